@@ -1,0 +1,40 @@
+# kinotheca_folder(NAME libraries…): the library kinotheca_NAME made of all sources under src/NAME.
+function(kinotheca_folder name)
+  file(GLOB_RECURSE sources CONFIGURE_DEPENDS ${PROJECT_SOURCE_DIR}/src/${name}/*.cpp)
+  add_library(kinotheca_${name} STATIC ${sources})
+  target_include_directories(kinotheca_${name} PUBLIC ${PROJECT_SOURCE_DIR}/src)
+  target_link_libraries(kinotheca_${name} ${ARGN})
+  set_target_properties(kinotheca_${name} PROPERTIES LINKER_LANGUAGE CXX)
+endfunction()
+
+# kinotheca_embed(FOLDER "pattern" NAME): the files that match become part of the program, as the
+# table `embedded::NAME` (file name without folder, bytes) that <folder>/NAME.hpp declares.
+function(kinotheca_embed folder pattern name)
+  file(GLOB files CONFIGURE_DEPENDS ${PROJECT_SOURCE_DIR}/${pattern})
+  kinotheca_embed_files(${folder} ${name} ${files})
+endfunction()
+
+function(kinotheca_embed_files folder name)
+  set(assembly "// Made by cmake/folders.cmake from the embedded files.\n#include \"base/embedded.hpp\"\n#include <array>\nnamespace kinotheca::embedded {\n")
+  set(table "")
+  set(index 0)
+  foreach(file ${ARGN})
+    get_filename_component(base ${file} NAME)
+    set(symbol "kinotheca_${name}_${index}")
+    string(APPEND assembly "__asm__(\".section .rodata\\n.global ${symbol}\\n.balign 16\\n${symbol}:\\n.incbin \\\"${file}\\\"\\n.global ${symbol}_end\\n${symbol}_end:\\n.byte 0\\n.previous\\n\");\nextern \"C\" char const ${symbol}[];\nextern \"C\" char const ${symbol}_end[];\n")
+    string(APPEND table "    File{\"${base}\", ${symbol}, ${symbol}_end},\n")
+    math(EXPR index "${index} + 1")
+  endforeach()
+  string(APPEND assembly "static std::array<File, ${index}> const files_of_${name}{{\n${table}}};\nextern Files const ${name};\nFiles const ${name}{files_of_${name}};\n}\n")
+  set(out ${PROJECT_BINARY_DIR}/embedded/${name}.cpp)
+  file(GENERATE OUTPUT ${out} CONTENT "${assembly}")
+  set_source_files_properties(${out} PROPERTIES OBJECT_DEPENDS "${ARGN}" GENERATED TRUE)
+  target_sources(kinotheca_${folder} PRIVATE ${out})
+endfunction()
+
+# kinotheca_embed_assets(): style sheets, pictures and fonts that the site serves under /assets/.
+function(kinotheca_embed_assets)
+  file(GLOB files CONFIGURE_DEPENDS ${PROJECT_SOURCE_DIR}/web/assets/*)
+  file(GLOB fonts CONFIGURE_DEPENDS ${PROJECT_SOURCE_DIR}/web/node_modules/kinotheca-fonts/*.woff2)
+  kinotheca_embed_files(publish assets_data ${files} ${fonts})
+endfunction()

@@ -1,0 +1,36 @@
+#pragma once
+
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+// What CLDR knows: the names of countries, languages, months and days in every language.
+namespace kinotheca {
+
+struct Named {
+    std::string name; // as CLDR writes it
+    std::string code; // "FR", "fr"
+};
+
+// All countries under all the names that the language has for them (variants and short forms too), with their ISO 3166-1
+// alpha-2 codes. Empty for a language that ICU does not know.
+std::vector<Named> country_names(std::string_view language);
+
+// All languages likewise, with their BCP 47 codes.
+std::vector<Named> language_names(std::string_view language);
+
+// Names of months (1 to 12) and days (1 Monday to 7 Sunday) in all forms that CLDR has: wide, abbreviated, inside a date
+// and standing alone, without the full stop of an abbreviation.
+struct CalendarName {
+    std::string name;
+    int number;
+};
+std::vector<CalendarName> month_names(std::string_view language);
+std::vector<CalendarName> day_names(std::string_view language);
+
+// The name of a country ("FR", "SUHH" too) or language ("fr", "pt-BR") in the language of the reader; the code where none is known.
+std::string country_name(std::string_view code, std::string_view language);
+std::string language_name(std::string_view code, std::string_view language);
+
+} // namespace kinotheca

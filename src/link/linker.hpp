@@ -1,0 +1,15 @@
+#pragma once
+
+#include "catalogue/catalogue.hpp"
+
+namespace kinotheca {
+
+// Record's statements + candidates → Changes. For each mention: the entity that it is about, a new one, or a question for a
+// person, with the reasons in words and their weights in bits. Mentions of one source that are one thing (a person named in
+// two spellings) come out as one entity; two films of one source never do. Where an earlier reading of the same address
+// (`earlier`) stands, its identities speak for themselves.
+//
+// Asks the catalogue, changes nothing, no clock, no chance: the same catalogue and statements give the same changes.
+Changes link(SourceStatements said, Catalogue const& catalogue, std::optional<SourceId> earlier);
+
+} // namespace kinotheca
