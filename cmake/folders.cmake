@@ -1,6 +1,10 @@
 # kinotheca_folder(NAME libraries…): the library kinotheca_NAME made of all sources under src/NAME.
 function(kinotheca_folder name)
   file(GLOB_RECURSE sources CONFIGURE_DEPENDS ${PROJECT_SOURCE_DIR}/src/${name}/*.cpp)
+  if(NOT sources)
+    file(WRITE ${PROJECT_BINARY_DIR}/empty.cpp "")
+    set(sources ${PROJECT_BINARY_DIR}/empty.cpp)
+  endif()
   add_library(kinotheca_${name} STATIC ${sources})
   target_include_directories(kinotheca_${name} PUBLIC ${PROJECT_SOURCE_DIR}/src)
   target_link_libraries(kinotheca_${name} ${ARGN})

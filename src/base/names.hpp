@@ -29,7 +29,8 @@ struct CalendarName {
 std::vector<CalendarName> month_names(std::string_view language);
 std::vector<CalendarName> day_names(std::string_view language);
 
-// The name of a country ("FR", "SUHH" too) or language ("fr", "pt-BR") in the language of the reader; the code where none is known.
+// The name of a country or language ("fr", "pt-BR") in the language of the reader; the code where none is known. A state that
+// is no more ("SUHH") has its English name in every language.
 std::string country_name(std::string_view code, std::string_view language);
 std::string language_name(std::string_view code, std::string_view language);
 

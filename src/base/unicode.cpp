@@ -1,0 +1,378 @@
+#include "base/unicode.hpp"
+
+#include <algorithm>
+#include <array>
+#include <memory>
+#include <unicode/coll.h>
+#include <unicode/normalizer2.h>
+#include <unicode/translit.h>
+#include <unicode/uchar.h>
+#include <unicode/unistr.h>
+#include <unicode/uscript.h>
+#include <unicode/utf8.h>
+
+namespace kinotheca {
+
+char32_t next_code_point(std::string_view text, std::size_t& at)
+{
+    auto const* bytes = reinterpret_cast<std::uint8_t const*>(text.data());
+    auto index = static_cast<std::int32_t>(at);
+    auto const length = static_cast<std::int32_t>(text.size());
+    UChar32 point;
+    U8_NEXT(bytes, index, length, point);
+    if (point < 0) {
+        ++at;
+        return 0xFFFD;
+    }
+    at = static_cast<std::size_t>(index);
+    return static_cast<char32_t>(point);
+}
+
+char32_t previous_code_point(std::string_view text, std::size_t& at)
+{
+    auto const* bytes = reinterpret_cast<std::uint8_t const*>(text.data());
+    auto index = static_cast<std::int32_t>(at);
+    UChar32 point;
+    U8_PREV(bytes, 0, index, point);
+    if (point < 0) {
+        --at;
+        return 0xFFFD;
+    }
+    at = static_cast<std::size_t>(index);
+    return static_cast<char32_t>(point);
+}
+
+void append_utf8(std::string& text, char32_t code_point)
+{
+    std::array<std::uint8_t, 4> bytes;
+    std::int32_t length = 0;
+    U8_APPEND_UNSAFE(bytes.data(), length, static_cast<UChar32>(code_point));
+    text.append(reinterpret_cast<char const*>(bytes.data()), static_cast<std::size_t>(length));
+}
+
+bool is_letter(char32_t c)
+{
+    if (c < 128)
+        return (c | 32) >= 'a' && (c | 32) <= 'z';
+    return (U_MASK(u_charType(static_cast<UChar32>(c))) & (U_GC_L_MASK | U_GC_M_MASK)) != 0;
+}
+
+bool is_upper(char32_t c)
+{
+    if (c < 128)
+        return c >= 'A' && c <= 'Z';
+    return u_isUUppercase(static_cast<UChar32>(c)) || u_istitle(static_cast<UChar32>(c));
+}
+
+bool is_digit(char32_t c)
+{
+    return c >= '0' && c <= '9';
+}
+
+bool is_space(char32_t c)
+{
+    if (c < 128)
+        return c == ' ' || (c >= 9 && c <= 13);
+    return u_isUWhiteSpace(static_cast<UChar32>(c)) || (c >= 0x200B && c <= 0x200D) || c == 0x2060 || c == 0xFEFF;
+}
+
+bool is_ideographic(char32_t c)
+{
+    if (c < 0x1100)
+        return false;
+    UErrorCode status = U_ZERO_ERROR;
+    auto const script = uscript_getScript(static_cast<UChar32>(c), &status);
+    return script == USCRIPT_HAN || script == USCRIPT_HIRAGANA || script == USCRIPT_KATAKANA || script == USCRIPT_HANGUL;
+}
+
+namespace {
+
+char32_t plain_sign(char32_t c)
+{
+    switch (c) {
+    case U'“': case U'”': case U'„': case U'‟': case U'«': case U'»': case U'″': case U'❝': case U'❞': case U'＂':
+        return '"';
+    case U'‘': case U'’': case U'‚': case U'‛': case U'`': case U'´': case U'′': case U'ʼ': case U'ʹ': case U'‹': case U'›':
+        return '\'';
+    case U'‐': case U'‑': case U'‒': case U'–': case U'—': case U'―': case U'−':
+        return '-';
+    default:
+        return c;
+    }
+}
+
+// Letters that have no decomposition but that people write without their stroke.
+std::string_view plain_letter(char32_t c)
+{
+    switch (c) {
+    case U'ø': return "o";
+    case U'ł': return "l";
+    case U'đ': case U'ð': return "d";
+    case U'æ': return "ae";
+    case U'œ': return "oe";
+    case U'ß': return "ss";
+    case U'ı': return "i";
+    case U'þ': return "th";
+    case U'ħ': return "h";
+    case U'ŧ': return "t";
+    case U'ё': return "е";
+    default: return {};
+    }
+}
+
+icu::Normalizer2 const& compatibility_fold()
+{
+    UErrorCode status = U_ZERO_ERROR;
+    return *icu::Normalizer2::getNFKCCasefoldInstance(status);
+}
+
+icu::Normalizer2 const& decomposition()
+{
+    UErrorCode status = U_ZERO_ERROR;
+    return *icu::Normalizer2::getNFDInstance(status);
+}
+
+// Й and Ї are letters of their own, not И and І with a mark.
+bool keeps_its_mark(char32_t c)
+{
+    return c == U'й' || c == U'ї';
+}
+
+void append_plain(char32_t c, std::string& out)
+{
+    if (u_charType(static_cast<UChar32>(c)) == U_NON_SPACING_MARK)
+        return;
+    c = plain_sign(c);
+    if (auto const plain = plain_letter(c); !plain.empty())
+        out += plain;
+    else
+        append_utf8(out, c);
+}
+
+// One code point folded; appended to `out`. Decides everything that fold() does but white space.
+void fold_one(char32_t c, std::string& out)
+{
+    if (c < 128) {
+        out += static_cast<char>(c >= 'A' && c <= 'Z' ? c + 32 : c);
+        return;
+    }
+    c = plain_sign(c);
+    if (c < 128) {
+        out += static_cast<char>(c);
+        return;
+    }
+    icu::UnicodeString folded;
+    UErrorCode status = U_ZERO_ERROR;
+    compatibility_fold().normalize(icu::UnicodeString(static_cast<UChar32>(c)), folded, status);
+    for (std::int32_t i = 0; i < folded.length(); i = folded.moveIndex32(i, 1)) {
+        auto const point = static_cast<char32_t>(folded.char32At(i));
+        if (keeps_its_mark(point) || (point >= 0x3040 && point < 0xD7B0)) {
+            append_utf8(out, point); // kana with its voicing and Hangul syllables stay whole
+            continue;
+        }
+        icu::UnicodeString apart;
+        if (!decomposition().getDecomposition(static_cast<UChar32>(point), apart))
+            apart = icu::UnicodeString(static_cast<UChar32>(point));
+        for (std::int32_t j = 0; j < apart.length(); j = apart.moveIndex32(j, 1))
+            append_plain(static_cast<char32_t>(apart.char32At(j)), out);
+    }
+}
+
+// The foldings of the letters that films are written in most, made once: U+0080 … U+05FF.
+class FoldTable {
+public:
+    FoldTable()
+    {
+        for (char32_t c = first; c < last; ++c)
+            fold_one(c, m_folded[c - first]);
+    }
+
+    void append(char32_t c, std::string& out) const
+    {
+        if (c >= first && c < last)
+            out += m_folded[c - first];
+        else
+            fold_one(c, out);
+    }
+
+private:
+    static constexpr char32_t first = 0x80;
+    static constexpr char32_t last = 0x600;
+    std::array<std::string, last - first> m_folded;
+};
+
+template <class Append>
+void fold_each(std::string_view text, std::string& out, Append&& appended)
+{
+    static FoldTable const table;
+    bool space = false;
+    for (std::size_t at = 0; at < text.size();) {
+        auto const start = at;
+        auto const c = next_code_point(text, at);
+        if (is_space(c)) {
+            if (!space)
+                out += ' ', appended(start);
+            space = true;
+            continue;
+        }
+        auto const before = out.size();
+        table.append(c, out);
+        if (out.size() > before)
+            appended(start), space = false;
+    }
+}
+
+} // namespace
+
+std::string fold(std::string_view text)
+{
+    std::string out;
+    out.reserve(text.size());
+    fold_each(text, out, [](std::size_t) {});
+    while (!out.empty() && out.back() == ' ')
+        out.pop_back();
+    if (!out.empty() && out.front() == ' ')
+        out.erase(0, 1);
+    return out;
+}
+
+Folded fold_with_origin(std::string_view text)
+{
+    Folded folded;
+    folded.text.reserve(text.size());
+    folded.origin.reserve(text.size() + 1);
+    fold_each(text, folded.text, [&](std::size_t start) {
+        folded.origin.resize(folded.text.size(), static_cast<std::uint32_t>(start));
+    });
+    folded.origin.push_back(static_cast<std::uint32_t>(text.size()));
+    return folded;
+}
+
+std::string to_latin(std::string_view text)
+{
+    auto const latin = [](std::string_view some) {
+        for (std::size_t at = 0; at < some.size();)
+            if (auto c = next_code_point(some, at); is_letter(c) && c >= 0x250 && !(c >= 0x1E00 && c < 0x1F00))
+                return false;
+        return true;
+    };
+    if (latin(text))
+        return fold(text);
+    thread_local std::unique_ptr<icu::Transliterator> const to_latin_letters = [] {
+        UErrorCode status = U_ZERO_ERROR;
+        UParseError where;
+        return std::unique_ptr<icu::Transliterator>(icu::Transliterator::createInstance("Any-Latin; Latin-ASCII", UTRANS_FORWARD, where, status));
+    }();
+    auto letters = icu::UnicodeString::fromUTF8(icu::StringPiece(text.data(), static_cast<std::int32_t>(text.size())));
+    to_latin_letters->transliterate(letters);
+    std::string out;
+    letters.toUTF8String(out);
+    out = fold(out);
+    std::erase(out, '\''); // the soft sign
+    return out;
+}
+
+Script script_of(std::string_view text)
+{
+    std::array<int, static_cast<std::size_t>(Script::other) + 1> counts{};
+    for (std::size_t at = 0; at < text.size();) {
+        auto const c = next_code_point(text, at);
+        if (!is_letter(c))
+            continue;
+        UErrorCode status = U_ZERO_ERROR;
+        auto script = Script::other;
+        switch (uscript_getScript(static_cast<UChar32>(c), &status)) {
+        case USCRIPT_LATIN: script = Script::latin; break;
+        case USCRIPT_CYRILLIC: script = Script::cyrillic; break;
+        case USCRIPT_GREEK: script = Script::greek; break;
+        case USCRIPT_HEBREW: script = Script::hebrew; break;
+        case USCRIPT_ARABIC: script = Script::arabic; break;
+        case USCRIPT_GEORGIAN: script = Script::georgian; break;
+        case USCRIPT_ARMENIAN: script = Script::armenian; break;
+        case USCRIPT_HAN: script = Script::han; break;
+        case USCRIPT_HIRAGANA: case USCRIPT_KATAKANA: script = Script::kana; break;
+        case USCRIPT_HANGUL: script = Script::hangul; break;
+        case USCRIPT_COMMON: case USCRIPT_INHERITED: continue;
+        default: break;
+        }
+        ++counts[static_cast<std::size_t>(script)];
+    }
+    auto const most = std::max_element(counts.begin(), counts.end());
+    return *most == 0 ? Script::none : static_cast<Script>(most - counts.begin());
+}
+
+std::string_view to_string(Script script)
+{
+    switch (script) {
+    case Script::latin: return "Latn";
+    case Script::cyrillic: return "Cyrl";
+    case Script::greek: return "Grek";
+    case Script::hebrew: return "Hebr";
+    case Script::arabic: return "Arab";
+    case Script::georgian: return "Geor";
+    case Script::armenian: return "Armn";
+    case Script::han: return "Hani";
+    case Script::kana: return "Jpan";
+    case Script::hangul: return "Kore";
+    case Script::none: case Script::other: break;
+    }
+    return "Zyyy";
+}
+
+std::string sanitized(std::string_view bytes)
+{
+    std::string out;
+    out.reserve(bytes.size());
+    for (std::size_t at = 0; at < bytes.size();) {
+        auto const start = at;
+        auto const c = next_code_point(bytes, at);
+        if (c < 32 && c != '\t' && c != '\n')
+            out += ' ';
+        else if (c == 0xFFFD || c == 0x7F)
+            out += c == 0x7F ? " " : "\xEF\xBF\xBD";
+        else
+            out += bytes.substr(start, at - start);
+    }
+    return out;
+}
+
+Span trimmed(std::string_view text, Span span)
+{
+    std::size_t begin = span.begin;
+    std::size_t end = span.end;
+    while (begin < end) {
+        auto next = begin;
+        if (!is_space(next_code_point(text, next)))
+            break;
+        begin = next;
+    }
+    while (end > begin) {
+        auto before = end;
+        if (!is_space(previous_code_point(text, before)))
+            break;
+        end = before;
+    }
+    return {static_cast<std::uint32_t>(begin), static_cast<std::uint32_t>(end)};
+}
+
+std::string_view trimmed(std::string_view text)
+{
+    auto const span = trimmed(text, Span{0, static_cast<std::uint32_t>(text.size())});
+    return text.substr(span.begin, span.size());
+}
+
+int compare_for_people(std::string_view left, std::string_view right, std::string_view language)
+{
+    thread_local std::string known;
+    thread_local std::unique_ptr<icu::Collator> collator;
+    UErrorCode status = U_ZERO_ERROR;
+    if (!collator || known != language) {
+        known = language;
+        collator.reset(icu::Collator::createInstance(icu::Locale(known.c_str()), status));
+    }
+    auto const order = collator->compareUTF8(icu::StringPiece(left.data(), static_cast<std::int32_t>(left.size())),
+        icu::StringPiece(right.data(), static_cast<std::int32_t>(right.size())), status);
+    return order == UCOL_LESS ? -1 : order == UCOL_GREATER ? 1 : 0;
+}
+
+} // namespace kinotheca
