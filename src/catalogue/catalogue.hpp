@@ -20,6 +20,7 @@ struct SourceSummary {
     std::string language;
     std::string retrieved_at;
     PageKind kind = PageKind::other;
+    SourceKind speaker = SourceKind::page;
 };
 
 // A live statement with where it leads: `mention` belongs to `entity`.
@@ -52,6 +53,7 @@ struct Summary {
     EntityKind kind = EntityKind::film;
     std::string label;
     std::vector<std::pair<std::string, std::string>> facets; // ("year", "2005"), ("director", "Sergei Loznitsa"), …
+    std::string sort_key; // of the label, in Latin letters: people by their last name; lists and their letters follow it
 
     std::vector<std::string> all(std::string_view name) const;
     std::string first(std::string_view name) const; // empty where there is none

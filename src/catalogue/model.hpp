@@ -54,6 +54,7 @@ struct SourceStatements {
 };
 
 enum class SourceKind { page, person }; // person: a statement or decision made at the desk
+BOOST_DESCRIBE_ENUM(SourceKind, page, person)
 
 // A source as the catalogue keeps it.
 struct Source {
@@ -69,6 +70,7 @@ struct Source {
     std::string content_hash; // of the page's bytes
     std::string reader_version;
     std::optional<SourceId> superseded_by; // the newer reading of the same address
+    SourceKind speaker = SourceKind::page;
 };
 
 // The linker's or a person's word on a mention.
