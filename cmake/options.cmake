@@ -8,11 +8,16 @@ if(NOT CMAKE_BUILD_TYPE)
   set(CMAKE_BUILD_TYPE Release)
 endif()
 
-option(KINOTHECA_TESTS "Build the tests" ON)
+set(KINOTHECA_TESTS AUTO CACHE STRING "Build the tests: ON, OFF, or AUTO, which is ON where GoogleTest is installed")
 option(KINOTHECA_BENCH "Build the benchmarks" OFF)
 option(KINOTHECA_FUZZ "Build the fuzz targets with libFuzzer (needs clang)" OFF)
 option(KINOTHECA_COVERAGE "Measure coverage" OFF)
 set(KINOTHECA_SANITIZE "" CACHE STRING "Value of -fsanitize=, or empty")
+
+if(KINOTHECA_TESTS STREQUAL "AUTO")
+  find_package(GTest QUIET)
+  set(KINOTHECA_TESTS ${GTest_FOUND})
+endif()
 
 add_compile_options(-Wall -Wextra -Wpedantic -Wshadow -Wconversion -Wnon-virtual-dtor -Woverloaded-virtual -Werror)
 if(CMAKE_CXX_COMPILER_ID STREQUAL "GNU")
