@@ -1,6 +1,5 @@
 #pragma once
 
-#include <cstdint>
 #include <memory>
 #include <optional>
 #include <string>
@@ -35,9 +34,8 @@ struct Body {
 // the body out for HEAD, 204 and 304.
 struct Response {
     int status = 200;
-    Body fields;                             // header fields, each a line "Name: value\r\n"
+    Body fields; // header fields, each a line "Name: value\r\n"
     Body body;
-    std::optional<std::uint64_t> length;     // of the body that GET has, where `body` was not made
 };
 
 // The phrase of RFC 9110 for a status: "Not Found".
@@ -58,5 +56,8 @@ public:
     // people; `request` has what was understood of it, which may be nothing.
     virtual Response refusal(int status, std::string_view detail, Request const& request) = 0;
 };
+
+// The address as a log shows it: bytes beyond printing ASCII, which could be orders to a terminal, as %XX.
+std::string printable(std::string_view target);
 
 } // namespace kinotheca

@@ -1,0 +1,38 @@
+#pragma once
+
+#include <condition_variable>
+#include <cstddef>
+#include <deque>
+#include <functional>
+#include <mutex>
+#include <thread>
+#include <vector>
+
+namespace kinotheca {
+
+// Threads that take jobs from one queue of bounded length.
+class Workers {
+public:
+    using Job = std::function<void(int worker)>; // the number of the thread that runs it, from 0; must not throw
+
+    Workers(int threads, int most_waiting);
+    ~Workers(); // stop()
+
+    // False, and the job is not taken, when as many wait already as may.
+    bool take(Job job);
+
+    // Finishes the jobs that run, drops those that wait. Not from a job.
+    void stop();
+
+private:
+    void work(int worker);
+
+    std::size_t m_most_waiting;
+    std::mutex m_mutex;
+    std::condition_variable m_changed;
+    std::deque<Job> m_waiting;
+    bool m_stopped = false;
+    std::vector<std::thread> m_threads;
+};
+
+} // namespace kinotheca
