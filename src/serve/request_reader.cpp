@@ -18,6 +18,9 @@ std::string_view plain(string_view text)
     return {text.data(), text.size()};
 }
 
+// Of empty lines before a request. RFC 9112 section 2.2 asks for one to be borne.
+constexpr std::size_t most_before = 8;
+
 // The few characters that can begin a method; anything else is not HTTP (a TLS greeting, say) and never will be.
 bool begins_method(char c)
 {
@@ -108,7 +111,7 @@ RequestReader::State RequestReader::refuse(int status, std::string_view detail)
 
 RequestReader::State RequestReader::read(std::string_view received)
 {
-    while (m_start == m_scanned && m_start < received.size() && (received[m_start] == '\r' || received[m_start] == '\n'))
+    while (m_start == m_scanned && m_start < most_before && m_start < received.size() && (received[m_start] == '\r' || received[m_start] == '\n'))
         m_scanned = ++m_start;
     if (m_start < received.size() && !begins_method(received[m_start]))
         return refuse(400, "The server speaks plain HTTP/1.1 here and could not understand what was sent.");
@@ -138,7 +141,7 @@ RequestReader::State RequestReader::parse(std::string_view head)
     parser.eager(false);
     error_code code;
     parser.put(boost::asio::buffer(head.data(), head.size()), code);
-    if (code == http::error::bad_version)
+    if (code == http::error::bad_version && head.substr(0, head.find('\r')).find(" HTTP/") != std::string_view::npos)
         return refuse(505, "The server speaks HTTP/1.1 and HTTP/1.0.");
     if (code || !parser.is_header_done())
         return refuse(400, "The head of the request is not well-formed HTTP.");

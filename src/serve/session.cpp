@@ -311,10 +311,15 @@ void Session::written(Connection connection)
         read();
 }
 
+// Closing with bytes unread makes the system reset the connection, and the other side may lose our last words.
 void Session::linger()
 {
     Code ignored;
     m_socket.shutdown(tcp::socket::shutdown_send, ignored);
+    if (m_reader.status() == 0 && !m_too_slow && m_socket.available(ignored) == 0) {
+        close();
+        return;
+    }
     enter(Phase::lingering, linger_time);
     m_too_slow = false;
     m_begin = m_end = 0;
