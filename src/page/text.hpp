@@ -34,6 +34,7 @@ struct Declared {
     std::string property; // a path of schema.org names: "Movie.director.name", or the meta name: "og:title", "dc.creator"
     std::string value;
     int item = 0;         // values of one declared thing share a number, from 1; 0: of the page as a whole
+    Span at{};            // the visible words that the page marks with it (microdata, RDFa, <time>); empty: it is not shown
 };
 
 struct Text {
