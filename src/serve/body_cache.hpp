@@ -5,6 +5,7 @@
 #include "serve/answer.hpp"
 
 #include <cstddef>
+#include <cstdint>
 #include <list>
 #include <memory>
 #include <mutex>
@@ -13,9 +14,12 @@
 
 namespace kinotheca {
 
-// What pages are made from: a state of the catalogue and a day.
+// What pages are made from: a state of the catalogue and a day. The sources stand beside the change number because a page
+// that says nothing of films touches no entity and is in the list of sources all the same.
 struct Edition {
     ChangeNumber change{};
+    std::int64_t sources = 0; // live ones
+    SourceId newest_source{};
     Date day;
 
     bool operator==(Edition const&) const = default;

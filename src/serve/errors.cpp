@@ -1,8 +1,23 @@
 #include "serve/errors.hpp"
 
+#include "base/json.hpp"
+#include "publish/json_page.hpp"
+
 #include <fmt/format.h>
 
 namespace kinotheca {
+
+namespace {
+
+// The site's words for a failure as RFC 9457 has them.
+std::string problem(int status, std::string_view notice)
+{
+    auto said = json::parse(notice).as_object();
+    json::object problem{{"type", "about:blank"}, {"title", said["heading"]}, {"status", status}, {"detail", said["text"]}};
+    return json_page(problem);
+}
+
+} // namespace
 
 Answer answer_of(Rendered rendered)
 {
@@ -15,6 +30,10 @@ Answer answer_of(Rendered rendered)
         answer.more_fields += fmt::format("Location: {}\r\n", rendered.location);
     if (rendered.status >= 400)
         answer.freshness = Freshness::no_store;
+    if (rendered.status >= 400 && answer.content_type == "application/json") {
+        answer.content_type = "application/problem+json";
+        answer.body = Body::of(problem(rendered.status, answer.body.bytes));
+    }
     if (rendered.status == 405)
         answer.more_fields += "Allow: GET, HEAD\r\n";
     if (rendered.status == 503)

@@ -115,7 +115,8 @@ void SiteHandler::look_at_catalogue(Catalogue const& own)
     if (!catalogue_may_have_changed())
         return;
     auto now = Clock::now();
-    m_cache.move_to({own.last_change(), clock::today()});
+    auto newest = own.sources(1, 0);
+    m_cache.move_to({own.last_change(), own.counts().sources, newest.empty() ? SourceId{} : newest.front().id, clock::today()});
     m_looked_at.store(now.time_since_epoch().count(), std::memory_order_release);
 }
 

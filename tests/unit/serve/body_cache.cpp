@@ -24,7 +24,7 @@ std::string text_of(std::shared_ptr<Finished const> const& found)
 
 Edition edition(int change)
 {
-    return {ChangeNumber{change}, {2026, 11, 21}};
+    return {ChangeNumber{change}, 1, SourceId{1}, {2026, 11, 21}};
 }
 
 TEST(BodyCache, KeepsAnAnswerUntilTheEditionMoves)
@@ -46,7 +46,9 @@ TEST(BodyCache, ANewDayIsANewEdition)
     BodyCache cache(1'000'000);
     cache.move_to(edition(1));
     cache.keep("h/agenda", finished("today"), edition(1));
-    cache.move_to({ChangeNumber{1}, {2026, 11, 22}});
+    auto tomorrow = edition(1);
+    tomorrow.day.day = 22;
+    cache.move_to(tomorrow);
     EXPECT_EQ(text_of(cache.find("h/agenda")), "none");
 }
 
