@@ -59,13 +59,15 @@ struct Summary {
     std::string first(std::string_view name) const; // empty where there is none
 };
 
-enum class Order { label, date, newest }; // by sort key of the label; by facet "date"; last changed first
+// By sort key of the label; by facet "date" (and "time"; by "year" where the kind has no date), what has none last; the same
+// backwards, what has none first; last changed first.
+enum class Order { label, date, latest, newest };
 
 struct ListQuery {
     EntityKind kind = EntityKind::film;
     std::vector<std::pair<std::string, std::string>> facets; // all must hold
-    std::string from;                                        // of facet "date", ISO 8601, inclusive; empty: open
-    std::string to;
+    std::string from;                                        // of facet "date", ISO 8601, inclusive; empty: open;
+    std::string to;                                          // what lasts for days is in when one of its days is
     Order order = Order::label;
     int limit = 100;
     int offset = 0;
@@ -99,6 +101,13 @@ struct Counts {
     std::int64_t films = 0, people = 0, companies = 0, festivals = 0, screenings = 0, venues = 0, places = 0, texts = 0,
         editions = 0, sources = 0, statements = 0;
 };
+
+// No entity is read with more statements than these; of one that has more, those of the newest sources. A town of a hundred
+// thousand screenings can then still be shown.
+inline constexpr int most_statements = 10'000;
+
+// A key that more entities of a kind share says nothing about who is who; with_keys passes over it.
+inline constexpr int most_entities_of_a_key = 1'000;
 
 // Asks. One thread at a time for one object; open one for each thread. Sees whole pages only. Every function throws
 // Error when the store can't be read.

@@ -116,6 +116,9 @@ std::string sort_key_of(EntityKind kind, std::string const& label)
     return begin == std::string::npos ? key : key.substr(begin);
 }
 
+// Nobody chooses by a longer one.
+constexpr std::size_t longest_value = 500;
+
 // Collects facets; a value that a name has already is not told twice.
 class Facets {
 public:
@@ -123,7 +126,7 @@ public:
 
     void add(std::string_view name, std::string value)
     {
-        if (!value.empty() && m_told.emplace(name, value).second)
+        if (!value.empty() && value.size() <= longest_value && m_told.emplace(name, value).second)
             m_summary.facets.emplace_back(name, std::move(value));
     }
 
@@ -270,6 +273,13 @@ std::string label_of(EntityKind kind, Statements const& statements)
     case EntityKind::text: return first_said(statements, {"title", "film", "in", "outlet", "author"});
     default: return name_to_show(statements, kind);
     }
+}
+
+bool shows_target(KeptStatement const& statement)
+{
+    if (statement.property == "credit")
+        return qualifier(statement, "role") == "director";
+    return statement.property == "film" || statement.property == "venue" || statement.property == "place" || statement.property == "author";
 }
 
 Summary summarise(EntityId id, EntityKind kind, Statements const& statements, Statements const& leading_to)

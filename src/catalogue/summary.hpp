@@ -11,8 +11,11 @@ namespace kinotheca {
 // name, in a spelling without capitals if there is one. Empty where nothing is said that could be shown.
 std::string label_of(EntityKind kind, std::vector<KeptStatement> const& statements);
 
-// `statements` are the entity's own, with target labels; `leading_to` those of other entities that lead to it. Quotes are
-// not looked at.
+// Whether a summary shows the label of the entity that the statement leads to.
+bool shows_target(KeptStatement const& statement);
+
+// `statements` are the entity's own, with target labels where shows_target; `leading_to` those of other entities that lead
+// to it. Quotes are not looked at.
 Summary summarise(EntityId id, EntityKind kind, std::vector<KeptStatement> const& statements, std::vector<KeptStatement> const& leading_to);
 
 // By which lists are ordered and ranges of days chosen: "2026-03-24T20:00", "2005"; what has no year begins with "~" and comes
