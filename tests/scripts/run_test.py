@@ -5,6 +5,7 @@ Needs the Release program that ./test builds first; exits with 77 (skipped) wher
 
 import os
 import pathlib
+import shutil
 import signal
 import socket
 import subprocess
@@ -95,6 +96,29 @@ class Run(unittest.TestCase):
         printed, _ = self.serve("missing.html", "mirror.html")
         self.assertIn("missing.html", printed)
         self.assertEqual(len(self.listed("sources")), 1)
+
+    def test_ctrl_c_while_reading_serves_nothing(self):
+        # A copy of ./run whose program reads until it is interrupted, and then ends as the real one does.
+        copy = self.folder / "copy"
+        scripts = {
+            "scripts/install": "",
+            "scripts/build": "",
+            "build/release/kinotheca": 'if [ "$1" = serve ]; then echo serving; exit; fi\n'
+                                       "trap 'exit 1' INT; echo reading; while :; do read -r -t 1 < /dev/null; sleep 0.05; done",
+        }
+        for name, text in scripts.items():
+            path = copy / name
+            path.parent.mkdir(parents=True, exist_ok=True)
+            path.write_text(f"#!/usr/bin/env bash\n{text}\n", encoding="utf-8")
+            path.chmod(0o755)
+        shutil.copy(ROOT / "run", copy / "run")
+        process = subprocess.Popen([copy / "run", "--data", self.data, "page.html"], stdin=subprocess.DEVNULL, stdout=subprocess.PIPE,
+                                   text=True, start_new_session=True)
+        with process:
+            self.assertEqual(process.stdout.readline(), "reading\n")
+            os.killpg(process.pid, signal.SIGINT)
+            self.assertEqual(process.communicate(timeout=60)[0], "")
+        self.assertEqual(process.returncode, 130)
 
     def test_wrong_use_is_told_before_anything_is_done(self):
         for arguments in (["--port", "eighty"], ["--port", "65536"], ["--port"], ["--data"], ["--nonsense"]):
