@@ -40,9 +40,9 @@ public:
     // parameters that make no sense). Throws Error only when the catalogue can't be read: error_page(500, …) is for that.
     Rendered page(Target const& target, Representation representation, Catalogue const& catalogue, Date today) const;
 
-    // A page that says what went wrong, in a whole sentence for people; `details` for 400 alone (what the request had
-    // wrong), never a message from within. Needs no catalogue. Known: 400, 404, 405, 406, 408, 410, 413, 414, 429, 431,
-    // 500, 503; any other is told in general words.
+    // A page that says what went wrong, in a whole sentence for people; `details` for 400 (what the request had wrong) and
+    // 500 (the number under which the log has it) alone, never a message from within. Needs no catalogue. Known: 400, 404,
+    // 405, 406, 408, 410, 413, 414, 429, 431, 500, 503; any other is told in general words.
     Rendered error_page(int status, Representation representation, std::string_view details = {}) const;
 
     // The file of /assets/NAME. "robots.txt" and "favicon.svg" are assets too: serve answers /robots.txt and /favicon.ico

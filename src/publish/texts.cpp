@@ -363,6 +363,8 @@ constexpr std::pair<char const*, char const*> english[] = {
     {"notice.431_text", "The browser sent more headers than the site takes. Removing this site’s cookies helps."},
     {"notice.500", "The page could not be made"},
     {"notice.500_text", "The fault is on this side and has been written to the log. Try again in a moment."},
+    {"notice.500_number", "It stands there under the number {}."},
+    {"notice.500_number", "It stands there under {}."},
     {"notice.503", "The site is busy"},
     {"notice.503_text", "Try again in a moment."},
     {"notice.other", "This could not be done"},

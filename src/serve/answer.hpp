@@ -32,15 +32,15 @@ struct Answer {
     Freshness freshness = Freshness::revalidate;
     Compressible compressible = Compressible::yes;
     Lasting lasting = Lasting::with_edition;
-    std::string vary;         // what the choice of this answer looked at, beside Accept-Encoding: "Accept" or nothing
-    std::string more_fields;  // lines "Name: value\r\n"
+    std::string vary;        // what the choice of this answer looked at, beside Accept-Encoding: "Accept" or nothing
+    std::string more_fields; // lines "Name: value\r\n"
 };
 
 // One coding of an answer with all that a response needs: to send it is to point at it.
 struct Coded {
-    std::string entity_tag;   // empty: it has none
+    std::string entity_tag; // empty: it has none
     Body fields;
-    Body fields_unmodified;   // of a 304
+    Body fields_unmodified; // of a 304
     Body body;
 };
 

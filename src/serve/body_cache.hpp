@@ -59,7 +59,7 @@ private:
     mutable std::mutex m_mutex;
     Edition m_edition;
     std::size_t m_bytes = 0;
-    Entries m_entries; // the last asked for first
+    Entries m_entries;                                                // the last asked for first
     std::unordered_map<std::string_view, Entries::iterator> m_by_key; // the keys are the entries'
 };
 

@@ -14,10 +14,9 @@ enum class Method { get, head, other };
 // refuses those.
 struct Request {
     Method method = Method::get;
-    std::string method_name;     // as sent: "GET", "POST"
-    std::string target;          // origin form as sent: "/films?country=NL"; nothing is decoded
-    std::string host;
-    std::string accept;          // several fields of a name are joined by ", "; empty where there is none
+    std::string method_name; // as sent: "GET", "POST"
+    std::string target;      // origin form as sent: "/films?country=NL"; nothing is decoded
+    std::string accept;      // several fields of a name are joined by ", "; empty where there is none
     std::string accept_encoding;
     std::string if_none_match;
 };

@@ -24,7 +24,8 @@ constexpr std::size_t most_before = 8;
 // The few characters that can begin a method; anything else is not HTTP (a TLS greeting, say) and never will be.
 bool begins_method(char c)
 {
-    return (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || std::string_view("!#$%&'*+-.^_`|~").find(c) != std::string_view::npos;
+    return (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') ||
+        std::string_view("!#$%&'*+-.^_`|~").find(c) != std::string_view::npos;
 }
 
 // Puts the fields that matter into a Request as Beast finds them. Beast's own containers would copy every field.
@@ -55,14 +56,13 @@ private:
     void on_field_impl(http::field field, string_view, string_view value, error_code&) override
     {
         switch (field) {
-        case http::field::host:
-            ++hosts;
-            m_request.host = plain(value);
-            break;
+        case http::field::host: ++hosts; break;
         case http::field::accept: join(m_request.accept, value); break;
         case http::field::accept_encoding: join(m_request.accept_encoding, value); break;
         case http::field::if_none_match: join(m_request.if_none_match, value); break;
-        case http::field::content_length: announces_body = announces_body || plain(value).find_first_not_of("0 \t") != std::string_view::npos; break;
+        case http::field::content_length:
+            announces_body = announces_body || plain(value).find_first_not_of("0 \t") != std::string_view::npos;
+            break;
         case http::field::transfer_encoding: announces_body = true; break;
         default: break;
         }
@@ -94,7 +94,9 @@ void take_origin_form(std::string& target)
 
 } // namespace
 
-RequestReader::RequestReader(std::size_t header_bytes, std::size_t target_bytes) : m_header_bytes(header_bytes), m_target_bytes(target_bytes) {}
+RequestReader::RequestReader(std::size_t header_bytes, std::size_t target_bytes)
+    : m_header_bytes(header_bytes), m_target_bytes(target_bytes)
+{}
 
 void RequestReader::reset()
 {
@@ -111,7 +113,8 @@ RequestReader::State RequestReader::refuse(int status, std::string_view detail)
 
 RequestReader::State RequestReader::read(std::string_view received)
 {
-    while (m_start == m_scanned && m_start < most_before && m_start < received.size() && (received[m_start] == '\r' || received[m_start] == '\n'))
+    while (m_start == m_scanned && m_start < most_before && m_start < received.size() &&
+        (received[m_start] == '\r' || received[m_start] == '\n'))
         m_scanned = ++m_start;
     if (m_start < received.size() && !begins_method(received[m_start]))
         return refuse(400, "The server speaks plain HTTP/1.1 here and could not understand what was sent.");
@@ -131,7 +134,8 @@ RequestReader::State RequestReader::read(std::string_view received)
         return State::partial;
     if (received.substr(m_start, allowed - m_start).find('\n') == std::string_view::npos)
         return refuse(414, fmt::format("The address is longer than the {} bytes that are read here.", m_target_bytes));
-    return refuse(431, fmt::format("The request's header fields are longer than the {} bytes that are read here.", m_header_bytes));
+    return refuse(
+        431, fmt::format("The request's header fields are longer than the {} bytes that are read here.", m_header_bytes));
 }
 
 RequestReader::State RequestReader::parse(std::string_view head)

@@ -41,7 +41,7 @@ private:
 
     std::size_t m_header_bytes;
     std::size_t m_target_bytes;
-    std::size_t m_start = 0;   // after the empty lines that RFC 9112 section 2.2 lets clients send first
+    std::size_t m_start = 0; // after the empty lines that RFC 9112 section 2.2 lets clients send first
     std::size_t m_scanned = 0;
     std::size_t m_size = 0;
     Request m_request;

@@ -24,8 +24,7 @@ constexpr std::size_t first_buffer = 4096;
 
 } // namespace
 
-Loop::Loop(TransportShared& shared)
-    : m_shared(shared), m_period(250ms), m_work(m_context.get_executor()), m_timer(m_context)
+Loop::Loop(TransportShared& shared) : m_shared(shared), m_period(250ms), m_work(m_context.get_executor()), m_timer(m_context)
 {
     auto const& limits = shared.options.limits;
     for (auto limit : {limits.header_time, limits.idle_time, limits.write_time, limits.stop_time})
@@ -125,7 +124,8 @@ std::string const& Loop::date()
 }
 
 Session::Session(Loop& loop, tcp::socket socket)
-    : m_loop(loop), m_socket(std::move(socket)),
+    : m_loop(loop),
+      m_socket(std::move(socket)),
       m_reader(loop.shared().options.limits.header_bytes, loop.shared().options.limits.target_bytes),
       m_in(std::min(first_buffer, loop.shared().options.limits.header_bytes))
 {
@@ -191,13 +191,13 @@ void Session::read()
     }
     if (m_end == m_in.size())
         m_in.resize(std::min(m_in.size() * 2, m_loop.shared().options.limits.header_bytes));
-    m_socket.async_read_some(asio::buffer(m_in.data() + m_end, m_in.size() - m_end),
-                             [self = shared_from_this()](Code code, std::size_t bytes) {
-                                 if (self->m_too_slow)
-                                     self->refuse(408, "The request took too long to arrive.");
-                                 else if (!code)
-                                     self->received(bytes);
-                             });
+    m_socket.async_read_some(
+        asio::buffer(m_in.data() + m_end, m_in.size() - m_end), [self = shared_from_this()](Code code, std::size_t bytes) {
+            if (self->m_too_slow)
+                self->refuse(408, "The request took too long to arrive.");
+            else if (!code)
+                self->received(bytes);
+        });
 }
 
 void Session::received(std::size_t bytes)
@@ -249,7 +249,8 @@ void Session::answer()
         });
     });
     if (!taken)
-        respond(shared.handler.refusal(503, "Too many requests are waiting; try again in a moment.", request), m_reader.connection());
+        respond(
+            shared.handler.refusal(503, "Too many requests are waiting; try again in a moment.", request), m_reader.connection());
 }
 
 void Session::refuse(int status, std::string_view detail)
@@ -274,8 +275,9 @@ void Session::respond(Response response, Connection connection)
         m_head += "Connection: close\r\n";
     bool bare = m_response.status == 304 || m_reader.request().method == Method::head;
     auto body = bare ? std::string_view() : m_response.body.bytes;
-    std::array<asio::const_buffer, 4> buffers{asio::buffer(m_head), asio::buffer(m_response.fields.bytes.data(), m_response.fields.bytes.size()),
-                                              asio::buffer("\r\n", 2), asio::buffer(body.data(), body.size())};
+    std::array<asio::const_buffer, 4> buffers{asio::buffer(m_head),
+        asio::buffer(m_response.fields.bytes.data(), m_response.fields.bytes.size()), asio::buffer("\r\n", 2),
+        asio::buffer(body.data(), body.size())};
     enter(Phase::writing, m_loop.shared().options.limits.write_time);
     asio::async_write(m_socket, buffers, [self = shared_from_this(), connection, bytes = body.size()](Code code, std::size_t) {
         self->log(self->m_response, bytes);
@@ -291,7 +293,7 @@ void Session::log(Response const& response, std::size_t bytes) const
     auto const& request = m_reader.request();
     auto time = std::chrono::duration<double, std::milli>(Clock::now() - m_began).count();
     spdlog::info("{} {} {} {} {:.1f} ms", request.method_name.empty() ? "-" : request.method_name,
-                 request.target.empty() ? "-" : printable(request.target), response.status, bytes, time);
+        request.target.empty() ? "-" : printable(request.target), response.status, bytes, time);
 }
 
 void Session::written(Connection connection)

@@ -10,7 +10,6 @@
 #include <boost/asio/ip/tcp.hpp>
 #include <boost/asio/steady_timer.hpp>
 #include <chrono>
-#include <functional>
 #include <memory>
 #include <string>
 #include <unordered_set>
@@ -91,7 +90,7 @@ private:
         reading,   // a part of it
         answering, // with a worker
         writing,
-        lingering  // all is said; waiting for the other side to close, so that it can read our last words
+        lingering // all is said; waiting for the other side to close, so that it can read our last words
     };
 
     void enter(Phase phase, Clock::duration time);
@@ -110,12 +109,12 @@ private:
     RequestReader m_reader;
     Phase m_phase = Phase::idle;
     Clock::time_point m_deadline{};
-    Clock::time_point m_began{};  // when the first byte of the request came
+    Clock::time_point m_began{}; // when the first byte of the request came
     bool m_too_slow = false;
-    std::vector<char> m_in;       // received, not yet taken: [m_begin, m_end)
+    std::vector<char> m_in; // received, not yet taken: [m_begin, m_end)
     std::size_t m_begin = 0;
     std::size_t m_end = 0;
-    std::string m_head;           // of the response under way
+    std::string m_head; // of the response under way
     Response m_response;
 };
 

@@ -17,8 +17,8 @@ namespace kinotheca {
 class SiteHandler : public Handler {
 public:
     struct Options {
-        std::string location;                     // of the catalogue
-        int workers = 1;                          // each gets a catalogue of its own
+        std::string location; // of the catalogue
+        int workers = 1;      // each gets a catalogue of its own
         std::size_t cache_bytes = 0;
         std::chrono::milliseconds catalogue_time{0};
     };

@@ -31,8 +31,9 @@ tcp::endpoint endpoint_of(TransportOptions const& options)
     Code code;
     auto address = asio::ip::make_address(options.address, code);
     if (code)
-        throw Error(fmt::format("cannot listen on \"{}\": it is no IPv4 or IPv6 address; 127.0.0.1 serves this machine alone, 0.0.0.0 its networks too",
-                                options.address));
+        throw Error(fmt::format(
+            "cannot listen on \"{}\": it is no IPv4 or IPv6 address; 127.0.0.1 serves this machine alone, 0.0.0.0 its networks too",
+            options.address));
     return {address, options.port};
 }
 
@@ -40,11 +41,13 @@ tcp::endpoint endpoint_of(TransportOptions const& options)
 {
     std::string advice = "choose another address with --address";
     if (code == asio::error::address_in_use)
-        advice = fmt::format("another program listens there; stop it or choose another port with --port {}, or --port 0 for any that is free",
-                             endpoint.port() == 65535 ? 8080 : endpoint.port() + 1);
+        advice = fmt::format(
+            "another program listens there; stop it or choose another port with --port {}, or --port 0 for any that is free",
+            endpoint.port() == 65535 ? 8080 : endpoint.port() + 1);
     else if (code == asio::error::access_denied)
         advice = "ports below 1024 are the system's; choose another with --port 8080";
-    throw Error(fmt::format("cannot listen on {} port {}: {}; {}", endpoint.address().to_string(), endpoint.port(), code.message(), advice));
+    throw Error(fmt::format(
+        "cannot listen on {} port {}: {}; {}", endpoint.address().to_string(), endpoint.port(), code.message(), advice));
 }
 
 } // namespace
@@ -53,8 +56,12 @@ tcp::endpoint endpoint_of(TransportOptions const& options)
 class Transport::Implementation {
 public:
     Implementation(Handler& handler, TransportOptions options)
-        : m_options(std::move(options)), m_workers(threads_of(m_options), m_options.limits.waiting),
-          m_shared{handler, m_workers, m_options}, m_acceptor(m_context), m_signals(m_context), m_pause(m_context)
+        : m_options(std::move(options)),
+          m_workers(threads_of(m_options), m_options.limits.waiting),
+          m_shared{handler, m_workers, m_options},
+          m_acceptor(m_context),
+          m_signals(m_context),
+          m_pause(m_context)
     {
         listen();
         for (int i = 0; i < threads_of(m_options); ++i)
@@ -118,7 +125,7 @@ private:
     {
         auto response = m_shared.handler.refusal(503, "Too many visitors are connected; try again in a moment.", {});
         m_turned_away = fmt::format("HTTP/1.1 503 {}\r\nConnection: close\r\nContent-Length: {}\r\n{}\r\n{}", reason_phrase(503),
-                                    response.body.bytes.size(), response.fields.bytes, response.body.bytes);
+            response.body.bytes.size(), response.fields.bytes, response.body.bytes);
     }
 
     void accept()
@@ -205,7 +212,9 @@ private:
     bool m_draining = false;
 };
 
-Transport::Transport(Handler& handler, TransportOptions options) : m_implementation(std::make_unique<Implementation>(handler, std::move(options))) {}
+Transport::Transport(Handler& handler, TransportOptions options)
+    : m_implementation(std::make_unique<Implementation>(handler, std::move(options)))
+{}
 
 Transport::~Transport() = default;
 
@@ -213,7 +222,8 @@ std::string Transport::address() const
 {
     auto endpoint = m_implementation->endpoint();
     auto host = endpoint.address().to_string();
-    return endpoint.address().is_v6() ? fmt::format("http://[{}]:{}", host, endpoint.port()) : fmt::format("http://{}:{}", host, endpoint.port());
+    return endpoint.address().is_v6() ? fmt::format("http://[{}]:{}", host, endpoint.port())
+                                      : fmt::format("http://{}:{}", host, endpoint.port());
 }
 
 std::uint16_t Transport::port() const

@@ -45,7 +45,7 @@ public:
 
     std::string address() const; // "http://127.0.0.1:8080", "http://[::1]:8080"
     std::uint16_t port() const;
-    int workers() const;         // the handler is called with worker numbers from 0 to one less
+    int workers() const; // the handler is called with worker numbers from 0 to one less
 
     // Serves until stop() or a signal; then no connection is accepted, requests in flight are finished within
     // limits.stop_time, and it returns. A second signal closes all at once. Call it once.

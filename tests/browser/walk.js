@@ -37,16 +37,9 @@ async function walk(page) {
     const citation = citations_of(view).find((one) => one.quotes.length === 1 && !one.quotes[0].endsWith('…'));
     assert.ok(citation, 'a value of the film has a citation');
     const link = page.locator(`main a[href="${citation.address}"]`).first();
-    await link.scrollIntoViewIfNeeded();
-    await open(page, link);
+    await link.click();
     await page.waitForURL(`**${citation.address}`);
     assert.equal(await marked_words(page), citation.quotes[0]);
-}
-
-// A citation is a link; a page with script or a closed <details> may show the words first and lead there from them.
-async function open(page, link) {
-    if (!(await link.isVisible())) await page.locator('summary', { has: page.locator('xpath=..') }).first().click();
-    await link.click();
 }
 
 export function walks() {

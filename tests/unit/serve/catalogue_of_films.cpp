@@ -1,9 +1,11 @@
 #include "serve/catalogue_of_films.hpp"
 
+#include "base/files.hpp"
 #include "base/hash.hpp"
 #include "catalogue/catalogue.hpp"
 
 #include <fmt/format.h>
+#include <fstream>
 #include <stdexcept>
 #include <stdlib.h>
 
@@ -59,8 +61,8 @@ void CatalogueOfFilms::add(std::string const& title, std::string const& year, st
     film.label = title;
     film.path = "films[0]";
     film.statements = {{"title", title, {}, {{"kind", "main", words(source.text, title)}}, words(source.text, title)},
-                       {"year", year, {}, {}, words(source.text, year)},
-                       {"credit", director, 1, {{"role", "director", words(source.text, "Directed by")}}, words(source.text, director)}};
+        {"year", year, {}, {}, words(source.text, year)},
+        {"credit", director, 1, {{"role", "director", words(source.text, "Directed by")}}, words(source.text, director)}};
     Mention person;
     person.kind = EntityKind::person;
     person.label = director;
@@ -70,6 +72,24 @@ void CatalogueOfFilms::add(std::string const& title, std::string const& year, st
     auto keeper = open_keeper(location());
     keeper->keep(source, {{{film, person}}, {one_of_its_own(), one_of_its_own()}});
     keeper->commit();
+}
+
+void CatalogueOfFilms::damage()
+{
+    for (auto const& file : std::filesystem::directory_iterator(m_directory)) {
+        auto name = file.path().string();
+        if (!file.is_regular_file() || name.ends_with("-shm") || name.ends_with("-wal"))
+            continue;
+        auto& bytes = m_own_bytes[file.path()];
+        bytes = files::read(file.path(), 100'000'000);
+        std::fstream(file.path(), std::ios::in | std::ios::out | std::ios::binary) << std::string(bytes.size(), '#');
+    }
+}
+
+void CatalogueOfFilms::mend()
+{
+    for (auto const& [path, bytes] : m_own_bytes)
+        std::fstream(path, std::ios::in | std::ios::out | std::ios::binary) << bytes;
 }
 
 } // namespace kinotheca::testing

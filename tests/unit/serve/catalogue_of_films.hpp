@@ -1,6 +1,7 @@
 #pragma once
 
 #include <filesystem>
+#include <map>
 #include <string>
 
 namespace kinotheca::testing {
@@ -18,8 +19,13 @@ public:
     // Keeps a page that says that there is a film of this title and year by this director; committed when it returns.
     void add(std::string const& title, std::string const& year, std::string const& director);
 
+    // Puts other bytes in the place of the store's, and its own back again.
+    void damage();
+    void mend();
+
 private:
     std::filesystem::path m_directory;
+    std::map<std::filesystem::path, std::string> m_own_bytes;
 };
 
 } // namespace kinotheca::testing

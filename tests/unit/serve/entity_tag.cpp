@@ -18,7 +18,8 @@ TEST(EntityTag, ComesFromTheBytesAndTheCoding)
 
 TEST(EntityTag, IsNamedByALineAsTheStandardWritesIt)
 {
-    for (auto const* field : {"\"b7\"", "W/\"b7\"", "*", " * ", "\"a\", \"b7\"", "\"a\",W/\"b7\" , \"c\"", ", \"b7\"", "\"with, comma\", \"b7\""})
+    for (auto const* field :
+        {"\"b7\"", "W/\"b7\"", "*", " * ", "\"a\", \"b7\"", "\"a\",W/\"b7\" , \"c\"", ", \"b7\"", "\"with, comma\", \"b7\""})
         EXPECT_TRUE(names_tag(field, "\"b7\"")) << field;
     for (auto const* field : {"", "\"a\"", "b7", "\"b7", "\"B7\"", "\"b7-gzip\"", "*, \"b7\"", "w/\"b7\"", "\"a\" b7"})
         EXPECT_FALSE(names_tag(field, "\"b7\"")) << field;

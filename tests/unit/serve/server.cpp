@@ -295,6 +295,26 @@ TEST_F(ServerTest, SaysWhetherItIsWell)
     EXPECT_EQ(reply.field("cache-control"), "no-store");
 }
 
+TEST_F(ServerTest, AFaultOfOursIsToldByANumberAloneAndHealsWithTheCatalogue)
+{
+    start();
+    films.damage();
+    for (auto const* target : {"/films", "/films.json", "/healthz"}) {
+        auto reply = get(target);
+        EXPECT_EQ(reply.status, 500) << target;
+        auto number = reply.field("error-number");
+        EXPECT_EQ(number.size(), 8u) << target;
+        EXPECT_EQ(reply.field("cache-control"), "no-store") << target;
+        EXPECT_NE(reply.body.find(number), std::string::npos) << target;
+        for (auto const* detail : {"SQL", "sql", "malformed", "database", "kinotheca-serve"})
+            EXPECT_EQ(reply.body.find(detail), std::string::npos) << target;
+    }
+    films.mend();
+    for (int worker = 0; worker < 4; ++worker)
+        get("/healthz");
+    EXPECT_EQ(get("/films").status, 200);
+}
+
 TEST_F(ServerTest, ACatalogueThatIsNotThereIsAnErrorAtTheStart)
 {
     options.location += "/none";

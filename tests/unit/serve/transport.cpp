@@ -54,7 +54,10 @@ public:
     std::counting_semaphore<> gate{0};
 
 private:
-    static Response told(int status, std::string text) { return {status, Body::of("Content-Type: text/plain\r\n"), Body::of(std::move(text))}; }
+    static Response told(int status, std::string text)
+    {
+        return {status, Body::of("Content-Type: text/plain\r\n"), Body::of(std::move(text))};
+    }
 };
 
 // A transport that runs on a free port of the loopback as long as the test.
@@ -204,8 +207,8 @@ TEST_F(TransportTest, AnswersWhatItCannotReadAndCloses)
 {
     start();
     for (auto [bytes, status] : {std::pair("\x16\x03\x01", 400), std::pair("GET / HTTP/1.1\r\n\r\n", 400),
-                                 std::pair("GET / HTTP/1.1\r\nHost: a\r\nContent-Length: 5\r\n\r\nabcde", 413),
-                                 std::pair("POST / HTTP/1.1\r\nHost: a\r\nContent-Length: 5\r\n\r\nabcde", 405)}) {
+             std::pair("GET / HTTP/1.1\r\nHost: a\r\nContent-Length: 5\r\n\r\nabcde", 413),
+             std::pair("POST / HTTP/1.1\r\nHost: a\r\nContent-Length: 5\r\n\r\nabcde", 405)}) {
         auto visitor = client();
         visitor.send(bytes);
         auto reply = visitor.receive();
@@ -404,7 +407,8 @@ TEST_F(TransportTest, ATakenPortIsAnErrorThatSaysWhatToDo)
         Transport other(handler, second);
         FAIL() << "two transports on one port";
     } catch (Error const& error) {
-        EXPECT_NE(std::string_view(error.what()).find(fmt::format("127.0.0.1 port {}", second.port)), std::string_view::npos) << error.what();
+        EXPECT_NE(std::string_view(error.what()).find(fmt::format("127.0.0.1 port {}", second.port)), std::string_view::npos)
+            << error.what();
         EXPECT_NE(std::string_view(error.what()).find("--port"), std::string_view::npos) << error.what();
     }
 }
