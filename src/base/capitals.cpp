@@ -75,8 +75,10 @@ std::string without_capitals(std::string_view name)
             continue;
         plain += name.substr(copied, word.span.begin - copied);
         append_utf8(plain, word.letters.front());
-        for (auto letter = word.letters.begin() + 1; letter != word.letters.end(); ++letter)
-            append_utf8(plain, static_cast<char32_t>(u_tolower(static_cast<UChar32>(*letter))));
+        for (auto letter = word.letters.begin() + 1; letter != word.letters.end(); ++letter) {
+            auto const small = static_cast<char32_t>(u_tolower(static_cast<UChar32>(*letter)));
+            append_utf8(plain, small == U'σ' && letter + 1 == word.letters.end() ? U'ς' : small);
+        }
         copied = word.span.end;
     }
     plain += name.substr(copied);
