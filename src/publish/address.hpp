@@ -54,7 +54,8 @@ std::string address_of(SourceId id, Span span); // "/sources/5#at-120-164"
 std::string outside_address(std::string_view url);
 std::string host_of(std::string_view url); // "kinoglaz.fr", without "www."; empty where there is none
 
-// A list's address with one parameter set to a value, others kept and "page" dropped; an empty value removes it.
+// A list's address with one parameter set to a value, others kept and "page" dropped, all in the order of their names; an
+// empty value removes it.
 std::string with_parameter(Target const& target, std::string_view name, std::string_view value);
 
 // Percent-encodes what may not stand in a query's name or value.

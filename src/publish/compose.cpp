@@ -203,10 +203,13 @@ SourceLine source_line(SourceSummary const& source, int number, ViewContext cons
 std::vector<ShowingDay> by_day(std::vector<Showing> showings, ViewContext const& context)
 {
     std::vector<ShowingDay> days;
+    auto today = to_string(context.today);
     for (auto& showing : showings) {
-        if (days.empty() || days.back().day.date != showing.day.date) {
-            days.push_back({showing.day, showing.day.date == to_string(context.today), {}});
-        }
+        // A run that has begun and still lasts is something for today.
+        bool runs = !showing.last.empty() && showing.day.date < today && showing.last >= today;
+        auto day = runs ? day_text(context.today, context.texts) : showing.day;
+        if (days.empty() || days.back().day.date != day.date)
+            days.push_back({day, day.date == today, {}});
         days.back().showings.push_back(std::move(showing));
     }
     return days;

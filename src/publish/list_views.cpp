@@ -271,31 +271,11 @@ AgendaView agenda_view(Target const& target, ViewContext const& context)
     else if (view.coming)
         query.from = to_string(context.today), query.to = "9999-12-31";
     else
-        query.from = "0001-01-01", query.to = to_string(plus_days(context.today, -1));
+        query.to = to_string(plus_days(context.today, -1)), query.order = Order::latest;
 
     query.limit = showings_on_a_page;
     query.offset = (page - 1) * showings_on_a_page;
-    bool backwards = day.empty() && !view.coming;
-    if (backwards) {
-        // The store orders by day, the past is told from its end.
-        auto counted = query;
-        counted.limit = 1;
-        counted.offset = 0;
-        auto total = context.catalogue.list(counted).total;
-        auto end = std::max<std::int64_t>(0, total - static_cast<std::int64_t>(page - 1) * showings_on_a_page);
-        query.offset = static_cast<int>(std::max<std::int64_t>(0, end - showings_on_a_page));
-        query.limit = static_cast<int>(end - query.offset);
-    }
-    List list;
-    if (query.limit > 0)
-        list = context.catalogue.list(query);
-    if (backwards) {
-        std::reverse(list.items.begin(), list.items.end());
-        if (query.limit <= 0) {
-            query.limit = 1;
-            list.total = context.catalogue.list(query).total;
-        }
-    }
+    auto list = context.catalogue.list(query);
     Composer compose(context);
     auto rows = rows_of(list, compose);
     view.days = by_day(std::move(rows), context);
@@ -339,13 +319,10 @@ HomeView home_view(ViewContext const& context)
     showings.limit = showings_at_home;
     view.coming = by_day(rows_of(context.catalogue.list(showings), compose), context);
     if (view.coming.empty()) {
-        showings.from = "0001-01-01";
+        showings.from.clear();
         showings.to = to_string(plus_days(context.today, -1));
-        auto total = context.catalogue.list(showings).total;
-        showings.offset = static_cast<int>(std::max<std::int64_t>(0, total - showings_at_home));
-        auto list = context.catalogue.list(showings);
-        std::reverse(list.items.begin(), list.items.end());
-        view.past = by_day(rows_of(list, compose), context);
+        showings.order = Order::latest;
+        view.past = by_day(rows_of(context.catalogue.list(showings), compose), context);
     }
     ListQuery films;
     films.kind = EntityKind::film;

@@ -73,8 +73,10 @@ Showing Composer::showing(Entity const& screening)
     };
     auto date = first_value("date");
     row.day = day_text(date, texts());
-    if (auto slash = date.find('/'); slash != std::string::npos)
-        row.until = day_text(date.substr(slash + 1), texts()).text;
+    if (auto slash = date.find('/'); slash != std::string::npos) {
+        row.last = date.substr(slash + 1);
+        row.until = day_text(row.last, texts()).text;
+    }
     std::set<std::string> times;
     for (auto const* time : said_of(statements, "time"))
         times.insert(time->value);
@@ -93,7 +95,9 @@ Showing Composer::showing(Entity const& screening)
         if (film->target && films.insert(*film->target).second)
             if (auto summary = m_context.catalogue.summary(*film->target)) {
                 auto line = film_line(*summary, m_context);
-                line.note.clear();
+                line.in_title = fold(line.label) == fold(row.title);
+                if (fold(line.original) == fold(row.title))
+                    line.original.clear();
                 row.films.push_back(std::move(line));
             }
 

@@ -153,11 +153,13 @@ struct Site::Parts {
         NoticeView view{status, texts[key], texts[key + "_text"]};
         if (status == 400 && !details.empty())
             view.text = sanitized(details);
+        if (status == 500 && !details.empty())
+            view.text += ' ' + texts.with("notice.500_number", sanitized(details));
         auto title = view.heading;
         return rendered(notice, std::move(view), title, "", "", representation, status);
     }
 
-    Rendered entity_page(EntityKind kind, std::int64_t number, Target const& target, Representation representation, ViewContext const& context) const
+    Rendered entity_page(std::int64_t number, Target const& target, Representation representation, ViewContext const& context) const
     {
         auto entity = context.catalogue.entity(EntityId{number});
         // A merged one leads on; a ring of them would be a fault of the store and must not hold the visitor.
@@ -178,7 +180,6 @@ struct Site::Parts {
             moved.location = to_string(to);
             return moved;
         }
-        (void)kind;
         auto page = [&](Template const& page_template, auto view, std::string_view section) {
             auto title = view.heading.label;
             return rendered(page_template, std::move(view), title, section, canonical, representation);
@@ -251,9 +252,7 @@ struct Site::Parts {
             return not_there(404);
         if (path[0] == "sources")
             return source_page(*number, target, representation, context);
-        if (auto kind = kind_of_folder(path[0]))
-            return entity_page(*kind, *number, target, representation, context);
-        return not_there(404);
+        return kind_of_folder(path[0]) ? entity_page(*number, target, representation, context) : not_there(404);
     }
 };
 

@@ -264,6 +264,7 @@ constexpr std::pair<char const*, char const*> english[] = {
     {"dispute.open", "Sources disagree: who says what"},
     {"dispute.says", "say"},
     {"unknown", "no source says"},
+    {"plain.leads", "the first leads:"},
     {"and_more", "and {} more"},
 
     {"films.heading", "Films"},
@@ -364,7 +365,6 @@ constexpr std::pair<char const*, char const*> english[] = {
     {"notice.500", "The page could not be made"},
     {"notice.500_text", "The fault is on this side and has been written to the log. Try again in a moment."},
     {"notice.500_number", "It stands there under the number {}."},
-    {"notice.500_number", "It stands there under {}."},
     {"notice.503", "The site is busy"},
     {"notice.503_text", "Try again in a moment."},
     {"notice.other", "This could not be done"},

@@ -103,11 +103,12 @@ struct FilmLine {
     std::string countries;
     std::string minutes;
     std::string directors;
-    std::string note; // why it stands here: the role, the section
+    std::string note;      // why it stands here: the role, the section
+    bool in_title = false; // the title of the showing that it stands under is its own
     std::vector<Citation> citations;
 };
 BOOST_DESCRIBE_STRUCT(FilmLine, (), (id, address, label, language, direction, original, original_language,
-    original_direction, year, countries, minutes, directors, note, citations))
+    original_direction, year, countries, minutes, directors, note, in_title, citations))
 
 struct Mark {
     std::string name; // "subtitles", "format", "sold-out" …
@@ -132,7 +133,8 @@ struct Showing {
     std::int64_t id = 0;
     std::string address;
     DayText day;
-    std::string until; // the last day of a run, for people
+    std::string last;  // the last day of a run, ISO 8601
+    std::string until; // the same for people
     std::vector<std::string> times;
     std::string title;
     std::string language;
@@ -146,7 +148,7 @@ struct Showing {
     bool cancelled = false;
     std::vector<Citation> citations;
 };
-BOOST_DESCRIBE_STRUCT(Showing, (), (id, address, day, until, times, title, language, direction, films, venue, hall, place,
+BOOST_DESCRIBE_STRUCT(Showing, (), (id, address, day, last, until, times, title, language, direction, films, venue, hall, place,
     marks, themes, cancelled, citations))
 
 struct ShowingDay {
