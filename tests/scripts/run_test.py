@@ -104,7 +104,7 @@ class Run(unittest.TestCase):
             "scripts/install": "",
             "scripts/build": "",
             "build/release/kinotheca": 'if [ "$1" = serve ]; then echo serving; exit; fi\n'
-                                       "trap 'exit 1' INT; echo reading; while :; do read -r -t 1 < /dev/null; sleep 0.05; done",
+                                       "trap 'exit 1' INT; echo reading; while :; do sleep 0.05; done",
         }
         for name, text in scripts.items():
             path = copy / name
