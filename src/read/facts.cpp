@@ -1,0 +1,315 @@
+#include "read/facts.hpp"
+
+#include "base/names.hpp"
+
+#include <algorithm>
+#include <charconv>
+#include <unordered_set>
+
+namespace kinotheca {
+
+namespace {
+
+int value_of(std::string_view digits)
+{
+    int value = 0;
+    std::from_chars(digits.data(), digits.data() + std::min<std::size_t>(digits.size(), 9), value);
+    return value;
+}
+
+// ISO 3166-1 alpha-2 codes, as CLDR lists them.
+bool is_country_code(std::string const& code)
+{
+    static std::unordered_set<std::string> const codes = [] {
+        std::unordered_set<std::string> all;
+        for (auto const& country : country_names("en"))
+            if (country.code.size() == 2)
+                all.insert(country.code);
+        return all;
+    }();
+    return codes.contains(code);
+}
+
+bool joins(Tokens const& tokens, std::uint32_t at, std::uint32_t end)
+{
+    return at < end && tokens[at].is_sign() && !tokens[at].spaced;
+}
+
+} // namespace
+
+Fact duration_at(Reading const& reading, std::uint32_t at, std::uint32_t end)
+{
+    auto const& tokens = reading.tokens;
+    Fact fact;
+    if (at >= end || !tokens[at].is_number() || tokens[at].folded.size() > 4)
+        return fact;
+    auto const first = value_of(tokens[at].folded);
+    auto next = at + 1;
+    if (auto const* hours = next < end ? reading.at(Category::hours, next) : nullptr; hours && hours->range.last <= end && first <= 20) {
+        next = hours->range.last;
+        fact.number = first * 60;
+        auto minute = next;
+        if (minute < end && (tokens[minute].is(".") || tokens[minute].is(",") || reading.at(Category::and_, minute)))
+            ++minute;
+        if (minute < end && tokens[minute].is_number() && tokens[minute].folded.size() <= 2 && value_of(tokens[minute].folded) < 60) {
+            auto const* unit = minute + 1 < end ? reading.at(Category::minutes, minute + 1) : nullptr;
+            bool const prime = minute + 1 < end && tokens[minute + 1].is("'") && !tokens[minute + 1].spaced;
+            if (unit || prime || minute == next) {
+                fact.number += value_of(tokens[minute].folded);
+                next = unit ? unit->range.last : prime ? minute + 2 : minute + 1;
+                fact.kind = Fact::Kind::minutes;
+            }
+        }
+        // "20h" alone is an hour of the day; "2 hours" is a length.
+        if (fact.kind == Fact::Kind::none && hours->range.size() == 1 && tokens[hours->range.first].folded.size() <= 1)
+            return {};
+        fact.kind = Fact::Kind::minutes;
+    } else if (auto const* minutes = next < end ? reading.at(Category::minutes, next) : nullptr; minutes && minutes->range.last <= end) {
+        fact = {Fact::Kind::minutes, {}, {}, first, {}};
+        next = minutes->range.last;
+    } else if (next < end && tokens[next].is("'") && !tokens[next].spaced && (next + 1 == end || tokens[next + 1].spaced || tokens[next + 1].is_sign())) {
+        fact = {Fact::Kind::minutes, {}, {}, first, {}};
+        ++next;
+        if (next < end && tokens[next].is("'"))
+            return {}; // seconds
+    } else {
+        return {};
+    }
+    // Seconds behind the minutes: 52'30".
+    if (next + 1 < end && tokens[next].is_number() && tokens[next + 1].is("\"") && !tokens[next + 1].spaced)
+        next += 2;
+    if (fact.number < 1 || fact.number > 2000)
+        return {};
+    fact.range = {at, next};
+    return fact;
+}
+
+Fact fact_at(Reading const& reading, std::uint32_t at, std::uint32_t end)
+{
+    auto const& tokens = reading.tokens;
+    auto const& token = tokens[at];
+    if (auto duration = duration_at(reading, at, end); duration.kind != Fact::Kind::none)
+        return duration;
+    Fact best;
+    if (token.is_number()) {
+        if (token.folded.size() == 4) {
+            auto const year = value_of(token.folded);
+            bool const dated = at > 0 && joins(tokens, at - 1, end) && (tokens[at - 1].is(":") || tokens[at - 1].is("."));
+            if (year >= 1888 && year <= 2035 && !dated)
+                best = {Fact::Kind::year, {at, at + 1}, {}, year, {}};
+            // "1994-1995": the film is finished in the later year.
+            if (best.number && at + 2 < end && tokens[at + 1].is("-") && tokens[at + 2].is_number() && tokens[at + 2].folded.size() == 4)
+                best = {Fact::Kind::year, {at, at + 3}, {}, value_of(tokens[at + 2].folded), {}};
+        }
+    }
+    auto const take = [&](Fact::Kind kind, Category category) {
+        auto const* mark = reading.at(category, at);
+        if (mark && mark->range.last <= end && mark->range.size() > best.range.size())
+            best = {kind, mark->range, std::string(mark->word), 0, {}};
+    };
+    take(Fact::Kind::format, Category::format);
+    take(Fact::Kind::subtitles, Category::subtitles);
+    take(Fact::Kind::country, Category::country);
+    take(Fact::Kind::colour, Category::colour);
+    take(Fact::Kind::form, Category::form);
+    take(Fact::Kind::form, Category::genre);
+    take(Fact::Kind::language, Category::language);
+    take(Fact::Kind::version, Category::version);
+    if (best.kind == Fact::Kind::none && token.is_word() && token.folded.size() == 2 && token.capitals) {
+        auto code = std::string(reading.words(token.span));
+        if (is_country_code(code))
+            best = {Fact::Kind::country, {at, at + 1}, code, 0, {}};
+    }
+    if (auto const* mark = reading.at(Category::certificate, at); mark && mark->range.last <= end && mark->range.size() >= best.range.size()) {
+        auto next = mark->range.last;
+        while (next < end && (tokens[next].is(".") || tokens[next].is(":") || tokens[next].is("-")))
+            ++next;
+        if (next < end && (tokens[next].is_number() || tokens[next].capital)) {
+            ++next;
+            if (next < end && !tokens[next].spaced && tokens[next].is_word())
+                ++next; // 12A
+            best = {Fact::Kind::certificate, {at, next}, {}, 0, {}};
+        }
+    }
+    return best;
+}
+
+void add_fact(Reading const& reading, Fact const& fact, Film& film, std::vector<TextValue>& formats)
+{
+    Evidence const at{reading.span(fact.range)};
+    auto const join = [&](auto& list, auto value) {
+        auto const same = [&](auto const& known) { return *known == value; };
+        if (auto known = std::find_if(list.begin(), list.end(), same); known == list.end())
+            list.push_back({value, at});
+    };
+    switch (fact.kind) {
+    case Fact::Kind::year:
+        if (!film.year)
+            film.year = {fact.number, at};
+        break;
+    case Fact::Kind::minutes:
+        if (!film.minutes)
+            film.minutes = {fact.number, at};
+        break;
+    case Fact::Kind::country: join(film.countries, fact.text); break;
+    case Fact::Kind::language: join(film.languages, fact.text); break;
+    case Fact::Kind::subtitles: join(film.subtitles, fact.text); break;
+    case Fact::Kind::format: join(formats, fact.text); break;
+    case Fact::Kind::colour: {
+        Colour colour{};
+        if (!film.colour && parse_name(fact.text, colour))
+            film.colour = {colour, at};
+        break;
+    }
+    case Fact::Kind::form: {
+        Form form{};
+        if (fact.text == "short")
+            join(film.forms, Form::short_);
+        else if (parse_name(fact.text, form))
+            join(film.forms, form);
+        break;
+    }
+    case Fact::Kind::director:
+        for (auto name : fact.names)
+            film.credits.push_back({{Role::director, reading.span(fact.range)}, reading.value(name), {}, {}});
+        break;
+    case Fact::Kind::none: case Fact::Kind::version: case Fact::Kind::certificate: break;
+    }
+}
+
+std::vector<Span> list_parts(Reading const& reading, Span span, ListOf what)
+{
+    auto const& tokens = reading.tokens;
+    auto const range = tokens.within(span);
+    std::vector<Span> parts;
+    auto begin = range.first;
+    int depth = 0;
+    auto const close = [&](std::uint32_t at) {
+        if (auto const part = at > begin ? without_signs(reading, reading.span({begin, at})) : Span(); !part.empty())
+            parts.push_back(part);
+    };
+    for (auto at = range.first; at < range.last; ++at) {
+        auto const& token = tokens[at];
+        if (token.is("(") || token.is("["))
+            ++depth;
+        if (token.is(")") || token.is("]"))
+            --depth;
+        if (depth > 0)
+            continue;
+        bool separator = token.is(",") || token.is("/") || token.is(";") || token.is("|") || token.is("·") || token.is("•") || token.is("+");
+        separator = separator || (what == ListOf::people && token.is("&"));
+        // A dash between parts, not inside a word.
+        separator = separator || (token.is("-") && token.spaced && at + 1 < range.last && tokens[at + 1].spaced);
+        std::uint32_t last = at + 1;
+        if (auto const* word = reading.at(Category::and_, at); word && what == ListOf::people && at > begin && word->range.last < range.last && token.is_word()) {
+            separator = true;
+            last = word->range.last;
+        }
+        if (at > begin && reading.text.body.find('\n', tokens[at - 1].span.end) < token.span.begin) {
+            close(at);
+            begin = at;
+        }
+        if (separator) {
+            close(at);
+            begin = last;
+            at = last - 1;
+        }
+    }
+    close(range.last);
+    return parts;
+}
+
+Span without_signs(Reading const& reading, Span span)
+{
+    auto const& tokens = reading.tokens;
+    auto range = tokens.within(span);
+    auto const loose = [&](std::uint32_t at) {
+        auto const& token = tokens[at];
+        return token.is(",") || token.is("/") || token.is("|") || token.is("-") || token.is("·") || token.is("•") || token.is(";") || token.is(":") || token.is("+")
+            || token.is("…") || token.is("_") || token.is("=") || token.is("*") || token.is(">") || token.is("<");
+    };
+    while (!range.empty() && (loose(range.first) || tokens[range.first].is(".") || tokens[range.first].is(")")))
+        ++range.first;
+    while (!range.empty()) {
+        bool const stop = tokens[range.last - 1].is(".") && range.size() > 1 && tokens[range.last - 2].folded.size() > 2;
+        if (!loose(range.last - 1) && !stop && !tokens[range.last - 1].is("("))
+            break;
+        --range.last;
+    }
+    return reading.span(range);
+}
+
+Bracketed split_brackets(Reading const& reading, Span span)
+{
+    auto const& tokens = reading.tokens;
+    auto const range = tokens.within(span);
+    for (auto at = range.first; at < range.last; ++at)
+        if (tokens[at].is("(") || tokens[at].is("[")) {
+            auto close = at + 1;
+            while (close < range.last && !tokens[close].is(")") && !tokens[close].is("]"))
+                ++close;
+            return {reading.span({range.first, at}), reading.span({at + 1, close})};
+        }
+    return {reading.span(range), {}};
+}
+
+bool looks_like_name(Reading const& reading, Span span)
+{
+    auto const range = reading.tokens.within(span);
+    int parts = 0;
+    for (auto at = range.first; at < range.last; ++at) {
+        auto const& token = reading.tokens[at];
+        if (token.is("-") || token.is("'") || token.is("."))
+            continue;
+        if (!token.is_word())
+            return false;
+        if (!token.capital && !reading.at(Category::name_particle, at) && token.folded.size() > 3)
+            return false;
+        parts += token.capital;
+    }
+    return parts >= 1 && range.size() <= 12 && parts <= 6;
+}
+
+bool looks_like_title(Reading const& reading, Span span)
+{
+    auto const range = reading.tokens.within(span);
+    if (range.empty() || range.size() > 24 || span.size() > 160)
+        return false;
+    auto const& first = reading.tokens[range.first];
+    bool const begins = first.capital || first.is_number() || first.is("\"") || first.is("'") || (first.is_sign() && range.size() > 1 && reading.tokens[range.first + 1].capital);
+    auto const& last = reading.tokens[range.last - 1];
+    // A sentence ends with a full stop; a title seldom does, but "Vivre sa vie." of one to three words may.
+    bool const sentence = (last.is(".") && range.size() > 5) || last.is(",") || last.is(";");
+    return begins && !sentence;
+}
+
+Span without_quotes(Reading const& reading, Span span, bool* quoted)
+{
+    auto range = reading.tokens.within(span);
+    bool found = false;
+    auto const is_quote = [&](std::uint32_t at) { return reading.tokens[at].is("\"") || reading.tokens[at].is("'"); };
+    while (range.size() > 2 && is_quote(range.first) && is_quote(range.last - 1)) {
+        ++range.first, --range.last;
+        found = true;
+    }
+    if (quoted)
+        *quoted = found;
+    return reading.span(range);
+}
+
+bool same_words(std::string_view left, std::string_view right)
+{
+    auto const bare = [](std::string_view text) {
+        auto const folded = fold(text);
+        std::string out;
+        for (std::size_t at = 0; at < folded.size();) {
+            auto const c = next_code_point(folded, at);
+            if (is_letter(c) || is_digit(c))
+                append_utf8(out, c);
+        }
+        return out;
+    };
+    return bare(left) == bare(right);
+}
+
+} // namespace kinotheca

@@ -1,0 +1,56 @@
+#pragma once
+
+#include "read/reading.hpp"
+
+// Single film facts in a few tokens: what header lines, brackets and labelled values are made of.
+namespace kinotheca {
+
+// A fact that begins at a token.
+struct Fact {
+    enum class Kind { none, year, country, minutes, colour, form, language, subtitles, version, format, certificate, director };
+    Kind kind = Kind::none;
+    TokenRange range;
+    std::string text;                // code or word: "FR", "documentary", "black-and-white", "35mm"
+    int number = 0;                  // of a year or a duration
+    std::vector<Span> names;         // of directors behind "dir."
+};
+
+// The longest fact that begins at the token and ends before `end`. Countries by their two-letter codes and languages by
+// theirs count only in capitals.
+Fact fact_at(Reading const& reading, std::uint32_t at, std::uint32_t end);
+
+// A duration at the token: "52mn", "1h52", "1 hr 40", "90'", "1 ч 52 мин". Kind::none where there is none.
+Fact duration_at(Reading const& reading, std::uint32_t at, std::uint32_t end);
+
+// Adds a fact to the film; a second year, duration or colour is left out, a second country or form joins.
+void add_fact(Reading const& reading, Fact const& fact, Film& film, std::vector<TextValue>& formats);
+
+enum class ListOf { people, companies };
+
+// Parts of a list: split at commas, slashes, semicolons, bullets and line feeds; people's also at the words that join ("and",
+// "et", "i") and at "&", which may stand inside a company's name.
+std::vector<Span> list_parts(Reading const& reading, Span span, ListOf what = ListOf::people);
+
+// The span without loose signs at its ends; the full stop of an initial or of "Jr." stays.
+Span without_signs(Reading const& reading, Span span);
+
+// The part without brackets at its end, and what stands in them (empty where there are none).
+struct Bracketed {
+    Span head;
+    Span inside;
+};
+Bracketed split_brackets(Reading const& reading, Span span);
+
+// Whether the text can be a person's name: one to six words, capitalised but for particles, no digits.
+bool looks_like_name(Reading const& reading, Span span);
+
+// Whether the text can be a film's title: begins with a capital, a digit or a quotation mark, is not a whole sentence.
+bool looks_like_title(Reading const& reading, Span span);
+
+// The span without quotation marks around it; the flag says whether there were any.
+Span without_quotes(Reading const& reading, Span span, bool* quoted = nullptr);
+
+// Whether two texts are the same for a reader: folded, without signs.
+bool same_words(std::string_view left, std::string_view right);
+
+} // namespace kinotheca

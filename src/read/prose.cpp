@@ -1,0 +1,381 @@
+#include "read/prose.hpp"
+
+#include "read/facts.hpp"
+
+#include <algorithm>
+
+namespace kinotheca {
+
+namespace {
+
+bool is_quote(Token const& token)
+{
+    return token.is("\"") || token.is("'");
+}
+
+struct Matcher {
+    Reading const& reading;
+    Tokens const& tokens;
+    TokenRange sentence;
+
+    NameRun const* name_at(std::uint32_t at) const
+    {
+        auto const found = std::partition_point(reading.names.begin(), reading.names.end(), [&](NameRun const& run) { return run.range.first < at; });
+        return found != reading.names.end() && found->range.first == at && found->range.last <= sentence.last ? &*found : nullptr;
+    }
+
+    std::optional<std::uint32_t> person(std::uint32_t at) const
+    {
+        auto const* run = name_at(at);
+        if (!run)
+            return {};
+        if (run->parts >= 2 || full_name(reading, run->range))
+            return run->range.last;
+        return {};
+    }
+
+    std::uint32_t people(std::uint32_t at) const
+    {
+        auto const first = person(at);
+        if (!first)
+            return 0;
+        auto end = *first;
+        for (;;) {
+            auto next = end;
+            if (next < sentence.last && (tokens[next].is(",") || tokens[next].is("/") || tokens[next].is("&")))
+                ++next;
+            if (auto const* word = next < sentence.last ? reading.at(Category::and_, next) : nullptr)
+                next = word->range.last;
+            auto const more = next > end && next < sentence.last ? person(next) : std::nullopt;
+            if (!more || name_at(next)->parts < 2)
+                return end;
+            end = *more;
+        }
+    }
+
+    // The ends at which a slot that begins here may end, the best first.
+    std::vector<std::uint32_t> ends(ProsePattern const& pattern, Slot slot, std::uint32_t at) const
+    {
+        std::vector<std::uint32_t> list;
+        auto const& token = tokens[at];
+        switch (slot) {
+        case Slot::name:
+            if (auto const end = person(at))
+                list.push_back(*end);
+            break;
+        case Slot::names:
+            if (auto const end = people(at))
+                list.push_back(end);
+            break;
+        case Slot::title:
+            if (auto const title = title_at(reading, at, sentence.last)) {
+                list.push_back(title->whole.last);
+            } else if (token.capital && token.is_word() && pattern.literals >= 3) {
+                // Capitalised words with small ones between, the longest first; what follows in the pattern decides.
+                for (auto end = at; end < sentence.last && end < at + 9; ++end) {
+                    auto const& word = tokens[end];
+                    if (word.is_sign() && !word.is("'") && !word.is("-") && !word.is("!") && !word.is("?"))
+                        break;
+                    if (word.capital || word.is_number())
+                        list.insert(list.begin(), end + 1);
+                    else if (word.folded.size() > 4 && word.is_word())
+                        break;
+                }
+            }
+            break;
+        case Slot::year:
+            if (token.is_number() && fact_at(reading, at, sentence.last).kind == Fact::Kind::year)
+                list.push_back(at + 1);
+            break;
+        case Slot::event:
+            if (auto const end = event(at))
+                list.push_back(end);
+            break;
+        case Slot::section:
+            if (auto const* mark = reading.at(Category::section, at); mark && mark->range.last <= sentence.last)
+                list.push_back(mark->range.last);
+            break;
+        case Slot::prize:
+            if (reading.at(Category::prize, at))
+                for (auto end = at + 1; end < sentence.last && end < at + 14; ++end) {
+                    if (tokens[end].is_sign() && !is_quote(tokens[end]) && !tokens[end].is("-"))
+                        break;
+                    list.insert(list.begin(), end + 1);
+                }
+            if (auto const* mark = reading.at(Category::prize, at))
+                list.push_back(mark->range.last);
+            break;
+        case Slot::character: case Slot::place:
+            if (auto const* run = name_at(at))
+                list.push_back(run->range.last);
+            else if (token.capital)
+                list.push_back(at + 1);
+            break;
+        case Slot::none: break;
+        }
+        return list;
+    }
+
+    // A festival's name: capitalised words and small ones between them, with a word that shows a festival.
+    std::uint32_t event(std::uint32_t at) const
+    {
+        auto const* mark = reading.at(Category::event, at);
+        auto const ordinal = tokens[at].is_number();
+        if (!tokens[at].capital && !mark && !ordinal && !is_quote(tokens[at]))
+            return 0;
+        bool found = false;
+        std::uint32_t last = 0;
+        for (auto end = at; end < sentence.last && end < at + 12;) {
+            if (auto const* word = reading.at(Category::event, end)) {
+                found = true;
+                end = last = word->range.last;
+                continue;
+            }
+            auto const& token = tokens[end];
+            if (token.is_sign()) {
+                bool const inside = token.is("-") || token.is("'") || token.is("\"") || (token.is(".") && ordinal);
+                if (!inside)
+                    break;
+                ++end;
+                if (token.is("\"") && found)
+                    last = end;
+                continue;
+            }
+            bool const small = !token.capital && token.is_word();
+            bool const joint = reading.at(Category::article, end) || reading.at(Category::name_particle, end) || reading.at(Category::date_word, end) || token.folded.size() <= 3;
+            if (small && !joint && !(ordinal && end < at + 3))
+                break;
+            if (token.is_number() && end != at && token.folded.size() == 4)
+                break;
+            ++end;
+            if (token.capital)
+                last = end;
+        }
+        return found ? last : 0;
+    }
+
+    bool match(ProsePattern const& pattern, std::size_t element, std::uint32_t at, ProseMatch& match_so_far) const
+    {
+        auto const& elements = pattern.elements;
+        if (element == elements.size()) {
+            match_so_far.range.last = at;
+            return true;
+        }
+        auto const& wanted = elements[element];
+        using Kind = ProsePattern::Element::Kind;
+        if (wanted.kind == Kind::gap) {
+            for (auto next = at; next <= sentence.last && next <= at + 8; ++next) {
+                if (match(pattern, element + 1, next, match_so_far))
+                    return true;
+                if (next < sentence.last && tokens[next].is(";"))
+                    break;
+            }
+            return false;
+        }
+        if (at < sentence.last) {
+            if (wanted.kind == Kind::literal) {
+                for (auto word : wanted.words)
+                    if (reading.vocabulary.matches(tokens[at], word) && match(pattern, element + 1, at + 1, match_so_far))
+                        return true;
+            } else {
+                for (auto end : ends(pattern, wanted.slot, at)) {
+                    auto range = TokenRange{at, end};
+                    if (wanted.slot == Slot::title)
+                        if (auto const title = title_at(reading, at, sentence.last); title && title->whole.last == end)
+                            range = title->title;
+                    match_so_far.taken.push_back({wanted.slot, range});
+                    if (match(pattern, element + 1, end, match_so_far))
+                        return true;
+                    match_so_far.taken.pop_back();
+                }
+            }
+        }
+        return wanted.optional && match(pattern, element + 1, at, match_so_far);
+    }
+};
+
+} // namespace
+
+std::vector<TokenRange> ProseMatch::all(Slot slot) const
+{
+    std::vector<TokenRange> list;
+    for (auto const& each : taken)
+        if (each.slot == slot)
+            list.push_back(each.range);
+    return list;
+}
+
+std::optional<TokenRange> ProseMatch::first(Slot slot) const
+{
+    for (auto const& each : taken)
+        if (each.slot == slot)
+            return each.range;
+    return {};
+}
+
+std::vector<ProseMatch> match_prose(Reading const& reading, TokenRange sentence)
+{
+    Matcher const matcher{reading, reading.tokens, sentence};
+    std::vector<ProseMatch> found;
+    for (auto const& pattern : reading.vocabulary.patterns()) {
+        if (pattern.language != reading.table)
+            continue;
+        // A word that must be there and is not rules the pattern out before anything is tried.
+        auto const missing = std::any_of(pattern.elements.begin(), pattern.elements.end(), [&](ProsePattern::Element const& element) {
+            if (element.kind != ProsePattern::Element::Kind::literal || element.optional)
+                return false;
+            for (auto at = sentence.first; at < sentence.last; ++at)
+                for (auto word : element.words)
+                    if (reading.vocabulary.matches(reading.tokens[at], word))
+                        return false;
+            return true;
+        });
+        if (missing)
+            continue;
+        for (auto at = sentence.first; at < sentence.last; ++at) {
+            ProseMatch match{&pattern, {at, at}, {}};
+            if (!matcher.match(pattern, 0, at, match))
+                continue;
+            auto const overlaps = std::any_of(found.begin(), found.end(), [&](ProseMatch const& other) {
+                return other.pattern->property == pattern.property && other.range.meets(match.range);
+            });
+            at = std::max(at, match.range.last - 1);
+            if (!overlaps)
+                found.push_back(std::move(match));
+        }
+    }
+    std::stable_sort(found.begin(), found.end(), [](ProseMatch const& a, ProseMatch const& b) { return a.range < b.range; });
+    return found;
+}
+
+std::vector<TokenRange> sentences(Reading const& reading, Line const& line)
+{
+    auto const& tokens = reading.tokens;
+    std::vector<TokenRange> list;
+    auto begin = line.tokens.first;
+    int depth = 0;
+    for (auto at = line.tokens.first; at < line.tokens.last; ++at) {
+        auto const& token = tokens[at];
+        depth += token.is("(");
+        depth -= token.is(")");
+        if (!(token.is(".") || token.is("!") || token.is("?") || token.is("…")) || depth > 0)
+            continue;
+        auto next = at + 1;
+        while (next < line.tokens.last && is_quote(tokens[next]) && !tokens[next].spaced)
+            ++next;
+        if (next >= line.tokens.last)
+            break;
+        bool const initial = token.is(".") && at > begin && tokens[at - 1].is_word() && tokens[at - 1].span.size() <= 2;
+        bool const starts = tokens[next].spaced && (tokens[next].capital || is_quote(tokens[next]) || tokens[next].is("-"));
+        if (initial || !starts)
+            continue;
+        list.push_back({begin, next});
+        begin = next;
+    }
+    if (begin < line.tokens.last)
+        list.push_back({begin, line.tokens.last});
+    return list;
+}
+
+std::optional<ShownTitle> title_at(Reading const& reading, std::uint32_t at, std::uint32_t end)
+{
+    auto const& tokens = reading.tokens;
+    auto const& token = tokens[at];
+    if (is_quote(token) && at + 1 < end && !tokens[at + 1].spaced) {
+        for (auto close = at + 2; close < end && close < at + 16; ++close) {
+            bool const closes = tokens[close].folded == token.folded && !tokens[close].spaced && (close + 1 == end || tokens[close + 1].spaced || tokens[close + 1].is_sign());
+            if (closes && (tokens[at + 1].capital || tokens[at + 1].is_number()))
+                return ShownTitle{{at + 1, close}, {at, close + 1}};
+        }
+        // « Good One » with spaces inside
+    }
+    if (token.is("\"") && at + 1 < end) {
+        for (auto close = at + 2; close < end && close < at + 16; ++close)
+            if (tokens[close].is("\""))
+                return tokens[at + 1].capital || tokens[at + 1].is_number() ? std::optional(ShownTitle{{at + 1, close}, {at, close + 1}}) : std::nullopt;
+    }
+    for (auto const& entry : reading.entries) {
+        if (!entry.title)
+            continue;
+        auto const known = tokens.within(entry.title->title);
+        if (known.empty() || at + known.size() > end)
+            continue;
+        bool same = token.capital || token.is_number();
+        for (std::uint32_t i = 0; same && i < known.size(); ++i)
+            same = tokens[at + i].folded == tokens[known.first + i].folded;
+        if (same)
+            return ShownTitle{{at, at + known.size()}, {at, at + known.size()}};
+    }
+    // In capitals, in a text that is not.
+    if (token.capitals) {
+        auto close = at;
+        std::size_t letters = 0;
+        while (close < end && (tokens[close].capitals || tokens[close].is_number() || tokens[close].is("'") || tokens[close].is("-") || tokens[close].is(":")
+                                  || (tokens[close].capital && tokens[close].span.size() <= 2))) {
+            letters += tokens[close].is_word() ? tokens[close].folded.size() : 0;
+            ++close;
+        }
+        while (close > at && tokens[close - 1].is_sign())
+            --close;
+        // A family name in capitals stands behind a first name; letters of a mark ("DCP") are few.
+        bool const family = at > 0 && tokens[at - 1].capital && !tokens[at - 1].capitals && tokens[at].spaced && tokens[at - 1].is_word() && close == at + 1;
+        if (letters >= 4 && !family)
+            return ShownTitle{{at, close}, {at, close}};
+    }
+    return {};
+}
+
+TokenRange title_before(Reading const& reading, std::uint32_t end, std::uint32_t least)
+{
+    auto const& tokens = reading.tokens;
+    if (end > least + 2 && is_quote(tokens[end - 1])) {
+        for (auto open = end - 2; open > least && end - open < 16; --open)
+            if (tokens[open].folded == tokens[end - 1].folded)
+                return {open + 1, end - 1};
+        return {};
+    }
+    auto begin = end;
+    auto first = end;
+    while (begin > least && end - begin < 12) {
+        auto const& token = tokens[begin - 1];
+        if (token.is_sign() && !token.is("'") && !token.is("-") && !token.is("!") && !token.is("?"))
+            break;
+        if (token.is_word() && !token.capital && (token.folded.size() > 4 || reading.at(Category::and_, begin - 1) || reading.at(Category::by, begin - 1))) {
+            // "en" and "and" inside a title stand between its words; before it they join it to another.
+            bool const inside = reading.at(Category::and_, begin - 1) && begin - 1 > least && tokens[begin - 2].capital && tokens[begin - 2].is_word() && first == begin;
+            if (!inside)
+                break;
+        }
+        --begin;
+        if (token.capital || token.is_number())
+            first = begin;
+    }
+    if (first >= end || !tokens[first].capital)
+        return {};
+    return {first, end};
+}
+
+TextValue full_name(Reading const& reading, TokenRange name)
+{
+    auto const& tokens = reading.tokens;
+    auto const value = reading.value(reading.span(name));
+    auto const* run = [&]() -> NameRun const* {
+        for (auto const& each : reading.names)
+            if (each.range == name)
+                return &each;
+        return nullptr;
+    }();
+    if (!run || run->parts >= 2)
+        return value;
+    auto const family = tokens[name.first].folded;
+    for (auto const& each : reading.names)
+        if (each.parts >= 2 && each.parts <= 4 && tokens[each.range.last - 1].folded == family) {
+            auto full = reading.value(reading.span(each.range));
+            full.at.push_back(reading.span(name));
+            std::sort(full.at.begin(), full.at.end());
+            return full;
+        }
+    return {};
+}
+
+} // namespace kinotheca

@@ -1,0 +1,138 @@
+#include "read/reader.hpp"
+
+#include "read/facts.hpp"
+#include "read/language.hpp"
+#include "read/rule.hpp"
+#include "read/rules_table.hpp"
+
+#include <algorithm>
+
+namespace kinotheca {
+
+namespace {
+
+// Films that the page names under one title are one film.
+bool same_film(Film const& left, Film const& right)
+{
+    for (auto const& a : left.titles)
+        for (auto const& b : right.titles)
+            if (same_words(*a.text, *b.text))
+                return !(left.year && right.year && std::abs(*left.year - *right.year) > 1);
+    return false;
+}
+
+template <class T>
+void take(Value<T>& mine, Value<T>& theirs)
+{
+    if (!mine)
+        mine = std::move(theirs);
+}
+
+template <class T, class Same>
+void join(std::vector<T>& mine, std::vector<T>& theirs, Same same)
+{
+    for (auto& value : theirs)
+        if (std::none_of(mine.begin(), mine.end(), [&](T const& known) { return same(known, value); }))
+            mine.push_back(std::move(value));
+}
+
+void merge(Film& film, Film&& other)
+{
+    auto const same_value = [](auto const& a, auto const& b) { return *a == *b; };
+    join(film.titles, other.titles, [](Title const& a, Title const& b) { return same_words(*a.text, *b.text); });
+    take(film.year, other.year);
+    take(film.minutes, other.minutes);
+    take(film.colour, other.colour);
+    take(film.synopsis, other.synopsis);
+    join(film.countries, other.countries, same_value);
+    join(film.forms, other.forms, same_value);
+    join(film.languages, other.languages, same_value);
+    join(film.subtitles, other.subtitles, same_value);
+    join(film.credits, other.credits, [](Credit const& a, Credit const& b) { return *a.role == *b.role && same_words(*a.name, *b.name); });
+    join(film.awards, other.awards, [](Award const& a, Award const& b) { return *a.award == *b.award && *a.event == *b.event; });
+    join(film.selections, other.selections, [](Selection const& a, Selection const& b) { return *a.event == *b.event && *a.year == *b.year; });
+    join(film.editions, other.editions, [](Edition const& a, Edition const& b) { return *a.medium == *b.medium && *a.title == *b.title; });
+    join(film.references, other.references, [](Reference const& a, Reference const& b) { return *a.title == *b.title && *a.in == *b.in; });
+}
+
+// A film named in passing is one only where the page gives something for it.
+bool says_something(Film const& film)
+{
+    return film.year || !film.countries.empty() || film.minutes || !film.credits.empty() || !film.selections.empty() || !film.awards.empty() || film.synopsis
+        || !film.editions.empty() || !film.references.empty() || !film.forms.empty();
+}
+
+Record assemble(Reading& reading)
+{
+    Record record;
+    auto const shown = [&](Film const& film) {
+        return std::any_of(reading.entries.begin(), reading.entries.end(), [&](Entry const& entry) {
+            return std::any_of(entry.screenings.begin(), entry.screenings.end(), [&](Screening const& screening) {
+                return std::any_of(film.titles.begin(), film.titles.end(), [&](Title const& title) { return *title.text == *screening.film; });
+            });
+        });
+    };
+    auto const add = [&](Film&& film) {
+        if (film.titles.empty() || !(says_something(film) || shown(film)))
+            return;
+        auto const known = std::find_if(record.films.begin(), record.films.end(), [&](Film const& other) { return same_film(other, film); });
+        if (known == record.films.end())
+            record.films.push_back(std::move(film));
+        else
+            merge(*known, std::move(film));
+    };
+    for (auto& [line, edition] : reading.editions)
+        if (auto* entry = reading.entry_at(line); entry && !entry->films.empty())
+            entry->film().editions.push_back(std::move(edition));
+    for (auto& entry : reading.entries)
+        for (auto& film : entry.films)
+            add(std::move(film));
+    for (auto& film : reading.passing)
+        add(std::move(film));
+    for (auto& entry : reading.entries)
+        for (auto& screening : entry.screenings)
+            record.screenings.push_back(std::move(screening));
+    record.reviews = std::move(reading.reviews);
+    record.doubts = std::move(reading.doubts);
+    return record;
+}
+
+// The page's own name for itself: its heading, else its title element, else its first line.
+std::string page_title(Reading const& reading)
+{
+    for (auto const& line : reading.lines)
+        if (line.kind == BlockKind::heading && line.level == 1 && !line.boilerplate)
+            return reading.said(line.span);
+    if (!reading.text.title.empty())
+        return reading.text.title;
+    for (auto const& entry : reading.entries)
+        if (entry.main && entry.title)
+            return reading.said(entry.title->whole);
+    for (auto const& line : reading.lines)
+        if (!line.noise && line.tokens.size() <= 24)
+            return reading.said(line.span);
+    return {};
+}
+
+} // namespace
+
+Reader::Reader() : m_vocabulary(std::make_unique<Vocabulary>()) {}
+Reader::~Reader() = default;
+Reader::Reader(Reader&&) noexcept = default;
+
+Record Reader::read(Text const& text) const
+{
+    Reading reading(text, *m_vocabulary);
+    reading.language = language_of(text);
+    reading.table = m_vocabulary->language(reading.language);
+    for (auto stage : {Stage::lines, Stage::blocks, Stage::marks, Stage::entries, Stage::facts, Stage::prose, Stage::showings, Stage::page})
+        for (auto const* rule : rules::table())
+            if (rule->stage == stage)
+                rule->apply(reading);
+    auto const title = page_title(reading);
+    auto record = assemble(reading);
+    record.source = {text.path, text.url, reading.language, reading.kind, title};
+    return record;
+}
+
+} // namespace kinotheca

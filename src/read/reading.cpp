@@ -1,0 +1,165 @@
+#include "read/reading.hpp"
+
+#include <algorithm>
+
+namespace kinotheca {
+
+namespace {
+
+// Phrases that pages use whatever their language: an English page has French headings, a Dutch one "VOSTFR".
+bool crosses_languages(Category category)
+{
+    switch (category) {
+    case Category::label: case Category::form: case Category::genre: case Category::colour: case Category::country: case Category::language:
+    case Category::subtitles: case Category::version: case Category::format: case Category::minutes: case Category::hours:
+    case Category::certificate: case Category::medium: case Category::director_mark: case Category::event: case Category::venue:
+    case Category::noise: case Category::comments: case Category::theme: case Category::prize: case Category::related:
+        return true;
+    default:
+        return false;
+    }
+}
+
+// Bullets that plain text writes before an item.
+bool is_bullet(char32_t c)
+{
+    return c == U'•' || c == U'▪' || c == U'·' || c == U'‣' || c == U'◦' || c == U'●' || c == U'■' || c == U'*' || c == U'–' || c == U'-' || c == U'>';
+}
+
+Span without_bullet(std::string_view body, Span span)
+{
+    auto rest = span;
+    for (;;) {
+        std::size_t at = rest.begin;
+        if (at >= rest.end || !is_bullet(next_code_point(body, at)))
+            break;
+        auto const next = trimmed(body, Span{static_cast<std::uint32_t>(at), rest.end});
+        // A hyphen that belongs to its word is none.
+        if (next.begin == at && body[rest.begin] == '-' && next.size() && is_digit(static_cast<unsigned char>(body[at])))
+            break;
+        rest = next;
+    }
+    return rest;
+}
+
+std::vector<Line> lay_out(Text const& text, Tokens const& tokens)
+{
+    std::vector<Line> lines;
+    std::uint32_t end_of_last = 0;
+    for (auto const& block : text.blocks) {
+        for (std::uint32_t begin = block.span.begin; begin < block.span.end;) {
+            auto const feed = text.body.find('\n', begin);
+            auto const end = static_cast<std::uint32_t>(std::min<std::size_t>(feed, block.span.end));
+            auto const whole = trimmed(text.body, Span{begin, end});
+            begin = end + 1;
+            auto const bare = without_bullet(text.body, whole);
+            if (bare.empty())
+                continue;
+            Line line;
+            line.span = bare;
+            line.kind = block.kind;
+            line.level = block.level;
+            line.item = block.kind == BlockKind::item || bare.begin != whole.begin;
+            line.boilerplate = block.boilerplate;
+            line.aside = block.aside;
+            line.tokens = tokens.within(bare);
+            auto const between = std::string_view(text.body).substr(end_of_last, bare.begin - end_of_last);
+            line.gap = lines.empty() ? 1 : std::max(0, static_cast<int>(std::count(between.begin(), between.end(), '\n')) - 1);
+            end_of_last = bare.end;
+            if (!line.tokens.empty())
+                lines.push_back(line);
+        }
+    }
+    return lines;
+}
+
+} // namespace
+
+Reading::Reading(Text const& page, Vocabulary const& words) : text(page), vocabulary(words), tokens(page.body)
+{
+    vocabulary.number(tokens);
+    marks = vocabulary.marks(tokens);
+    first_mark.assign(tokens.size() + 1, static_cast<std::uint32_t>(marks.size()));
+    for (auto i = static_cast<std::uint32_t>(marks.size()); i-- > 0;)
+        first_mark[marks[i].range.first] = i;
+    for (std::size_t i = tokens.size(); i-- > 0;)
+        first_mark[i] = std::min(first_mark[i], first_mark[i + 1]);
+    lines = lay_out(text, tokens);
+    claimed.assign(lines.size(), false);
+}
+
+Mark const* Reading::at(Category category, std::uint32_t token) const
+{
+    Mark const* best = nullptr;
+    auto const rank = [&](Mark const& mark) { return mark.language == table ? 2 : mark.language == 0 ? 1 : 0; };
+    for (auto i = first_mark[token]; i < first_mark[token + 1]; ++i) {
+        auto const& mark = marks[i];
+        if (mark.category != category || (mark.language != table && !crosses_languages(category)))
+            continue;
+        if (!best || mark.range.last > best->range.last || (mark.range.last == best->range.last && rank(mark) > rank(*best)))
+            best = &mark;
+    }
+    return best;
+}
+
+Mark const* Reading::in(Category category, TokenRange range) const
+{
+    for (auto token = range.first; token < range.last; ++token)
+        if (auto const* mark = at(category, token); mark && mark->range.last <= range.last)
+            return mark;
+    return nullptr;
+}
+
+Mark const* Reading::whole(Category category, TokenRange range) const
+{
+    if (range.empty())
+        return nullptr;
+    auto const* mark = at(category, range.first);
+    return mark && mark->range == range ? mark : nullptr;
+}
+
+std::string Reading::said(Span span) const
+{
+    std::string out;
+    auto const part = words(span);
+    bool space = false;
+    for (std::size_t at = 0; at < part.size();) {
+        auto const start = at;
+        if (is_space(next_code_point(part, at))) {
+            space = true;
+            continue;
+        }
+        if (space && !out.empty())
+            out += ' ';
+        space = false;
+        out += part.substr(start, at - start);
+    }
+    return out;
+}
+
+std::size_t Reading::line_of(std::uint32_t token) const
+{
+    auto const line = std::partition_point(lines.begin(), lines.end(), [&](Line const& each) { return each.tokens.last <= token; });
+    return static_cast<std::size_t>(line - lines.begin());
+}
+
+Entry* Reading::entry_at(std::size_t line, std::uint32_t place)
+{
+    Entry* best = nullptr;
+    for (auto& entry : entries) {
+        if (line < entry.first_line || line >= entry.last_line)
+            continue;
+        bool const begins = entry.title && entry.title->title.begin <= place;
+        if (!best || (begins && place && entry.first_line == best->first_line))
+            best = &entry;
+    }
+    return best;
+}
+
+bool Reading::inside_line(TokenRange range) const
+{
+    auto const line = line_of(range.first);
+    return line < lines.size() && lines[line].tokens.holds(range);
+}
+
+} // namespace kinotheca

@@ -1,0 +1,150 @@
+#pragma once
+
+#include "base/date.hpp"
+#include "page/text.hpp"
+#include "read/tokens.hpp"
+#include "read/vocabulary.hpp"
+#include "record/record.hpp"
+
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+// What is known of a page while it is read. The stages of reader.cpp fill it from top to bottom; a rule reads what stands
+// above its own part and adds to the entries.
+namespace kinotheca {
+
+// A line as people see it: a block of the text, or a part of one between line feeds.
+struct Line {
+    Span span;             // without white space at its ends and without a bullet
+    TokenRange tokens;
+    BlockKind kind = BlockKind::paragraph;
+    int level = 0;         // of a heading
+    bool item = false;     // has a bullet, or is an item of a list
+    bool boilerplate = false;
+    bool aside = false;
+    bool noise = false;    // belongs to the site: share, newsletter, cookies, comments
+    int gap = 1;           // empty lines before it; 0: directly under the line before
+};
+
+// A day or a range of days, with what the page says of it.
+struct DateMark {
+    Date from;
+    Date to;               // of a range; else as `from`
+    int weekday = 0;       // as said: 1 Monday … 7 Sunday; 0: not said
+    TokenRange range;
+    Evidence at;           // with the place of what is implied: the month of "13" in "11 December, 13, 15"
+};
+
+struct TimeMark {
+    int hour = 0;
+    int minute = 0;
+    TokenRange range;
+};
+
+// A label and its value: "Regie: …", a heading with the lines under it, a row of a table.
+struct Labelled {
+    std::vector<std::string_view> words; // of [label …]: one, or two for "Buch und Regie"
+    Span label;
+    std::vector<Span> values;            // a part of a line, or whole lines
+    std::size_t line = 0;                // where the label stands
+    std::size_t last_line = 0;           // one past the last line of the values
+};
+
+// A row of film facts without labels: "Russia, 2005, 52mn", "(UK 2018, 100 min.)".
+struct FactsRun {
+    TokenRange range;
+    std::size_t line = 0;
+    bool bracketed = false;              // stands in brackets
+    bool whole_line = false;
+    Span lead;                           // what stands before the facts in the same line or brackets: a title, a director
+    Span tail;                           // what stands behind them
+    Film facts;                          // year, countries, minutes, colour, forms, languages, subtitles, directors
+    std::vector<NumberValue> durations;  // of several films: "34/19/19 mins"
+    std::vector<TextValue> formats;
+    TextValue age;
+    int kinds = 0;                       // how many kinds of fact
+};
+
+// A title line taken apart.
+struct TitleLine {
+    Span whole;                       // the heading as written
+    Span title;                       // the film's title in it
+    std::vector<Title> others;        // further titles in brackets or behind a slash
+    std::vector<Credit> credits;      // "by …" behind it
+    NumberValue year;
+    std::vector<TextValue> formats;
+    bool quoted = false;
+    bool by = false;                  // bears "by …"
+};
+
+// A part of the page that is about one film or one event.
+struct Entry {
+    std::size_t first_line = 0;
+    std::size_t last_line = 0;        // one past
+    std::optional<TitleLine> title;
+    bool event = false;               // has a place in an agenda, so that it is a screening even without a date
+    bool main = false;                // the page's own matter
+    std::vector<Film> films;          // the film of the entry first; several in a double bill
+    std::vector<Screening> screenings;
+    Film& film()
+    {
+        if (films.empty())
+            films.emplace_back();
+        return films.front();
+    }
+};
+
+// A person's name in running text.
+struct NameRun {
+    TokenRange range;
+    int parts = 0; // words that are not particles
+};
+
+class Reading {
+public:
+    Reading(Text const& page, Vocabulary const& words);
+
+    Text const& text;
+    Vocabulary const& vocabulary;
+    Tokens tokens;
+    std::string language;              // BCP 47, may be empty
+    std::uint16_t table = Vocabulary::none;
+    std::vector<Mark> marks;
+    std::vector<std::uint32_t> first_mark; // per token, one more at the end
+    std::vector<Line> lines;
+
+    std::vector<DateMark> dates;
+    std::vector<TimeMark> times;
+    std::vector<NameRun> names;
+    std::vector<Labelled> labelled;
+    std::vector<FactsRun> runs;
+    std::vector<bool> claimed;         // per line: belongs to an edition or another block with labels of its own
+    std::vector<std::pair<std::size_t, Edition>> editions; // with the line where each begins
+    std::vector<Entry> entries;
+    std::vector<Film> passing;         // films named beside the entries' own
+    std::vector<Review> reviews;
+    std::vector<Doubt> doubts;
+    PageKind kind = PageKind::other;
+
+    // The longest phrase of the category that begins at the token. Words of other languages count only where the category is
+    // one that pages mix (labels, countries, forms …).
+    Mark const* at(Category category, std::uint32_t token) const;
+    // The first phrase of the category that lies within the range.
+    Mark const* in(Category category, TokenRange range) const;
+    // Whether the whole range is one phrase of the category.
+    Mark const* whole(Category category, TokenRange range) const;
+
+    std::string_view words(Span span) const { return text[span]; }
+    std::string said(Span span) const; // the text of the span as one line: white space collapsed
+    TextValue value(Span span) const { return {said(span), span}; }
+    Span span(TokenRange range) const { return tokens.span(range); }
+    std::size_t line_of(std::uint32_t token) const;
+    // The entry that the line belongs to; of several on one line the last that begins before the place. Null for a line between
+    // entries.
+    Entry* entry_at(std::size_t line, std::uint32_t place = 0);
+    bool inside_line(TokenRange range) const;
+};
+
+} // namespace kinotheca

@@ -1,0 +1,28 @@
+#pragma once
+
+#include "read/reading.hpp"
+
+#include <string_view>
+
+namespace kinotheca {
+
+// When a rule runs. Rules of one stage run in the order of their names and do not depend on each other.
+enum class Stage {
+    lines,      // what kind of line each is
+    blocks,     // groups of lines with labels of their own: editions
+    marks,      // dates, names, labels, rows of facts: wherever they stand
+    entries,    // the page's parts, each about one film or event, with their titles
+    facts,      // what the entries say of their films
+    prose,      // what running text says of films
+    showings,   // screenings, now that the films are known
+    page        // the page as a whole: its kind, reviews
+};
+
+// One kind of fact. A rule lives in a file of its own, read/rules/NAME.cpp, which defines `Rule const rules::NAME`; the build
+// finds it there.
+struct Rule {
+    Stage stage;
+    void (*apply)(Reading& reading);
+};
+
+} // namespace kinotheca

@@ -1,0 +1,139 @@
+// Prizes listed under a heading or behind a label.
+//
+//   Best documentary Annual award of the Guild …, Moscow (Russia), 2005 (the body is named again among the festivals)
+//   Prix Jean-Vigo 1956 ; Grand Prix du documentaire, Karlovy-Vary 1957 · Goldener Bär – Berlinale 2016 · Nominated: …
+//   not: "12 awards", a film sent in for an Oscar
+
+#include "read/event_lines.hpp"
+#include "read/facts.hpp"
+#include "read/rule.hpp"
+
+#include <algorithm>
+
+namespace kinotheca::rules {
+
+namespace {
+
+struct AwardReader {
+    Reading& reading;
+    Tokens const& tokens;
+    std::string folded; // the page
+
+    explicit AwardReader(Reading& page) : reading(page), tokens(page.tokens), folded(fold(page.text.body)) {}
+
+    int times(TokenRange range) const
+    {
+        auto const words = fold(reading.words(reading.span(range)));
+        int count = 0;
+        for (auto at = folded.find(words); at != folded.npos; at = folded.find(words, at + 1))
+            ++count;
+        return count;
+    }
+
+    // Where a body's name begins that the page says elsewhere too; the end of the range where there is none.
+    std::uint32_t repeated_body(TokenRange range) const
+    {
+        for (auto at = range.first + 1; at + 2 < range.last; ++at)
+            if (tokens[at].capital && times({at, range.last}) >= 2)
+                return at;
+        return range.last;
+    }
+
+    std::uint32_t separator(TokenRange range) const
+    {
+        for (auto at = range.first + 1; at + 1 < range.last; ++at) {
+            auto const& token = tokens[at];
+            bool const dash = token.is("-") && token.spaced && tokens[at + 1].spaced;
+            if (dash || token.is(":") || token.is("|") || (token.is(",") && tokens[at + 1].is_word()))
+                return at;
+        }
+        return range.last;
+    }
+
+    bool names_event(TokenRange range) const { return reading.in(Category::event, range) != nullptr; }
+    bool names_prize(TokenRange range) const { return reading.in(Category::prize, range) != nullptr; }
+
+    std::optional<Award> take(Span item, Span label)
+    {
+        auto const parts = take_event_apart(reading, item);
+        auto range = tokens.within(parts.name);
+        if (range.empty() || range.size() > 40)
+            return {};
+        Award award;
+        award.result = {AwardResult::won, label};
+        if (auto const* nominated = reading.in(Category::nominated, range)) {
+            award.result = {AwardResult::nominated, reading.span(nominated->range)};
+            if (nominated->range.first == range.first && nominated->range.last < range.last)
+                range.first = nominated->range.last;
+        } else if (auto const* won = reading.at(Category::won, range.first); won && won->range.last < range.last) {
+            range.first = won->range.last;
+        }
+        award.year = parts.year;
+        if (!parts.place.empty())
+            award.place = reading.value(parts.place);
+        if (!parts.country.empty())
+            award.country = {parts.country, parts.country_words};
+        range = tokens.within(without_signs(reading, reading.span(range)));
+        if (range.empty() || (!tokens[range.first].capital && !tokens[range.first].is_sign()))
+            return {};
+        auto split = repeated_body(range);
+        auto behind = split;
+        if (split == range.last) {
+            split = separator(range);
+            behind = std::min(split + 1, range.last);
+        }
+        TokenRange first{range.first, split};
+        TokenRange second{behind, range.last};
+        // "Berlinale 2016: Goldener Bär" has the body first.
+        if (!second.empty() && names_event(first) && !names_prize(first) && (names_prize(second) || !names_event(second)))
+            std::swap(first, second);
+        auto const set = [&](TextValue& field, TokenRange words) {
+            if (auto const span = without_signs(reading, reading.span(words)); !span.empty())
+                field = reading.value(without_quotes(reading, span));
+        };
+        if (second.empty() && names_event(first) && !names_prize(first)) {
+            set(award.event, first);
+        } else {
+            set(award.award, first);
+            set(award.event, second);
+        }
+        if (!award.award && !award.event)
+            return {};
+        return award;
+    }
+
+    void read()
+    {
+        for (auto const& labelled : reading.labelled) {
+            if (std::find(labelled.words.begin(), labelled.words.end(), "awards") == labelled.words.end())
+                continue;
+            auto* entry = reading.entry_at(labelled.line);
+            if (!entry || reading.claimed[labelled.line])
+                continue;
+            for (auto line : labelled.values) {
+                auto const range = tokens.within(line);
+                auto begin = range.first;
+                for (auto at = range.first; at <= range.last; ++at) {
+                    if (at < range.last && !tokens[at].is(";"))
+                        continue;
+                    if (at > begin)
+                        if (auto award = take(reading.span({begin, at}), labelled.label))
+                            entry->film().awards.push_back(std::move(*award));
+                    begin = at + 1;
+                }
+            }
+        }
+    }
+};
+
+void read_awards(Reading& reading)
+{
+    AwardReader(reading).read();
+}
+
+} // namespace
+
+extern Rule const awards;
+Rule const awards{Stage::facts, read_awards};
+
+} // namespace kinotheca::rules

@@ -1,0 +1,203 @@
+// Credits by labels: who did what, with the name in another script and the part played where they stand behind it.
+//
+//   Directed by : Sergey LOZNITSA (Сергей ЛОЗНИЦА) · Mit: Olivia Colman, Jessie Buckley · Avec Lily Collias, James LeGros | …
+//   de Arnold Andréa (under the title) · Image / • Hélène Louvart · Ventes internationales: The Match Factory
+//   not: Production: 1968 (a year), Musique : originale
+
+#include "read/facts.hpp"
+#include "read/rule.hpp"
+
+#include <algorithm>
+#include <unordered_set>
+
+namespace kinotheca::rules {
+
+namespace {
+
+struct CreditReader {
+    Reading& reading;
+    Tokens const& tokens;
+
+    explicit CreditReader(Reading& page) : reading(page), tokens(page.tokens) {}
+
+    // Words by which a name shows itself to be a company's.
+    bool is_company_name(Span name) const
+    {
+        static std::unordered_set<std::string_view> const words{"film", "films", "filmproduktion", "studio", "studios", "pictures", "productions", "production",
+            "produktion", "producties", "entertainment", "media", "gmbh", "ltd", "inc", "llc", "company", "cinema", "cinemas", "television", "tv", "arte", "distribution",
+            "verleih", "filmverleih", "cine", "international", "group", "bv", "sarl", "студия", "киностудия", "студія", "кіностудія", "фильм", "мосфильм", "ленфильм"};
+        auto const range = tokens.within(name);
+        int parts = 0;
+        bool capitals = false;
+        for (auto at = range.first; at < range.last; ++at) {
+            if (words.contains(tokens[at].folded) || tokens[at].is_number() || tokens[at].is("&") || tokens[at].is("\""))
+                return true;
+            parts += tokens[at].is_word();
+            capitals = capitals || tokens[at].capitals;
+        }
+        return parts == 1 || parts > 4;
+    }
+
+    void add(Film& film, Role role, Span label, Span part)
+    {
+        auto [head, inside] = split_brackets(reading, part);
+        head = without_signs(reading, head);
+        if (head.empty() || head.size() > 120)
+            return;
+        auto const company = is_company(role);
+        auto const range = tokens.within(head);
+        // "Sam Riley as Ian", "Sam Riley … Ian".
+        Span character;
+        if (role == Role::cast) {
+            character = inside;
+            for (auto at = range.first + 1; at + 1 < range.last; ++at)
+                if (tokens[at].is("…") || tokens[at].is("as") || tokens[at].is("als") || (tokens[at].is(".") && tokens[at + 1].is("."))) {
+                    auto rest = without_signs(reading, reading.span({at + 1, range.last}));
+                    while (!rest.empty() && tokens[tokens.within(rest).first].is("."))
+                        rest = reading.span({tokens.within(rest).first + 1, tokens.within(rest).last});
+                    character = rest;
+                    head = without_signs(reading, reading.span({range.first, at}));
+                    break;
+                }
+        }
+        if (!company && !looks_like_name(reading, head))
+            return;
+        if (company && (!looks_like_title(reading, head) || range.size() > 14))
+            return;
+        if (reading.whole(Category::country, tokens.within(head)) || reading.whole(Category::label, tokens.within(head)))
+            return;
+        Credit credit;
+        credit.role = {role, label};
+        credit.name = reading.value(head);
+        if (!inside.empty() && script_of(reading.words(inside)) != script_of(*credit.name) && script_of(reading.words(inside)) != Script::none) {
+            credit.native = reading.value(inside);
+        } else if (role == Role::cast && !character.empty() && tokens.within(character).size() <= 8 && !reading.in(Category::country, tokens.within(character))) {
+            credit.character = reading.value(without_quotes(reading, character));
+        }
+        auto const same = [&](Credit const& known) { return *known.role == role && same_words(*known.name, *credit.name); };
+        if (std::none_of(film.credits.begin(), film.credits.end(), same))
+            film.credits.push_back(std::move(credit));
+    }
+
+    void labels()
+    {
+        for (auto const& labelled : reading.labelled) {
+            auto* entry = reading.entry_at(labelled.line);
+            if (!entry || reading.claimed[labelled.line])
+                continue;
+            std::vector<Role> roles;
+            for (auto word : labelled.words)
+                if (Role role{}; parse_name(word, role))
+                    roles.push_back(role);
+            if (roles.empty())
+                continue;
+            bool const undecided = has(roles, Role::producer) && has(roles, Role::production_company);
+            for (auto value : labelled.values) {
+                auto const range = tokens.within(value);
+                // A sentence behind a label is no list of names.
+                if (range.size() > 120)
+                    continue;
+                for (auto role : roles) {
+                    auto const what = is_company(role) ? ListOf::companies : ListOf::people;
+                    for (auto part : list_parts(reading, value, what)) {
+                        auto const head = split_brackets(reading, part).head;
+                        if (undecided && is_company(role) != is_company_name(head) && (role == Role::producer || role == Role::production_company))
+                            continue;
+                        add(entry->film(), role, labelled.label, part);
+                    }
+                }
+            }
+        }
+    }
+
+    static bool has(std::vector<Role> const& roles, Role role) { return std::find(roles.begin(), roles.end(), role) != roles.end(); }
+
+    static bool directed(Film const& film)
+    {
+        return std::any_of(film.credits.begin(), film.credits.end(), [](Credit const& credit) { return *credit.role == Role::director; });
+    }
+
+    // Lines that begin with "de", "von", "avec", "with": a film's director or cast under its title.
+    void openings()
+    {
+        for (std::size_t i = 0; i < reading.lines.size(); ++i) {
+            auto const& line = reading.lines[i];
+            auto* entry = reading.entry_at(i);
+            if (!entry || !entry->title || line.noise || reading.claimed[i] || line.tokens.size() > 60)
+                continue;
+            auto const first = line.tokens.first;
+            auto stop = first;
+            while (stop < line.tokens.last && !tokens[stop].is("|") && !tokens[stop].is("•") && !(tokens[stop].is("-") && tokens[stop].spaced))
+                ++stop;
+            if (auto const* with = reading.at(Category::with, first); with && with->range.last < stop) {
+                names(*entry, Role::cast, reading.span(with->range), {with->range.last, stop}, true);
+            } else if (auto const* by = reading.at(Category::by, first); by && by->range.last < stop && !directed(entry->film()) && i - entry->first_line < 12) {
+                names(*entry, Role::director, reading.span(by->range), {by->range.last, stop}, true);
+            }
+        }
+    }
+
+    void names(Entry& entry, Role role, Span label, TokenRange range, bool all)
+    {
+        auto const colon = range.first < range.last && tokens[range.first].is(":");
+        auto const parts = list_parts(reading, reading.span({range.first + colon, range.last}));
+        auto const good = [&](Span part) {
+            auto const head = split_brackets(reading, part).head;
+            auto const words = tokens.within(head);
+            return looks_like_name(reading, head) && words.size() >= 2 && words.size() <= 7;
+        };
+        if (parts.empty() || (all && !std::all_of(parts.begin(), parts.end(), good)))
+            return;
+        for (auto part : parts)
+            add(entry.film(), role, label, part);
+    }
+
+    // A name alone under the title, before the facts.
+    void name_under_title()
+    {
+        for (auto& entry : reading.entries) {
+            if (!entry.title || directed(entry.film()))
+                continue;
+            auto i = reading.line_of(tokens.within(entry.title->whole).first) + 1;
+            for (int seen = 0; i < entry.last_line && seen < 2; ++i) {
+                auto const& line = reading.lines[i];
+                if (line.noise)
+                    continue;
+                ++seen;
+                auto const range = line.tokens;
+                bool const name = range.size() >= 2 && range.size() <= 5 && looks_like_name(reading, line.span) && !reading.in(Category::label, range)
+                    && !reading.in(Category::theme, range) && !reading.in(Category::form, range) && !reading.in(Category::venue, range) && !reading.in(Category::not_a_name, range)
+                    && !reading.in(Category::country, range);
+                bool const facts = std::any_of(reading.runs.begin(), reading.runs.end(), [&](FactsRun const& run) { return run.line > i && run.line <= i + 4 && run.facts.year; });
+                if (name && facts && !same_words(reading.words(line.span), reading.words(entry.title->title))) {
+                    add(entry.film(), Role::director, line.span, line.span);
+                    break;
+                }
+            }
+        }
+    }
+
+    void of_titles()
+    {
+        for (auto& entry : reading.entries)
+            if (entry.title && !directed(entry.film()))
+                for (auto const& credit : entry.title->credits)
+                    entry.film().credits.push_back(credit);
+    }
+};
+
+void read_credits(Reading& reading)
+{
+    CreditReader reader(reading);
+    reader.of_titles();
+    reader.labels();
+    reader.openings();
+    reader.name_under_title();
+}
+
+} // namespace
+
+extern Rule const credits;
+Rule const credits{Stage::facts, read_credits};
+
+} // namespace kinotheca::rules

@@ -1,0 +1,458 @@
+// Days, ranges of days and hours, wherever they stand.
+//
+//   Fr, 18.10.2024, 19:30 · mercredi 11 novembre 2019, 17h00 · Do 2 mei 20:00 · 24 mrt 2026 · 25 жовтня · July 3, 2024
+//   18.–20.4. · du 3 au 5 mai · 2 mei t/m 9 mei 2024 · Mercredi 11 décembre à 19h, Vendredi 13 à 14h
+//   not: 3,5 km · 4/5 · 2:1 (1:0) · 120.000
+//
+// A year that is not said is taken from the other dates of the page where they agree with each other and with the weekday; a
+// year that only the weekday would give away is not told.
+
+#include "read/rule.hpp"
+
+#include <algorithm>
+#include <charconv>
+
+namespace kinotheca::rules {
+
+namespace {
+
+struct Parser {
+    Reading& reading;
+    Tokens const& tokens;
+
+    explicit Parser(Reading& page) : reading(page), tokens(page.tokens) {}
+
+    bool sign(std::uint32_t at, std::string_view which) const { return at < tokens.size() && tokens[at].is_sign() && tokens[at].is(which); }
+
+    std::optional<int> number(std::uint32_t at, std::size_t least, std::size_t most) const
+    {
+        if (at >= tokens.size() || !tokens[at].is_number() || tokens[at].folded.size() < least || tokens[at].folded.size() > most)
+            return {};
+        int value = 0;
+        auto const text = tokens[at].folded;
+        std::from_chars(text.data(), text.data() + text.size(), value);
+        return value;
+    }
+
+    std::optional<int> day_number(std::uint32_t at) const
+    {
+        auto const day = number(at, 1, 2);
+        return day && *day >= 1 && *day <= 31 ? day : std::nullopt;
+    }
+
+    std::optional<int> year_number(std::uint32_t at) const
+    {
+        auto const year = number(at, 4, 4);
+        return year && *year >= 1880 && *year <= 2099 ? year : std::nullopt;
+    }
+
+    // Small words and signs inside a date: "le", "of", ",", "." and the ending of an ordinal.
+    std::uint32_t skip(std::uint32_t at, bool ordinal) const
+    {
+        if (ordinal && at < tokens.size() && !tokens[at].spaced && tokens[at].is_word()) {
+            static constexpr std::string_view endings[] = {"st", "nd", "rd", "th", "er", "e", "го", "е", "ste", "de", "го", "te", "ten"};
+            if (std::find(std::begin(endings), std::end(endings), tokens[at].folded) != std::end(endings))
+                ++at;
+        }
+        if (ordinal && sign(at, "-") && at + 1 < tokens.size() && (tokens[at + 1].is("го") || tokens[at + 1].is("е") || tokens[at + 1].is("е")))
+            at += 2;
+        if (sign(at, ".") || sign(at, ","))
+            ++at;
+        if (sign(at, ","))
+            ++at;
+        while (at < tokens.size())
+            if (auto const* word = reading.at(Category::date_word, at))
+                at = word->range.last;
+            else
+                break;
+        return at;
+    }
+
+    // "'24" or "2024", also behind a comma or small word.
+    std::uint32_t take_year(std::uint32_t at, Date& date, bool after_point) const
+    {
+        auto next = at;
+        if (sign(next, ",") || sign(next, "."))
+            ++next;
+        if (auto const* word = next < tokens.size() ? reading.at(Category::date_word, next) : nullptr)
+            next = word->range.last;
+        if (auto const year = year_number(next)) {
+            // "24 May 2019 20:00" has a year; the 2019 of "24 May, 2019 seats" is taken for one too.
+            date.year = *year;
+            return next + 1;
+        }
+        if (auto const year = number(next, 2, 2); year && after_point && next == at && !sign(next + 1, ":") && !sign(next + 1, ".")) {
+            date.year = 2000 + *year;
+            return next + 1;
+        }
+        if (sign(next, "'"))
+            if (auto const year = number(next + 1, 2, 2)) {
+                date.year = 2000 + *year;
+                return next + 2;
+            }
+        return at;
+    }
+
+    Mark const* month_at(std::uint32_t at) const { return at < tokens.size() ? reading.at(Category::month, at) : nullptr; }
+
+    static int value_of(Mark const& mark)
+    {
+        int value = 0;
+        std::from_chars(mark.word.data(), mark.word.data() + mark.word.size(), value);
+        return value;
+    }
+
+    // A date that begins at the token, without weekday; the end is 0 where there is none.
+    std::uint32_t date(std::uint32_t at, Date& found, bool weekday_before) const
+    {
+        found = {};
+        if (auto const year = year_number(at); year && sign(at + 1, "-") && !tokens[at + 1].spaced) {
+            auto const month = number(at + 2, 2, 2);
+            if (!month || *month < 1 || *month > 12)
+                return 0;
+            found = {*year, *month, 0};
+            if (sign(at + 3, "-"))
+                if (auto const day = day_number(at + 4)) {
+                    found.day = *day;
+                    return exists(found) ? at + 5 : 0;
+                }
+            return at + 3;
+        }
+        if (auto const day = day_number(at)) {
+            found.day = *day;
+            for (std::string_view separator : {".", "/", "-"}) {
+                if (!sign(at + 1, separator) || tokens[at + 1].spaced)
+                    continue;
+                auto const month = number(at + 2, 1, 2);
+                if (!month || tokens[at + 2].spaced)
+                    continue;
+                found.month = *month;
+                auto end = at + 3;
+                bool const closed = sign(end, separator) && !tokens[end].spaced;
+                if (closed)
+                    end = take_year(end + 1, found, true);
+                if (found.month > 12 && found.day <= 12 && separator == "/")
+                    std::swap(found.month, found.day);
+                bool const enough = found.year || weekday_before || (closed && separator == ".");
+                return enough && exists(found) ? end : 0;
+            }
+            auto const after = skip(at + 1, true);
+            if (auto const* month = month_at(after)) {
+                found.month = value_of(*month);
+                auto end = month->range.last;
+                if (sign(end, ".") && !tokens[end].spaced && end + 1 < tokens.size())
+                    end = year_number(end + 1) || tokens[end + 1].is_number() || tokens[end + 1].is_sign() ? end + 1 : end;
+                end = take_year(end, found, false);
+                return exists(found) ? end : 0;
+            }
+            return 0;
+        }
+        if (auto const* month = month_at(at); month && tokens[at].capital) {
+            auto const after = sign(month->range.last, ".") ? month->range.last + 1 : month->range.last;
+            if (auto const day = day_number(after); day && !sign(after + 1, ":")) {
+                found.month = value_of(*month);
+                found.day = *day;
+                return exists(found) ? take_year(skip(after + 1, true), found, false) : 0;
+            }
+        }
+        return 0;
+    }
+
+    void dates()
+    {
+        std::optional<DateMark> last;
+        for (std::uint32_t at = 0; at < tokens.size(); ++at) {
+            DateMark mark;
+            auto begin = at;
+            auto start = at;
+            if (auto const* day = reading.at(Category::day, at)) {
+                mark.weekday = value_of(*day);
+                start = skip(day->range.last, false);
+            }
+            auto const same_line = [&](std::uint32_t other) { return other < tokens.size() && reading.line_of(begin) == reading.line_of(other); };
+            if (start >= tokens.size() || !same_line(start))
+                continue;
+            auto end = date(start, mark.from, mark.weekday != 0);
+            if (!end)
+                end = open_range(start, mark);
+            if (!end && mark.weekday && last && same_line(last->range.first))
+                end = implied_month(start, *last, mark);
+            if (!end)
+                continue;
+            if (!mark.to.day)
+                mark.to = mark.from;
+            mark.range = {begin, end};
+            if (mark.from.day)
+                close_range(mark);
+            mark.at.insert(mark.at.begin(), reading.span(mark.range));
+            last = mark;
+            reading.dates.push_back(mark);
+            at = mark.range.last - 1;
+        }
+    }
+
+    // "18.–20.4.", "3-5 mai", "du 3 au 5 mai": a day whose month stands behind the range's end.
+    std::uint32_t open_range(std::uint32_t at, DateMark& mark) const
+    {
+        auto const day = day_number(at);
+        if (!day)
+            return 0;
+        auto next = at + 1;
+        if (sign(next, ".") && !tokens[next].spaced)
+            ++next;
+        auto const joint = range_word(next);
+        if (!joint)
+            return 0;
+        Date end;
+        auto const last = date(joint, end, true);
+        if (!last || !end.month || end.day <= *day)
+            return 0;
+        mark.from = {end.year, end.month, *day};
+        mark.to = end;
+        return exists(mark.from) ? last : 0;
+    }
+
+    std::uint32_t range_word(std::uint32_t at) const
+    {
+        if (at >= tokens.size())
+            return 0;
+        if (sign(at, "-"))
+            return skip(at + 1, false);
+        auto const* word = reading.at(Category::range, at);
+        return word ? skip(word->range.last, false) : 0;
+    }
+
+    void close_range(DateMark& mark) const
+    {
+        if (mark.to != mark.from)
+            return;
+        auto next = mark.range.last;
+        if (auto const time_end = time_at(next).range.last; time_end)
+            next = time_end; // "2 mei 2024 20:00 tot 9 mei 20:00"
+        auto joint = range_word(next);
+        if (!joint || joint >= tokens.size())
+            return;
+        if (auto const* day = reading.at(Category::day, joint))
+            joint = skip(day->range.last, false);
+        Date end;
+        auto const last = joint < tokens.size() ? date(joint, end, true) : 0;
+        if (!last || reading.line_of(last - 1) != reading.line_of(mark.range.first))
+            return;
+        if (!mark.from.year)
+            mark.from.year = end.year;
+        if (!end.year)
+            end.year = mark.from.year;
+        if (!end.day || end < mark.from)
+            return;
+        mark.to = end;
+        mark.range.last = last;
+    }
+
+    // "Vendredi 13" behind "Mercredi 11 décembre".
+    std::uint32_t implied_month(std::uint32_t at, DateMark const& last, DateMark& mark) const
+    {
+        auto const day = day_number(at);
+        if (!day || sign(at + 1, ":"))
+            return 0;
+        mark.from = {last.from.year, last.from.month, *day};
+        if (!exists(mark.from))
+            return 0;
+        mark.at = last.at;
+        return at + 1;
+    }
+
+    // An hour that begins at the token; range.last is 0 where there is none.
+    TimeMark time_at(std::uint32_t at) const
+    {
+        TimeMark time;
+        auto const hour = number(at, 1, 2);
+        if (!hour || *hour > 24)
+            return time;
+        time.hour = *hour;
+        auto end = at + 1;
+        bool sure = false;
+        auto const minute_at = [&](std::uint32_t where) {
+            auto const minute = number(where, 2, 2);
+            if (!minute || *minute > 59 || tokens[where].spaced)
+                return false;
+            time.minute = *minute;
+            return true;
+        };
+        if (sign(end, ":") && !tokens[end].spaced && minute_at(end + 1)) {
+            end += 2;
+            sure = !sign(end, ":");
+            if (!sure)
+                return time;
+        } else if (end < tokens.size() && tokens[end].is("h") && !(tokens[end].spaced && tokens[end].capital)) {
+            ++end;
+            if (end < tokens.size() && !tokens[end].spaced && minute_at(end))
+                ++end;
+            sure = true;
+        } else if (sign(end, ".") && !tokens[end].spaced && minute_at(end + 1)) {
+            end += 2;
+        }
+        if (end < tokens.size()) {
+            auto const half = meridiem(end);
+            if (half.second) {
+                if (time.hour > 12 || time.hour == 0)
+                    return time;
+                time.hour = time.hour % 12 + (half.first ? 12 : 0);
+                end = half.second;
+                sure = true;
+            } else if (auto const* word = reading.at(Category::hour, end); word && !sure) {
+                end = word->range.last;
+                sure = true;
+            } else if (word) {
+                end = word->range.last;
+            }
+        }
+        // "20.30" alone is an hour only behind a date, which the caller knows.
+        if (!sure && !(end == at + 3 && time.minute % 5 == 0))
+            return time;
+        if (time.hour == 24 && time.minute != 0)
+            return time;
+        time.hour %= 24;
+        time.range = {at, end};
+        return time;
+    }
+
+    // am or pm, and the token behind; 0 where there is none.
+    std::pair<bool, std::uint32_t> meridiem(std::uint32_t at) const
+    {
+        for (std::string_view half : {"a", "p"}) {
+            if (tokens[at].is(half) && sign(at + 1, ".") && at + 2 < tokens.size() && tokens[at + 2].is("m"))
+                return {half == "p", sign(at + 3, ".") ? at + 4 : at + 3};
+            if (tokens[at].is(half == "p" ? "pm" : "am"))
+                return {half == "p", at + 1};
+        }
+        return {false, 0};
+    }
+
+    bool certain(TimeMark const& time) const
+    {
+        auto const bare = time.range.size() == 3 && sign(time.range.first + 1, ".");
+        if (!bare)
+            return true;
+        return std::any_of(reading.dates.begin(), reading.dates.end(), [&](DateMark const& date) {
+            return date.range.last <= time.range.first && time.range.first - date.range.last <= 3;
+        });
+    }
+
+    void hours()
+    {
+        for (std::uint32_t at = 0; at < tokens.size(); ++at) {
+            auto const in_date = std::any_of(reading.dates.begin(), reading.dates.end(), [&](DateMark const& date) {
+                return date.range.first <= at && at < date.range.last && date.from == date.to;
+            });
+            if (in_date)
+                continue;
+            auto const time = time_at(at);
+            // "2:1 (1:0)", "4:3": a score or a ratio has one digit behind the colon and is none; "1:00:00" is a length.
+            if (!time.range.last || !certain(time) || (at > 0 && sign(at - 1, ":") && !tokens[at].spaced))
+                continue;
+            // "2h 18m": a duration, not an hour.
+            if (duration_behind(time.range))
+                continue;
+            reading.times.push_back(time);
+            at = time.range.last - 1;
+        }
+    }
+
+    bool duration_behind(TokenRange range) const
+    {
+        if (range.last >= tokens.size())
+            return false;
+        if (reading.at(Category::minutes, range.last))
+            return true;
+        return tokens[range.last].is_number() && range.last + 1 < tokens.size() && reading.at(Category::minutes, range.last + 1);
+    }
+};
+
+bool fits(DateMark const& mark, int year)
+{
+    Date day = mark.from;
+    day.year = year;
+    return exists(day) && day.complete() && (!mark.weekday || weekday(day) == mark.weekday);
+}
+
+// A year alone heads the page or a part of it: "2020", "2020 programme".
+void years_of_headings(Reading const& reading, std::vector<std::pair<int, Span>>& years)
+{
+    for (std::size_t i = 0; i < reading.lines.size() && i < 12; ++i) {
+        auto const& line = reading.lines[i];
+        if (line.tokens.size() > 4)
+            continue;
+        for (auto token = line.tokens.first; token < line.tokens.last; ++token) {
+            auto const& each = reading.tokens[token];
+            if (!each.is_number() || each.folded.size() != 4)
+                continue;
+            int year = 0;
+            std::from_chars(each.folded.data(), each.folded.data() + 4, year);
+            bool const alone = line.tokens.size() == 1 || (line.tokens.size() == 2 && (reading.at(Category::label, line.tokens.first) || line.level || i < 3));
+            if (alone && year >= 1990 && year <= 2099)
+                years.emplace_back(year, each.span);
+        }
+    }
+}
+
+void complete_years(Reading& reading)
+{
+    std::vector<std::pair<int, Span>> years;
+    for (auto const& mark : reading.dates)
+        if (mark.from.year)
+            years.emplace_back(mark.from.year, mark.at.front());
+    if (years.empty())
+        years_of_headings(reading, years);
+    if (years.empty())
+        return;
+    for (auto& mark : reading.dates) {
+        if (mark.from.year || !mark.from.day)
+            continue;
+        // The date before it on the page speaks first, then any other; a page about two years is settled by the weekday alone.
+        std::vector<std::pair<int, Span>> candidates;
+        for (auto const& year : years)
+            if (year.second.begin < mark.at.front().begin)
+                candidates.insert(candidates.begin(), year);
+        for (auto const& year : years)
+            if (year.second.begin >= mark.at.front().begin)
+                candidates.push_back(year);
+        auto const right = std::find_if(candidates.begin(), candidates.end(), [&](auto const& year) { return fits(mark, year.first); });
+        if (right == candidates.end()) {
+            // A programme that runs over New Year.
+            auto const next = std::find_if(candidates.begin(), candidates.end(), [&](auto const& year) { return mark.weekday && fits(mark, year.first + 1); });
+            if (next != candidates.end() && mark.from.month <= 6) {
+                mark.from.year = mark.to.year = next->first + 1;
+                mark.at.push_back(next->second);
+            } else if (mark.weekday) {
+                reading.doubts.push_back({"screenings", "The weekday does not fit the day in any year that the page names.", mark.at});
+            }
+            continue;
+        }
+        mark.from.year = right->first;
+        mark.to.year = right->first;
+        mark.at.push_back(right->second);
+    }
+}
+
+void check_weekdays(Reading& reading)
+{
+    for (auto const& mark : reading.dates)
+        if (mark.weekday && mark.from.complete() && weekday(mark.from) != mark.weekday)
+            reading.doubts.push_back({"screenings", "The weekday does not fit the date.", mark.at});
+}
+
+void find_dates(Reading& reading)
+{
+    Parser parser(reading);
+    parser.dates();
+    parser.hours();
+    complete_years(reading);
+    check_weekdays(reading);
+}
+
+} // namespace
+
+extern Rule const dates;
+Rule const dates{Stage::marks, find_dates};
+
+} // namespace kinotheca::rules

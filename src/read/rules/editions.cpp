@@ -1,0 +1,146 @@
+// Discs and streams of the film: a block that begins with its carrier.
+//
+//   DVD with subtitles / Editor : Juste Doc. 2017. Titre : Loznitsa - Le Siège - L'Usine - Artel.
+//   Blu-ray: Criterion, 2012 · - DVD, Blu-ray · NU VERKRIJGBAAR OP DVD
+//   not: a DVD in the middle of a sentence
+
+#include "read/facts.hpp"
+#include "read/rule.hpp"
+
+#include <algorithm>
+
+namespace kinotheca::rules {
+
+namespace {
+
+struct EditionReader {
+    Reading& reading;
+    Tokens const& tokens;
+
+    explicit EditionReader(Reading& page) : reading(page), tokens(page.tokens) {}
+
+    // Carriers fill the line but for a few words.
+    std::vector<Mark const*> carriers(Line const& line) const
+    {
+        std::vector<Mark const*> found;
+        std::uint32_t rest = line.tokens.size();
+        for (auto at = line.tokens.first; at < line.tokens.last;) {
+            auto const* mark = reading.at(Category::medium, at);
+            if (mark) {
+                found.push_back(mark);
+                rest -= mark->range.size();
+                at = mark->range.last;
+            } else {
+                rest -= tokens[at].is_sign();
+                ++at;
+            }
+        }
+        bool const leads = !found.empty() && found.front()->range.first == line.tokens.first;
+        if (found.empty() || line.tokens.size() > 24 || (!leads && rest > 4) || (leads && line.tokens.size() > 16))
+            found.clear();
+        return found;
+    }
+
+    // The value of "Publisher : …", up to the next full stop, comma or label.
+    Span value_behind(std::uint32_t at, std::uint32_t end) const
+    {
+        while (at < end && (tokens[at].is(":") || tokens[at].is(".")))
+            ++at;
+        auto stop = at;
+        while (stop < end) {
+            bool const full_stop = tokens[stop].is(".") && (stop + 1 >= end || tokens[stop + 1].spaced);
+            if (full_stop || tokens[stop].is(";") || tokens[stop].is("\n"))
+                break;
+            ++stop;
+        }
+        return without_signs(reading, reading.span({at, stop}));
+    }
+
+    void details(TokenRange range, Edition& edition) const
+    {
+        for (auto at = range.first; at < range.last; ++at) {
+            auto const* label = reading.at(Category::label, at);
+            bool const leads = label && (label->range.last < range.last) && tokens[label->range.last].is(":");
+            if (leads) {
+                auto const value = value_behind(label->range.last, range.last);
+                if (value.empty())
+                    continue;
+                // On a disc "editor" is who publishes it.
+                bool const publisher = label->word == "editor" || label->word == "distributor" || label->word == "publisher" || label->word == "production-company";
+                if (publisher && !edition.publisher)
+                    edition.publisher = reading.value(value);
+                else if (label->word.starts_with("title") && !edition.title)
+                    edition.title = reading.value(value);
+                at = std::max(at, tokens.within(value).last - 1);
+                continue;
+            }
+            auto const fact = fact_at(reading, at, range.last);
+            bool const in_brackets = at > range.first && tokens[at - 1].is(",") && at + 1 < range.last && tokens[at + 1].is(")");
+            if (fact.kind == Fact::Kind::year && !edition.year && !in_brackets)
+                edition.year = {fact.number, reading.span(fact.range)};
+        }
+    }
+
+    void read()
+    {
+        for (std::size_t i = 0; i < reading.lines.size(); ++i) {
+            auto const& line = reading.lines[i];
+            if (line.noise)
+                continue;
+            auto const media = carriers(line);
+            if (media.empty())
+                continue;
+            std::vector<Edition> found;
+            for (auto const* mark : media) {
+                Edition edition;
+                edition.medium = {std::string(mark->word), reading.span(mark->range)};
+                found.push_back(edition);
+            }
+            // What stands behind the carrier on its line, then the lines right below.
+            bool const leads = media.front()->range.first == line.tokens.first;
+            if (media.size() == 1 && leads) {
+                auto& edition = found.front();
+                details({media.front()->range.last, line.tokens.last}, edition);
+                auto last = i + 1;
+                for (; last < reading.lines.size() && reading.lines[last].gap == 0 && !reading.lines[last].noise && last < i + 8; ++last) {
+                    auto const& below = reading.lines[last];
+                    if (!reading.at(Category::label, below.tokens.first) && last == i + 1)
+                        break;
+                    details(below.tokens, edition);
+                }
+                for (auto claimed = i; claimed < last; ++claimed)
+                    reading.claimed[claimed] = true;
+            }
+            for (auto& edition : found)
+                reading.editions.emplace_back(i, std::move(edition));
+        }
+        tidy();
+    }
+
+    // The same carrier told twice with nothing more said of it is one edition.
+    void tidy()
+    {
+        auto& all = reading.editions;
+        for (std::size_t i = 0; i < all.size(); ++i)
+            for (auto j = all.size(); j-- > 0;) {
+                auto const& bare = all[j].second;
+                if (i != j && *bare.medium == *all[i].second.medium && !bare.title && !bare.publisher && !bare.year) {
+                    all.erase(all.begin() + static_cast<std::ptrdiff_t>(j));
+                    if (j < i)
+                        --i;
+                }
+            }
+    }
+};
+
+void read_editions(Reading& reading)
+{
+    EditionReader(reading).read();
+}
+
+} // namespace
+
+extern Rule const editions;
+Rule const editions{Stage::blocks, read_editions};
+
+} // namespace kinotheca::rules

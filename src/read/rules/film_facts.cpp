@@ -1,0 +1,171 @@
+// Year, countries, duration, colour, forms and languages of the entries' films, from rows of facts and from labels.
+//
+//   Land: DDR · Durée : 32 min · Son : couleurs · Genre : Comédie dramatique · Sous-titres: EN, FR, DE
+//   not: the year of a prize, the length of a DVD's bonus
+
+#include "read/facts.hpp"
+#include "read/rule.hpp"
+
+#include <algorithm>
+#include <array>
+
+namespace kinotheca::rules {
+
+namespace {
+
+template <class T>
+void take(T& mine, T const& theirs)
+{
+    if (!mine)
+        mine = theirs;
+}
+
+template <class T>
+void join(std::vector<T>& mine, std::vector<T> const& theirs)
+{
+    for (auto const& value : theirs)
+        if (std::none_of(mine.begin(), mine.end(), [&](T const& known) { return *known == *value; }))
+            mine.push_back(value);
+}
+
+void add_run(Reading& reading, FactsRun const& run, Entry& entry)
+{
+    auto& film = entry.film();
+    take(film.year, run.facts.year);
+    take(film.minutes, run.facts.minutes);
+    take(film.colour, run.facts.colour);
+    join(film.countries, run.facts.countries);
+    join(film.forms, run.facts.forms);
+    join(film.languages, run.facts.languages);
+    join(film.subtitles, run.facts.subtitles);
+    bool const directed = std::any_of(film.credits.begin(), film.credits.end(), [](Credit const& credit) { return *credit.role == Role::director; });
+    if (!directed)
+        film.credits.insert(film.credits.end(), run.facts.credits.begin(), run.facts.credits.end());
+    // "(Joshua Oppenheimer, Denmark, 2012)", "Stanley Kubrick. 1968. GB": a name before the facts made the film.
+    bool const is_title = entry.title && !run.lead.empty() && run.lead.begin <= entry.title->title.begin && entry.title->title.end <= run.lead.end;
+    if (run.facts.credits.empty() && !directed && !is_title && !run.lead.empty() && (run.facts.year || !run.facts.countries.empty())) {
+        auto const parts = list_parts(reading, run.lead);
+        bool names = !parts.empty();
+        for (auto part : parts) {
+            auto const words = reading.tokens.within(part);
+            names = names && words.size() >= 2 && words.size() <= 6 && looks_like_name(reading, part) && !reading.in(Category::label, words);
+        }
+        if (names)
+            for (auto part : parts)
+                film.credits.push_back({{Role::director, part}, reading.value(part), {}, {}});
+    }
+}
+
+// Lines whose facts come from the run of the n-th film of a double bill: "34/19/19 mins".
+void add_durations(Reading& reading, FactsRun const& run)
+{
+    std::size_t n = 0;
+    for (auto& entry : reading.entries)
+        if (entry.first_line == run.line && n < run.durations.size()) {
+            take(entry.film().minutes, run.durations[n]);
+            ++n;
+        }
+}
+
+void add_label(Reading& reading, Labelled const& labelled, std::string_view word, Film& film)
+{
+    for (auto value : labelled.values) {
+        auto const range = reading.tokens.within(value);
+        if (range.size() > 60)
+            continue;
+        std::vector<TextValue> formats;
+        for (auto at = range.first; at < range.last;) {
+            auto fact = fact_at(reading, at, range.last);
+            auto const kind_of = [&](Category category, Fact::Kind kind) {
+                if (auto const* mark = reading.at(category, at); mark && mark->range.last <= range.last)
+                    fact = {kind, mark->range, std::string(mark->word), 0, {}};
+            };
+            bool wanted = false;
+            if (word == "year")
+                wanted = fact.kind == Fact::Kind::year && !film.year;
+            else if (word == "minutes")
+                wanted = fact.kind == Fact::Kind::minutes && !film.minutes;
+            else if (word == "country") {
+                kind_of(Category::country, Fact::Kind::country);
+                wanted = fact.kind == Fact::Kind::country || (fact.kind == Fact::Kind::year && range.size() > 1);
+            } else if (word == "colour") {
+                kind_of(Category::colour, Fact::Kind::colour);
+                wanted = fact.kind == Fact::Kind::colour || fact.kind == Fact::Kind::form;
+            } else if (word == "form") {
+                kind_of(Category::genre, Fact::Kind::form);
+                kind_of(Category::form, Fact::Kind::form);
+                wanted = fact.kind == Fact::Kind::form || fact.kind == Fact::Kind::colour;
+            } else if (word == "format") {
+                wanted = fact.kind == Fact::Kind::colour || fact.kind == Fact::Kind::minutes;
+            } else if (word == "language") {
+                if (fact.kind != Fact::Kind::subtitles)
+                    kind_of(Category::language, Fact::Kind::language);
+                wanted = fact.kind == Fact::Kind::language || fact.kind == Fact::Kind::subtitles;
+            } else if (word == "subtitles") {
+                kind_of(Category::language, Fact::Kind::subtitles);
+                auto const& token = reading.tokens[at];
+                if (fact.kind != Fact::Kind::subtitles && token.is_word() && token.capitals && token.folded.size() == 2)
+                    fact = {Fact::Kind::subtitles, {at, at + 1}, std::string(token.folded), 0, {}};
+                wanted = fact.kind == Fact::Kind::subtitles;
+            }
+            if (wanted)
+                add_fact(reading, fact, film, formats);
+            at = fact.kind == Fact::Kind::none ? at + 1 : std::max(fact.range.last, at + 1);
+        }
+    }
+    // "Durée : 52" and "Länge: 1:32": the label says the unit.
+    if (word == "minutes" && !film.minutes && !labelled.values.empty()) {
+        auto const range = reading.tokens.within(labelled.values.front());
+        if (range.empty() || !reading.tokens[range.first].is_number())
+            return;
+        auto const text = reading.words(reading.tokens[range.first].span);
+        auto const number = text.size() <= 3 ? std::stoi(std::string(text)) : 0;
+        if (range.size() >= 3 && reading.tokens[range.first + 1].is(":") && reading.tokens[range.first + 2].is_number() && text.size() <= 2) {
+            auto const second = reading.words(reading.tokens[range.first + 2].span);
+            if (second.size() == 2)
+                film.minutes = {number * 60 + std::stoi(std::string(second)), reading.span({range.first, range.first + 3})};
+        } else if (range.size() == 1 && number > 0) {
+            film.minutes = {number, reading.tokens[range.first].span};
+        }
+    }
+}
+
+void read_film_facts(Reading& reading)
+{
+    static constexpr std::array words{std::string_view("year"), std::string_view("country"), std::string_view("minutes"), std::string_view("colour"),
+        std::string_view("form"), std::string_view("format"), std::string_view("language"), std::string_view("subtitles")};
+    for (auto const& labelled : reading.labelled) {
+        auto* entry = reading.entry_at(labelled.line);
+        if (!entry || reading.claimed[labelled.line])
+            continue;
+        for (auto word : labelled.words)
+            if (std::find(words.begin(), words.end(), word) != words.end())
+                add_label(reading, labelled, word, entry->film());
+    }
+    auto const in_list = [&](std::size_t line) {
+        return std::any_of(reading.labelled.begin(), reading.labelled.end(), [&](Labelled const& labelled) {
+            auto const list = std::any_of(labelled.words.begin(), labelled.words.end(),
+                [](auto word) { return word == "selections" || word == "awards" || word == "references" || word == "editions"; });
+            return list && labelled.line <= line && line < labelled.last_line;
+        });
+    };
+    for (auto const& run : reading.runs) {
+        if (reading.claimed[run.line] || in_list(run.line))
+            continue;
+        if (auto* entry = reading.entry_at(run.line, run.bracketed ? reading.span(run.range).begin : 0)) {
+            // Facts in a sentence speak of whatever the sentence speaks of.
+            bool const far = run.bracketed && entry->title && run.line != entry->first_line
+                && reading.lines[run.line].tokens.size() > 40 && reading.lines[run.line].tokens.first + 1 != run.range.first;
+            if (!far)
+                add_run(reading, run, *entry);
+        }
+        add_durations(reading, run);
+    }
+}
+
+} // namespace
+
+extern Rule const film_facts;
+Rule const film_facts{Stage::facts, read_film_facts};
+
+} // namespace kinotheca::rules

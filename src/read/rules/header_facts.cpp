@@ -1,0 +1,292 @@
+// Rows of film facts without labels, as a line of their own, at the end of one, or in brackets.
+//
+//   Russia, 2005, 52mn · FR, GB 2024,102 Min, FSK 12 · Royaume-Uni - 2025 - 1H59 - VOSTF · (Dir. Robert Wiene, 1920)
+//   Serguei Loznitsa / Russie / 2005 / 52 min / 35 mm · Portugal, France2012110 MinPortugais (markup lost between cells)
+//   not: a sentence that names a country and a year
+
+#include "read/facts.hpp"
+#include "read/rule.hpp"
+
+#include <algorithm>
+#include <charconv>
+#include <set>
+
+namespace kinotheca::rules {
+
+namespace {
+
+struct Chunk {
+    TokenRange range;
+    std::vector<Fact> facts;
+    std::vector<NumberValue> durations;
+    std::uint32_t unknown = 0; // tokens that say no fact
+
+    bool known() const { return !facts.empty() && unknown == 0; }
+    bool mostly() const { return !facts.empty() && unknown <= 2 && unknown < range.size(); }
+};
+
+struct RunFinder {
+    Reading& reading;
+    Tokens const& tokens;
+
+    explicit RunFinder(Reading& page) : reading(page), tokens(page.tokens) {}
+
+    bool separates(std::uint32_t at, std::uint32_t end) const
+    {
+        auto const& token = tokens[at];
+        if (!token.is_sign())
+            return false;
+        if (token.is(",") || token.is("/") || token.is("|") || token.is("·") || token.is("•") || token.is(";") || token.is("(") || token.is(")")
+            || token.is("[") || token.is("]"))
+            return true;
+        bool const open = at + 1 >= end || tokens[at + 1].spaced;
+        if (token.is("."))
+            return open && !(at > 0 && tokens[at - 1].span.size() <= 2 && tokens[at - 1].capital);
+        return (token.is("-") || token.is("+") || token.is("x")) && token.spaced && open;
+    }
+
+    // "dir. NAME / NAME", "Regie: NAME" inside a row.
+    Fact director_at(std::uint32_t at, std::uint32_t end) const
+    {
+        auto const* mark = reading.at(Category::director_mark, at);
+        if (!mark || mark->range.last >= end)
+            return {};
+        auto next = mark->range.last;
+        while (next < end && (tokens[next].is(".") || tokens[next].is(":")))
+            ++next;
+        Fact fact;
+        for (auto begin = next; begin < end;) {
+            auto stop = begin;
+            while (stop < end && !separates(stop, end) && !tokens[stop].is_number())
+                ++stop;
+            auto const name = reading.span({begin, stop});
+            if (name.empty() || !looks_like_name(reading, name) || reading.whole(Category::country, {begin, stop}))
+                break;
+            for (auto part : list_parts(reading, name))
+                fact.names.push_back(part);
+            fact.kind = Fact::Kind::director;
+            fact.range = {at, stop};
+            bool const more = stop < end && (tokens[stop].is("/") || tokens[stop].is(","));
+            if (!more)
+                break;
+            begin = stop + 1;
+        }
+        return fact;
+    }
+
+    // "34/19/19 mins", and a year that has lost the space before the minutes: "2012110 Min".
+    bool joined_numbers(std::uint32_t& at, std::uint32_t end, Chunk& chunk) const
+    {
+        auto next = at;
+        std::vector<NumberValue> numbers;
+        while (next + 2 < end && tokens[next].is_number() && tokens[next + 1].is("/") && tokens[next + 2].is_number()) {
+            numbers.push_back(number(tokens[next].span));
+            next += 2;
+        }
+        if (!numbers.empty())
+            if (auto const last = duration_at(reading, next, end); last.kind != Fact::Kind::none) {
+                numbers.push_back({last.number, reading.span(last.range)});
+                chunk.durations = numbers;
+                chunk.facts.push_back({Fact::Kind::none, last.range, {}, 0, {}});
+                at = last.range.last;
+                return true;
+            }
+        auto const digits = tokens[at].folded;
+        if (!tokens[at].is_number() || digits.size() < 6 || digits.size() > 7 || at + 1 >= end)
+            return false;
+        auto const* unit = reading.at(Category::minutes, at + 1);
+        auto const begin = tokens[at].span.begin;
+        auto const year = number({begin, begin + 4});
+        if (!unit || *year < 1888 || *year > 2035)
+            return false;
+        auto const minutes = number({begin + 4, tokens[at].span.end});
+        m_split.push_back({year, minutes});
+        chunk.facts.push_back({Fact::Kind::none, {at, unit->range.last}, {}, static_cast<int>(m_split.size()), {}});
+        at = unit->range.last;
+        return true;
+    }
+
+    NumberValue number(Span span) const
+    {
+        int value = 0;
+        auto const text = reading.words(span);
+        std::from_chars(text.data(), text.data() + text.size(), value);
+        return {value, span};
+    }
+
+    std::vector<Chunk> chunks(TokenRange range) const
+    {
+        std::vector<Chunk> list;
+        Chunk chunk{{range.first, range.first}, {}, {}, 0};
+        auto const close = [&](std::uint32_t at) {
+            chunk.range.last = at;
+            if (!chunk.range.empty())
+                list.push_back(chunk);
+            chunk = {{at + 1, at + 1}, {}, {}, 0};
+        };
+        for (auto at = range.first; at < range.last;) {
+            if (auto const director = director_at(at, range.last); director.kind != Fact::Kind::none) {
+                chunk.facts.push_back(director);
+                at = director.range.last;
+                continue;
+            }
+            if (joined_numbers(at, range.last, chunk))
+                continue;
+            if (separates(at, range.last)) {
+                close(at);
+                ++at;
+                continue;
+            }
+            auto const fact = fact_at(reading, at, range.last);
+            if (fact.kind != Fact::Kind::none) {
+                chunk.facts.push_back(fact);
+                at = fact.range.last;
+                continue;
+            }
+            auto const& token = tokens[at];
+            if (token.is_word() || token.is_number()) {
+                auto const* joint = reading.at(Category::and_, at);
+                auto const* with = reading.at(Category::with, at);
+                chunk.unknown += joint || with ? 0 : 1;
+            }
+            ++at;
+        }
+        close(range.last);
+        return list;
+    }
+
+    void try_range(TokenRange range, std::size_t line, bool bracketed)
+    {
+        m_split.clear();
+        auto const list = chunks(range);
+        // The longest stretch of chunks that say facts, with at most one between them that does not.
+        std::size_t best_first = 0;
+        std::size_t best_last = 0;
+        int best_kinds = 0;
+        for (std::size_t first = 0; first < list.size(); ++first) {
+            if (!list[first].mostly())
+                continue;
+            std::size_t last = first;
+            for (auto next = first; next < list.size(); ++next) {
+                if (list[next].mostly())
+                    last = next;
+                else if (next - last > 1 || list[next].range.size() > 6)
+                    break;
+            }
+            auto const kinds = kinds_of(list, first, last + 1);
+            if (kinds > best_kinds)
+                best_first = first, best_last = last + 1, best_kinds = kinds;
+            first = last;
+        }
+        if (best_kinds == 0)
+            return;
+        std::uint32_t known = 0;
+        std::uint32_t unknown = 0;
+        for (auto i = best_first; i < best_last; ++i) {
+            known += list[i].range.size() - std::min(list[i].unknown, list[i].range.size());
+            unknown += list[i].unknown;
+        }
+        FactsRun run;
+        run.line = line;
+        run.bracketed = bracketed;
+        run.range = {list[best_first].range.first, list[best_last - 1].range.last};
+        run.whole_line = run.range == reading.lines[line].tokens || (best_first == 0 && best_last == list.size() && !bracketed);
+        bool const only_forms = best_kinds == 1 && run.whole_line && unknown == 0 && known <= 8;
+        bool const directed = std::any_of(list.begin() + static_cast<std::ptrdiff_t>(best_first), list.begin() + static_cast<std::ptrdiff_t>(best_last),
+            [](Chunk const& chunk) { return std::any_of(chunk.facts.begin(), chunk.facts.end(), [](Fact const& fact) { return fact.kind == Fact::Kind::director; }); });
+        if (best_kinds < 2 && !only_forms && !directed)
+            return;
+        if (unknown > known)
+            return;
+        // A long line is prose: a country and a year in it are no row.
+        auto const before = run.range.first - range.first;
+        auto const behind = range.last - run.range.last;
+        if (!bracketed && before + behind > 30)
+            return;
+        run.kinds = best_kinds;
+        run.lead = trimmed_signs({range.first, run.range.first});
+        run.tail = trimmed_signs({run.range.last, range.last});
+        for (auto i = best_first; i < best_last; ++i) {
+            for (auto const& fact : list[i].facts) {
+                if (fact.kind == Fact::Kind::none && fact.number) {
+                    auto const& [year, minutes] = m_split[static_cast<std::size_t>(fact.number - 1)];
+                    if (!run.facts.year)
+                        run.facts.year = year;
+                    if (!run.facts.minutes)
+                        run.facts.minutes = minutes;
+                } else if (fact.kind == Fact::Kind::certificate) {
+                    run.age = reading.value(reading.span(fact.range));
+                } else {
+                    add_fact(reading, fact, run.facts, run.formats);
+                }
+            }
+            if (!list[i].durations.empty())
+                run.durations = list[i].durations;
+        }
+        reading.runs.push_back(std::move(run));
+    }
+
+    static int kinds_of(std::vector<Chunk> const& list, std::size_t first, std::size_t last)
+    {
+        std::set<Fact::Kind> kinds;
+        for (auto i = first; i < last; ++i) {
+            for (auto const& fact : list[i].facts) {
+                kinds.insert(fact.kind == Fact::Kind::none ? Fact::Kind::minutes : fact.kind);
+                if (fact.kind == Fact::Kind::none && fact.number)
+                    kinds.insert(Fact::Kind::year);
+            }
+        }
+        return static_cast<int>(kinds.size());
+    }
+
+    Span trimmed_signs(TokenRange range) const
+    {
+        auto const loose = [&](std::uint32_t at) {
+            auto const& token = tokens[at];
+            return token.is(",") || token.is("/") || token.is("|") || token.is("-") || token.is(".") || token.is("·") || token.is("•") || token.is(";")
+                || token.is(":");
+        };
+        while (!range.empty() && loose(range.first))
+            ++range.first;
+        while (!range.empty() && loose(range.last - 1))
+            --range.last;
+        return reading.span(range);
+    }
+
+    void find()
+    {
+        for (std::size_t i = 0; i < reading.lines.size(); ++i) {
+            auto const& line = reading.lines[i];
+            if (line.noise)
+                continue;
+            auto const before = reading.runs.size();
+            for (auto at = line.tokens.first; at < line.tokens.last; ++at) {
+                if (!tokens[at].is("(") && !tokens[at].is("["))
+                    continue;
+                auto close = at + 1;
+                while (close < line.tokens.last && !tokens[close].is(")") && !tokens[close].is("]"))
+                    ++close;
+                if (close < line.tokens.last || line.tokens.size() < 60)
+                    try_range({at + 1, close}, i, true);
+                at = close;
+            }
+            if (reading.runs.size() == before && line.tokens.size() <= 60)
+                try_range(line.tokens, i, false);
+        }
+    }
+
+private:
+    mutable std::vector<std::pair<NumberValue, NumberValue>> m_split; // glued years and minutes of the range at hand
+};
+
+void find_runs(Reading& reading)
+{
+    RunFinder(reading).find();
+}
+
+} // namespace
+
+extern Rule const header_facts;
+Rule const header_facts{Stage::marks, find_runs};
+
+} // namespace kinotheca::rules

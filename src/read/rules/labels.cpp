@@ -1,0 +1,267 @@
+// Labels and their values, in any order.
+//
+//   Regie: Thea Sharrock · Directed by : Sergey LOZNITSA · Cast: … Production: … (two on a line) · Scénario et réalisation : …
+//   Réalisation / • Alice Rohrwacher (the values below, one a line) · - Locatie Cultura Molenstraat (an item without a colon)
+//   not: "Director Andrei Tarkovsky said …" (prose), a lone "Music" in a menu
+
+#include "read/facts.hpp"
+#include "read/rule.hpp"
+
+#include <algorithm>
+#include <array>
+
+namespace kinotheca::rules {
+
+namespace {
+
+using Words = std::vector<std::string_view>;
+
+constexpr std::array texts{std::string_view("synopsis"), std::string_view("references"), std::string_view("editions"), std::string_view("press"),
+    std::string_view("selections"), std::string_view("awards"), std::string_view("screenings")};
+
+bool heads_a_text(Words const& words)
+{
+    return std::any_of(words.begin(), words.end(), [](auto word) { return std::find(texts.begin(), texts.end(), word) != texts.end(); });
+}
+
+bool may_lack_its_colon(std::string_view word)
+{
+    static constexpr std::array facts{std::string_view("venue"), std::string_view("date"), std::string_view("end"), std::string_view("time"),
+        std::string_view("price"), std::string_view("hall"), std::string_view("place"), std::string_view("age"), std::string_view("booking"),
+        std::string_view("director"), std::string_view("year"), std::string_view("country"), std::string_view("minutes"),
+        std::string_view("language"), std::string_view("subtitles"), std::string_view("form")};
+    return std::find(facts.begin(), facts.end(), word) != facts.end();
+}
+
+struct LabelFinder {
+    Reading& reading;
+    Tokens const& tokens;
+
+    explicit LabelFinder(Reading& page) : reading(page), tokens(page.tokens) {}
+
+    // All words of the longest label at the token, of the page's language where it has any.
+    Words words_at(std::uint32_t at, std::uint32_t end, std::uint32_t& after) const
+    {
+        Words words;
+        auto const* best = reading.at(Category::label, at);
+        if (!best || best->range.last > end)
+            return words;
+        after = best->range.last;
+        for (auto i = reading.first_mark[at]; i < reading.first_mark[at + 1]; ++i) {
+            auto const& mark = reading.marks[i];
+            if (mark.category == Category::label && mark.range == best->range && mark.language == best->language
+                && std::find(words.begin(), words.end(), mark.word) == words.end())
+                words.push_back(mark.word);
+        }
+        return words;
+    }
+
+    bool colon(std::uint32_t at, std::uint32_t end) const { return at < end && (tokens[at].is(":") || tokens[at].is("：")); }
+
+    bool tab_before(std::uint32_t at) const
+    {
+        auto const between = std::string_view(reading.text.body).substr(tokens[at - 1].span.end, tokens[at].span.begin - tokens[at - 1].span.end);
+        return between.find('\t') != between.npos;
+    }
+
+    // A label with what joins it to another ("Buch und Regie", "Scénario, réalisation") and brackets behind it.
+    Words label_at(std::uint32_t at, std::uint32_t end, std::uint32_t& after) const
+    {
+        auto words = words_at(at, end, after);
+        if (words.empty())
+            return words;
+        for (;;) {
+            auto next = after;
+            if (next < end && (tokens[next].is("/") || tokens[next].is(",") || tokens[next].is("&") || tokens[next].is("+")))
+                ++next;
+            else if (auto const* joint = next < end ? reading.at(Category::and_, next) : nullptr)
+                next = joint->range.last;
+            else
+                break;
+            std::uint32_t behind = 0;
+            auto more = next < end ? words_at(next, end, behind) : Words();
+            if (more.empty())
+                break;
+            for (auto word : more)
+                if (std::find(words.begin(), words.end(), word) == words.end())
+                    words.push_back(word);
+            after = behind;
+        }
+        if (after < end && tokens[after].is("(")) {
+            auto close = after;
+            while (close < end && !tokens[close].is(")"))
+                ++close;
+            if (colon(close + 1, end) || close + 1 == end)
+                after = std::min(close + 1, end);
+        }
+        return words;
+    }
+
+    void find()
+    {
+        for (std::size_t i = 0; i < reading.lines.size();) {
+            auto const next = line(i);
+            i = std::max(next, i + 1);
+        }
+    }
+
+    // Reads the labels of one line; the number of the line to go on with.
+    std::size_t line(std::size_t i)
+    {
+        auto const& here = reading.lines[i];
+        if (here.noise)
+            return i + 1;
+        auto const end = here.tokens.last;
+        std::uint32_t after = 0;
+        auto words = label_at(here.tokens.first, end, after);
+        if (words.empty())
+            return inner(i, here.tokens.first);
+        auto const label = reading.span({here.tokens.first, after});
+        if (after == end || (colon(after, end) && after + 1 == end))
+            return heading(i, std::move(words), label, after != end);
+        if (colon(after, end))
+            return inline_values(i, std::move(words), label, after + 1);
+        if (tab_before(after))
+            return inline_values(i, std::move(words), label, after);
+        auto const& value = tokens[after];
+        bool const dash = value.is("-") && value.spaced && after + 1 < end && tokens[after + 1].spaced && here.tokens.size() < 16;
+        if (dash)
+            return inline_values(i, std::move(words), label, after + 1);
+        bool const begins = value.capital || value.is_number() || value.is("€") || value.is("£") || value.is("$");
+        bool const alike = here.item || here.kind == BlockKind::row || among_labels(i);
+        if (begins && alike && here.tokens.size() <= 24 && std::any_of(words.begin(), words.end(), may_lack_its_colon))
+            return inline_values(i, std::move(words), label, after);
+        return inner(i, here.tokens.first);
+    }
+
+    // Whether the line next to this one is a label with its value too.
+    bool among_labels(std::size_t i) const
+    {
+        auto const labelled = [&](std::size_t other) {
+            if (other >= reading.lines.size())
+                return false;
+            auto const& line = reading.lines[other];
+            std::uint32_t after = 0;
+            return line.tokens.size() <= 24 && !label_at(line.tokens.first, line.tokens.last, after).empty() && after < line.tokens.last && !colon(after, line.tokens.last);
+        };
+        return reading.lines[i].tokens.size() <= 8 && (labelled(i + 1) || (i > 0 && labelled(i - 1)));
+    }
+
+    void add(Words words, Span label, std::vector<Span> values, std::size_t line, std::size_t last_line)
+    {
+        reading.labelled.push_back({std::move(words), label, std::move(values), line, last_line});
+    }
+
+    // Values behind the label on its line, up to the next label on it.
+    std::size_t inline_values(std::size_t i, Words words, Span label, std::uint32_t begin)
+    {
+        auto const end = reading.lines[i].tokens.last;
+        auto stop = begin;
+        std::uint32_t after = 0;
+        for (++stop; stop < end; ++stop)
+            if (inner_label(stop, end, after))
+                break;
+        auto value_end = stop;
+        while (value_end > begin && (tokens[value_end - 1].is("/") || tokens[value_end - 1].is("|") || tokens[value_end - 1].is("·") || tokens[value_end - 1].is(";")
+                                     || tokens[value_end - 1].is(",") || tokens[value_end - 1].is("-")))
+            --value_end;
+        std::vector<Span> values{reading.span({begin, std::min(value_end, end)})};
+        auto last_line = i + 1;
+        if (stop >= end && heads_a_text(words))
+            last_line = more_lines(i + 1, words, values);
+        add(std::move(words), label, std::move(values), i, last_line);
+        return stop < end ? std::max(inner(i, stop), last_line) : last_line;
+    }
+
+    // A label with a colon in the middle of a line.
+    bool inner_label(std::uint32_t at, std::uint32_t end, std::uint32_t& after) const
+    {
+        if (!tokens[at].is_word() || !tokens[at].capital)
+            return false;
+        return !label_at(at, end, after).empty() && colon(after, end);
+    }
+
+    std::size_t inner(std::size_t i, std::uint32_t from)
+    {
+        auto const end = reading.lines[i].tokens.last;
+        for (auto at = from; at < end; ++at) {
+            std::uint32_t after = 0;
+            if (!inner_label(at, end, after))
+                continue;
+            auto words = label_at(at, end, after);
+            if (after + 1 >= end)
+                return i + 1;
+            return inline_values(i, std::move(words), reading.span({at, after}), after + 1);
+        }
+        return i + 1;
+    }
+
+    bool is_label_line(std::size_t i) const
+    {
+        auto const& line = reading.lines[i];
+        std::uint32_t after = 0;
+        if (label_at(line.tokens.first, line.tokens.last, after).empty())
+            return false;
+        return after == line.tokens.last || colon(after, line.tokens.last) || tab_before(after);
+    }
+
+    bool ends_values(std::size_t i) const
+    {
+        auto const& line = reading.lines[i];
+        return line.noise || line.kind == BlockKind::heading || line.kind == BlockKind::term || is_label_line(i) || reading.at(Category::related, line.tokens.first);
+    }
+
+    std::size_t more_lines(std::size_t i, Words const&, std::vector<Span>& values) const
+    {
+        for (; i < reading.lines.size() && !ends_values(i); ++i) {
+            auto const& line = reading.lines[i];
+            // A short line after a gap heads something else.
+            if (line.gap > 0 && !values.empty() && !line.item && line.tokens.size() <= 8 && !tokens[line.tokens.last - 1].is_sign())
+                break;
+            if (line.gap > 2 && !values.empty())
+                break;
+            values.push_back(line.span);
+        }
+        return i;
+    }
+
+    // A label alone on its line: its values are the lines below.
+    std::size_t heading(std::size_t i, Words words, Span label, bool has_colon)
+    {
+        std::vector<Span> values;
+        auto next = i + 1;
+        if (heads_a_text(words)) {
+            next = more_lines(next, words, values);
+        } else {
+            auto const items = next < reading.lines.size() && (reading.lines[next].item || reading.lines[next].kind == BlockKind::detail);
+            for (; next < reading.lines.size() && !ends_values(next); ++next) {
+                auto const& line = reading.lines[next];
+                bool const first = values.empty();
+                if (line.gap > (first ? 1 : 0) || line.tokens.size() > 30)
+                    break;
+                if (!first && items != (line.item || line.kind == BlockKind::detail))
+                    break;
+                if (!items && !has_colon && !first)
+                    break;
+                values.push_back(line.span);
+            }
+        }
+        if (values.empty() && !has_colon && reading.lines[i].kind != BlockKind::heading)
+            return i + 1;
+        add(std::move(words), label, std::move(values), i, std::max(next, i + 1));
+        return next;
+    }
+};
+
+void find_labels(Reading& reading)
+{
+    LabelFinder(reading).find();
+    std::stable_sort(reading.labelled.begin(), reading.labelled.end(), [](Labelled const& a, Labelled const& b) { return a.label < b.label; });
+}
+
+} // namespace
+
+extern Rule const labels;
+Rule const labels{Stage::marks, find_labels};
+
+} // namespace kinotheca::rules

@@ -1,0 +1,93 @@
+// Names of persons in running text: two to five capitalised words with the particles between them.
+//
+//   Sergei Loznitsa · Barry KEOGHAN · Guillermo del Toro · Richard E. Grant · Jean-Luc Godard · Кіра Муратова
+//   not: Monday Morning (a day) · The Film (a word that the page writes small elsewhere)
+
+#include "read/rule.hpp"
+
+#include <unordered_set>
+
+namespace kinotheca::rules {
+
+namespace {
+
+struct NameFinder {
+    Reading& reading;
+    Tokens const& tokens;
+    std::unordered_set<std::string_view> small_words; // that the page writes without a capital somewhere
+
+    explicit NameFinder(Reading& page) : reading(page), tokens(page.tokens)
+    {
+        for (std::size_t i = 0; i < tokens.size(); ++i)
+            if (tokens[i].is_word() && !tokens[i].capital)
+                small_words.insert(tokens[i].folded);
+    }
+
+    bool is_part(std::uint32_t at, bool first) const
+    {
+        auto const& token = tokens[at];
+        if (!token.is_word() || !token.capital || reading.at(Category::not_a_name, at) || reading.at(Category::day, at))
+            return false;
+        if (first && (reading.at(Category::article, at) || reading.at(Category::date_word, at)))
+            return false;
+        return !(first && !token.capitals && small_words.contains(token.folded));
+    }
+
+    // One word of a name with what is joined to it by a hyphen or apostrophe, or an initial with its full stop.
+    std::uint32_t part(std::uint32_t at, std::uint32_t end, bool first) const
+    {
+        if (at >= end || !is_part(at, first))
+            return 0;
+        auto next = at + 1;
+        while (next + 1 < end && (tokens[next].is("-") || tokens[next].is("'")) && !tokens[next].spaced && !tokens[next + 1].spaced
+            && tokens[next + 1].is_word() && !(tokens[next].is("'") && tokens[next + 1].is("s")))
+            next += 2;
+        auto const initial = tokens[at].span.size() <= 2 && next == at + 1;
+        if (initial && next < end && tokens[next].is(".") && !tokens[next].spaced)
+            ++next;
+        return next;
+    }
+
+    void find(Line const& line)
+    {
+        auto const end = line.tokens.last;
+        for (auto at = line.tokens.first; at < end; ++at) {
+            auto next = part(at, end, true);
+            if (!next)
+                continue;
+            NameRun run{{at, next}, 1};
+            while (run.parts < 5) {
+                auto start = run.range.last;
+                if (start >= end)
+                    break;
+                if (!tokens[start].spaced && tokens[start - 1].is_word())
+                    break;
+                auto const* particle = reading.at(Category::name_particle, start);
+                auto after = particle ? particle->range.last : start;
+                if (particle && after < end && tokens[after].is("'") && !tokens[after].spaced)
+                    ++after;
+                next = part(after, end, false);
+                if (!next)
+                    break;
+                run.range.last = next;
+                ++run.parts;
+            }
+            reading.names.push_back(run);
+            at = run.range.last - 1;
+        }
+    }
+};
+
+void find_names(Reading& reading)
+{
+    NameFinder finder(reading);
+    for (auto const& line : reading.lines)
+        finder.find(line);
+}
+
+} // namespace
+
+extern Rule const names;
+Rule const names{Stage::marks, find_names};
+
+} // namespace kinotheca::rules

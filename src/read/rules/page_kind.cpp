@@ -1,0 +1,110 @@
+// What kind of page it is, by what has been found on it and by the phrases of the word tables; a piece of criticism is a review
+// of the film that it is about.
+
+#include "read/entries.hpp"
+#include "read/rule.hpp"
+
+#include <algorithm>
+#include <array>
+
+namespace kinotheca::rules {
+
+namespace {
+
+struct Counts {
+    std::size_t prose = 0;     // tokens in running text
+    std::size_t structured = 0; // labels and rows of facts
+    std::size_t showings = 0;
+    std::size_t films = 0;
+    bool lists = false;        // selections, prizes, a bibliography
+};
+
+Counts count(Reading const& reading)
+{
+    Counts counts;
+    auto const roles = line_roles(reading);
+    for (std::size_t i = 0; i < reading.lines.size(); ++i)
+        if (roles[i].prose && !reading.lines[i].noise)
+            counts.prose += reading.lines[i].tokens.size();
+    counts.structured = reading.runs.size();
+    for (auto const& labelled : reading.labelled) {
+        ++counts.structured;
+        for (auto word : labelled.words)
+            counts.lists = counts.lists || word == "selections" || word == "references" || word == "editions";
+    }
+    for (auto const& entry : reading.entries) {
+        counts.showings += entry.screenings.size();
+        counts.films += !entry.films.empty();
+    }
+    return counts;
+}
+
+PageKind kind_of(Reading const& reading)
+{
+    auto const counts = count(reading);
+    std::array<double, 6> scores{};
+    auto const score = [&](PageKind kind) -> double& { return scores[static_cast<std::size_t>(kind)]; };
+    for (auto const& mark : reading.marks)
+        if (PageKind kind{}; mark.category == Category::kind && mark.language == reading.table && parse_name(mark.word, kind))
+            score(kind) += 0.7;
+    bool const comments = std::any_of(reading.marks.begin(), reading.marks.end(), [](Mark const& mark) { return mark.category == Category::comments; });
+    bool const film = counts.films > 0 || !reading.passing.empty();
+    if (!film)
+        return counts.prose > 60 ? PageKind::news : PageKind::other;
+    if (reading.entries.size() > 2 || (reading.entries.size() > 1 && counts.showings > 1))
+        score(PageKind::agenda) += 4;
+    if (reading.entries.size() == 1 && counts.showings > 0)
+        score(PageKind::programme) += counts.structured > 0 ? 3 : 1.5;
+    if (counts.lists)
+        score(PageKind::reference) += 2.5;
+    if (counts.structured >= 4 && counts.showings == 0)
+        score(PageKind::reference) += 2;
+    if (counts.structured >= 1 && counts.showings == 0)
+        score(PageKind::programme) += 1.2;
+    if (counts.structured == 0 && counts.showings == 0)
+        score(PageKind::review) += 2;
+    if (comments && counts.showings == 0)
+        score(PageKind::review) += 2;
+    if (counts.structured == 0 && counts.showings > 0)
+        score(PageKind::news) += 2;
+    if (!reading.dates.empty() && counts.structured == 0)
+        score(PageKind::news) += 0.5;
+    int persons = 0;
+    for (auto const& mark : reading.marks)
+        persons += mark.category == Category::first_person && mark.language == reading.table;
+    if (counts.prose > 250 && counts.structured <= 1)
+        score(PageKind::review) += std::min(2.0, persons * 0.4);
+    auto const best = std::max_element(scores.begin(), scores.end() - 1);
+    return *best > 0 ? static_cast<PageKind>(best - scores.begin()) : PageKind::other;
+}
+
+// The line under the heading or at the end of the text that names the critic: "By …", "Geschreven door …".
+void add_review(Reading& reading)
+{
+    Film const* film = nullptr;
+    for (auto& entry : reading.entries)
+        if (!entry.films.empty() && !entry.films.front().titles.empty() && !film)
+            film = &entry.films.front();
+    for (auto const& passing : reading.passing)
+        if (!film)
+            film = &passing;
+    if (!film)
+        return;
+    Review review;
+    review.film = film->titles.front().text;
+    reading.reviews.push_back(std::move(review));
+}
+
+void tell_kind(Reading& reading)
+{
+    reading.kind = kind_of(reading);
+    if (reading.kind == PageKind::review)
+        add_review(reading);
+}
+
+} // namespace
+
+extern Rule const page_kind;
+Rule const page_kind{Stage::page, tell_kind};
+
+} // namespace kinotheca::rules

@@ -1,0 +1,206 @@
+// What has been written on the film: a bibliography, and lines of press with their paper or critic.
+//
+//   Le re-montage dans le cinéma soviétique, François ALBERA, Décadrages, 2017 (also with ",," where a part is missing)
+//   Cahiers du Cinéma par Olivia Cooper-Hadjian / Calme et résolue … · « … » Abus de ciné
+//   not: the film's own text
+
+#include "read/facts.hpp"
+#include "read/rule.hpp"
+
+#include <algorithm>
+
+namespace kinotheca::rules {
+
+namespace {
+
+struct ReferenceReader {
+    Reading& reading;
+    Tokens const& tokens;
+
+    explicit ReferenceReader(Reading& page) : reading(page), tokens(page.tokens) {}
+
+    // Parts between commas outside of brackets and quotation marks; empty ones kept, for they stand for what is not known.
+    std::vector<TokenRange> parts(TokenRange range) const
+    {
+        std::vector<TokenRange> list;
+        auto begin = range.first;
+        int depth = 0;
+        bool quoted = false;
+        for (auto at = range.first; at < range.last; ++at) {
+            auto const& token = tokens[at];
+            depth += token.is("(") || token.is("[");
+            depth -= token.is(")") || token.is("]");
+            if (token.is("\""))
+                quoted = !quoted;
+            if (token.is(",") && depth == 0 && !quoted) {
+                list.push_back({begin, at});
+                begin = at + 1;
+            }
+        }
+        list.push_back({begin, range.last});
+        return list;
+    }
+
+    bool is_author(TokenRange range) const
+    {
+        if (range.size() < 2 || range.size() > 8 || !looks_like_name(reading, reading.span(range)))
+            return false;
+        auto const family = std::any_of(&tokens[range.first], &tokens[range.last - 1] + 1, [](Token const& token) { return token.capitals && token.folded.size() > 2; });
+        int parts = 0;
+        for (auto at = range.first; at < range.last; ++at)
+            parts += tokens[at].is_word() && tokens[at].capital;
+        return family || (parts >= 2 && parts <= 3 && !reading.in(Category::not_a_name, range));
+    }
+
+    void bibliography(Film& film, Span line)
+    {
+        auto list = parts(tokens.within(line));
+        Reference reference;
+        while (!list.empty() && list.back().empty())
+            list.pop_back();
+        if (list.size() < 2)
+            return;
+        auto const last = list.back();
+        if (last.size() == 1) {
+            auto const fact = fact_at(reading, last.first, last.last);
+            if (fact.kind == Fact::Kind::year) {
+                reference.year = {fact.number, reading.span(last)};
+                list.pop_back();
+            }
+        }
+        // The author is the last part that reads as a name in capitals, else the first that reads as a name at all.
+        std::size_t author = list.size();
+        for (std::size_t i = 0; i < list.size(); ++i)
+            if (is_author(list[i]) && (author == list.size() || i > 0))
+                author = i;
+        auto const set = [&](TextValue& field, std::size_t first, std::size_t end) {
+            if (first >= end)
+                return;
+            TokenRange const range{list[first].first, list[end - 1].last};
+            auto const span = without_quotes(reading, without_signs(reading, reading.span(range)));
+            if (!span.empty())
+                field = reading.value(span);
+        };
+        if (author == list.size()) {
+            if (!reference.year)
+                return;
+            set(reference.title, 0, 1);
+            set(reference.in, 1, list.size());
+        } else if (author == 0 && list.size() > 1) {
+            set(reference.author, 0, 1);
+            set(reference.title, 1, 2);
+            set(reference.in, 2, list.size());
+        } else {
+            set(reference.title, 0, author);
+            set(reference.author, author, author + 1);
+            set(reference.in, author + 1, list.size());
+        }
+        if (reference.title || reference.in)
+            film.references.push_back(std::move(reference));
+    }
+
+    // "OUTLET by CRITIC", or an outlet alone under or over a quotation.
+    void press_line(Film& film, Line const& line)
+    {
+        auto const range = line.tokens;
+        if (range.size() > 12 || !tokens[range.first].capital)
+            return;
+        Reference reference;
+        for (auto at = range.first + 1; at + 1 < range.last; ++at)
+            if (auto const* by = reading.at(Category::by, at)) {
+                reference.in = reading.value(reading.span({range.first, at}));
+                reference.author = reading.value(reading.span({by->range.last, range.last}));
+                break;
+            }
+        if (!reference.in) {
+            for (auto at = range.first + 1; at + 1 < range.last; ++at)
+                if ((tokens[at].is(",") || (tokens[at].is("-") && tokens[at].spaced)) && is_author({range.first, at})) {
+                    reference.author = reading.value(reading.span({range.first, at}));
+                    reference.in = reading.value(reading.span({at + 1, range.last}));
+                }
+            if (!reference.in && is_author(range) && !reading.in(Category::article, range))
+                reference.author = reading.value(line.span);
+            else if (!reference.in)
+                reference.in = reading.value(without_signs(reading, line.span));
+        }
+        film.references.push_back(std::move(reference));
+    }
+
+    void press(Film& film, Labelled const& labelled)
+    {
+        std::vector<Line const*> lines;
+        for (auto value : labelled.values) {
+            auto const range = tokens.within(value);
+            if (!range.empty())
+                lines.push_back(&reading.lines[reading.line_of(range.first)]);
+        }
+        for (std::size_t i = 0; i < lines.size(); ++i) {
+            bool const brief = lines[i]->tokens.size() <= 12 && !tokens[lines[i]->tokens.last - 1].is(".");
+            bool const initials = lines[i]->tokens.size() <= 12 && tokens[lines[i]->tokens.last - 1].is(".") && i + 1 < lines.size() && lines[i + 1]->tokens.size() > 12;
+            bool const beside_text = (i + 1 < lines.size() && lines[i + 1]->tokens.size() > 8) || (i > 0 && lines[i - 1]->tokens.size() > 8);
+            if ((brief || initials) && beside_text)
+                press_line(film, *lines[i]);
+        }
+    }
+
+    // A paragraph in quotation marks with its paper behind it: « … » Abus de ciné
+    void quotations()
+    {
+        for (std::size_t i = 0; i < reading.lines.size(); ++i) {
+            auto const& line = reading.lines[i];
+            auto const range = line.tokens;
+            auto* entry = reading.entry_at(i);
+            if (!entry || line.noise || range.size() < 12 || !tokens[range.first].is("\""))
+                continue;
+            auto close = range.last - 1;
+            while (close > range.first && !tokens[close].is("\""))
+                --close;
+            TokenRange const behind{close + 1, range.last};
+            if (close <= range.first + 8 || behind.empty() || behind.size() > 8 || close - range.first < range.size() / 2)
+                continue;
+            auto const span = without_signs(reading, reading.span(behind));
+            auto const words = tokens.within(span);
+            if (words.empty() || !tokens[words.first].capital)
+                continue;
+            Reference reference;
+            auto const comma = std::find_if(&tokens[words.first], &tokens[words.last - 1] + 1, [](Token const& token) { return token.is(","); }) - &tokens[words.first];
+            TokenRange const first{words.first, words.first + static_cast<std::uint32_t>(comma)};
+            if (first.last < words.last && is_author(first)) {
+                reference.author = reading.value(reading.span(first));
+                reference.in = reading.value(reading.span({first.last + 1, words.last}));
+            } else {
+                reference.in = reading.value(span);
+            }
+            entry->film().references.push_back(std::move(reference));
+        }
+    }
+
+    void read()
+    {
+        for (auto const& labelled : reading.labelled) {
+            auto* entry = reading.entry_at(labelled.line);
+            if (!entry || reading.claimed[labelled.line])
+                continue;
+            for (auto word : labelled.words) {
+                if (word == "references")
+                    for (auto line : labelled.values)
+                        bibliography(entry->film(), line);
+                else if (word == "press")
+                    press(entry->film(), labelled);
+            }
+        }
+        quotations();
+    }
+};
+
+void read_references(Reading& reading)
+{
+    ReferenceReader(reading).read();
+}
+
+} // namespace
+
+extern Rule const references;
+Rule const references{Stage::facts, read_references};
+
+} // namespace kinotheca::rules

@@ -1,0 +1,92 @@
+// The text that tells what the film is about: under its heading, else the first running text of the entry.
+//
+//   Plot synopsis / The film consists … · Synopsis : À dix-sept ans, Sam … · a card's teaser
+//   not: a critic's quotation, the house's word about itself
+
+#include "read/entries.hpp"
+#include "read/facts.hpp"
+#include "read/rule.hpp"
+
+#include <algorithm>
+
+namespace kinotheca::rules {
+
+namespace {
+
+struct SynopsisReader {
+    Reading& reading;
+    Tokens const& tokens;
+    std::vector<LineRole> roles;
+
+    explicit SynopsisReader(Reading& page) : reading(page), tokens(page.tokens), roles(line_roles(page)) {}
+
+    void labelled()
+    {
+        for (auto const& label : reading.labelled) {
+            if (std::find(label.words.begin(), label.words.end(), "synopsis") == label.words.end() || label.values.empty())
+                continue;
+            auto* entry = reading.entry_at(label.line);
+            if (!entry || entry->film().synopsis)
+                continue;
+            Span const whole{label.values.front().begin, label.values.back().end};
+            if (tokens.within(whole).size() >= 8)
+                entry->film().synopsis = reading.value(whole);
+        }
+    }
+
+    bool running(std::size_t i) const
+    {
+        auto const& line = reading.lines[i];
+        return roles[i].prose && !roles[i].labelled && !line.noise && !reading.claimed[i] && line.tokens.size() >= 12;
+    }
+
+    bool quotation(Line const& line) const
+    {
+        if (!tokens[line.tokens.first].is("\""))
+            return false;
+        auto const& last = tokens[line.tokens.last - 1];
+        return last.is("\"") || line.tokens.size() > 40;
+    }
+
+    void first_text(Entry& entry)
+    {
+        auto& film = entry.film();
+        if (film.synopsis || !entry.title)
+            return;
+        // Behind the facts on the entry's own line: "Title (Dir. …) (77 mins) Dr Caligari, a hypnotist, …".
+        auto const& head = reading.lines[entry.first_line];
+        std::uint32_t behind = 0;
+        for (auto const& run : reading.runs)
+            if (run.bracketed && run.line == entry.first_line)
+                behind = std::max(behind, run.range.last + 1);
+        if (behind && behind + 12 < head.tokens.last) {
+            film.synopsis = reading.value(reading.span({behind, head.tokens.last}));
+            return;
+        }
+        auto const start = reading.line_of(tokens.within(entry.title->whole).first);
+        for (auto i = start + 1; i < entry.last_line; ++i) {
+            if (!running(i) || quotation(reading.lines[i]))
+                continue;
+            auto last = i;
+            while (last + 1 < entry.last_line && running(last + 1) && reading.lines[last + 1].gap <= 1)
+                ++last;
+            film.synopsis = reading.value({reading.lines[i].span.begin, reading.lines[last].span.end});
+            return;
+        }
+    }
+};
+
+void read_synopsis(Reading& reading)
+{
+    SynopsisReader reader(reading);
+    reader.labelled();
+    for (auto& entry : reading.entries)
+        reader.first_text(entry);
+}
+
+} // namespace
+
+extern Rule const synopsis;
+Rule const synopsis{Stage::facts, read_synopsis};
+
+} // namespace kinotheca::rules

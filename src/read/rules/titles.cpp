@@ -1,0 +1,183 @@
+// Titles of the entries' films: the heading, further titles in brackets, behind a slash or in the line below, and labelled ones.
+//
+//   Leviathan / (orig. Leviafan) · The Siege / Blockade - Le Siège · Originaltitel: Сталкер · Атлантида / Atlantis
+//   not: the line below that names the director or the kind of event
+
+#include "read/entries.hpp"
+#include "read/facts.hpp"
+#include "read/rule.hpp"
+#include "read/titles.hpp"
+
+#include <algorithm>
+
+namespace kinotheca::rules {
+
+namespace {
+
+void add(Film& film, Title title)
+{
+    if (!title.text)
+        return;
+    for (auto& known : film.titles)
+        if (same_words(*known.text, *title.text))
+            return;
+    film.titles.push_back(std::move(title));
+}
+
+struct TitleReader {
+    Reading& reading;
+    std::vector<LineRole> roles;
+
+    explicit TitleReader(Reading& page) : reading(page), roles(line_roles(page)) {}
+
+    void headings()
+    {
+        for (auto& entry : reading.entries) {
+            if (!entry.title)
+                continue;
+            auto& film = entry.film();
+            // A heading in capitals that the page also writes as a title is the latter: "The Invasion", said "The invasion by …" first.
+            auto const title = better_spelling(entry);
+            add(film, {reading.value(title), {TitleKind::main, entry.title->title}});
+            for (auto const& other : entry.title->others)
+                add(film, other);
+            if (entry.title->year && !film.year)
+                film.year = entry.title->year;
+        }
+    }
+
+    // The heading is often said twice, once in small letters: the one with more capital initials is the title as the page means it.
+    Span better_spelling(Entry const& entry) const
+    {
+        auto best = entry.title->title;
+        auto const capitals = [&](Span span) {
+            auto const range = reading.tokens.within(span);
+            int count = 0;
+            for (auto at = range.first; at < range.last; ++at)
+                count += reading.tokens[at].capital && !reading.tokens[at].capitals;
+            return count;
+        };
+        for (auto i = entry.first_line; i < entry.last_line && i < entry.first_line + 12; ++i) {
+            auto const& line = reading.lines[i];
+            if (line.noise || !roles[i].title_like)
+                continue;
+            auto const taken = take_title_apart(reading, line.span);
+            if (taken && same_words(reading.words(taken->title), reading.words(best)) && capitals(taken->title) > capitals(best))
+                best = taken->title;
+        }
+        return best;
+    }
+
+    // Lines below the title, above the facts and the prose, that hold nothing but further titles.
+    void lines_below()
+    {
+        for (auto& entry : reading.entries) {
+            if (!entry.title || entry.film().titles.empty())
+                continue;
+            auto const heading = reading.line_of(reading.tokens.within(entry.title->whole).first);
+            int seen = 0;
+            for (auto i = heading + 1; i < entry.last_line && seen < 3; ++i) {
+                auto const& line = reading.lines[i];
+                if (line.noise)
+                    continue;
+                ++seen;
+                auto const bracketed = reading.tokens[line.tokens.first].is("(") && reading.tokens[line.tokens.last - 1].is(")");
+                if (bracketed && !roles[i].facts && !roles[i].labelled) {
+                    for (auto& title : further_titles(reading, line.span))
+                        add(entry.film(), title);
+                    continue;
+                }
+                if (!roles[i].title_like || line.item || line.tokens.size() > 14)
+                    break;
+                if (same_words(reading.words(line.span), reading.words(entry.title->whole)))
+                    continue;
+                if (!is_further_title(entry, i))
+                    break;
+                for (auto& title : further_titles(reading, line.span))
+                    add(entry.film(), title);
+            }
+        }
+        repeated_heading();
+    }
+
+    // The heading is said again further down with a line of other titles below it.
+    void repeated_heading()
+    {
+        for (auto& entry : reading.entries) {
+            if (!entry.title || !entry.main)
+                continue;
+            auto const words = reading.words(entry.title->whole);
+            auto const heading = reading.line_of(reading.tokens.within(entry.title->whole).first);
+            for (auto i = heading + 1; i + 1 < entry.last_line && i < heading + 30; ++i) {
+                if (!same_words(reading.words(reading.lines[i].span), words))
+                    continue;
+                auto const& below = reading.lines[i + 1];
+                auto const range = below.tokens;
+                auto const bracketed = reading.tokens[range.first].is("(") && reading.tokens[range.last - 1].is(")");
+                if (bracketed || (roles[i + 1].title_like && range.size() <= 10 && is_further_title(entry, i + 1)))
+                    for (auto& title : further_titles(reading, below.span))
+                        add(entry.film(), title);
+            }
+        }
+    }
+
+    bool is_further_title(Entry& entry, std::size_t i) const
+    {
+        auto const& line = reading.lines[i];
+        auto const range = line.tokens;
+        for (auto category : {Category::label, Category::theme, Category::venue, Category::hall, Category::with, Category::certificate, Category::noise, Category::related,
+                 Category::format_words, Category::medium})
+            if (reading.at(category, range.first))
+                return false;
+        if (reading.at(Category::by, range.first) || reading.in(Category::event, range) || reading.in(Category::day, range))
+            return false;
+        for (auto const& credit : entry.film().credits)
+            if (same_words(*credit.name, reading.words(line.span)))
+                return false;
+        for (auto const& date : reading.dates)
+            if (range.holds(date.range))
+                return false;
+        // The film's facts must stand beside it: else the line may be anything.
+        auto const near = [&](std::size_t other) { return other > i && other <= i + 4; };
+        return std::any_of(reading.labelled.begin(), reading.labelled.end(), [&](Labelled const& labelled) {
+            return near(labelled.line) && std::any_of(labelled.words.begin(), labelled.words.end(), [](auto word) { return word == "director" || word == "year" || word == "country" || word == "minutes"; });
+        }) || std::any_of(reading.runs.begin(), reading.runs.end(), [&](FactsRun const& run) { return near(run.line) && run.kinds >= 2; });
+    }
+
+    void labels()
+    {
+        for (auto const& labelled : reading.labelled) {
+            auto* entry = reading.entry_at(labelled.line);
+            if (!entry || reading.claimed[labelled.line])
+                continue;
+            for (auto word : labelled.words) {
+                if (!word.starts_with("title") || labelled.values.empty())
+                    continue;
+                auto& film = entry->film();
+                auto kind = word == "title-original" ? TitleKind::original : word == "title" && film.titles.empty() ? TitleKind::main : TitleKind::alternative;
+                for (auto value : labelled.values)
+                    for (auto& title : further_titles(reading, value)) {
+                        title.kind = {kind, labelled.label};
+                        add(film, std::move(title));
+                        if (kind == TitleKind::main)
+                            kind = TitleKind::alternative;
+                    }
+            }
+        }
+    }
+};
+
+void read_titles(Reading& reading)
+{
+    TitleReader reader(reading);
+    reader.headings();
+    reader.lines_below();
+    reader.labels();
+}
+
+} // namespace
+
+extern Rule const titles;
+Rule const titles{Stage::facts, read_titles};
+
+} // namespace kinotheca::rules

@@ -1,0 +1,299 @@
+#include "read/titles.hpp"
+
+#include "read/facts.hpp"
+
+#include <algorithm>
+#include <charconv>
+
+namespace kinotheca {
+
+namespace {
+
+struct Heading {
+    Reading const& reading;
+    Tokens const& tokens;
+    TitleLine line;
+
+    Heading(Reading const& page, Span span) : reading(page), tokens(page.tokens)
+    {
+        line.whole = span;
+    }
+
+    bool loose_sign(std::uint32_t at) const
+    {
+        auto const& token = tokens[at];
+        return token.is(",") || token.is(":") || token.is("-") || token.is("|") || token.is("/") || token.is("+") || token.is("·") || token.is("&");
+    }
+
+    void trim_signs(TokenRange& range) const
+    {
+        while (!range.empty() && loose_sign(range.first))
+            ++range.first;
+        while (!range.empty() && loose_sign(range.last - 1))
+            --range.last;
+    }
+
+    // Brackets at the end: a year, a format, facts (read elsewhere), or another title.
+    void take_brackets(TokenRange& range)
+    {
+        std::vector<Title> others;
+        while (range.size() > 2 && (tokens[range.last - 1].is(")") || tokens[range.last - 1].is("]"))) {
+            auto open = range.last - 1;
+            while (open > range.first && !tokens[open].is("(") && !tokens[open].is("["))
+                --open;
+            if (open == range.first)
+                break;
+            TokenRange const inside{open + 1, range.last - 1};
+            if (inside.empty()) {
+                range.last = open;
+                continue;
+            }
+            // "Miroir (Le)", "Enfance d'Ivan (L')": the article belongs to the title.
+            if (auto const* article = reading.at(Category::article, inside.first); article && inside.size() <= 2)
+                break;
+            auto const in_run = std::any_of(reading.runs.begin(), reading.runs.end(), [&](FactsRun const& run) { return inside.holds(run.range); });
+            if (!in_run) {
+                auto const fact = fact_at(reading, inside.first, inside.last);
+                if (fact.kind == Fact::Kind::year && fact.range == inside)
+                    line.year = {fact.number, reading.span(inside)};
+                else if (fact.kind == Fact::Kind::format)
+                    line.formats.push_back({fact.text, reading.span(fact.range)});
+                else if (fact.kind == Fact::Kind::none || fact.range.size() < inside.size())
+                    for (auto& title : further_titles(reading, reading.span(inside)))
+                        others.push_back(std::move(title));
+            }
+            range.last = open;
+        }
+        line.others.insert(line.others.begin(), others.begin(), others.end());
+    }
+
+    // Whether the page confirms that the words are a person's name: it says them again, or sets the family name in capitals.
+    bool confirmed_name(TokenRange range) const
+    {
+        if (range.size() < 2 || !looks_like_name(reading, reading.span(range)))
+            return false;
+        for (auto at = range.first; at < range.last; ++at)
+            if (tokens[at].capitals && tokens[at].folded.size() > 2)
+                return true;
+        auto const last = tokens[range.last - 1].folded;
+        int times = 0;
+        for (auto const& name : reading.names)
+            times += name.parts >= 2 && tokens[name.range.last - 1].is(last) && !name.range.meets(range);
+        return times > 0;
+    }
+
+    void take_by(TokenRange& range)
+    {
+        for (auto at = range.first + 1; at + 1 < range.last; ++at) {
+            auto const* by = reading.at(Category::by, at);
+            if (!by || by->range.last >= range.last)
+                continue;
+            TokenRange const rest{by->range.last, range.last};
+            auto const parts = list_parts(reading, reading.span(rest));
+            bool const sure = by->range.size() >= 2 && tokens[by->range.first].folded.size() > 1;
+            bool names = !parts.empty();
+            for (auto part : parts) {
+                auto const words = tokens.within(part);
+                names = names && words.size() >= 2 && looks_like_name(reading, part) && (sure || confirmed_name(words));
+            }
+            if (!names)
+                continue;
+            for (auto part : parts)
+                line.credits.push_back({{Role::director, reading.span(by->range)}, reading.value(part), {}, {}});
+            line.by = true;
+            range.last = at;
+            trim_signs(range);
+            return;
+        }
+    }
+
+    // "« Good One »", "Film 'Julian' met nabespreking".
+    void take_quoted(TokenRange& range)
+    {
+        for (auto at = range.first; at < range.last; ++at) {
+            auto const opens = tokens[at].is("\"") || (tokens[at].is("'") && (at == range.first || tokens[at].spaced));
+            if (!opens)
+                continue;
+            auto close = at + 1;
+            while (close < range.last && !(tokens[close].folded == tokens[at].folded && (close + 1 == range.last || tokens[close + 1].spaced || tokens[close + 1].is_sign())))
+                ++close;
+            if (close >= range.last || close == at + 1)
+                continue;
+            auto const outside = range.size() - (close + 1 - at);
+            if (outside > 7)
+                return;
+            range = {at + 1, close};
+            line.quoted = true;
+            return;
+        }
+    }
+
+    // Words around a film in an event's title, at both ends.
+    void take_format_words(TokenRange& range)
+    {
+        for (bool again = true; again;) {
+            again = false;
+            if (auto const* word = reading.at(Category::format_words, range.first); word && word->range.last < range.last) {
+                auto rest = range;
+                rest.first = word->range.last;
+                bool const joined = tokens[rest.first].is(":") || tokens[rest.first].is("-") || tokens[rest.first].is("\"") || tokens[rest.first].is("'")
+                    || tokens[rest.first].capitals || word->range.size() > 1;
+                trim_signs(rest);
+                if (joined && !rest.empty())
+                    range = rest, again = true;
+            }
+            for (auto at = range.first + 1; at < range.last; ++at) {
+                auto const* word = reading.at(Category::format_words, at);
+                if (!word || tokens[at].capitals)
+                    continue;
+                bool const joined = tokens[at - 1].is("+") || tokens[at - 1].is("-") || tokens[at - 1].is("|") || word->range.size() > 1;
+                if (!joined)
+                    continue;
+                range.last = at;
+                trim_signs(range);
+                again = !range.empty();
+                break;
+            }
+        }
+    }
+
+    // "De Andere Film GOOD ONE": a strand before a title in capitals.
+    void take_capitals(TokenRange& range) const
+    {
+        TokenRange best;
+        for (auto at = range.first; at < range.last; ++at) {
+            if (!tokens[at].capitals)
+                continue;
+            auto end = at;
+            while (end < range.last && (tokens[end].capitals || tokens[end].is_number() || tokens[end].is_sign() || (tokens[end].capital && tokens[end].folded.size() == 1)))
+                ++end;
+            while (end > at && tokens[end - 1].is_sign() && !tokens[end - 1].is("!") && !tokens[end - 1].is("?") && !tokens[end - 1].is("."))
+                --end;
+            if (end - at > best.size())
+                best = {at, end};
+            at = end;
+        }
+        std::size_t letters = 0;
+        for (auto at = best.first; at < best.last; ++at)
+            letters += tokens[at].folded.size();
+        bool const begins_small = range.first < best.first;
+        if (!best.empty() && best != range && letters >= 4 && begins_small && best.last == range.last && !reading.at(Category::format, best.first))
+            range = best;
+    }
+
+    // A guest's name behind a dash, a strand before a colon.
+    void take_joined(TokenRange& range) const
+    {
+        for (auto at = range.first + 1; at + 1 < range.last; ++at) {
+            if (tokens[at].is("-") && tokens[at].spaced && tokens[at + 1].spaced && confirmed_name({at + 1, range.last}) && range.last - at <= 5) {
+                range.last = at;
+                return;
+            }
+            if (tokens[at].is(":") && at + 1 < range.last && tokens[at + 1].capital && (reading.in(Category::event, {range.first, at}) || reading.in(Category::format_words, {range.first, at}))) {
+                range.first = at + 1;
+                return;
+            }
+        }
+    }
+
+    void take_formats(TokenRange& range)
+    {
+        while (!range.empty()) {
+            auto last = range.last;
+            for (auto at = range.first + 1; at < range.last; ++at) {
+                auto const* mark = reading.at(Category::format, at);
+                if (!mark)
+                    mark = reading.at(Category::version, at);
+                if (!mark || mark->range.last != range.last)
+                    continue;
+                if (mark->category == Category::format)
+                    line.formats.push_back({std::string(mark->word), reading.span(mark->range)});
+                range.last = at;
+                trim_signs(range);
+                break;
+            }
+            if (last == range.last)
+                break;
+        }
+    }
+};
+
+} // namespace
+
+std::vector<Title> further_titles(Reading const& reading, Span span)
+{
+    auto const& tokens = reading.tokens;
+    auto range = tokens.within(span);
+    while (range.size() > 2 && (tokens[range.first].is("(") || tokens[range.first].is("[")) && (tokens[range.last - 1].is(")") || tokens[range.last - 1].is("]")))
+        ++range.first, --range.last;
+    auto kind = TitleKind::alternative;
+    Evidence label;
+    if (!range.empty())
+        if (auto const* mark = reading.at(Category::label, range.first); mark && mark->range.last < range.last && mark->word.starts_with("title")) {
+            kind = mark->word == "title-original" ? TitleKind::original : TitleKind::alternative;
+            label.push_back(reading.span(mark->range));
+            range.first = mark->range.last;
+            while (range.first < range.last && (tokens[range.first].is(".") || tokens[range.first].is(":")))
+                ++range.first;
+        }
+    std::vector<Title> titles;
+    auto begin = range.first;
+    auto const close = [&](std::uint32_t at) {
+        auto part = without_quotes(reading, reading.span({begin, at}));
+        if (!part.empty() && looks_like_title(reading, part)) {
+            Evidence proof = label;
+            proof.push_back(part);
+            titles.push_back({reading.value(part), {kind, proof}});
+        }
+    };
+    for (auto at = range.first; at < range.last; ++at) {
+        bool const spaced = tokens[at].spaced && at + 1 < range.last && tokens[at + 1].spaced;
+        if ((tokens[at].is("-") && spaced) || tokens[at].is("/") || tokens[at].is("|") || tokens[at].is(";")) {
+            close(at);
+            begin = at + 1;
+        }
+    }
+    if (begin < range.last)
+        close(range.last);
+    return titles;
+}
+
+std::optional<TitleLine> take_title_apart(Reading const& reading, Span span)
+{
+    Heading heading(reading, span);
+    auto range = reading.tokens.within(span);
+    heading.trim_signs(range);
+    if (range.empty())
+        return {};
+    heading.take_by(range);
+    heading.take_brackets(range);
+    if (range.empty())
+        return {};
+    heading.take_format_words(range);
+    heading.take_quoted(range);
+    if (!heading.line.quoted) {
+        heading.take_joined(range);
+        heading.take_brackets(range);
+        heading.take_formats(range);
+        heading.take_capitals(range);
+    }
+    heading.trim_signs(range);
+    if (range.empty())
+        return {};
+    // A title between quotation marks of its own, and one behind a slash in the same line.
+    auto title = without_quotes(reading, reading.span(range));
+    auto const words = reading.tokens.within(title);
+    for (auto at = words.first + 1; at + 1 < words.last; ++at)
+        if (reading.tokens[at].is("/") && reading.tokens[at].spaced && reading.tokens[at + 1].spaced) {
+            for (auto& other : further_titles(reading, reading.span({at + 1, words.last})))
+                heading.line.others.push_back(std::move(other));
+            title = reading.span({words.first, at});
+            break;
+        }
+    heading.line.title = title;
+    if (!looks_like_title(reading, title))
+        return {};
+    return heading.line;
+}
+
+} // namespace kinotheca

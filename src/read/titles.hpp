@@ -1,0 +1,15 @@
+#pragma once
+
+#include "read/reading.hpp"
+
+namespace kinotheca {
+
+// Takes a heading apart: the film's title in it, further titles, "by" and its names, year, formats; what belongs to the event
+// and not to the film ("Film 'Julian' met nabespreking", "Cinéma du Réel: BLOKADA [35mm] + débat") is left out of the title.
+// Empty where nothing that can be a title remains.
+std::optional<TitleLine> take_title_apart(Reading const& reading, Span heading);
+
+// Titles in a line under the main one: "Blockade - Le Siège", "(orig. Leviafan)". Each with its kind.
+std::vector<Title> further_titles(Reading const& reading, Span span);
+
+} // namespace kinotheca

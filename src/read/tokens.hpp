@@ -1,0 +1,66 @@
+#pragma once
+
+#include "base/span.hpp"
+#include "base/unicode.hpp"
+
+#include <string_view>
+#include <vector>
+
+namespace kinotheca {
+
+enum class TokenKind {
+    word,   // a run of letters
+    number, // a run of digits
+    sign    // any other character, one a token
+};
+
+// A word, number or sign of a page's text. "52mn" is two tokens, "L'Usine" three.
+struct Token {
+    Span span;                    // in the text
+    std::string_view folded;      // as fold() gives it; lives as long as its Tokens
+    std::uint32_t word = 0;       // the vocabulary's number for it, 0 for a word that no table has
+    TokenKind kind = TokenKind::word;
+    bool capital = false;         // begins with a capital letter
+    bool capitals = false;        // has two letters at least and capital ones alone
+    bool spaced = true;           // white space (or the beginning of the text) stands before it
+
+    bool is(std::string_view text) const { return folded == text; }
+    bool is_sign() const { return kind == TokenKind::sign; }
+    bool is_number() const { return kind == TokenKind::number; }
+    bool is_word() const { return kind == TokenKind::word; }
+};
+
+// A half-open range of tokens by their numbers.
+struct TokenRange {
+    std::uint32_t first = 0;
+    std::uint32_t last = 0;
+
+    std::uint32_t size() const { return last - first; }
+    bool empty() const { return first >= last; }
+    bool holds(TokenRange other) const { return first <= other.first && other.last <= last; }
+    bool meets(TokenRange other) const { return first < other.last && other.first < last; }
+    auto operator<=>(TokenRange const&) const = default;
+};
+
+// The tokens of a text. Owns what the tokens point to; not copied, since they would point into the original.
+class Tokens {
+public:
+    explicit Tokens(std::string_view text);
+    Tokens(Tokens const&) = delete;
+    Tokens& operator=(Tokens const&) = delete;
+
+    std::size_t size() const { return m_tokens.size(); }
+    Token const& operator[](std::size_t index) const { return m_tokens[index]; }
+    Token& operator[](std::size_t index) { return m_tokens[index]; }
+
+    // The bytes from the first token's to the last one's. Empty for an empty range.
+    Span span(TokenRange range) const;
+    // The tokens that lie within the span.
+    TokenRange within(Span span) const;
+
+private:
+    Folded m_folded;
+    std::vector<Token> m_tokens;
+};
+
+} // namespace kinotheca

@@ -1,0 +1,291 @@
+#include "read/vocabulary.hpp"
+
+#include "base/embedded.hpp"
+#include "base/error.hpp"
+#include "base/json.hpp"
+#include "base/names.hpp"
+
+#include <algorithm>
+#include <fmt/format.h>
+
+namespace kinotheca {
+
+namespace embedded {
+extern Files const words_data;
+}
+
+namespace {
+
+constexpr std::uint64_t edge(std::uint32_t node, std::uint32_t number)
+{
+    return (std::uint64_t{node} << 32) | number;
+}
+
+std::string_view next_line(std::string_view& rest)
+{
+    auto const end = std::min(rest.find('\n'), rest.size());
+    auto const line = rest.substr(0, end);
+    rest.remove_prefix(std::min(end + 1, rest.size()));
+    return trimmed(line);
+}
+
+Category category_named(std::string_view name, std::string_view table)
+{
+    Category category{};
+    if (!parse_name(name == "and" ? "and-" : name, category))
+        throw Error(fmt::format("cannot load the word table {}: it has a section [{}], which doc/words.md does not know", table, name));
+    return category;
+}
+
+Slot slot_named(std::string_view word)
+{
+    static constexpr std::pair<std::string_view, Slot> slots[] = {{"NAME", Slot::name}, {"NAMES", Slot::names}, {"TITLE", Slot::title},
+        {"YEAR", Slot::year}, {"EVENT", Slot::event}, {"SECTION", Slot::section}, {"PRIZE", Slot::prize}, {"CHARACTER", Slot::character},
+        {"PLACE", Slot::place}};
+    for (auto const& [name, slot] : slots)
+        if (name == word)
+            return slot;
+    return Slot::none;
+}
+
+} // namespace
+
+Vocabulary::Vocabulary()
+{
+    for (auto const& file : embedded::words_data)
+        load(file.name, file.bytes);
+    std::stable_sort(m_patterns.begin(), m_patterns.end(), [](auto const& a, auto const& b) { return a.literals > b.literals; });
+}
+
+void Vocabulary::load(std::string_view name, std::string_view table)
+{
+    std::uint16_t language = none;
+    std::string category;
+    std::string word;
+    for (auto rest = table; !rest.empty();) {
+        auto const line = next_line(rest);
+        if (line.empty() || line.starts_with('#'))
+            continue;
+        if (language == none) {
+            if (!line.starts_with("language "))
+                throw Error(fmt::format("cannot load the word table {}: it must begin with “language CODE”", name));
+            language = static_cast<std::uint16_t>(m_languages.size());
+            m_languages.emplace_back(line.substr(9));
+            continue;
+        }
+        if (line.starts_with('[') && line.ends_with(']')) {
+            auto const inside = line.substr(1, line.size() - 2);
+            auto const space = std::min(inside.find(' '), inside.size());
+            category = inside.substr(0, space);
+            word = trimmed(inside.substr(space));
+            continue;
+        }
+        if (category.empty())
+            throw Error(fmt::format("cannot load the word table {}: “{}” stands before the first section", name, line));
+        if (category == "prose")
+            add_pattern(line, word, language);
+        else
+            add_phrase(line, category_named(category, name), word, language);
+    }
+    if (language == none)
+        return;
+    auto const& code = m_languages[language];
+    for (auto const& country : country_names(code))
+        if (country.name.size() > 3)
+            add_phrase(country.name, Category::country, country.code, language);
+    for (auto const& spoken : language_names(code))
+        if (spoken.name.size() > 3)
+            add_phrase(spoken.name, Category::language, spoken.code, language);
+    for (auto const& month : month_names(code))
+        add_phrase(month.name, Category::month, std::to_string(month.number), language);
+    for (auto const& day : day_names(code))
+        add_phrase(day.name, Category::day, std::to_string(day.number), language);
+}
+
+std::uint32_t Vocabulary::word_index(std::string_view word)
+{
+    auto const [found, inserted] = m_word_index.emplace(word, static_cast<std::uint32_t>(m_words.size()));
+    if (inserted)
+        m_words.push_back(std::make_unique<std::string>(word));
+    return found->second;
+}
+
+std::uint32_t Vocabulary::number_of(std::string_view folded)
+{
+    if (folded.size() > 1 && folded.ends_with('*')) {
+        auto const stem = folded.substr(0, folded.size() - 1);
+        auto const [found, inserted] = m_stems.emplace(stem, m_last_number + 1);
+        if (inserted)
+            ++m_last_number, m_longest_stem = std::max(m_longest_stem, stem.size());
+        return found->second;
+    }
+    auto const [found, inserted] = m_numbers.emplace(folded, m_last_number + 1);
+    if (inserted)
+        ++m_last_number;
+    return found->second;
+}
+
+void Vocabulary::add_phrase(std::string_view phrase, Category category, std::string_view word, std::uint16_t language)
+{
+    Tokens const tokens(phrase);
+    std::uint32_t node = 0;
+    for (std::size_t i = 0; i < tokens.size(); ++i) {
+        std::string text(tokens[i].folded);
+        if (i + 1 < tokens.size() && tokens[i + 1].is("*") && !tokens[i + 1].spaced)
+            text += '*', ++i;
+        auto const [found, inserted] = m_edges.emplace(edge(node, number_of(text)), static_cast<std::uint32_t>(m_nodes.size()));
+        if (inserted)
+            m_nodes.emplace_back();
+        node = found->second;
+    }
+    if (node == 0)
+        return;
+    Meaning const meaning{category, language, word_index(word)};
+    auto& meanings = m_nodes[node];
+    auto const same = [&](Meaning const& known) { return known.category == category && known.language == language && known.word == meaning.word; };
+    if (std::none_of(meanings.begin(), meanings.end(), same))
+        meanings.push_back(meaning);
+}
+
+void Vocabulary::add_pattern(std::string_view line, std::string_view property, std::uint16_t language)
+{
+    ProsePattern pattern;
+    pattern.property = property;
+    pattern.language = language;
+    bool optional = false; // inside "(…)?": each of its parts may be absent
+    for (auto rest = line; !rest.empty();) {
+        auto const end = std::min(rest.find(' '), rest.size());
+        auto part = rest.substr(0, end);
+        rest = trimmed(rest.substr(end));
+        if (part.size() > 1 && part.starts_with('(')) {
+            optional = true;
+            part.remove_prefix(1);
+        }
+        ProsePattern::Element element;
+        element.optional = optional;
+        if (optional && part.ends_with(")?")) {
+            optional = false;
+            part.remove_suffix(2);
+        }
+        if (part == "…") {
+            element.kind = ProsePattern::Element::Kind::gap;
+            pattern.elements.push_back(std::move(element));
+            continue;
+        }
+        if (auto const slot = slot_named(part); slot != Slot::none) {
+            element.kind = ProsePattern::Element::Kind::slot;
+            element.slot = slot;
+            pattern.elements.push_back(std::move(element));
+            continue;
+        }
+        // Alternatives are one word each; a part of several tokens ("l'affiche") is a row of literals.
+        std::vector<ProsePattern::Element> row;
+        for (bool first = true; !part.empty() || first; first = false) {
+            auto const bar = part == "|" ? part.size() : std::min(part.find('|'), part.size());
+            Tokens const tokens(part.substr(0, bar));
+            std::vector<std::uint32_t> numbers;
+            for (std::size_t i = 0; i < tokens.size(); ++i) {
+                std::string text(tokens[i].folded);
+                if (i + 1 < tokens.size() && tokens[i + 1].is("*"))
+                    text += '*', ++i;
+                numbers.push_back(number_of(text));
+            }
+            if (numbers.size() == 1 && (row.size() == 1 || first)) {
+                if (row.empty())
+                    row.push_back(element);
+                row.front().words.push_back(numbers.front());
+            } else if (first) {
+                for (auto number : numbers) {
+                    row.push_back(element);
+                    row.back().words.push_back(number);
+                }
+            }
+            part = bar < part.size() ? part.substr(bar + 1) : std::string_view();
+            if (part.empty())
+                break;
+        }
+        for (auto& literal : row) {
+            pattern.literals += !literal.optional;
+            pattern.elements.push_back(std::move(literal));
+        }
+    }
+    if (!pattern.elements.empty())
+        m_patterns.push_back(std::move(pattern));
+}
+
+template <class Found>
+void Vocabulary::stems_of(std::string_view folded, Found&& found) const
+{
+    std::string prefix;
+    prefix.reserve(m_longest_stem);
+    for (std::size_t length = 0; length < folded.size() && length < m_longest_stem;) {
+        next_code_point(folded, length);
+        if (length < 2 || length > m_longest_stem)
+            continue;
+        prefix.assign(folded.substr(0, length));
+        if (auto const stem = m_stems.find(prefix); stem != m_stems.end())
+            found(stem->second);
+    }
+}
+
+void Vocabulary::number(Tokens& tokens) const
+{
+    std::string text;
+    for (std::size_t i = 0; i < tokens.size(); ++i) {
+        text.assign(tokens[i].folded);
+        auto const found = m_numbers.find(text);
+        tokens[i].word = found == m_numbers.end() ? 0 : found->second;
+    }
+}
+
+bool Vocabulary::matches(Token const& token, std::uint32_t word) const
+{
+    if (token.word == word)
+        return true;
+    bool found = false;
+    if (token.kind == TokenKind::word)
+        stems_of(token.folded, [&](std::uint32_t stem) { found = found || stem == word; });
+    return found;
+}
+
+std::vector<Mark> Vocabulary::marks(Tokens const& tokens) const
+{
+    // The stems of each token once: most have none, and each token is looked at from several starts.
+    std::vector<std::vector<std::uint32_t>> stems(tokens.size());
+    for (std::size_t i = 0; i < tokens.size(); ++i)
+        if (tokens[i].kind == TokenKind::word)
+            stems_of(tokens[i].folded, [&](std::uint32_t stem) { stems[i].push_back(stem); });
+
+    std::vector<Mark> found;
+    for (std::uint32_t start = 0; start < tokens.size(); ++start) {
+        auto const before = found.size();
+        auto const walk = [&](auto const& self, std::uint32_t node, std::uint32_t at) -> void {
+            for (auto const& meaning : m_nodes[node])
+                found.push_back({meaning.category, meaning.language, *m_words[meaning.word], {start, at}});
+            if (at == tokens.size())
+                return;
+            auto const step = [&](std::uint32_t number) {
+                if (auto const next = m_edges.find(edge(node, number)); next != m_edges.end())
+                    self(self, next->second, at + 1);
+            };
+            if (tokens[at].word)
+                step(tokens[at].word);
+            for (auto stem : stems[at])
+                step(stem);
+        };
+        walk(walk, 0, start);
+        std::stable_sort(found.begin() + static_cast<std::ptrdiff_t>(before), found.end(), [](Mark const& a, Mark const& b) { return a.range.last > b.range.last; });
+    }
+    return found;
+}
+
+std::uint16_t Vocabulary::language(std::string_view code) const
+{
+    auto const primary = code.substr(0, code.find('-'));
+    for (std::size_t i = 0; i < m_languages.size(); ++i)
+        if (m_languages[i] == primary)
+            return static_cast<std::uint16_t>(i);
+    return none;
+}
+
+} // namespace kinotheca

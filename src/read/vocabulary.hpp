@@ -1,0 +1,99 @@
+#pragma once
+
+#include "read/tokens.hpp"
+
+#include <boost/describe/enum.hpp>
+#include <cstdint>
+#include <memory>
+#include <string>
+#include <string_view>
+#include <unordered_map>
+#include <vector>
+
+namespace kinotheca {
+
+// The sections of the word tables; doc/words.md says what stands in each.
+enum class Category {
+    label, form, genre, colour, country, language, subtitles, version, format, minutes, hours, certificate, medium, by, and_, with,
+    director_mark, name_particle, article, not_a_name, event, section, prize, won, nominated, venue, hall, theme, cancelled,
+    sold_out, moved, format_words, guest, day, month, date_word, range, from, until, hour, noise, comments, related, kind,
+    first_person
+};
+BOOST_DESCRIBE_ENUM(Category, label, form, genre, colour, country, language, subtitles, version, format, minutes, hours, certificate,
+    medium, by, and_, with, director_mark, name_particle, article, not_a_name, event, section, prize, won, nominated, venue,
+    hall, theme, cancelled, sold_out, moved, format_words, guest, day, month, date_word, range, from, until, hour, noise,
+    comments, related, kind, first_person)
+
+// A phrase of a word table, found in a text.
+struct Mark {
+    Category category = Category::label;
+    std::uint16_t language = 0; // number of the table
+    std::string_view word;      // the section's word: "director", "documentary", "FR"; lives as long as the vocabulary
+    TokenRange range;
+};
+
+enum class Slot { none, name, names, title, year, event, section, prize, character, place };
+
+// A pattern of running text: [prose PROPERTY] of a word table.
+struct ProsePattern {
+    struct Element {
+        enum class Kind { literal, slot, gap };
+        Kind kind = Kind::literal;
+        Slot slot = Slot::none;
+        std::vector<std::uint32_t> words; // of a literal: any of these numbers
+        bool optional = false;
+    };
+    std::string property; // "director", "selection"
+    std::uint16_t language = 0;
+    std::vector<Element> elements;
+    int literals = 0; // how many must be there: the more, the surer
+};
+
+// All word tables, ready for looking up. Made once; immutable then, used from any number of threads.
+class Vocabulary {
+public:
+    // Loads the tables that are part of the program. Throws Error for a table that is not as doc/words.md says.
+    Vocabulary();
+
+    // Numbers the words of the tokens, so that the functions below can compare numbers.
+    void number(Tokens& tokens) const;
+
+    // All phrases in the tokens, by their first token, longer ones first.
+    std::vector<Mark> marks(Tokens const& tokens) const;
+
+    // Whether the word has this number, itself or by a stem ("документальн*").
+    bool matches(Token const& token, std::uint32_t word) const;
+
+    std::vector<ProsePattern> const& patterns() const { return m_patterns; }
+    // The number of the table for a language ("pt-BR" has that of "pt"); `none` where there is no table.
+    std::uint16_t language(std::string_view code) const;
+    static constexpr std::uint16_t none = 0xFFFF;
+
+private:
+    struct Meaning {
+        Category category;
+        std::uint16_t language;
+        std::uint32_t word; // index into m_words
+    };
+
+    void load(std::string_view name, std::string_view table);
+    void add_phrase(std::string_view phrase, Category category, std::string_view word, std::uint16_t language);
+    void add_pattern(std::string_view line, std::string_view property, std::uint16_t language);
+    std::uint32_t number_of(std::string_view folded); // makes one if need be; "abc*" is a stem
+    std::uint32_t word_index(std::string_view word);
+    template <class Found>
+    void stems_of(std::string_view folded, Found&& found) const;
+
+    std::vector<std::string> m_languages;
+    std::vector<std::unique_ptr<std::string>> m_words; // of sections; unique_ptr keeps views of them valid
+    std::unordered_map<std::string, std::uint32_t> m_word_index;
+    std::unordered_map<std::string, std::uint32_t> m_numbers; // folded words
+    std::unordered_map<std::string, std::uint32_t> m_stems;
+    std::size_t m_longest_stem = 0;
+    std::uint32_t m_last_number = 0;
+    std::unordered_map<std::uint64_t, std::uint32_t> m_edges; // (node, number) → node
+    std::vector<std::vector<Meaning>> m_nodes{1};
+    std::vector<ProsePattern> m_patterns;
+};
+
+} // namespace kinotheca
