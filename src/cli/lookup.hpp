@@ -1,0 +1,14 @@
+#pragma once
+
+#include "catalogue/catalogue.hpp"
+
+#include <string_view>
+#include <vector>
+
+namespace kinotheca {
+
+// The entities that go by this title or name, in any script and spelling that a source uses; where none does, those whose
+// titles and names sound like it. At most fifty, films before people before others.
+std::vector<Summary> named_like(std::string_view words, Catalogue const& catalogue);
+
+} // namespace kinotheca
