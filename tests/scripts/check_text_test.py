@@ -46,10 +46,10 @@ class CheckText(unittest.TestCase):
 
     def test_paths_of_one_machine(self):
         for folder in ("home", "work", "root"):
-            self.assert_finding("doc/a.md:1", "one machine", "doc/a.md", f"see /{folder}/someone\n")
+            self.assert_finding("doc/a.md:1", "one machine", "doc/a.md", f"see /{folder}/someone/notes\n")
 
     def test_addresses_and_variables_are_no_paths_of_one_machine(self):
-        self.assert_clean("doc/a.md", "https://example.org/home/a, ./work/b, ${HOME}/home/c, /usr/share/doc\n")
+        self.assert_clean("doc/a.md", "https://example.org/home/a, ./work/b, ${HOME}/home/c/d, /usr/share/doc, GET /home/x\n")
 
     def test_addresses_of_package_registries_even_in_lock_files(self):
         address = "https://registry." + "npmjs.org/a.tgz"
