@@ -67,6 +67,11 @@ class CheckText(unittest.TestCase):
         self.assert_finding("src/a.cpp:601", "longer than 600", "src/a.cpp", "int a;\n" * 601)
         self.assert_finding("doc/a.md:201", "longer than 200", "doc/a.md", "a\n" * 201)
 
+    def test_links_of_papers_lead_somewhere(self):
+        beside = [("doc/b.md", "b\n")]
+        self.assert_clean("doc/a.md", "[b](b.md#part), [folder](../doc), [site](https://example.org/c.md)\n", beside)
+        self.assert_finding("doc/a.md:1", "links to c.md", "doc/a.md", "![c](c.md)\n", beside)
+
     def test_headers_begin_with_pragma_once(self):
         self.assert_finding("src/a.hpp:1", "#pragma once", "src/a.hpp", "#ifndef A\n")
 
