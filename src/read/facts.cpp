@@ -46,6 +46,9 @@ Fact duration_at(Reading const& reading, std::uint32_t at, std::uint32_t end)
     auto const first = value_of(tokens[at].folded);
     auto next = at + 1;
     if (auto const* hours = next < end ? reading.at(Category::hours, next) : nullptr; hours && hours->range.last <= end && first <= 20) {
+        // "17h00" is an hour of the day; no film of that length is shown in one line.
+        if (tokens[next].is("h") && first >= 7)
+            return fact;
         next = hours->range.last;
         fact.number = first * 60;
         auto minute = next;
@@ -94,7 +97,7 @@ Fact fact_at(Reading const& reading, std::uint32_t at, std::uint32_t end)
     if (token.is_number()) {
         if (token.folded.size() == 4) {
             auto const year = value_of(token.folded);
-            bool const dated = at > 0 && joins(tokens, at - 1, end) && (tokens[at - 1].is(":") || tokens[at - 1].is("."));
+            bool const dated = at > 1 && joins(tokens, at - 1, end) && tokens[at - 2].is_number() && !tokens[at].spaced;
             if (year >= 1888 && year <= 2035 && !dated)
                 best = {Fact::Kind::year, {at, at + 1}, {}, year, {}};
             // "1994-1995": the film is finished in the later year.
@@ -276,6 +279,8 @@ bool looks_like_title(Reading const& reading, Span span)
     if (range.empty() || range.size() > 24 || span.size() > 160)
         return false;
     auto const& first = reading.tokens[range.first];
+    if (first.is("(") || first.is("["))
+        return false;
     bool const begins = first.capital || first.is_number() || first.is("\"") || first.is("'") || (first.is_sign() && range.size() > 1 && reading.tokens[range.first + 1].capital);
     auto const& last = reading.tokens[range.last - 1];
     // A sentence ends with a full stop; a title seldom does, but "Vivre sa vie." of one to three words may.

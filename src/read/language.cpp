@@ -25,7 +25,7 @@ std::string bcp47(std::string code)
 
 } // namespace
 
-std::string language_of(Text const& text)
+std::vector<LanguageShare> languages_of(Text const& text)
 {
     // Furniture is often in another language than the matter: the blocks that are not, first.
     std::string matter;
@@ -46,8 +46,15 @@ std::string language_of(Text const& text)
     bool reliable = false;
     auto const best = CLD2::ExtDetectLanguageSummary(matter.data(), static_cast<int>(matter.size()), true, &hints, 0, languages, percents, scores, nullptr, &bytes, &reliable);
     if (best == CLD2::UNKNOWN_LANGUAGE || bytes < 20)
-        return text.language;
-    return bcp47(CLD2::LanguageCode(best));
+        return text.language.empty() ? std::vector<LanguageShare>() : std::vector<LanguageShare>{{text.language, 100}};
+    std::vector<LanguageShare> shares{{bcp47(CLD2::LanguageCode(best)), 0}};
+    for (int i = 0; i < 3; ++i) {
+        if (languages[i] == best)
+            shares.front().percent = percents[i];
+        else if (languages[i] != CLD2::UNKNOWN_LANGUAGE && percents[i] >= 10)
+            shares.push_back({bcp47(CLD2::LanguageCode(languages[i])), percents[i]});
+    }
+    return shares;
 }
 
 } // namespace kinotheca

@@ -62,7 +62,7 @@ std::vector<LineRole> line_roles(Reading const& reading)
         for (auto i = labelled.line; i < std::max(labelled.last_line, labelled.line + 1) && i < roles.size(); ++i)
             roles[i].labelled = true;
     for (auto const& run : reading.runs)
-        if (run.whole_line)
+        if (run.whole_line || (!run.bracketed && run.kinds >= 2 && run.tail.empty() && reading.tokens.within(run.lead).size() <= 4))
             roles[run.line].facts = true;
     for (std::size_t i = 0; i < roles.size(); ++i) {
         auto const& line = reading.lines[i];
@@ -71,7 +71,7 @@ std::vector<LineRole> line_roles(Reading const& reading)
         role.theme = filled_by_themes(reading, line);
         auto const& last = reading.tokens[line.tokens.last - 1];
         bool const stops = last.is(".") || last.is("!") || last.is("?") || last.is("…") || last.is("\"") || last.is(")");
-        role.prose = line.tokens.size() >= 25 || (line.tokens.size() >= 10 && stops && !line.item && line.kind != BlockKind::heading && !last.is(")"));
+        role.prose = !role.facts && (line.tokens.size() >= 25 || (line.tokens.size() >= 10 && stops && !line.item && line.kind != BlockKind::heading && !last.is(")")));
         role.title_like = !line.noise && !role.labelled && !role.facts && !role.dates && !role.theme && !role.prose && looks_like_title(reading, line.span);
     }
     return roles;

@@ -70,11 +70,17 @@ struct Matcher {
         case Slot::title:
             if (auto const title = title_at(reading, at, sentence.last)) {
                 list.push_back(title->whole.last);
-            } else if (token.capital && token.is_word() && pattern.literals >= 3) {
+                // "The Invasion by Sergei Loznitsa was shown …": the director between the title and what is said of it.
+                auto const* by = title->whole.last < sentence.last ? reading.at(Category::by, title->whole.last) : nullptr;
+                if (auto const end = by && by->range.last < sentence.last ? people(by->range.last) : 0)
+                    list.push_back(end);
+            } else if (token.capital && token.is_word() && pattern.literals >= 3 && !(at > sentence.first && tokens[at - 1].capital && !tokens[at].is_sign())) {
                 // Capitalised words with small ones between, the longest first; what follows in the pattern decides.
                 for (auto end = at; end < sentence.last && end < at + 9; ++end) {
                     auto const& word = tokens[end];
                     if (word.is_sign() && !word.is("'") && !word.is("-") && !word.is("!") && !word.is("?"))
+                        break;
+                    if (end > at && reading.at(Category::by, end))
                         break;
                     if (word.capital || word.is_number())
                         list.insert(list.begin(), end + 1);
@@ -181,7 +187,7 @@ struct Matcher {
                 for (auto end : ends(pattern, wanted.slot, at)) {
                     auto range = TokenRange{at, end};
                     if (wanted.slot == Slot::title)
-                        if (auto const title = title_at(reading, at, sentence.last); title && title->whole.last == end)
+                        if (auto const title = title_at(reading, at, sentence.last))
                             range = title->title;
                     match_so_far.taken.push_back({wanted.slot, range});
                     if (match(pattern, element + 1, end, match_so_far))
@@ -367,15 +373,18 @@ TextValue full_name(Reading const& reading, TokenRange name)
     }();
     if (!run || run->parts >= 2)
         return value;
+    // The shortest run that ends in the family name: a longer one may have caught a title before it.
     auto const family = tokens[name.first].folded;
+    NameRun const* best = nullptr;
     for (auto const& each : reading.names)
-        if (each.parts >= 2 && each.parts <= 4 && tokens[each.range.last - 1].folded == family) {
-            auto full = reading.value(reading.span(each.range));
-            full.at.push_back(reading.span(name));
-            std::sort(full.at.begin(), full.at.end());
-            return full;
-        }
-    return {};
+        if (each.parts >= 2 && each.parts <= 4 && tokens[each.range.last - 1].folded == family && (!best || each.parts < best->parts))
+            best = &each;
+    if (!best)
+        return {};
+    auto full = reading.value(reading.span(best->range));
+    full.at.push_back(reading.span(name));
+    std::sort(full.at.begin(), full.at.end());
+    return full;
 }
 
 } // namespace kinotheca

@@ -114,6 +114,33 @@ std::string page_title(Reading const& reading)
     return {};
 }
 
+// On a page in two languages (a list of titles, a quotation) the page's own is the one that its labels are in.
+std::string main_language(Reading const& reading, std::vector<LanguageShare> const& shares)
+{
+    if (shares.empty())
+        return {};
+    auto const labels = [&](LanguageShare const& share) {
+        auto const table = reading.vocabulary.language(share.code);
+        int count = 0;
+        for (auto const& line : reading.lines)
+            for (auto i = reading.first_mark[line.tokens.first]; i < reading.first_mark[line.tokens.first + 1]; ++i) {
+                auto const& mark = reading.marks[i];
+                bool const label = mark.category == Category::label && mark.language == table;
+                auto const end = mark.range.last;
+                if (label && (end == line.tokens.last || (end < line.tokens.last && reading.tokens[end].is(":")))) {
+                    ++count;
+                    break;
+                }
+            }
+        return count;
+    };
+    auto best = shares.front();
+    for (auto const& share : shares)
+        if (share.percent * 2 >= shares.front().percent && labels(share) > labels(best) + 1)
+            best = share;
+    return best.code;
+}
+
 } // namespace
 
 Reader::Reader() : m_vocabulary(std::make_unique<Vocabulary>()) {}
@@ -123,9 +150,9 @@ Reader::Reader(Reader&&) noexcept = default;
 Record Reader::read(Text const& text) const
 {
     Reading reading(text, *m_vocabulary);
-    reading.language = language_of(text);
+    reading.language = main_language(reading, languages_of(text));
     reading.table = m_vocabulary->language(reading.language);
-    for (auto stage : {Stage::lines, Stage::blocks, Stage::marks, Stage::entries, Stage::facts, Stage::prose, Stage::showings, Stage::page})
+    for (auto stage : {Stage::lines, Stage::blocks, Stage::marks, Stage::rows, Stage::entries, Stage::facts, Stage::prose, Stage::showings, Stage::page})
         for (auto const* rule : rules::table())
             if (rule->stage == stage)
                 rule->apply(reading);

@@ -10,7 +10,8 @@ namespace kinotheca {
 enum class Stage {
     lines,      // what kind of line each is
     blocks,     // groups of lines with labels of their own: editions
-    marks,      // dates, names, labels, rows of facts: wherever they stand
+    marks,      // dates and names, wherever they stand
+    rows,       // labels with their values, rows of facts
     entries,    // the page's parts, each about one film or event, with their titles
     facts,      // what the entries say of their films
     prose,      // what running text says of films

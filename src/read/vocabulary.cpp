@@ -129,9 +129,12 @@ void Vocabulary::add_phrase(std::string_view phrase, Category category, std::str
 {
     Tokens const tokens(phrase);
     std::uint32_t node = 0;
-    for (std::size_t i = 0; i < tokens.size(); ++i) {
+    auto count = tokens.size();
+    while (category == Category::label && count > 1 && tokens[count - 1].is(":"))
+        --count; // the rule of labels looks for it itself
+    for (std::size_t i = 0; i < count; ++i) {
         std::string text(tokens[i].folded);
-        if (i + 1 < tokens.size() && tokens[i + 1].is("*") && !tokens[i + 1].spaced)
+        if (i + 1 < count && tokens[i + 1].is("*") && !tokens[i + 1].spaced)
             text += '*', ++i;
         auto const [found, inserted] = m_edges.emplace(edge(node, number_of(text)), static_cast<std::uint32_t>(m_nodes.size()));
         if (inserted)

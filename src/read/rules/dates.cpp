@@ -280,10 +280,11 @@ struct Parser {
         };
         if (sign(end, ":") && !tokens[end].spaced && minute_at(end + 1)) {
             end += 2;
-            sure = !sign(end, ":");
+            sure = !(sign(end, ":") && end + 1 < tokens.size() && !tokens[end + 1].spaced && tokens[end + 1].is_number());
             if (!sure)
-                return time;
-        } else if (end < tokens.size() && tokens[end].is("h") && !(tokens[end].spaced && tokens[end].capital)) {
+                return time; // "1:23:45" is a length
+        } else if (end < tokens.size() && tokens[end].is("h") && time.hour >= 7 && !(tokens[end].spaced && tokens[end].capital)) {
+            // "1h52" is a length: no house opens before seven.
             ++end;
             if (end < tokens.size() && !tokens[end].spaced && minute_at(end))
                 ++end;

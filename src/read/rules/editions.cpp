@@ -26,6 +26,9 @@ struct EditionReader {
         std::uint32_t rest = line.tokens.size();
         for (auto at = line.tokens.first; at < line.tokens.last;) {
             auto const* mark = reading.at(Category::medium, at);
+            // "Buch: …" is a credit, not a book.
+            if (mark && mark->word == "book")
+                mark = nullptr;
             if (mark) {
                 found.push_back(mark);
                 rest -= mark->range.size();

@@ -81,12 +81,14 @@ struct EntryFinder {
         int with_colon = 0;
         for (std::size_t i = 0; i < reading.lines.size(); ++i) {
             auto const& line = reading.lines[i];
-            if (line.noise || roles[i].dates || under_showings(i))
+            if (line.noise || roles[i].dates)
                 continue;
             auto at = after_dates(line);
             if (at == line.tokens.first || at >= line.tokens.last)
                 continue;
             bool const colon = tokens[at].is(":");
+            if (!colon && under_showings(i))
+                continue;
             if (colon)
                 ++at;
             if (at >= line.tokens.last || reading.at(Category::hall, at) || reading.at(Category::venue, at))
@@ -211,7 +213,8 @@ struct EntryFinder {
                 ++seen;
                 auto const begins_with_date = after_dates(other) != other.tokens.first;
                 bool const theme = roles[next].theme && other.tokens.size() <= 6;
-                if (roles[next].dates || (begins_with_date && seen == 1 && !anchored(next)) || (theme && seen == 1))
+                bool const brief = line.tokens.size() <= 8 || line.kind == BlockKind::heading || tokens[line.tokens.first].is("\"");
+                if (roles[next].dates || (begins_with_date && brief && seen == 1 && !anchored(next)) || (theme && seen == 1))
                     confirmed = true;
                 else if (roles[next].facts && seen == 1)
                     confirmed = true;

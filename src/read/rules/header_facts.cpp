@@ -114,6 +114,18 @@ struct RunFinder {
         return {value, span};
     }
 
+    // One past the day or hour that begins at the token; 0 where none does. They stand between the facts, not among them.
+    std::uint32_t after_date(std::uint32_t at) const
+    {
+        for (auto const& date : reading.dates)
+            if (date.range.first == at && date.from.day)
+                return date.range.last;
+        for (auto const& time : reading.times)
+            if (time.range.first == at)
+                return time.range.last;
+        return 0;
+    }
+
     std::vector<Chunk> chunks(TokenRange range) const
     {
         std::vector<Chunk> list;
@@ -125,13 +137,21 @@ struct RunFinder {
             chunk = {{at + 1, at + 1}, {}, {}, 0};
         };
         for (auto at = range.first; at < range.last;) {
-            if (auto const director = director_at(at, range.last); director.kind != Fact::Kind::none) {
+            // A mark in the middle of a part ("The Invasion by …") is no row's.
+            bool const begins = at == chunk.range.first;
+            if (auto const director = begins ? director_at(at, range.last) : Fact(); director.kind != Fact::Kind::none) {
                 chunk.facts.push_back(director);
                 at = director.range.last;
                 continue;
             }
             if (joined_numbers(at, range.last, chunk))
                 continue;
+            if (auto const behind = after_date(at)) {
+                close(at);
+                at = behind;
+                chunk.range = {at, at};
+                continue;
+            }
             if (separates(at, range.last)) {
                 close(at);
                 ++at;
@@ -287,6 +307,6 @@ void find_runs(Reading& reading)
 } // namespace
 
 extern Rule const header_facts;
-Rule const header_facts{Stage::marks, find_runs};
+Rule const header_facts{Stage::rows, find_runs};
 
 } // namespace kinotheca::rules

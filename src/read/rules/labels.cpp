@@ -211,12 +211,14 @@ struct LabelFinder {
         return line.noise || line.kind == BlockKind::heading || line.kind == BlockKind::term || is_label_line(i) || reading.at(Category::related, line.tokens.first);
     }
 
-    std::size_t more_lines(std::size_t i, Words const&, std::vector<Span>& values) const
+    std::size_t more_lines(std::size_t i, Words const& words, std::vector<Span>& values) const
     {
+        // Lines of press are short ones, the papers', and long ones, what they write, in turn.
+        bool const press = std::find(words.begin(), words.end(), "press") != words.end();
         for (; i < reading.lines.size() && !ends_values(i); ++i) {
             auto const& line = reading.lines[i];
             // A short line after a gap heads something else.
-            if (line.gap > 0 && !values.empty() && !line.item && line.tokens.size() <= 8 && !tokens[line.tokens.last - 1].is_sign())
+            if (!press && line.gap > 0 && !values.empty() && !line.item && line.tokens.size() <= 8 && !tokens[line.tokens.last - 1].is_sign())
                 break;
             if (line.gap > 2 && !values.empty())
                 break;
@@ -262,6 +264,6 @@ void find_labels(Reading& reading)
 } // namespace
 
 extern Rule const labels;
-Rule const labels{Stage::marks, find_labels};
+Rule const labels{Stage::rows, find_labels};
 
 } // namespace kinotheca::rules

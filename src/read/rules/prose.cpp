@@ -122,7 +122,8 @@ struct ProseReader {
                 if (auto const year = match.first(Slot::year); year && !films.front()->year)
                     films.front()->year = number(*year);
         }
-        characters(range, entry);
+        if (!reading.lines.empty() && roles[reading.line_of(range.first)].prose)
+            characters(range, entry);
     }
 
     NumberValue number(TokenRange range) const { return {std::stoi(std::string(reading.words(reading.span(range)))), reading.span(range)}; }
@@ -319,7 +320,10 @@ struct ProseReader {
                 continue;
             bool const text = roles[i].prose || line.tokens.size() >= 9;
             bool const listed = std::any_of(reading.labelled.begin(), reading.labelled.end(), [&](Labelled const& labelled) {
-                bool const list = std::any_of(labelled.words.begin(), labelled.words.end(), [](auto word) { return word == "selections" || word == "references" || word == "press"; });
+                bool const list = std::any_of(labelled.words.begin(), labelled.words.end(), [](auto word) {
+                    Role role{};
+                    return word == "selections" || word == "references" || word == "press" || parse_name(word, role);
+                });
                 return list && labelled.line <= i && i < labelled.last_line;
             });
             if (!text || listed)
