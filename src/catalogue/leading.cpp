@@ -83,6 +83,8 @@ std::string why(ValueGroup const& first, ValueGroup const& second)
 
 int independent_sources(std::vector<KeptStatement const*> const& statements)
 {
+    if (statements.size() == 1)
+        return 1;
     std::set<SourceId> sources;
     std::set<std::string> origins;
     for (auto const* statement : statements)
@@ -106,7 +108,7 @@ Leading leading(std::vector<KeptStatement const*> const& statements)
     for (auto& [key, group] : by_value) {
         std::sort(group.statements.begin(), group.statements.end(), stands_before);
         group.value = group.statements.front()->value;
-        group.sources = by_value.size() == 1 && group.statements.size() == 1 ? 1 : independent_sources(group.statements);
+        group.sources = independent_sources(group.statements);
         result.groups.push_back(std::move(group));
     }
     std::stable_sort(result.groups.begin(), result.groups.end(), leads);

@@ -46,6 +46,8 @@ Chosen with_qualifier(Chosen const& statements, std::string_view property, std::
 // Of the spellings of one value, the one that most sources use; of equals, the one whose statement leads.
 std::string usual_spelling(Chosen const& statements)
 {
+    if (statements.size() == 1)
+        return statements.front()->value;
     std::map<std::string, Chosen> spellings;
     for (auto const* statement : statements)
         spellings[statement->value].push_back(statement);
@@ -280,6 +282,11 @@ bool shows_target(KeptStatement const& statement)
     if (statement.property == "credit")
         return qualifier(statement, "role") == "director";
     return statement.property == "film" || statement.property == "venue" || statement.property == "place" || statement.property == "author";
+}
+
+bool depends_on_leading(EntityKind kind)
+{
+    return kind == EntityKind::person || kind == EntityKind::company || kind == EntityKind::festival || kind == EntityKind::text;
 }
 
 Summary summarise(EntityId id, EntityKind kind, Statements const& statements, Statements const& leading_to)

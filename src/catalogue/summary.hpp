@@ -14,8 +14,11 @@ std::string label_of(EntityKind kind, std::vector<KeptStatement> const& statemen
 // Whether a summary shows the label of the entity that the statement leads to.
 bool shows_target(KeptStatement const& statement);
 
+// Whether the summary of an entity of the kind depends on the statements that lead to it.
+bool depends_on_leading(EntityKind kind);
+
 // `statements` are the entity's own, with target labels where shows_target; `leading_to` those of other entities that lead
-// to it. Quotes are not looked at.
+// to it, which may be left out unless depends_on_leading(kind). Quotes are not looked at.
 Summary summarise(EntityId id, EntityKind kind, std::vector<KeptStatement> const& statements, std::vector<KeptStatement> const& leading_to);
 
 // By which lists are ordered and ranges of days chosen: "2026-03-24T20:00", "2005"; what has no year begins with "~" and comes

@@ -87,6 +87,8 @@ private:
 
     void mentions()
     {
+        each("SELECT t.id, t.qualifiers, '', '' FROM statement t WHERE t.qualifiers <> (SELECT count(*) FROM qualifier q WHERE q.statement = t.id)",
+            "Statement {0} does not have its {1} qualifiers.");
         each("SELECT m.id, m.source, '', '' FROM mention m WHERE NOT EXISTS (SELECT 1 FROM identity i WHERE i.mention = m.id AND i.undone_at IS NULL)",
             "No decision is in force for mention {0} of source {1}.");
         each("SELECT DISTINCT m.id, m.kind, i.entity, e.kind FROM mention m JOIN identity i ON i.mention = m.id JOIN entity e ON e.id = i.entity WHERE e.kind <> m.kind",
@@ -100,11 +102,11 @@ private:
     void standing()
     {
         static constexpr std::string_view expected =
-            "SELECT m.id AS mention, (SELECT entity FROM identity i WHERE i.mention = m.id AND i.undone_at IS NULL ORDER BY i.id DESC LIMIT 1) AS entity"
+            "SELECT m.id AS mention, (SELECT entity FROM identity i WHERE i.mention = m.id AND i.undone_at IS NULL ORDER BY i.id DESC LIMIT 1) AS entity, m.source AS source"
             " FROM mention m JOIN source s ON s.id = m.source WHERE s.superseded_by IS NULL";
-        each(fmt::format("SELECT mention, entity, '', '' FROM (SELECT * FROM ({}) WHERE entity IS NOT NULL EXCEPT SELECT mention, entity FROM standing)", expected),
+        each(fmt::format("SELECT mention, entity, '', '' FROM (SELECT * FROM ({}) WHERE entity IS NOT NULL EXCEPT SELECT mention, entity, source FROM standing)", expected),
             "Mention {0} should stand for entity {1} and does not.");
-        each(fmt::format("SELECT mention, entity, '', '' FROM (SELECT mention, entity FROM standing EXCEPT SELECT * FROM ({}))", expected),
+        each(fmt::format("SELECT mention, entity, '', '' FROM (SELECT mention, entity, source FROM standing EXCEPT SELECT * FROM ({}))", expected),
             "Mention {0} stands for entity {1} and should not.");
     }
 
@@ -149,7 +151,8 @@ private:
     void summary(EntityId id, EntityKind kind)
     {
         auto const number = static_cast<std::int64_t>(id);
-        auto const expected = summary_from_statements(m_reader, m_database, id, kind);
+        auto statements = m_reader.of_entity(id, Quotes::no);
+        auto const expected = summary_from(statements, m_reader, m_database, id, kind);
         auto row = m_database.select("SELECT kind, label, sort_key, date_key, last_date, facets FROM summary WHERE entity = ?", id);
         if (!row.next()) {
             if (expected)

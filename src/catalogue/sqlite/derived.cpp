@@ -42,13 +42,12 @@ std::vector<std::pair<std::string, std::string>> facets_of(std::string_view text
     return facets;
 }
 
-std::optional<Summary> summary_from_statements(StatementReader const& reader, Database const& database, EntityId id, EntityKind kind)
+std::optional<Summary> summary_from(std::vector<KeptStatement>& statements, StatementReader const& reader, Database const& database, EntityId id, EntityKind kind)
 {
-    auto statements = reader.of_entity(id, Quotes::no);
     if (statements.empty())
         return std::nullopt;
     add_target_labels(statements, database);
-    return summarise(id, kind, statements, reader.leading_to(id, Quotes::no));
+    return summarise(id, kind, statements, depends_on_leading(kind) ? reader.leading_to(id, Quotes::no) : std::vector<KeptStatement>());
 }
 
 Derived::Derived(Database& database) : m_database(database), m_reader(database)
@@ -60,6 +59,7 @@ void Derived::forget()
 {
     m_stale.clear();
     m_touched.clear();
+    m_reader.forget();
     m_last_change = m_database.number("SELECT max(number) FROM change").value_or(0);
 }
 
@@ -90,29 +90,21 @@ void Derived::refresh(EntityId id)
             refresh(*statement.target);
     m_stale.erase(id);
     std::optional<EntityKind> kind;
-    if (auto rows = m_database.select("SELECT kind FROM entity WHERE id = ?", id); rows.next())
+    Shown before;
+    if (auto rows = m_database.select("SELECT e.kind, s.label, s.facets FROM entity e LEFT JOIN summary s ON s.entity = e.id WHERE e.id = ?", id); rows.next()) {
         kind = kind_of(rows.text(0));
-    if (!kind)
-        return;
-    std::optional<Summary> summary;
-    if (!statements.empty()) {
-        add_target_labels(statements, m_database);
-        summary = summarise(id, *kind, statements, m_reader.leading_to(id, Quotes::no));
+        if (!rows.null(1))
+            before = {std::string(rows.text(1)), std::string(rows.text(2))};
     }
-    store(id, *kind, summary, statements);
+    if (kind)
+        store(id, *kind, before, summary_from(statements, m_reader, m_database, id, *kind), statements);
 }
 
-void Derived::store(EntityId id, EntityKind kind, std::optional<Summary> const& summary, std::vector<KeptStatement> const& statements)
+void Derived::store(EntityId id, EntityKind kind, Shown const& before, std::optional<Summary> const& summary, std::vector<KeptStatement> const& statements)
 {
-    std::optional<std::string> old_label;
-    std::string old_facets;
-    if (auto rows = m_database.select("SELECT label, facets FROM summary WHERE entity = ?", id); rows.next()) {
-        old_label = rows.text(0);
-        old_facets = rows.text(1);
-    }
     if (!summary) {
-        if (old_label) {
-            store_facets(Summary{id, kind, {}, {}, {}}, facets_of(old_facets));
+        if (before.label) {
+            store_facets(Summary{id, kind, {}, {}, {}}, facets_of(before.facets));
             m_database.run("DELETE FROM summary WHERE entity = ?", id);
             m_database.run("UPDATE tally SET count = count - 1 WHERE name = ?", word_of(kind));
         }
@@ -122,7 +114,7 @@ void Derived::store(EntityId id, EntityKind kind, std::optional<Summary> const& 
     }
     auto const facets = to_text(summary->facets);
     auto const dates = date_keys(*summary);
-    if (!old_label) {
+    if (!before.label) {
         m_touched.erase(id);
         m_database.run("INSERT INTO summary (entity, kind, label, sort_key, date_key, last_date, changed, facets) VALUES (?, ?, ?, ?, ?, ?, ?, ?)", id,
             word_of(kind), summary->label, summary->sort_key, dates.begin, dates.end, number(id), facets);
@@ -130,16 +122,16 @@ void Derived::store(EntityId id, EntityKind kind, std::optional<Summary> const& 
         store_facets(*summary, {});
         return;
     }
-    if (*old_label == summary->label && old_facets == facets)
+    if (*before.label == summary->label && before.facets == facets)
         return;
     m_touched.erase(id);
     m_database.run("UPDATE summary SET label = ?, sort_key = ?, date_key = ?, last_date = ?, changed = ?, facets = ? WHERE entity = ?", summary->label,
         summary->sort_key, dates.begin, dates.end, number(id), facets, id);
-    store_facets(*summary, facets_of(old_facets));
+    store_facets(*summary, facets_of(before.facets));
     for (auto const& statement : statements)
         if (statement.target)
             m_touched.insert(*statement.target);
-    if (*old_label != summary->label)
+    if (*before.label != summary->label)
         touch_what_shows(id);
 }
 

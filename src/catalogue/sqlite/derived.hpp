@@ -10,9 +10,9 @@ namespace kinotheca::sqlite {
 std::string to_text(std::vector<std::pair<std::string, std::string>> const& facets);
 std::vector<std::pair<std::string, std::string>> facets_of(std::string_view text);
 
-// What summarise() gives for the entity as the tables stand, target labels taken from their summaries. Empty where no live
-// statement is about it.
-std::optional<Summary> summary_from_statements(StatementReader const& reader, Database const& database, EntityId id, EntityKind kind);
+// What summarise() gives for the entity whose statements these are, as the tables stand; target labels are taken from
+// summaries. Empty where there is no statement.
+std::optional<Summary> summary_from(std::vector<KeptStatement>& statements, StatementReader const& reader, Database const& database, EntityId id, EntityKind kind);
 
 // Keeps summaries, facets and change numbers in step with the statements. Making a summary costs as much as its entity has
 // statements, so it waits until somebody asks for it or the pages are committed: a town that each of two hundred pages
@@ -34,7 +34,13 @@ public:
     void forget();
 
 private:
-    void store(EntityId id, EntityKind kind, std::optional<Summary> const& summary, std::vector<KeptStatement> const& statements);
+    // Of the row that a summary has now; no label where there is none.
+    struct Shown {
+        std::optional<std::string> label;
+        std::string facets;
+    };
+
+    void store(EntityId id, EntityKind kind, Shown const& before, std::optional<Summary> const& summary, std::vector<KeptStatement> const& statements);
     void store_facets(Summary const& summary, std::vector<std::pair<std::string, std::string>> const& before);
     void touch_what_shows(EntityId id);
     ChangeNumber number(EntityId id);

@@ -7,7 +7,6 @@
 #include <algorithm>
 #include <array>
 #include <fmt/format.h>
-#include <unordered_map>
 
 namespace kinotheca::sqlite {
 
@@ -15,6 +14,9 @@ namespace {
 
 // By the enumerators' order. Written out because name_of() puts its word together anew at each call.
 constexpr std::array<std::string_view, 9> kind_words = {"film", "edition", "person", "company", "festival", "screening", "venue", "place", "text"};
+
+// About a megabyte: the sources of what one page of the site shows or one commit touches.
+constexpr std::size_t most_remembered = 4096;
 
 Evidence evidence_of(std::string_view text, Database const& database)
 {
@@ -47,9 +49,8 @@ EntityKind kind_of(std::string_view word)
 
 std::vector<KeptStatement> StatementReader::of_entity(EntityId id, Quotes quotes) const
 {
-    auto statements = collect(m_database.select("SELECT t.id, t.mention, s.entity, t.property, t.value, ts.entity, t.evidence, m.source"
-                                                " FROM standing s CROSS JOIN mention m ON m.id = s.mention"
-                                                " CROSS JOIN statement t ON t.mention = s.mention"
+    auto statements = collect(m_database.select("SELECT t.id, t.mention, s.entity, t.property, t.value, ts.entity, t.evidence, s.source, t.qualifiers"
+                                                " FROM standing s CROSS JOIN statement t ON t.mention = s.mention"
                                                 " LEFT JOIN standing ts ON ts.mention = t.target"
                                                 " WHERE s.entity = ? ORDER BY s.mention DESC, t.id DESC LIMIT ?",
                                   id, most_statements),
@@ -60,10 +61,9 @@ std::vector<KeptStatement> StatementReader::of_entity(EntityId id, Quotes quotes
 
 std::vector<KeptStatement> StatementReader::leading_to(EntityId id, Quotes quotes) const
 {
-    auto statements = collect(m_database.select("SELECT t.id, t.mention, so.entity, t.property, t.value, s.entity, t.evidence, m.source"
+    auto statements = collect(m_database.select("SELECT t.id, t.mention, so.entity, t.property, t.value, s.entity, t.evidence, so.source, t.qualifiers"
                                                 " FROM standing s CROSS JOIN statement t ON t.target = s.mention"
                                                 " CROSS JOIN standing so ON so.mention = t.mention"
-                                                " CROSS JOIN mention m ON m.id = t.mention"
                                                 " WHERE s.entity = ? AND so.entity <> s.entity ORDER BY s.mention DESC, t.id DESC LIMIT ?",
                                   id, most_statements),
         quotes);
@@ -87,7 +87,7 @@ std::vector<KeptStatement> StatementReader::of_source(SourceId id, Quotes quotes
 std::vector<KeptStatement> StatementReader::collect(Rows rows, Quotes quotes) const
 {
     std::vector<KeptStatement> statements;
-    std::unordered_map<std::int64_t, SourceSummary> sources;
+    statements.reserve(16);
     Blob text(m_database, "source_text", "text");
     while (rows.next()) {
         auto& statement = statements.emplace_back();
@@ -100,11 +100,9 @@ std::vector<KeptStatement> StatementReader::collect(Rows rows, Quotes quotes) co
             statement.target = EntityId(*target);
         statement.at = evidence_of(rows.text(6), m_database);
         auto const source = rows.integer(7);
-        auto found = sources.find(source);
-        if (found == sources.end())
-            found = sources.emplace(source, this->source(SourceId(source)).value_or(SourceSummary())).first;
-        statement.source = found->second;
-        add_qualifiers(statement);
+        statement.source = remembered(SourceId(source));
+        if (rows.integer(8) > 0)
+            add_qualifiers(statement);
         if (quotes == Quotes::yes)
             for (auto const span : statement.at)
                 statement.quotes.push_back(text.read(source, span.begin, span.end));
@@ -117,6 +115,18 @@ void StatementReader::add_qualifiers(KeptStatement& statement) const
     auto rows = m_database.select("SELECT property, value, evidence FROM qualifier WHERE statement = ? ORDER BY ordinal", statement.id);
     while (rows.next())
         statement.qualifiers.push_back({std::string(rows.text(0)), std::string(rows.text(1)), evidence_of(rows.text(2), m_database)});
+}
+
+SourceSummary const& StatementReader::remembered(SourceId id) const
+{
+    auto const number = static_cast<std::int64_t>(id);
+    auto found = m_sources.find(number);
+    if (found == m_sources.end()) {
+        if (m_sources.size() >= most_remembered)
+            m_sources.clear();
+        found = m_sources.emplace(number, source(id).value_or(SourceSummary())).first;
+    }
+    return found->second;
 }
 
 std::optional<SourceSummary> StatementReader::source(SourceId id) const

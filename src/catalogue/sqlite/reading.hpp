@@ -3,7 +3,7 @@
 #include "catalogue/catalogue.hpp"
 #include "catalogue/sqlite/database.hpp"
 
-#include <map>
+#include <unordered_map>
 
 namespace kinotheca::sqlite {
 
@@ -26,11 +26,16 @@ public:
     // Empty: there is none.
     std::optional<SourceSummary> source(SourceId id) const;
 
+    // A page was rolled back: its number may be given again.
+    void forget() { m_sources.clear(); }
+
 private:
     std::vector<KeptStatement> collect(Rows rows, Quotes quotes) const;
     void add_qualifiers(KeptStatement& statement) const;
+    SourceSummary const& remembered(SourceId id) const;
 
     Database const& m_database;
+    mutable std::unordered_map<std::int64_t, SourceSummary> m_sources; // the last ones asked for: what they hold never changes
 };
 
 } // namespace kinotheca::sqlite

@@ -10,6 +10,9 @@ public:
     // Both must outlive it. `derived` is null where nobody keeps through this connection.
     SqliteCatalogue(Database const& database, Derived* derived) : m_database(database), m_derived(derived), m_reader(database) {}
 
+    // A transaction was rolled back: what was read in it is no more.
+    void forget() { m_reader.forget(); }
+
     std::optional<Entity> entity(EntityId id) const override;
     std::vector<KeptStatement> leading_to(EntityId id) const override;
     std::optional<Summary> summary(EntityId id) const override;

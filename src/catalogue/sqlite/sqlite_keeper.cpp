@@ -91,6 +91,7 @@ void SqliteKeeper::all_failed()
         m_database.execute("ROLLBACK");
     m_pages = 0;
     m_derived.forget();
+    m_catalogue.forget();
     load_numbers();
 }
 
@@ -102,9 +103,9 @@ Kept SqliteKeeper::keep(Source const& source, Changes const& changes)
     std::set<EntityId> touched;
     Kept kept;
     try {
-        m_database.execute("SAVEPOINT page");
+        m_database.run("SAVEPOINT page");
         kept = write(source, changes, touched);
-        m_database.execute("RELEASE page");
+        m_database.run("RELEASE page");
     } catch (...) {
         page_failed(before);
     }
@@ -153,7 +154,7 @@ Kept SqliteKeeper::write(Source const& source, Changes const& changes, std::set<
         entities.push_back(entity_for(mention, decision, entities));
         touched.insert(entities.back());
         write_identity(decision, mention_id, entities.back(), by, now);
-        m_database.run("INSERT INTO standing (mention, entity) VALUES (?, ?)", mention_id, entities.back());
+        m_database.run("INSERT INTO standing (mention, entity, source) VALUES (?, ?, ?)", mention_id, entities.back(), id);
         write_keys(decision, mention.kind, mention_id, entities.back());
     }
     count("source", kept.supersedes ? 0 : 1);
@@ -208,8 +209,8 @@ void SqliteKeeper::write_statements(Mention const& mention, MentionId id, Mentio
     for (auto const& statement : mention.statements) {
         auto const number = ++m_last.statement;
         auto const target = statement.target ? std::optional(after(first, *statement.target)) : std::nullopt;
-        m_database.run("INSERT INTO statement (id, mention, property, value, target, evidence) VALUES (?, ?, ?, ?, ?, ?)", number, id, statement.property,
-            statement.value, target, to_string(statement.at));
+        m_database.run("INSERT INTO statement (id, mention, property, value, target, qualifiers, evidence) VALUES (?, ?, ?, ?, ?, ?, ?)", number, id,
+            statement.property, statement.value, target, statement.qualifiers.size(), to_string(statement.at));
         int ordinal = 0;
         for (auto const& qualifier : statement.qualifiers)
             m_database.run("INSERT INTO qualifier (statement, ordinal, property, value, evidence) VALUES (?, ?, ?, ?, ?)", number, ordinal++, qualifier.property,

@@ -38,12 +38,13 @@ CREATE TABLE mention (
 CREATE INDEX mention_of_source ON mention (source);
 
 CREATE TABLE statement (
-    id       INTEGER PRIMARY KEY,
-    mention  INTEGER NOT NULL REFERENCES mention,
-    property TEXT NOT NULL,
-    value    TEXT NOT NULL,
-    target   INTEGER REFERENCES mention,
-    evidence TEXT NOT NULL CHECK (evidence <> '')
+    id         INTEGER PRIMARY KEY,
+    mention    INTEGER NOT NULL REFERENCES mention,
+    property   TEXT NOT NULL,
+    value      TEXT NOT NULL,
+    target     INTEGER REFERENCES mention,
+    qualifiers INTEGER NOT NULL, -- how many: most have none, and need no look for them
+    evidence   TEXT NOT NULL CHECK (evidence <> '')
 ) STRICT;
 CREATE INDEX statement_of_mention ON statement (mention);
 CREATE INDEX statement_to_mention ON statement (target) WHERE target IS NOT NULL;
@@ -98,10 +99,11 @@ CREATE TABLE change (
 
 -- Derived: can be made anew from the tables above at any time, and no foreign keys guard them; `check` compares.
 
--- Live mentions with the entity that the decision in force names.
+-- Live mentions with the entity that the decision in force names, and their source.
 CREATE TABLE standing (
     mention INTEGER PRIMARY KEY,
-    entity  INTEGER NOT NULL
+    entity  INTEGER NOT NULL,
+    source  INTEGER NOT NULL
 ) STRICT;
 CREATE INDEX standing_of_entity ON standing (entity);
 
