@@ -112,6 +112,8 @@ AgentView agent_view(Entity const& agent, ViewContext const& context)
                 if (line.note.empty())
                     line.note = qualifier(*statement, "character");
             line.citations = compose.cite(said);
+            if (line.directors == view.heading.label)
+                line.directors.clear();
             if (auto day = parse_date(line.year); day && day->year)
                 row.years.push_back({day->year, PlotMark::filled});
             group.films.push_back(std::move(line));

@@ -110,10 +110,6 @@ std::string note_of(Summary const& summary, Texts const& texts)
             note += (note.empty() ? "" : " · ") + words;
     };
     switch (summary.kind) {
-    case EntityKind::person:
-    case EntityKind::company:
-        add(summary.first("native"));
-        break;
     case EntityKind::festival:
     case EntityKind::venue: {
         auto place = summary.first("place");
@@ -220,6 +216,12 @@ NamesView names_view(EntityKind kind, Target const& target, ViewContext const& c
             view.groups.push_back({letter, {}});
         auto line = named_line(summary, context);
         line.note = note_of(summary, texts);
+        line.other = summary.first("native");
+        if (fold(line.other) == fold(line.label))
+            line.other.clear();
+        auto tongue = tongue_of(line.other, {}, texts.language());
+        line.other_language = tongue.language;
+        line.other_direction = tongue.direction;
         view.groups.back().items.push_back(std::move(line));
     }
     view.paging = paging(target, list.total, texts.counted(view.kind, list.total), page, names_on_a_page, texts);

@@ -209,9 +209,12 @@ struct NamedLine {
     std::string label;
     std::string language;
     std::string direction;
+    std::string other; // its name in its own script
+    std::string other_language;
+    std::string other_direction;
     std::string note;
 };
-BOOST_DESCRIBE_STRUCT(NamedLine, (), (id, kind, address, label, language, direction, note))
+BOOST_DESCRIBE_STRUCT(NamedLine, (), (id, kind, address, label, language, direction, other, other_language, other_direction, note))
 
 struct SourceLine {
     int number = 0; // that citations of the view bear; 0 in lists
