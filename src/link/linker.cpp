@@ -202,7 +202,10 @@ private:
         auto const& group = m_groups[index];
         auto const page = m_gatherer.film(group.members);
         std::vector<Candidate> candidates;
-        for (auto id : m_keyed[index]) {
+        auto ids = m_keyed[index];
+        for (auto id : films_of_people(group))
+            add_once(ids, id);
+        for (auto id : ids) {
             auto score = score_films(page, m_gatherer.film(id));
             for (auto member : group.members)
                 if (auto const& shown = m_shown_with[member]; std::find(shown.begin(), shown.end(), id) != shown.end()) {
@@ -212,6 +215,25 @@ private:
             candidates.push_back({id, std::move(score)});
         }
         return candidates;
+    }
+
+    // Films that the catalogue has of several of the film's people, whatever they are titled there.
+    std::vector<EntityId> films_of_people(Group const& group)
+    {
+        constexpr int enough_people = 3;
+        std::map<EntityId, int> shared;
+        std::vector<int> seen;
+        for (auto member : group.members)
+            for (auto const& statement : m_gatherer.mention(member).statements)
+                if (statement.property == "credit" && statement.target && add_once(seen, *statement.target))
+                    if (auto const entity = m_gatherer.linked(*statement.target); entity && m_gatherer.mention(*statement.target).kind == EntityKind::person)
+                        for (auto film : m_gatherer.films_of(*entity))
+                            ++shared[film];
+        std::vector<EntityId> films;
+        for (auto const& [film, people] : shared)
+            if (people >= enough_people && films.size() < most_candidates)
+                films.push_back(film);
+        return films;
     }
 
     std::vector<Candidate> weighed_people(std::size_t index)

@@ -143,9 +143,14 @@ bool agrees_without_ending(NamePart const& left, NamePart const& right)
     return false;
 }
 
-// "Michel", "Michèle"; "Andrea", "Andreas": two names, no slip.
+// "Michel", "Michèle"; "Andrea", "Andreas"; "Paolo", "Paola": two names, no slip.
 bool differ_by_last_letter(NamePart const& left, NamePart const& right)
 {
+    auto const& one = left.sounds.ways.front();
+    auto const& other = right.sounds.ways.front();
+    if (one.size() == other.size() && one.substr(0, one.size() - 1) == other.substr(0, other.size() - 1) &&
+        ((one.back() == 'a' && other.back() == 'o') || (one.back() == 'o' && other.back() == 'a')))
+        return true;
     auto const& shorter = left.folded.size() <= right.folded.size() ? left.folded : right.folded;
     auto const& longer = left.folded.size() <= right.folded.size() ? right.folded : left.folded;
     return longer.size() == shorter.size() + 1 && longer.starts_with(shorter);

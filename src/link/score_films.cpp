@@ -58,8 +58,8 @@ std::string title_words(TitleMatch const& match)
     return {};
 }
 
-// One title that agrees outweighs all that do not: films have many.
-void weigh_titles(FilmFacts const& page, FilmFacts const& kept, Score& score)
+// One title that agrees outweighs all that do not: films have many. True where one does.
+bool weigh_titles(FilmFacts const& page, FilmFacts const& kept, Score& score)
 {
     TitleMatch best;
     for (auto const& one : page.titles)
@@ -73,6 +73,9 @@ void weigh_titles(FilmFacts const& page, FilmFacts const& kept, Score& score)
         }
     if (best.page)
         score.add(title_words(best), best.bits);
+    else if (!page.titles.empty() && !kept.titles.empty())
+        score.add("their titles are in scripts that can’t be compared", weight::titles_incomparable);
+    return best.page && best.bits > 0;
 }
 
 enum class Likeness { other, family, unknown, alike, by_family, by_initial, same, linked };
@@ -131,7 +134,7 @@ void weigh_directors(FilmFacts const& page, FilmFacts const& kept, Score& score)
     }
 }
 
-void weigh_people(FilmFacts const& page, FilmFacts const& kept, Score& score)
+void weigh_people(FilmFacts const& page, FilmFacts const& kept, bool titled, Score& score)
 {
     double bits = 0;
     std::string shared;
@@ -153,13 +156,13 @@ void weigh_people(FilmFacts const& page, FilmFacts const& kept, Score& score)
             continue;
         seen.push_back(one.name);
         cast_agrees = cast_agrees || one.cast;
-        bits += best == Likeness::linked ? weight::person_linked : weight::person;
+        bits += !titled ? weight::person_untitled : best == Likeness::linked ? weight::person_linked : weight::person;
         if (seen.size() <= 3)
             shared += (shared.empty() ? "" : ", ") + one.name->written;
     }
     if (bits > 0)
         score.add(fmt::format("both name {}{}", shared, seen.size() > 3 ? fmt::format(" and {} others", seen.size() - 3) : ""),
-            std::min(bits, weight::people_most));
+            std::min(bits, titled ? weight::people_most : weight::people_most_untitled));
     if (cast_here >= 3 && cast_there >= 3 && !cast_agrees)
         score.add("no player is named by both", weight::cast_differs);
 }
@@ -259,9 +262,9 @@ void weigh_synopses(FilmFacts const& page, FilmFacts const& kept, Score& score)
 Score score_films(FilmFacts const& page, FilmFacts const& kept)
 {
     Score score;
-    weigh_titles(page, kept, score);
+    bool const titled = weigh_titles(page, kept, score);
     weigh_directors(page, kept, score);
-    weigh_people(page, kept, score);
+    weigh_people(page, kept, titled, score);
     weigh_years(page, kept, score);
     weigh_countries(page, kept, score);
     weigh_minutes(page, kept, score);

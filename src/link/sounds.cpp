@@ -304,6 +304,15 @@ double change_cost(char left, char right, bool same_script)
     return (left == 'e' && right == 'i') || (left == 'i' && right == 'e') ? 0.15 : 0.25;
 }
 
+// Maria is not Mario. Across scripts only that: a last vowel there may be the end of a case.
+double last_vowel_cost(char left, char right, bool same_script)
+{
+    if (left == right)
+        return 0;
+    bool const telling = left == 'a' || right == 'a';
+    return telling && (same_script || left == 'o' || right == 'o') ? 0.7 : 0.25;
+}
+
 // What it costs that one word has the sound and the other has not. A last "a" or "e" tells Andrea from Andre.
 double loss_cost(std::string_view word, std::size_t at)
 {
@@ -379,7 +388,8 @@ double distance(Sound const& left, Sound const& right, bool same_script)
         double diagonal = row[0];
         row[0] += loss_cost(left, i);
         for (std::size_t j = 0; j < right.size(); ++j) {
-            auto const changed = diagonal + change_cost(left[i], right[j], same_script);
+            bool const last_vowels = i + 1 == left.size() && j + 1 == right.size() && is_vowel(left[i]) && is_vowel(right[j]);
+            auto const changed = diagonal + (last_vowels ? last_vowel_cost(left[i], right[j], same_script) : change_cost(left[i], right[j], same_script));
             diagonal = row[j + 1];
             row[j + 1] = std::min({changed, row[j + 1] + loss_cost(left, i), row[j] + loss_cost(right, j)});
         }

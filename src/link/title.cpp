@@ -45,6 +45,12 @@ Cut cut(std::string_view folded)
     }
     if (!word.empty())
         made.words.push_back(std::move(word));
+    // "Miroir (Le)", "Invasion, The": an article that lists put last.
+    auto const last = made.words.size();
+    if (last > 1 && is_article(made.words.back()) && (made.head == last - 1 || folded.rfind(", " + made.words.back()) != std::string_view::npos)) {
+        std::rotate(made.words.begin(), made.words.end() - 1, made.words.end());
+        made.head = 0;
+    }
     if (made.head == made.words.size())
         made.head = 0;
     return made;

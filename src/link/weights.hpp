@@ -17,10 +17,11 @@ namespace film {
 constexpr double title_least = 5, title_most = 11, title_base = 4, title_per_letter = 0.4; // longer titles are rarer
 constexpr double without_article = -0.3, by_sound = -0.6, without_subtitle = -3, title_alike = -3;
 constexpr double not_main = -0.5; // an alternative title of the one is the main title of the other
-constexpr double title_differs = -8, other_part = -14;
+constexpr double title_differs = -12, titles_incomparable = -7, other_part = -14;
 constexpr double director = 10, director_linked = 11, director_by_initial = 8, director_by_family = 6.5, director_alike = 5, director_differs = -14;
 constexpr double director_family_differs_given = -10; // the Coens, the Dardennes
 constexpr double person = 4, person_linked = 4.5, people_most = 9, cast_differs = -3;
+constexpr double person_untitled = 1.25, people_most_untitled = 5; // where no title agrees: one director's films share their people
 constexpr double year_same = 4, year_off_by_1 = 2.5, year_off_by_2 = -1, year_off_by_4 = -4, year_off_by_9 = -9, year_far = -12;
 constexpr double country = 1, country_differs = -2;
 constexpr double minutes_same = 3.5, minutes_near = 2, minutes_far = -3, length_class_differs = -5;
@@ -30,7 +31,7 @@ constexpr double documentary_differs = -2;
 } // namespace film
 
 namespace person {
-constexpr double same_spelling = 11, same_sound = 10, part_missing = 8, inflected = 8, alike = 4, initials = 4, single = 3, family_only = 3;
+constexpr double same_spelling = 11, same_sound = 10, part_missing = 8, inflected = 9, alike = 4, initials = 4, single = 3, family_only = 3;
 constexpr double differs = -15;
 constexpr double per_letter = 0.25, usual_letters = 12, rarity_least = -0.5, rarity_most = 1; // long names are rarer
 constexpr double common_family = -3;

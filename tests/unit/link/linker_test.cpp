@@ -225,6 +225,8 @@ TEST(Link, DoesNotTakeThesePairsForOneFilm)
         {"film: The Man Who Knew Too Much\nyear: 1934\ndirector: Alfred Hitchcock\n", "film: The Man Who Knew Too Much\nyear: 1956\ndirector: Alfred Hitchcock\n"},
         {"film: Ivan the Terrible, Part I\nyear: 1944\ndirector: Sergei Eisenstein\n", "film: Ivan the Terrible, Part II\nyear: 1946\ndirector: Sergei Eisenstein\n"},
         {"film: Donbass\nyear: 2018\ndirector: Sergei Loznitsa\n", "film: Victory Day\nyear: 2018\ndirector: Sergei Loznitsa\n"},
+        {"film: Katzelmacher\nyear: 1969\ndirector: Rainer Werner Fassbinder\ncast: Hanna Schygulla\nminutes: 88\ncountry: DE\n",
+            "film: Liebe ist kälter als der Tod\nyear: 1969\ndirector: Rainer Werner Fassbinder\ncast: Hanna Schygulla\nminutes: 88\ncountry: DE\n"},
         {"film: The Trial\nyear: 1962\ndirector: Orson Welles\n", "film: The Trial\nyear: 2018\ndirector: Sergei Loznitsa\n"},
         {"film: Shame\ndirector: Steve McQueen\n", "film: Shame\ndirector: Ingmar Bergman\n"}};
     for (auto const& [left, right] : pairs) {
