@@ -21,7 +21,7 @@ namespace {
 using namespace kinotheca;
 
 constexpr int pages = 1500;
-constexpr int pages_of_a_commit = 200;
+constexpr int pages_of_a_commit = 500;
 
 class Directory {
 public:

@@ -71,8 +71,8 @@ private:
         auto rows = m_database.select("SELECT source, length(CAST(text AS BLOB)) FROM source_text ORDER BY source");
         while (rows.next()) {
             auto const size = rows.integer(1);
-            auto statements = m_database.select("SELECT t.id, t.evidence FROM mention m CROSS JOIN statement t ON t.mention = m.id WHERE m.source = ?1"
-                                                " UNION ALL SELECT t.id, q.evidence FROM mention m CROSS JOIN statement t ON t.mention = m.id"
+            auto statements = m_database.select("SELECT t.id, t.evidence FROM mention m CROSS JOIN statement t ON t.id BETWEEN m.first_statement AND m.last_statement WHERE m.source = ?1"
+                                                " UNION ALL SELECT t.id, q.evidence FROM mention m CROSS JOIN statement t ON t.id BETWEEN m.first_statement AND m.last_statement"
                                                 " CROSS JOIN qualifier q ON q.statement = t.id WHERE m.source = ?1",
                 rows.integer(0));
             while (statements.next()) {
@@ -89,6 +89,11 @@ private:
     {
         each("SELECT t.id, t.qualifiers, '', '' FROM statement t WHERE t.qualifiers <> (SELECT count(*) FROM qualifier q WHERE q.statement = t.id)",
             "Statement {0} does not have its {1} qualifiers.");
+        each("SELECT t.id, t.mention, '', '' FROM statement t JOIN mention m ON m.id = t.mention WHERE t.id NOT BETWEEN m.first_statement AND m.last_statement",
+            "Statement {0} is not among those of its mention {1}.");
+        each("SELECT m.id, m.last_statement - m.first_statement + 1, '', '' FROM mention m WHERE m.last_statement - m.first_statement + 1 <>"
+             " (SELECT count(*) FROM statement t WHERE t.id BETWEEN m.first_statement AND m.last_statement AND t.mention = m.id)",
+            "Mention {0} does not have its {1} statements.");
         each("SELECT m.id, m.source, '', '' FROM mention m WHERE NOT EXISTS (SELECT 1 FROM identity i WHERE i.mention = m.id AND i.undone_at IS NULL)",
             "No decision is in force for mention {0} of source {1}.");
         each("SELECT DISTINCT m.id, m.kind, i.entity, e.kind FROM mention m JOIN identity i ON i.mention = m.id JOIN entity e ON e.id = i.entity WHERE e.kind <> m.kind",
@@ -102,11 +107,11 @@ private:
     void standing()
     {
         static constexpr std::string_view expected =
-            "SELECT m.id AS mention, (SELECT entity FROM identity i WHERE i.mention = m.id AND i.undone_at IS NULL ORDER BY i.id DESC LIMIT 1) AS entity, m.source AS source"
+            "SELECT m.id AS mention, (SELECT entity FROM identity i WHERE i.mention = m.id AND i.undone_at IS NULL ORDER BY i.id DESC LIMIT 1) AS entity, m.source AS source, m.first_statement, m.last_statement"
             " FROM mention m JOIN source s ON s.id = m.source WHERE s.superseded_by IS NULL";
-        each(fmt::format("SELECT mention, entity, '', '' FROM (SELECT * FROM ({}) WHERE entity IS NOT NULL EXCEPT SELECT mention, entity, source FROM standing)", expected),
+        each(fmt::format("SELECT mention, entity, '', '' FROM (SELECT * FROM ({}) WHERE entity IS NOT NULL EXCEPT SELECT * FROM standing)", expected),
             "Mention {0} should stand for entity {1} and does not.");
-        each(fmt::format("SELECT mention, entity, '', '' FROM (SELECT mention, entity, source FROM standing EXCEPT SELECT * FROM ({}))", expected),
+        each(fmt::format("SELECT mention, entity, '', '' FROM (SELECT * FROM standing EXCEPT SELECT * FROM ({}))", expected),
             "Mention {0} stands for entity {1} and should not.");
     }
 
@@ -132,7 +137,7 @@ private:
         static constexpr std::string_view counted =
             "SELECT kind AS name, count(*) AS count FROM summary GROUP BY kind"
             " UNION ALL SELECT 'source', count(*) FROM source WHERE superseded_by IS NULL"
-            " UNION ALL SELECT 'statement', count(*) FROM standing s JOIN statement t ON t.mention = s.mention";
+            " UNION ALL SELECT 'statement', count(*) FROM standing s JOIN statement t ON t.id BETWEEN s.first_statement AND s.last_statement";
         each(fmt::format("SELECT c.name, c.count, coalesce(t.count, 0), '' FROM ({}) c LEFT JOIN tally t ON t.name = c.name WHERE c.count <> coalesce(t.count, 0)", counted),
             "The number of {0} is {1} and kept as {2}.");
         each(fmt::format("SELECT t.name, t.count, '', '' FROM tally t WHERE t.count <> 0 AND t.name NOT IN (SELECT name FROM ({}))", counted),

@@ -50,7 +50,7 @@ EntityKind kind_of(std::string_view word)
 std::vector<KeptStatement> StatementReader::of_entity(EntityId id, Quotes quotes) const
 {
     auto statements = collect(m_database.select("SELECT t.id, t.mention, s.entity, t.property, t.value, ts.entity, t.evidence, s.source, t.qualifiers"
-                                                " FROM standing s CROSS JOIN statement t ON t.mention = s.mention"
+                                                " FROM standing s CROSS JOIN statement t ON t.id BETWEEN s.first_statement AND s.last_statement"
                                                 " LEFT JOIN standing ts ON ts.mention = t.target"
                                                 " WHERE s.entity = ? ORDER BY s.mention DESC, t.id DESC LIMIT ?",
                                   id, most_statements),
@@ -79,7 +79,7 @@ std::vector<KeptStatement> StatementReader::of_source(SourceId id, Quotes quotes
                                      " t.property, t.value,"
                                      " (SELECT entity FROM identity WHERE mention = t.target AND undone_at IS NULL ORDER BY id DESC LIMIT 1),"
                                      " t.evidence, m.source"
-                                     " FROM mention m CROSS JOIN statement t ON t.mention = m.id WHERE m.source = ? ORDER BY m.id, t.id",
+                                     " FROM mention m CROSS JOIN statement t ON t.id BETWEEN m.first_statement AND m.last_statement WHERE m.source = ? ORDER BY m.id, t.id",
                        id),
         quotes);
 }

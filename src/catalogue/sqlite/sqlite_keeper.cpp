@@ -15,7 +15,7 @@ namespace kinotheca::sqlite {
 
 namespace {
 
-constexpr int most_pages_of_a_commit = 200;
+constexpr int most_pages_of_a_commit = 500;
 constexpr std::chrono::seconds longest_wait_for_a_commit{1};
 
 std::string_view word_of(Verdict verdict)
@@ -140,8 +140,15 @@ Kept SqliteKeeper::write(Source const& source, Changes const& changes, std::set<
     auto const& mentions = changes.said.mentions;
     auto const first = MentionId(m_last.mention + 1);
     m_last.mention += static_cast<std::int64_t>(mentions.size());
-    for (int i = 0; i < static_cast<int>(mentions.size()); ++i)
-        write_mention(mentions[static_cast<std::size_t>(i)], after(first, i), id);
+    // All mentions first: statements lead to later ones too.
+    std::vector<Range> ranges;
+    for (auto const& mention : mentions) {
+        auto const size = static_cast<std::int64_t>(mention.statements.size());
+        ranges.push_back({m_last.statement + 1, m_last.statement + size});
+        m_last.statement += size;
+        kept.statements += size;
+        write_mention(mention, after(first, static_cast<int>(ranges.size()) - 1), id, ranges.back());
+    }
     auto const now = clock::now();
     auto const by = source.speaker == SourceKind::person ? std::string_view(source.title) : std::string_view("linker");
     std::vector<EntityId> entities;
@@ -149,12 +156,12 @@ Kept SqliteKeeper::write(Source const& source, Changes const& changes, std::set<
         auto const& mention = mentions[i];
         auto const& decision = changes.decisions[i];
         auto const mention_id = after(first, static_cast<int>(i));
-        write_statements(mention, mention_id, first);
-        kept.statements += static_cast<std::int64_t>(mention.statements.size());
+        write_statements(mention, mention_id, first, ranges[i]);
         entities.push_back(entity_for(mention, decision, entities));
         touched.insert(entities.back());
         write_identity(decision, mention_id, entities.back(), by, now);
-        m_database.run("INSERT INTO standing (mention, entity, source) VALUES (?, ?, ?)", mention_id, entities.back(), id);
+        m_database.run("INSERT INTO standing (mention, entity, source, first_statement, last_statement) VALUES (?, ?, ?, ?, ?)", mention_id, entities.back(), id,
+            ranges[i].first, ranges[i].last);
         write_keys(decision, mention.kind, mention_id, entities.back());
     }
     count("source", kept.supersedes ? 0 : 1);
@@ -167,23 +174,26 @@ std::optional<SourceId> SqliteKeeper::supersede(std::string const& address, Sour
     auto const old = m_catalogue.live_source_at(address);
     if (!old)
         return std::nullopt;
-    struct Standing {
+    struct Leaving {
         MentionId mention;
         EntityId entity;
         EntityKind kind;
     };
-    std::vector<Standing> leaving;
-    {
-        auto rows = m_database.select("SELECT m.id, s.entity, m.kind FROM mention m CROSS JOIN standing s ON s.mention = m.id WHERE m.source = ?", *old);
-        while (rows.next())
-            leaving.push_back({MentionId(rows.integer(0)), EntityId(rows.integer(1)), kind_of(rows.text(2))});
-    }
+    std::vector<Leaving> leaving;
     std::int64_t statements = 0;
+    {
+        auto rows = m_database.select("SELECT m.id, s.entity, m.kind, m.last_statement - m.first_statement + 1"
+                                      " FROM mention m CROSS JOIN standing s ON s.mention = m.id WHERE m.source = ?",
+            *old);
+        while (rows.next()) {
+            leaving.push_back({MentionId(rows.integer(0)), EntityId(rows.integer(1)), kind_of(rows.text(2))});
+            statements += rows.integer(3);
+        }
+    }
     for (auto const& one : leaving) {
         touched.insert(one.entity);
         release_keys(one.kind, one.mention, one.entity);
         m_database.run("DELETE FROM standing WHERE mention = ?", one.mention);
-        statements += m_database.number("SELECT count(*) FROM statement WHERE mention = ?", one.mention).value_or(0);
     }
     count("statement", -statements);
     m_database.run("UPDATE source SET superseded_by = ? WHERE id = ?", by, *old);
@@ -199,15 +209,17 @@ void SqliteKeeper::write_source(Source const& source, SourceId id)
     m_database.run("INSERT INTO source_text (source, text) VALUES (?, ?)", id, source.text);
 }
 
-void SqliteKeeper::write_mention(Mention const& mention, MentionId id, SourceId source)
+void SqliteKeeper::write_mention(Mention const& mention, MentionId id, SourceId source, Range statements)
 {
-    m_database.run("INSERT INTO mention (id, source, kind, label, path) VALUES (?, ?, ?, ?, ?)", id, source, sqlite::word_of(mention.kind), mention.label, mention.path);
+    m_database.run("INSERT INTO mention (id, source, kind, label, path, first_statement, last_statement) VALUES (?, ?, ?, ?, ?, ?, ?)", id, source,
+        sqlite::word_of(mention.kind), mention.label, mention.path, statements.first, statements.last);
 }
 
-void SqliteKeeper::write_statements(Mention const& mention, MentionId id, MentionId first)
+void SqliteKeeper::write_statements(Mention const& mention, MentionId id, MentionId first, Range numbers)
 {
+    auto number = numbers.first - 1;
     for (auto const& statement : mention.statements) {
-        auto const number = ++m_last.statement;
+        ++number;
         auto const target = statement.target ? std::optional(after(first, *statement.target)) : std::nullopt;
         m_database.run("INSERT INTO statement (id, mention, property, value, target, qualifiers, evidence) VALUES (?, ?, ?, ?, ?, ?, ?)", number, id,
             statement.property, statement.value, target, statement.qualifiers.size(), to_string(statement.at));

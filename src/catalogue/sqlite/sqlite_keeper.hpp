@@ -9,7 +9,7 @@
 namespace kinotheca::sqlite {
 
 // Keeper over a directory: the catalogue's file and the lock beside it, held as long as the object lives. Pages are committed
-// together, 200 of them or those of one second, since each commit waits for the disk.
+// together, 500 of them or those of one second, since each commit waits for the disk.
 class SqliteKeeper : public Keeper {
 public:
     // Makes the directory and the file where they are not there and brings the file to today's form.
@@ -36,8 +36,14 @@ private:
     Kept write(Source const& source, Changes const& changes, std::set<EntityId>& touched);
     std::optional<SourceId> supersede(std::string const& address, SourceId by, std::set<EntityId>& touched);
     void write_source(Source const& source, SourceId id);
-    void write_mention(Mention const& mention, MentionId id, SourceId source);
-    void write_statements(Mention const& mention, MentionId id, MentionId first);
+    // A range of numbers of statements, the last one included.
+    struct Range {
+        std::int64_t first = 0;
+        std::int64_t last = 0;
+    };
+
+    void write_mention(Mention const& mention, MentionId id, SourceId source, Range statements);
+    void write_statements(Mention const& mention, MentionId id, MentionId first, Range numbers);
     void write_identity(Decision const& decision, MentionId mention, EntityId entity, std::string_view by, std::string_view at);
     void write_keys(Decision const& decision, EntityKind kind, MentionId mention, EntityId entity);
     void release_keys(EntityKind kind, MentionId mention, EntityId entity);

@@ -29,11 +29,14 @@ CREATE TABLE source_text (
 ) STRICT;
 
 CREATE TABLE mention (
-    id     INTEGER PRIMARY KEY,
-    source INTEGER NOT NULL REFERENCES source,
-    kind   TEXT NOT NULL,
-    label  TEXT NOT NULL,
-    path   TEXT NOT NULL
+    id              INTEGER PRIMARY KEY,
+    source          INTEGER NOT NULL REFERENCES source,
+    kind            TEXT NOT NULL,
+    label           TEXT NOT NULL,
+    path            TEXT NOT NULL,
+    -- A page is kept whole, so the statements of a mention stand side by side: a range finds them, and no index is needed.
+    first_statement INTEGER NOT NULL,
+    last_statement  INTEGER NOT NULL  -- first_statement - 1 where there is none
 ) STRICT;
 CREATE INDEX mention_of_source ON mention (source);
 
@@ -46,7 +49,6 @@ CREATE TABLE statement (
     qualifiers INTEGER NOT NULL, -- how many: most have none, and need no look for them
     evidence   TEXT NOT NULL CHECK (evidence <> '')
 ) STRICT;
-CREATE INDEX statement_of_mention ON statement (mention);
 CREATE INDEX statement_to_mention ON statement (target) WHERE target IS NOT NULL;
 
 CREATE TABLE qualifier (
@@ -99,11 +101,13 @@ CREATE TABLE change (
 
 -- Derived: can be made anew from the tables above at any time, and no foreign keys guard them; `check` compares.
 
--- Live mentions with the entity that the decision in force names, and their source.
+-- Live mentions with the entity that the decision in force names, their source and statements.
 CREATE TABLE standing (
-    mention INTEGER PRIMARY KEY,
-    entity  INTEGER NOT NULL,
-    source  INTEGER NOT NULL
+    mention         INTEGER PRIMARY KEY,
+    entity          INTEGER NOT NULL,
+    source          INTEGER NOT NULL,
+    first_statement INTEGER NOT NULL,
+    last_statement  INTEGER NOT NULL
 ) STRICT;
 CREATE INDEX standing_of_entity ON standing (entity);
 

@@ -27,21 +27,24 @@ INSERT INTO source_text VALUES(1,replace('Mirror\nMirror\n1975\n(role)\nAndrei T
 INSERT INTO source_text VALUES(2,replace('Mirror\nMirror\n1975\n(role)\nAndrei Tarkovsky\nBerlinale\nBerlin\n1976\n','\n',char(10)));
 INSERT INTO source_text VALUES(3,replace('Mirror\nMirror\n1975\n(role)\nAndrei Tarkovsky\nBerlinale\nBerlin\n1976\n','\n',char(10)));
 CREATE TABLE mention (
-    id     INTEGER PRIMARY KEY,
-    source INTEGER NOT NULL REFERENCES source,
-    kind   TEXT NOT NULL,
-    label  TEXT NOT NULL,
-    path   TEXT NOT NULL
+    id              INTEGER PRIMARY KEY,
+    source          INTEGER NOT NULL REFERENCES source,
+    kind            TEXT NOT NULL,
+    label           TEXT NOT NULL,
+    path            TEXT NOT NULL,
+    -- A page is kept whole, so the statements of a mention stand side by side: a range finds them, and no index is needed.
+    first_statement INTEGER NOT NULL,
+    last_statement  INTEGER NOT NULL  -- first_statement - 1 where there is none
 ) STRICT;
-INSERT INTO mention VALUES(1,1,'film','Mirror','films[0]');
-INSERT INTO mention VALUES(2,1,'person','Andrei Tarkovsky','films[0].credits[0]');
-INSERT INTO mention VALUES(3,1,'festival','Berlinale','films[0].selections[0]');
-INSERT INTO mention VALUES(4,2,'film','Mirror','films[0]');
-INSERT INTO mention VALUES(5,2,'person','Andrei Tarkovsky','films[0].credits[0]');
-INSERT INTO mention VALUES(6,2,'festival','Berlinale','films[0].selections[0]');
-INSERT INTO mention VALUES(7,3,'film','Mirror','films[0]');
-INSERT INTO mention VALUES(8,3,'person','Andrei Tarkovsky','films[0].credits[0]');
-INSERT INTO mention VALUES(9,3,'festival','Berlinale','films[0].selections[0]');
+INSERT INTO mention VALUES(1,1,'film','Mirror','films[0]',1,4);
+INSERT INTO mention VALUES(2,1,'person','Andrei Tarkovsky','films[0].credits[0]',5,5);
+INSERT INTO mention VALUES(3,1,'festival','Berlinale','films[0].selections[0]',6,6);
+INSERT INTO mention VALUES(4,2,'film','Mirror','films[0]',7,10);
+INSERT INTO mention VALUES(5,2,'person','Andrei Tarkovsky','films[0].credits[0]',11,11);
+INSERT INTO mention VALUES(6,2,'festival','Berlinale','films[0].selections[0]',12,12);
+INSERT INTO mention VALUES(7,3,'film','Mirror','films[0]',13,16);
+INSERT INTO mention VALUES(8,3,'person','Andrei Tarkovsky','films[0].credits[0]',17,17);
+INSERT INTO mention VALUES(9,3,'festival','Berlinale','films[0].selections[0]',18,18);
 CREATE TABLE statement (
     id         INTEGER PRIMARY KEY,
     mention    INTEGER NOT NULL REFERENCES mention,
@@ -152,16 +155,18 @@ INSERT INTO change VALUES(1,2);
 INSERT INTO change VALUES(2,1);
 INSERT INTO change VALUES(3,3);
 CREATE TABLE standing (
-    mention INTEGER PRIMARY KEY,
-    entity  INTEGER NOT NULL,
-    source  INTEGER NOT NULL
+    mention         INTEGER PRIMARY KEY,
+    entity          INTEGER NOT NULL,
+    source          INTEGER NOT NULL,
+    first_statement INTEGER NOT NULL,
+    last_statement  INTEGER NOT NULL
 ) STRICT;
-INSERT INTO standing VALUES(4,1,2);
-INSERT INTO standing VALUES(5,2,2);
-INSERT INTO standing VALUES(6,3,2);
-INSERT INTO standing VALUES(7,1,3);
-INSERT INTO standing VALUES(8,2,3);
-INSERT INTO standing VALUES(9,3,3);
+INSERT INTO standing VALUES(4,1,2,7,10);
+INSERT INTO standing VALUES(5,2,2,11,11);
+INSERT INTO standing VALUES(6,3,2,12,12);
+INSERT INTO standing VALUES(7,1,3,13,16);
+INSERT INTO standing VALUES(8,2,3,17,17);
+INSERT INTO standing VALUES(9,3,3,18,18);
 CREATE TABLE entity_key (
     key      TEXT NOT NULL,
     kind     TEXT NOT NULL,
@@ -214,7 +219,6 @@ CREATE UNIQUE INDEX source_live_address ON source (address) WHERE superseded_by 
 CREATE INDEX source_live_content ON source (content_hash) WHERE superseded_by IS NULL;
 CREATE INDEX source_live_newest ON source (retrieved_at, id) WHERE superseded_by IS NULL;
 CREATE INDEX mention_of_source ON mention (source);
-CREATE INDEX statement_of_mention ON statement (mention);
 CREATE INDEX statement_to_mention ON statement (target) WHERE target IS NOT NULL;
 CREATE INDEX identity_of_mention ON identity (mention);
 CREATE INDEX standing_of_entity ON standing (entity);
