@@ -178,7 +178,7 @@ std::pair<int, int> nearest(std::vector<int> const& page, std::vector<int> const
     return best;
 }
 
-void weigh_years(FilmFacts const& page, FilmFacts const& kept, Score& score)
+void weigh_years(FilmFacts const& page, FilmFacts const& kept, bool titled, Score& score)
 {
     if (page.years.empty() || kept.years.empty())
         return;
@@ -191,16 +191,16 @@ void weigh_years(FilmFacts const& page, FilmFacts const& kept, Score& score)
         : years <= 4             ? weight::year_off_by_4
         : years <= 9             ? weight::year_off_by_9
                                  : weight::year_far;
-    score.add(years == 0 ? fmt::format("both are of {}", here) : fmt::format("of {} here, of {} there", here, there), bits);
+    score.add(years == 0 ? fmt::format("both are of {}", here) : fmt::format("of {} here, of {} there", here, there), titled || bits < 0 ? bits : bits * weight::untitled);
 }
 
-void weigh_countries(FilmFacts const& page, FilmFacts const& kept, Score& score)
+void weigh_countries(FilmFacts const& page, FilmFacts const& kept, bool titled, Score& score)
 {
     if (page.countries.empty() || kept.countries.empty())
         return;
     for (auto const& one : page.countries)
         if (std::find(kept.countries.begin(), kept.countries.end(), one) != kept.countries.end())
-            return score.add(fmt::format("both are from {}", one), weight::country);
+            return score.add(fmt::format("both are from {}", one), titled ? weight::country : weight::country * weight::untitled);
     score.add(fmt::format("from {} here, from {} there", page.countries.front(), kept.countries.front()), weight::country_differs);
 }
 
@@ -265,8 +265,8 @@ Score score_films(FilmFacts const& page, FilmFacts const& kept)
     bool const titled = weigh_titles(page, kept, score);
     weigh_directors(page, kept, score);
     weigh_people(page, kept, titled, score);
-    weigh_years(page, kept, score);
-    weigh_countries(page, kept, score);
+    weigh_years(page, kept, titled, score);
+    weigh_countries(page, kept, titled, score);
     weigh_minutes(page, kept, score);
     weigh_forms(page, kept, score);
     weigh_synopses(page, kept, score);

@@ -21,7 +21,8 @@ constexpr double title_differs = -12, titles_incomparable = -7, other_part = -14
 constexpr double director = 10, director_linked = 11, director_by_initial = 8, director_by_family = 6.5, director_alike = 5, director_differs = -14;
 constexpr double director_family_differs_given = -10; // the Coens, the Dardennes
 constexpr double person = 4, person_linked = 4.5, people_most = 9, cast_differs = -3;
-constexpr double person_untitled = 1.25, people_most_untitled = 5; // where no title agrees: one director's films share their people
+// Where no title agrees: one director's films of a time have their people, years and countries in common.
+constexpr double person_untitled = 1.25, people_most_untitled = 6, untitled = 0.5;
 constexpr double year_same = 4, year_off_by_1 = 2.5, year_off_by_2 = -1, year_off_by_4 = -4, year_off_by_9 = -9, year_far = -12;
 constexpr double country = 1, country_differs = -2;
 constexpr double minutes_same = 3.5, minutes_near = 2, minutes_far = -3, length_class_differs = -5;
