@@ -62,6 +62,11 @@ export async function data_of(path) {
     return response.json();
 }
 
+// What several things of a view have in their lists of this name. A list that is empty is not in the view.
+export function all(things, name) {
+    return (things ?? []).flatMap((thing) => thing[name] ?? []);
+}
+
 // Calls `visit` with a page in a browser of its own and afterwards looks at what the page did: it must ask no other host, break
 // no policy of its own, throw nothing and complain of nothing.
 export async function visiting(options, visit) {
@@ -102,18 +107,18 @@ export async function kinds_of_page() {
         sources: '/sources', about: '/about', 'not found': '/no/such/page', 'bad request': '/films?page=none',
     };
     for (const folder of ['companies', 'venues', 'places', 'texts', 'editions']) pages[folder] = `/${folder}`;
-    const film = await richest('/films.json', (view) => view.films);
+    const film = await richest('/films.json', (view) => all([view], 'films'));
     pages.film = film;
-    pages.person = await richest('/people.json', (view) => view.groups.flatMap((group) => group.items));
+    pages.person = await richest('/people.json', (view) => all(view.groups, 'items'));
     const agenda = await data_of('/agenda.json');
-    const showings = agenda.days.flatMap((day) => day.showings);
+    const showings = all(agenda.days, 'showings');
     assert.ok(showings.length > 0, 'the samples have showings to come');
     pages.screening = showings[0].address;
     const view = await data_of(film + '.json');
     pages.source = view.sources[0].address;
     for (const [kind, folder] of [['company', 'companies'], ['festival', 'festivals'], ['venue', 'venues'], ['place', 'places'], ['text', 'texts'], ['edition', 'editions']]) {
         const list = await data_of(`/${folder}.json`);
-        const first = list.groups.flatMap((group) => group.items)[0];
+        const first = all(list.groups, 'items')[0];
         if (first) pages[kind] = first.address;
     }
     return pages;
