@@ -251,9 +251,9 @@ Bracketed split_brackets(Reading const& reading, Span span)
             auto close = at + 1;
             while (close < range.last && !tokens[close].is(")") && !tokens[close].is("]"))
                 ++close;
-            return {reading.span({range.first, at}), reading.span({at + 1, close})};
+            return {reading.span({range.first, at}), reading.span({at + 1, close}), reading.span({std::min(close + 1, range.last), range.last})};
         }
-    return {reading.span(range), {}};
+    return {reading.span(range), {}, {}};
 }
 
 bool looks_like_name(Reading const& reading, Span span)

@@ -34,10 +34,11 @@ std::vector<Span> list_parts(Reading const& reading, Span span, ListOf what = Li
 // The span without loose signs at its ends; the full stop of an initial or of "Jr." stays.
 Span without_signs(Reading const& reading, Span span);
 
-// The part without brackets at its end, and what stands in them (empty where there are none).
+// The part before its first bracket, what stands in the bracket and what behind it (empty where there is none).
 struct Bracketed {
     Span head;
     Span inside;
+    Span tail;
 };
 Bracketed split_brackets(Reading const& reading, Span span);
 

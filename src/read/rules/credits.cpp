@@ -40,7 +40,7 @@ struct CreditReader {
 
     void add(Film& film, Role role, Span label, Span part)
     {
-        auto [head, inside] = split_brackets(reading, part);
+        auto [head, inside, tail] = split_brackets(reading, part);
         head = without_signs(reading, head);
         if (head.empty() || head.size() > 120)
             return;
@@ -60,6 +60,13 @@ struct CreditReader {
                     break;
                 }
         }
+        // "Boris PLOTNIKOV (Борис ПЛОТНИКОВ) ...Sotnikov"
+        if (auto const behind = tokens.within(tail); role == Role::cast && !behind.empty() && (tokens[behind.first].is(".") || tokens[behind.first].is("…"))) {
+            auto first = behind.first;
+            while (first < behind.last && tokens[first].is_sign())
+                ++first;
+            character = without_signs(reading, reading.span({first, behind.last}));
+        }
         if (!company && !looks_like_name(reading, head))
             return;
         if (company && (!looks_like_title(reading, head) || range.size() > 14))
@@ -71,8 +78,10 @@ struct CreditReader {
         credit.name = reading.value(head);
         if (!inside.empty() && script_of(reading.words(inside)) != script_of(*credit.name) && script_of(reading.words(inside)) != Script::none) {
             credit.native = reading.value(inside);
-        } else if (role == Role::cast && !character.empty() && tokens.within(character).size() <= 8 && !reading.in(Category::country, tokens.within(character))) {
-            credit.character = reading.value(without_quotes(reading, character));
+        }
+        if (role == Role::cast && character != Span() && !(credit.native && character == inside)) {
+            if (tokens.within(character).size() <= 8 && !reading.in(Category::country, tokens.within(character)))
+                credit.character = reading.value(without_quotes(reading, character));
         }
         auto const same = [&](Credit const& known) { return *known.role == role && same_words(*known.name, *credit.name); };
         if (std::none_of(film.credits.begin(), film.credits.end(), same))
@@ -97,6 +106,8 @@ struct CreditReader {
                 // A sentence behind a label is no list of names.
                 if (range.size() > 120)
                     continue;
+                if (has(roles, Role::cast) && roles.size() == 1 && cells(entry->film(), labelled.label, value))
+                    continue;
                 for (auto role : roles) {
                     auto const what = is_company(role) ? ListOf::companies : ListOf::people;
                     for (auto part : list_parts(reading, value, what)) {
@@ -108,6 +119,24 @@ struct CreditReader {
                 }
             }
         }
+    }
+
+    // A row of a table with the player in one cell and the part in the next.
+    bool cells(Film& film, Span label, Span value)
+    {
+        auto const text = reading.words(value);
+        auto const tab = text.find('\t');
+        if (tab == text.npos || text.find('\n') != text.npos || text.find('\t', tab + 1) != text.npos)
+            return false;
+        auto const middle = value.begin + static_cast<std::uint32_t>(tab);
+        auto const name = trimmed(reading.text.body, Span{value.begin, middle});
+        auto const part = trimmed(reading.text.body, Span{middle, value.end});
+        if (!looks_like_name(reading, name) || tokens.within(name).size() < 2 || list_parts(reading, name).size() != 1)
+            return false;
+        add(film, Role::cast, label, name);
+        if (!film.credits.empty() && *film.credits.back().name == reading.said(name) && !part.empty() && tokens.within(part).size() <= 8)
+            film.credits.back().character = reading.value(part);
+        return true;
     }
 
     static bool has(std::vector<Role> const& roles, Role role) { return std::find(roles.begin(), roles.end(), role) != roles.end(); }

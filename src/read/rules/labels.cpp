@@ -227,6 +227,16 @@ struct LabelFinder {
         return i;
     }
 
+    // Under a role's label, lines of names go on to the next gap or label without bullets.
+    bool goes_on_with_names(Words const& words, Line const& line) const
+    {
+        auto const head = split_brackets(reading, line.span).head;
+        auto const range = tokens.within(head);
+        Role role{};
+        return line.gap == 0 && std::any_of(words.begin(), words.end(), [&](auto word) { return parse_name(word, role); }) && range.size() >= 2 && range.size() <= 8
+            && looks_like_name(reading, head);
+    }
+
     // A label alone on its line: its values are the lines below.
     std::size_t heading(std::size_t i, Words words, Span label, bool has_colon)
     {
@@ -243,7 +253,7 @@ struct LabelFinder {
                     break;
                 if (!first && items != (line.item || line.kind == BlockKind::detail))
                     break;
-                if (!items && !has_colon && !first)
+                if (!items && !has_colon && !first && !goes_on_with_names(words, line))
                     break;
                 values.push_back(line.span);
             }

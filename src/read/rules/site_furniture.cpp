@@ -9,6 +9,37 @@ namespace kinotheca::rules {
 
 namespace {
 
+// "Films / Directors / People / Festivals": a menu. Most of its parts are words of the trade, none is a fact of a film.
+bool is_menu(Reading const& reading, Line const& line)
+{
+    auto const& tokens = reading.tokens;
+    int parts = 0;
+    int known = 0;
+    auto begin = line.tokens.first;
+    for (auto at = line.tokens.first; at <= line.tokens.last; ++at) {
+        bool const ends = at == line.tokens.last || tokens[at].is("/") || tokens[at].is("|") || tokens[at].is("·") || tokens[at].is(">") || tokens[at].is("•");
+        if (!ends) {
+            if (!tokens[at].is_word() && !tokens[at].is("&"))
+                return false;
+            continue;
+        }
+        TokenRange const part{begin, at};
+        begin = at + 1;
+        if (part.empty() || part.size() > 3)
+            return false;
+        for (auto category : {Category::country, Category::form, Category::genre, Category::colour, Category::language, Category::format})
+            if (reading.whole(category, part))
+                return false;
+        ++parts;
+        for (auto category : {Category::label, Category::theme, Category::noise, Category::not_a_name, Category::event, Category::related, Category::format_words})
+            if (reading.at(category, part.first)) {
+                ++known;
+                break;
+            }
+    }
+    return parts >= 3 && known * 2 > parts;
+}
+
 void mark_furniture(Reading& reading)
 {
     bool replies = false;
@@ -24,7 +55,10 @@ void mark_furniture(Reading& reading)
         bool signs_only = true;
         for (auto token = line.tokens.first; token < line.tokens.last; ++token)
             signs_only = signs_only && reading.tokens[token].is_sign();
-        line.noise = line.boilerplate || replies || closes(phrase) || signs_only;
+        // "Image" heads the camera's credits as well as a picture: what is a label and more than furniture stays.
+        auto const* label = reading.at(Category::label, line.tokens.first);
+        bool const labels = label && label->word != "other" && (!phrase || label->range.size() >= phrase->range.size());
+        line.noise = line.boilerplate || replies || (closes(phrase) && !labels) || signs_only || is_menu(reading, line);
         // "image - …", "photo: …": what a picture's frame leaves in the text.
         if (phrase && phrase->range.size() == 1 && phrase->range.last < line.tokens.last && reading.tokens[phrase->range.last].is("-"))
             line.noise = true;
