@@ -164,6 +164,14 @@ public:
     // not in the catalogue and the pages before it are.
     virtual Kept keep(Source const& source, Changes const& changes) = 0;
     virtual void commit() = 0;
+
+    // A person's word on a mention of a live source: appended to the log and in force from now on. Of the decision, `mention`
+    // and `keys` are not looked at. Throws Error where the mention stands for nothing (its source is superseded, or it does
+    // not exist), and where the decision names no entity or one of another kind.
+    virtual void decide(MentionId mention, Decision const& decision, std::string_view person) = 0;
+    // Takes the decision in force for the mention back: the one before it is in force again. Throws Error where there is none
+    // before it.
+    virtual void undo(MentionId mention) = 0;
 };
 
 // Where a catalogue is: a directory for the embedded engine (made on first use by keep; throws Error for opening one that is

@@ -46,11 +46,11 @@ Chosen with_qualifier(Chosen const& statements, std::string_view property, std::
 // Of the spellings of one value, the one that most sources use; of equals, the one whose statement leads.
 std::string usual_spelling(Chosen const& statements)
 {
-    if (statements.size() == 1)
-        return statements.front()->value;
-    std::map<std::string, Chosen> spellings;
+    std::map<std::string_view, Chosen> spellings;
     for (auto const* statement : statements)
         spellings[statement->value].push_back(statement);
+    if (spellings.size() == 1)
+        return statements.front()->value;
     std::string best;
     int most = 0;
     for (auto const* statement : statements) {
@@ -65,10 +65,15 @@ std::string spelling_to_show(ValueGroup const& group, EntityKind kind)
 {
     if (group.statements.front()->source.speaker == SourceKind::person)
         return group.value;
+    std::map<std::string_view, bool> in_small_letters; // a name is told by many, and spelled in few ways
     Chosen plain;
-    for (auto const* statement : group.statements)
-        if (without_capitals(statement->value) == statement->value)
+    for (auto const* statement : group.statements) {
+        auto const [spelling, unknown] = in_small_letters.try_emplace(statement->value);
+        if (unknown)
+            spelling->second = without_capitals(statement->value) == statement->value;
+        if (spelling->second)
             plain.push_back(statement);
+    }
     if (!plain.empty())
         return usual_spelling(plain);
     auto spelling = usual_spelling(group.statements);

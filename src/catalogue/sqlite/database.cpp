@@ -95,6 +95,8 @@ void Database::Close::operator()(sqlite3* connection) const
 
 Database::Database(std::filesystem::path file, Access access) : m_file(std::move(file)), m_access(access)
 {
+    // Counting its memory takes a lock of the whole process at each allocation, and nobody asks for the count.
+    static auto const without_statistics [[maybe_unused]] = sqlite3_config(SQLITE_CONFIG_MEMSTATUS, 0);
     auto const flags = SQLITE_OPEN_NOMUTEX | SQLITE_OPEN_EXRESCODE
         | (access == Access::keep ? SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE : SQLITE_OPEN_READONLY);
     sqlite3* connection = nullptr;

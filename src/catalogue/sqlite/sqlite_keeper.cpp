@@ -98,21 +98,26 @@ void SqliteKeeper::all_failed()
 Kept SqliteKeeper::keep(Source const& source, Changes const& changes)
 {
     require_sound(source, changes);
-    begin();
-    auto const before = m_last;
     std::set<EntityId> touched;
     Kept kept;
-    try {
-        m_database.run("SAVEPOINT page");
-        kept = write(source, changes, touched);
-        m_database.run("RELEASE page");
-    } catch (...) {
-        page_failed(before);
-    }
+    within_page([&] { kept = write(source, changes, touched); });
     m_derived.touch(touched);
     if (++m_pages >= most_pages_of_a_commit || std::chrono::steady_clock::now() - m_begun >= longest_wait_for_a_commit)
         commit();
     return kept;
+}
+
+void SqliteKeeper::within_page(std::function<void()> const& write)
+{
+    begin();
+    auto const before = m_last;
+    try {
+        m_database.run("SAVEPOINT page");
+        write();
+        m_database.run("RELEASE page");
+    } catch (...) {
+        page_failed(before);
+    }
 }
 
 void SqliteKeeper::page_failed(Numbers const& before)
@@ -192,7 +197,7 @@ std::optional<SourceId> SqliteKeeper::supersede(std::string const& address, Sour
     }
     for (auto const& one : leaving) {
         touched.insert(one.entity);
-        release_keys(one.kind, one.mention, one.entity);
+        count_keys(keys_of(one.mention), one.kind, one.entity, -1);
         m_database.run("DELETE FROM standing WHERE mention = ?", one.mention);
     }
     count("statement", -statements);
@@ -276,21 +281,29 @@ void SqliteKeeper::write_identity(Decision const& decision, MentionId mention, E
 
 void SqliteKeeper::write_keys(Decision const& decision, EntityKind kind, MentionId mention, EntityId entity)
 {
-    std::set<std::string_view> const keys(decision.keys.begin(), decision.keys.end());
-    for (auto const key : keys) {
+    std::set<std::string> const keys(decision.keys.begin(), decision.keys.end());
+    for (auto const& key : keys)
         m_database.run("INSERT INTO key (mention, key) VALUES (?, ?)", mention, key);
-        m_database.run("INSERT INTO entity_key (key, kind, entity, mentions) VALUES (?, ?, ?, 1)"
-                       " ON CONFLICT (key, kind, entity) DO UPDATE SET mentions = mentions + 1",
-            key, sqlite::word_of(kind), entity);
-    }
+    count_keys({keys.begin(), keys.end()}, kind, entity, 1);
 }
 
-void SqliteKeeper::release_keys(EntityKind kind, MentionId mention, EntityId entity)
+std::vector<std::string> SqliteKeeper::keys_of(MentionId mention)
 {
+    std::vector<std::string> keys;
     auto rows = m_database.select("SELECT key FROM key WHERE mention = ?", mention);
-    while (rows.next()) {
-        m_database.run("UPDATE entity_key SET mentions = mentions - 1 WHERE key = ? AND kind = ? AND entity = ?", rows.text(0), sqlite::word_of(kind), entity);
-        m_database.run("DELETE FROM entity_key WHERE key = ? AND kind = ? AND entity = ? AND mentions <= 0", rows.text(0), sqlite::word_of(kind), entity);
+    while (rows.next())
+        keys.emplace_back(rows.text(0));
+    return keys;
+}
+
+void SqliteKeeper::count_keys(std::vector<std::string> const& keys, EntityKind kind, EntityId entity, int more)
+{
+    for (auto const& key : keys) {
+        m_database.run("INSERT INTO entity_key (key, kind, entity, mentions) VALUES (?, ?, ?, ?)"
+                       " ON CONFLICT (key, kind, entity) DO UPDATE SET mentions = mentions + excluded.mentions",
+            key, sqlite::word_of(kind), entity, more);
+        if (more < 0)
+            m_database.run("DELETE FROM entity_key WHERE key = ? AND kind = ? AND entity = ? AND mentions <= 0", key, sqlite::word_of(kind), entity);
     }
 }
 

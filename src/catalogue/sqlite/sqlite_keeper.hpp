@@ -5,6 +5,7 @@
 
 #include <chrono>
 #include <filesystem>
+#include <functional>
 
 namespace kinotheca::sqlite {
 
@@ -19,6 +20,8 @@ public:
     Catalogue const& catalogue() const override { return m_catalogue; }
     Kept keep(Source const& source, Changes const& changes) override;
     void commit() override;
+    void decide(MentionId mention, Decision const& decision, std::string_view person) override;
+    void undo(MentionId mention) override;
 
     // The database that it keeps in, for its own tests.
     Database& database() { return m_database; }
@@ -28,7 +31,15 @@ private:
         std::int64_t source = 0, mention = 0, statement = 0, entity = 0, identity = 0;
     };
 
+    struct Standing {
+        EntityKind kind = EntityKind::film;
+        EntityId entity{};
+    };
+
     void begin();
+    void within_page(std::function<void()> const& write);
+    Standing standing(MentionId mention);
+    void move(MentionId mention, Standing const& from, EntityId to, std::set<EntityId>& touched);
     void load_numbers();
     [[noreturn]] void page_failed(Numbers const& before);
     void all_failed();
@@ -46,7 +57,8 @@ private:
     void write_statements(Mention const& mention, MentionId id, MentionId first, Range numbers);
     void write_identity(Decision const& decision, MentionId mention, EntityId entity, std::string_view by, std::string_view at);
     void write_keys(Decision const& decision, EntityKind kind, MentionId mention, EntityId entity);
-    void release_keys(EntityKind kind, MentionId mention, EntityId entity);
+    void count_keys(std::vector<std::string> const& keys, EntityKind kind, EntityId entity, int more);
+    std::vector<std::string> keys_of(MentionId mention);
     EntityId entity_for(Mention const& mention, Decision const& decision, std::vector<EntityId> const& earlier);
     EntityId existing(EntityId id, EntityKind kind);
     void count(std::string_view what, std::int64_t more);

@@ -637,6 +637,66 @@ TEST_P(CatalogueContract, WhateverAPageSaysIsOnlyText)
     EXPECT_THAT(kept().check(), IsEmpty());
 }
 
+MentionId mention_of(Catalogue const& catalogue, EntityId id, std::string const& path)
+{
+    for (auto const& decision : catalogue.decisions(id))
+        if (decision.source.path == path)
+            return decision.mention;
+    throw std::runtime_error("no mention in " + path);
+}
+
+TEST_P(CatalogueContract, APersonsWordMovesAMentionAndCanBeTakenBack)
+{
+    for (auto const* name : {"first", "second"}) {
+        Page page(name);
+        page.credit(page.film(fmt::format("Film of {}", name), 1990), Role::director, "Ivan Petrov");
+        keep(keeper(), page);
+    }
+    auto const both = find(kept(), EntityKind::person, "Ivan Petrov");
+    EXPECT_EQ(kept().summary(both)->first("films"), "2");
+    keeper().commit();
+    auto const before = kept().last_change();
+    auto const mention = mention_of(kept(), both, "second.txt");
+    keeper().decide(mention, {Verdict::new_, {}, {}, 20, {{"another man of that name", 20}}, {}}, "Anna");
+    EXPECT_EQ(kept().counts().people, 2);
+    EXPECT_EQ(kept().summary(both)->first("films"), "1");
+    auto const film = find(kept(), EntityKind::film, "Film of second");
+    auto const changes = kept().changes(before, 100);
+    EXPECT_TRUE(std::any_of(changes.begin(), changes.end(), [&](auto const& change) { return change.second == film; }));
+    auto const other = kept().with_keys(EntityKind::person, std::vector<std::string>{"ivan petrov"}, 10);
+    ASSERT_EQ(other.size(), 2u);
+    EXPECT_EQ(kept().summary(film)->first("director-id"), std::to_string(static_cast<std::int64_t>(other[1])));
+    auto const decisions = kept().decisions(other[1]);
+    ASSERT_EQ(decisions.size(), 1u);
+    EXPECT_EQ(decisions[0].decided_by, "Anna");
+    EXPECT_EQ(decisions[0].reasons.at(0).text, "another man of that name");
+    EXPECT_THAT(kept().check(), IsEmpty());
+
+    keeper().undo(mention);
+    EXPECT_EQ(kept().counts().people, 1);
+    EXPECT_EQ(kept().summary(both)->first("films"), "2");
+    EXPECT_TRUE(kept().entity(other[1])) << "its address stays";
+    EXPECT_THAT(kept().entity(other[1])->statements, IsEmpty());
+    EXPECT_THAT(kept().check(), IsEmpty());
+    EXPECT_THROW(keeper().undo(mention), Error) << "the first decision stays";
+    EXPECT_EQ(kept().counts().people, 1);
+    EXPECT_THAT(kept().check(), IsEmpty());
+}
+
+TEST_P(CatalogueContract, AWordOnWhatIsNotThereIsRefused)
+{
+    keep(keeper(), solaris());
+    auto const person = find(kept(), EntityKind::person, "Andrei Tarkovsky");
+    auto const mention = mention_of(kept(), find(kept(), EntityKind::film, "Solaris"), "solaris.txt");
+    EXPECT_THROW(keeper().decide(MentionId(4711), {Verdict::new_, {}, {}, 0, {}, {}}, "Anna"), Error);
+    EXPECT_THROW(keeper().decide(mention, {Verdict::same, {}, {}, 0, {}, {}}, "Anna"), Error);
+    EXPECT_THROW(keeper().decide(mention, {Verdict::same, person, {}, 0, {}, {}}, "Anna"), Error);
+    EXPECT_THROW(keeper().undo(MentionId(4711)), Error);
+    keep(keeper(), solaris());
+    EXPECT_THROW(keeper().decide(mention, {Verdict::new_, {}, {}, 0, {}, {}}, "Anna"), Error) << "its page has been read anew";
+    EXPECT_THAT(kept().check(), IsEmpty());
+}
+
 TEST_P(CatalogueContract, ManyPagesWithRereadingStaySound)
 {
     for (int round = 0; round < 3; ++round)
