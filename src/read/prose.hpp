@@ -34,6 +34,9 @@ struct ShownTitle {
 };
 std::optional<ShownTitle> title_at(Reading const& reading, std::uint32_t at, std::uint32_t end);
 
+// Whether two titles are one, said in different cases of a language that inflects them: "Долгие проводы", "Долгих проводах".
+bool same_inflected(std::string_view left, std::string_view right);
+
 // A run of capitalised words that may be a title, ending before `end`: "In the Fog" before "(2012)". Empty where there is none.
 TokenRange title_before(Reading const& reading, std::uint32_t end, std::uint32_t least);
 

@@ -152,7 +152,7 @@ Record Reader::read(Text const& text) const
     Reading reading(text, *m_vocabulary);
     reading.language = main_language(reading, languages_of(text));
     reading.table = m_vocabulary->language(reading.language);
-    for (auto stage : {Stage::lines, Stage::blocks, Stage::marks, Stage::rows, Stage::entries, Stage::facts, Stage::prose, Stage::showings, Stage::page})
+    for (auto stage : {Stage::lines, Stage::blocks, Stage::marks, Stage::rows, Stage::entries, Stage::subjects, Stage::facts, Stage::prose, Stage::showings, Stage::page})
         for (auto const* rule : rules::table())
             if (rule->stage == stage)
                 rule->apply(reading);

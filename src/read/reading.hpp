@@ -7,6 +7,7 @@
 #include "record/record.hpp"
 
 #include <optional>
+#include <span>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -86,6 +87,7 @@ struct Entry {
     std::optional<TitleLine> title;
     bool event = false;               // has a place in an agenda, so that it is a screening even without a date
     bool main = false;                // the page's own matter
+    Span group;                       // the heading of the group of showings that it stands in
     std::vector<Film> films;          // the film of the entry first; several in a double bill
     std::vector<Screening> screenings;
     Film& film()
@@ -94,6 +96,16 @@ struct Entry {
             films.emplace_back();
         return films.front();
     }
+};
+
+// What a text says of itself: who wrote it, where and when it was published, how it rates its film.
+struct Byline {
+    TextValue author;
+    TextValue outlet;
+    TextValue published;              // ISO 8601
+    TextValue rating;
+    bool criticism = false;           // a rating, or a word of [kind review] in its heading, says that it is criticism
+    std::size_t line = 0;             // of the date
 };
 
 // A person's name in running text.
@@ -126,6 +138,8 @@ public:
     std::vector<Film> passing;         // films named beside the entries' own
     std::vector<Review> reviews;
     std::vector<Doubt> doubts;
+    Byline byline;
+    TextValue person;                  // whose films the page lists: its heading, or the name behind "retrospective"
     PageKind kind = PageKind::other;
 
     // The longest phrase of the category that begins at the token. Words of other languages count only where the category is
@@ -145,6 +159,9 @@ public:
     // entries.
     Entry* entry_at(std::size_t line, std::uint32_t place = 0);
     bool inside_line(TokenRange range) const;
+    // The dates and times that begin within the range.
+    std::span<DateMark const> dates_in(TokenRange range) const;
+    std::span<TimeMark const> times_in(TokenRange range) const;
 };
 
 } // namespace kinotheca

@@ -13,6 +13,7 @@ enum class Stage {
     marks,      // dates and names, wherever they stand
     rows,       // labels with their values, rows of facts
     entries,    // the page's parts, each about one film or event, with their titles
+    subjects,   // the film or person that the page's text is about, where its heading does not name it
     facts,      // what the entries say of their films
     prose,      // what running text says of films
     showings,   // screenings, now that the films are known

@@ -74,11 +74,12 @@ PageKind kind_of(Reading const& reading)
         persons += mark.category == Category::first_person && mark.language == reading.table;
     if (counts.prose > 250 && counts.structured <= 1)
         score(PageKind::review) += std::min(2.0, persons * 0.4);
+    if (reading.byline.criticism && counts.showings <= 1)
+        score(PageKind::review) += reading.byline.rating ? 5 : 2.5;
     auto const best = std::max_element(scores.begin(), scores.end() - 1);
     return *best > 0 ? static_cast<PageKind>(best - scores.begin()) : PageKind::other;
 }
 
-// The line under the heading or at the end of the text that names the critic: "By …", "Geschreven door …".
 void add_review(Reading& reading)
 {
     Film const* film = nullptr;
@@ -92,6 +93,10 @@ void add_review(Reading& reading)
         return;
     Review review;
     review.film = film->titles.front().text;
+    review.author = reading.byline.author;
+    review.outlet = reading.byline.outlet;
+    review.published = reading.byline.published;
+    review.rating = reading.byline.rating;
     reading.reviews.push_back(std::move(review));
 }
 

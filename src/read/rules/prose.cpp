@@ -25,7 +25,7 @@ struct ProseReader {
     static bool bears(Film const& film, std::string_view title)
     {
         return std::any_of(film.titles.begin(), film.titles.end(), [&](Title const& known) {
-            if (same_words(*known.text, title))
+            if (same_words(*known.text, title) || same_inflected(*known.text, title))
                 return true;
             // "Invasion" for "The Invasion", said in the same text.
             auto const longer = fold(*known.text);

@@ -1,0 +1,328 @@
+// What a text says of itself: its critic, its paper, its day, its rating.
+//
+//   von m. w., 22. November 2026 · Par Agnès Varda, le 3 octobre 2026 · 6 November 2026 under the heading of a review
+//   Wertung: 8/10 · ★★★★☆ · Ma note : 4,5/5 · А. М. (the text's last line)
+//   not: the day of a showing; a director behind "by" beside a title; figures of a rating site ("IMDb 7.8")
+
+#include "read/rule.hpp"
+
+#include "base/date.hpp"
+#include "read/facts.hpp"
+
+#include <algorithm>
+
+namespace kinotheca::rules {
+
+namespace {
+
+struct BylineReader {
+    Reading& reading;
+    Tokens const& tokens;
+    std::vector<std::size_t> lines; // that are no furniture of the site
+
+    explicit BylineReader(Reading& page) : reading(page), tokens(page.tokens)
+    {
+        for (std::size_t i = 0; i < reading.lines.size(); ++i)
+            if (!reading.lines[i].noise && !reading.lines[i].aside)
+                lines.push_back(i);
+    }
+
+    bool is_text(Line const& line) const { return line.tokens.size() >= 25; }
+
+    bool is_star(Token const& token) const { return token.is("★") || token.is("☆") || token.is("⭐") || token.is("½") || token.is("✩"); }
+
+    // "8/10", "4,5/5", "3 out of 5", "★★★½"; empty where the range begins with none.
+    TokenRange rating_at(std::uint32_t at, std::uint32_t end, bool labelled) const
+    {
+        auto next = at;
+        bool stars = false;
+        while (next < end && is_star(tokens[next])) {
+            stars = stars || tokens[next].is("★") || tokens[next].is("⭐");
+            ++next;
+        }
+        if (next > at)
+            return stars ? TokenRange{at, next} : TokenRange{};
+        auto const figure = [&] {
+            if (next >= end || !tokens[next].is_number() || tokens[next].folded.size() > 3)
+                return false;
+            ++next;
+            if (next + 1 < end && (tokens[next].is(",") || tokens[next].is(".")) && !tokens[next].spaced && tokens[next + 1].is_number() && !tokens[next + 1].spaced)
+                next += 2;
+            return true;
+        };
+        if (!figure())
+            return {};
+        // "4 of 5" in any language: one or two small words, where a label has said that this is a rating.
+        if (next < end && tokens[next].is("/"))
+            ++next;
+        else if (labelled)
+            for (int words = 0; words < 2 && next < end && tokens[next].is_word() && !tokens[next].capital; ++words)
+                ++next;
+        return figure() ? TokenRange{at, next} : TokenRange{};
+    }
+
+    void find_rating()
+    {
+        for (auto i : lines) {
+            auto const range = reading.lines[i].tokens;
+            if (range.size() > 14)
+                continue;
+            auto at = range.first;
+            auto const* label = reading.at(Category::rating, at);
+            if (label) {
+                at = label->range.last;
+                while (at < range.last && (tokens[at].is(":") || tokens[at].is("-")))
+                    ++at;
+            }
+            auto const rating = at < range.last ? rating_at(at, range.last, label != nullptr) : TokenRange();
+            // Without a word for it a rating fills its line: "3/4" may be anything else.
+            bool const stars = !rating.empty() && is_star(tokens[rating.first]);
+            if (rating.empty() || !(label || (stars && rating == range)))
+                continue;
+            reading.byline.rating = reading.value(reading.span(rating));
+            reading.byline.criticism = true;
+            return;
+        }
+    }
+
+    // A heading, the document's title or the way to the page names its kind.
+    void find_kind()
+    {
+        auto const is_criticism = [&](Mark const& mark) { return mark.category == Category::kind && mark.language == reading.table && mark.word == "review"; };
+        std::size_t seen = 0;
+        for (auto i : lines) {
+            auto const& line = reading.lines[i];
+            bool const head = line.kind == BlockKind::heading || seen < 2;
+            if (++seen > 12 || is_text(line))
+                break;
+            if (!head || line.tokens.size() > 16)
+                continue;
+            for (auto m = reading.first_mark[line.tokens.first]; m < reading.first_mark[line.tokens.last]; ++m)
+                if (is_criticism(reading.marks[m]) && !reading.marks[m].range.empty() && tokens[reading.marks[m].range.first].folded.size() > 4)
+                    reading.byline.criticism = true;
+        }
+    }
+
+    // "m. w.", "А. М."
+    bool initials(TokenRange range) const
+    {
+        int letters = 0;
+        for (auto at = range.first; at < range.last; ++at) {
+            if (tokens[at].is("."))
+                continue;
+            if (!tokens[at].is_word() || tokens[at].span.size() > 2)
+                return false;
+            ++letters;
+        }
+        return letters >= 2 && letters <= 3 && tokens[range.last - 1].is(".");
+    }
+
+    bool name(TokenRange range) const
+    {
+        int parts = 0;
+        for (auto at = range.first; at < range.last; ++at)
+            parts += tokens[at].is_word() && tokens[at].capital;
+        return parts >= 2 && range.size() <= 6 && looks_like_name(reading, reading.span(range)) && !reading.in(Category::event, range)
+            && !reading.in(Category::venue, range) && !reading.in(Category::country, range);
+    }
+
+    DateMark const* date_in(Line const& line) const
+    {
+        auto const found = std::find_if(reading.dates.begin(), reading.dates.end(), [&](DateMark const& date) { return line.tokens.holds(date.range); });
+        return found == reading.dates.end() ? nullptr : &*found;
+    }
+
+    static bool whole_day(DateMark const& date) { return date.from.year && date.from.day && date.from == date.to; }
+
+    // Nothing but a day and an hour stand in the line.
+    bool only_date(Line const& line, DateMark const& date) const
+    {
+        for (auto at = line.tokens.first; at < line.tokens.last; ++at) {
+            bool const in_date = date.range.first <= at && at < date.range.last;
+            bool const in_time = std::any_of(reading.times.begin(), reading.times.end(), [&](TimeMark const& time) { return time.range.first <= at && at < time.range.last; });
+            if (!in_date && !in_time && !tokens[at].is_sign() && !reading.at(Category::date_word, at) && !reading.at(Category::hour, at) && !reading.at(Category::day, at))
+                return false;
+        }
+        return true;
+    }
+
+    // The page declares that it was published on this day.
+    bool declared(DateMark const& date) const
+    {
+        auto const day = to_string(date.from);
+        return std::any_of(reading.text.declared.begin(), reading.text.declared.end(), [&](Declared const& value) {
+            return (value.property.ends_with("datePublished") || value.property.ends_with("published_time")) && value.value.starts_with(day);
+        });
+    }
+
+    void publish(DateMark const& date, std::size_t line)
+    {
+        reading.byline.published = {to_string(date.from), date.at};
+        reading.byline.line = line;
+        auto const& tokens_of_line = reading.lines[line].tokens;
+        auto const range = date.range;
+        std::erase_if(reading.dates, [&](DateMark const& other) { return other.range == range; });
+        std::erase_if(reading.times, [&](TimeMark const& time) { return tokens_of_line.holds(time.range) && time.range.first < range.last + 6; });
+    }
+
+    // "von m. w., 22. November 2026": a name, then perhaps a day.
+    bool named_line(std::size_t i)
+    {
+        auto const& line = reading.lines[i];
+        auto const* by = reading.at(Category::byline, line.tokens.first);
+        if (!by || by->range.last >= line.tokens.last || line.tokens.size() > 18)
+            return false;
+        auto begin = by->range.last;
+        while (begin < line.tokens.last && tokens[begin].is(":"))
+            ++begin;
+        auto const* date = date_in(line);
+        auto end = date && date->range.first > begin ? date->range.first : line.tokens.last;
+        for (auto at = begin; at < end; ++at)
+            if (tokens[at].is(",") || tokens[at].is("|") || tokens[at].is("·") || (tokens[at].is("-") && tokens[at].spaced))
+                end = at;
+        while (end > begin && (reading.at(Category::date_word, end - 1) || reading.at(Category::day, end - 1)))
+            --end;
+        TokenRange const who{begin, end};
+        if (who.empty() || who.size() > 8)
+            return false;
+        bool const person = initials(who) || name(who);
+        if (person)
+            reading.byline.author = reading.value(reading.span(who));
+        bool const dated = date && whole_day(*date) && date->range.first >= end;
+        if (dated)
+            publish(*date, i);
+        return person || dated;
+    }
+
+    void find_date()
+    {
+        std::size_t seen = 0;
+        for (std::size_t n = 0; n < lines.size(); ++n) {
+            auto const& line = reading.lines[lines[n]];
+            auto const* date = date_in(line);
+            if (++seen > 10)
+                return;
+            // "20-11-2026 - De filmavond …": a text that begins with its day.
+            if (is_text(line)) {
+                bool const leads = date && whole_day(*date) && date->range.first == line.tokens.first && date->range.last + 1 < line.tokens.last
+                    && (tokens[date->range.last].is("-") || tokens[date->range.last].is("|")) && line.tokens.size() >= 40;
+                if (leads)
+                    publish(*date, lines[n]);
+                return;
+            }
+            if (!date || !whole_day(*date) || !only_date(line, *date))
+                continue;
+            bool const text_follows = std::any_of(lines.begin() + static_cast<std::ptrdiff_t>(n + 1), lines.begin() + static_cast<std::ptrdiff_t>(std::min(n + 4, lines.size())),
+                [&](std::size_t next) { return is_text(reading.lines[next]); });
+            if (declared(*date) || (text_follows && (reading.byline.criticism || is_news(*date))))
+                return publish(*date, lines[n]);
+        }
+    }
+
+    // A text that is no announcement of one showing: its own way of speaking, a rubric, later days in its prose.
+    bool is_news(DateMark const& date) const
+    {
+        int news = 0;
+        for (auto const& mark : reading.marks)
+            if (mark.category == Category::kind && mark.language == reading.table && mark.word == "news")
+                ++news;
+        bool later = false;
+        for (auto const& other : reading.dates) {
+            auto const line = reading.line_of(other.range.first);
+            bool const after = other.range.first > date.range.last && other.from.day && !(other.from == date.from);
+            later = later || (after && line < reading.lines.size() && is_text(reading.lines[line]));
+        }
+        return news >= 2 || (later && !has_house_line(date));
+    }
+
+    // A line of its own that names a house: then the page announces a showing.
+    bool has_house_line(DateMark const& date) const
+    {
+        return std::any_of(lines.begin(), lines.end(), [&](std::size_t i) {
+            auto const& line = reading.lines[i];
+            return line.tokens.first >= date.range.last && line.tokens.size() <= 10 && reading.in(Category::venue, line.tokens) && !line.boilerplate;
+        });
+    }
+
+    void find_author()
+    {
+        if (reading.byline.author || lines.size() < 3)
+            return;
+        // The last line of the text itself, alone under it.
+        auto const& last = reading.lines[lines.back()];
+        auto const& before = reading.lines[lines[lines.size() - 2]];
+        if (last.tokens.size() <= 6 && last.kind != BlockKind::heading && !last.boilerplate && is_text(before) && (initials(last.tokens) || (reading.byline.criticism && name(last.tokens))))
+            reading.byline.author = reading.value(last.span);
+    }
+
+    void find_outlet()
+    {
+        // The page's own name in the document's title, where the page shows it too.
+        auto const& title = reading.text.title;
+        auto const shown = [&](std::string_view words) -> Line const* {
+            for (auto const& line : reading.lines)
+                if (line.tokens.size() <= 10 && same_words(reading.words(line.span), words))
+                    return &line;
+            return nullptr;
+        };
+        for (std::string_view const joint : {" | ", " — ", " – ", " - ", " · ", " :: "})
+            if (auto const at = title.rfind(joint); at != std::string::npos)
+                if (auto const* line = shown(std::string_view(title).substr(at + joint.size()))) {
+                    reading.byline.outlet = reading.value(line->span);
+                    return;
+                }
+        for (auto const& value : reading.text.declared)
+            if (value.property == "og:site_name" || value.property.ends_with("publisher.name"))
+                if (auto const* line = shown(value.value)) {
+                    reading.byline.outlet = reading.value(line->span);
+                    return;
+                }
+        // The head of the page above its menu.
+        if (reading.lines.size() < 3)
+            return;
+        auto const& first = reading.lines.front();
+        auto const& second = reading.lines[1];
+        bool const plain = std::none_of(&tokens[first.tokens.first], &tokens[first.tokens.last - 1] + 1, [](Token const& token) { return token.is("/") || token.is("\"") || token.is(">") || token.is("|") || token.is(":"); });
+        bool const menu = second.gap == 0 && (second.noise || wide(second)) && second.kind != BlockKind::heading;
+        bool const header = first.boilerplate && !second.boilerplate;
+        if (plain && first.kind != BlockKind::heading && first.tokens.size() <= 7 && tokens[first.tokens.first].capital && !wide(first) && (menu || header))
+            reading.byline.outlet = reading.value(first.span);
+    }
+
+    // Words set apart by wide blanks: a menu in plain text.
+    bool wide(Line const& line) const
+    {
+        auto const words = reading.words(line.span);
+        return words.find("   ") != words.npos || words.find('\t') != words.npos;
+    }
+
+    void read()
+    {
+        find_rating();
+        find_kind();
+        std::size_t seen = 0;
+        for (auto i : lines) {
+            if (is_text(reading.lines[i]) || ++seen > 8)
+                break;
+            if (i > 0 && named_line(i))
+                break;
+        }
+        if (!reading.byline.published)
+            find_date();
+        find_author();
+        find_outlet();
+    }
+};
+
+void read_byline(Reading& reading)
+{
+    if (!reading.lines.empty())
+        BylineReader(reading).read();
+}
+
+} // namespace
+
+extern Rule const byline;
+Rule const byline{Stage::rows, read_byline};
+
+} // namespace kinotheca::rules
