@@ -29,6 +29,7 @@ endfunction()
 kinotheca_check_headers()
 
 kinotheca_check(layers COMMAND scripts/check_layers LABELS fast lint)
+kinotheca_check(names COMMAND scripts/check_names LABELS fast lint)
 kinotheca_check(text COMMAND scripts/check_text LABELS fast lint)
 file(GLOB script_tests CONFIGURE_DEPENDS ${PROJECT_SOURCE_DIR}/tests/scripts/*_test.py)
 foreach(script_test ${script_tests})
