@@ -164,6 +164,19 @@ FilmFacts const& Gatherer::film(EntityId entity)
     return film;
 }
 
+std::vector<PersonName const*> const& Gatherer::names(EntityId entity)
+{
+    auto [found, fresh] = m_names.try_emplace(entity);
+    if (fresh)
+        if (auto const kept = m_catalogue.entity(entity)) {
+            PersonFacts person;
+            for (auto const& statement : kept->statements)
+                add(said_of(statement), m_spellings, person);
+            found->second = std::move(person.names);
+        }
+    return found->second;
+}
+
 PersonFacts const& Gatherer::person(EntityId entity)
 {
     auto [found, fresh] = m_people.try_emplace(entity);
@@ -171,9 +184,7 @@ PersonFacts const& Gatherer::person(EntityId entity)
         return found->second;
     auto& person = found->second;
     auto& films = m_films_of[entity];
-    if (auto const kept = m_catalogue.entity(entity))
-        for (auto const& statement : kept->statements)
-            add(said_of(statement), m_spellings, person);
+    person.names = names(entity);
     auto const leading = m_catalogue.leading_to(entity);
     std::map<EntityId, TitleForm const*> titles;
     for (std::size_t i = 0; i < leading.size() && i < most_leading; ++i) {

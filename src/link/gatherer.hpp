@@ -42,6 +42,7 @@ public:
 
     FilmFacts const& film(EntityId entity);
     PersonFacts const& person(EntityId entity);
+    std::vector<PersonName const*> const& names(EntityId person); // of its facts the cheap part
     NamedFacts const& named(EntityKind kind, EntityId entity); // its name: the leading one alone
     ScreeningFacts const& screening(EntityId entity);
     TextFacts const& text(EntityId entity);
@@ -67,6 +68,7 @@ private:
     std::vector<std::optional<EntityId>> m_linked;
     std::map<EntityId, FilmFacts> m_films;
     std::map<EntityId, PersonFacts> m_people;
+    std::map<EntityId, std::vector<PersonName const*>> m_names;
     std::map<EntityId, std::vector<EntityId>> m_films_of;
     std::map<EntityId, NamedFacts> m_named;
     std::map<EntityId, ScreeningFacts> m_screenings;

@@ -248,6 +248,8 @@ private:
                         add_once(ids, *credit.person);
         std::vector<Candidate> candidates;
         for (auto id : ids) {
+            if (best_name(page.names, m_gatherer.names(id)).agreement == NameAgreement::differ)
+                continue; // a key in common and no more: what they did in films need not be read
             auto score = score_people(page, m_gatherer.person(id));
             if (score.bits >= weights::ask && score.bits < weights::same)
                 weigh_co_workers(group, page, id, score);

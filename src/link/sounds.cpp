@@ -39,8 +39,44 @@ constexpr Rule slavic[] = {
     {"szcz", "$^"}, {"sz", "$"}, {"cz", "^"}, {"krz", "k$"}, {"prz", "p$"}, {"trz", "t$"}, {"brz", "b%"}, {"drz", "d%"}, {"grz", "g%"},
     {"ch", "x"}, {"j", "i"}, {"sh", "$"}, {"zh", "%"}};
 
-using Reading = std::span<Rule const>;
-constexpr std::array<Reading, 5> readings{Reading(english), Reading(slavic), Reading(french), Reading(german), Reading(english_w)};
+// A reading's rules and every reading's, by their first letter.
+class Reading {
+public:
+    explicit Reading(std::span<Rule const> own)
+    {
+        for (auto rules : {own, std::span<Rule const>(every_reading)})
+            for (auto const& rule : rules)
+                m_by_letter[static_cast<unsigned char>(rule.written.front()) % 128].push_back(&rule);
+    }
+
+    // The longest rule that fits at the place, of two the reading's own; null: the letter says itself.
+    Rule const* rule_at(std::string_view letters, std::size_t at) const
+    {
+        Rule const* best = nullptr;
+        for (auto const* rule : m_by_letter[static_cast<unsigned char>(letters[at]) % 128]) {
+            auto const after = at + rule->written.size();
+            if ((best && best->written.size() >= rule->written.size()) || letters.compare(at, rule->written.size(), rule->written) != 0)
+                continue;
+            if (rule->before.empty() || (after < letters.size() && rule->before.find(letters[after]) != std::string_view::npos))
+                best = rule;
+        }
+        return best;
+    }
+
+private:
+    std::array<std::vector<Rule const*>, 128> m_by_letter;
+};
+
+struct Readings {
+    Reading english{kinotheca::english}, slavic{kinotheca::slavic}, french{kinotheca::french}, german{kinotheca::german},
+        english_w{kinotheca::english_w};
+};
+
+Readings const& readings()
+{
+    static Readings const all;
+    return all;
+}
 
 char32_t lower(char32_t c)
 {
@@ -81,6 +117,8 @@ std::string_view marked_letter(char32_t c)
 }
 
 constexpr std::string_view no_letter = "?";
+constexpr std::size_t longest_sound = 64;  // no names longer than that are told apart by their sounds
+constexpr std::size_t most_difference = 6; // sounds that one has and the other not: further apart than any limit
 
 // What a Cyrillic letter says; no_letter for one that is not in the table.
 std::string_view cyrillic_sound(char32_t c)
@@ -138,24 +176,11 @@ std::string latin_letters(std::string_view word)
     return out;
 }
 
-Rule const* longest(Reading rules, std::string_view letters, std::size_t at, Rule const* best)
-{
-    for (auto const& rule : rules) {
-        auto const after = at + rule.written.size();
-        if (letters.substr(at, rule.written.size()) != rule.written || (best && best->written.size() >= rule.written.size()))
-            continue;
-        if (rule.before.empty() || (after < letters.size() && rule.before.find(letters[after]) != std::string_view::npos))
-            best = &rule;
-    }
-    return best;
-}
-
-Sound read_aloud(std::string_view letters, Reading reading)
+Sound read_aloud(std::string_view letters, Reading const& reading)
 {
     std::string said;
     for (std::size_t at = 0; at < letters.size();) {
-        auto const* rule = longest(every_reading, letters, at, longest(reading, letters, at, nullptr));
-        if (rule) {
+        if (auto const* rule = reading.rule_at(letters, at)) {
             said += rule->said;
             at += rule->written.size();
         } else {
@@ -243,27 +268,28 @@ void read_cyrillic(std::string_view word, Sounds& sounds)
 void read_latin(std::string_view word, Sounds& sounds)
 {
     auto const letters = latin_letters(word);
-    for (auto const& reading : readings)
-        add_once(sounds.ways, read_aloud(letters, reading));
+    auto const& all = readings();
+    for (auto const* reading : {&all.english, &all.slavic, &all.french, &all.german, &all.english_w})
+        add_once(sounds.ways, read_aloud(letters, *reading));
     // Alexandre, but not André.
     if (letters.size() > 4 && (word.back() == 'e' || word.back() == 'E') && std::string_view("rl").find(letters[letters.size() - 2]) != std::string_view::npos &&
         std::string_view("bdfgkptv").find(letters[letters.size() - 3]) != std::string_view::npos)
-        add_once(sounds.ways, read_aloud(std::string_view(letters).substr(0, letters.size() - 1), french));
+        add_once(sounds.ways, read_aloud(std::string_view(letters).substr(0, letters.size() - 1), all.french));
     // The silent end of a French name: Godard, Truffaut.
     if (letters.size() > 3 && std::string_view("tdsxzp").find(letters.back()) != std::string_view::npos) {
         auto const before = letters[letters.size() - 2];
         if (is_vowel(before) || before == 'r')
-            add_once(sounds.silent, read_aloud(std::string_view(letters).substr(0, letters.size() - 1), french));
+            add_once(sounds.silent, read_aloud(std::string_view(letters).substr(0, letters.size() - 1), all.french));
     }
     // Polish and Czech adjectives: Tarkowskiego, Tarkovského.
     std::size_t length = 0;
     if (ends_with_one_of(letters, western_ends, length)) {
         auto const stem = letters.substr(0, letters.size() - length);
         if (stem.ends_with("sk") || stem.ends_with("ck") || stem.ends_with("zk"))
-            add_once(sounds.without_ending, read_aloud(stem + "i", slavic));
+            add_once(sounds.without_ending, read_aloud(stem + "i", all.slavic));
     }
     if (letters.size() > 4 && letters.ends_with('y') && word.size() != letters.size())
-        add_once(sounds.without_ending, read_aloud(letters.substr(0, letters.size() - 1) + "a", slavic)); // Łoźnicy
+        add_once(sounds.without_ending, read_aloud(letters.substr(0, letters.size() - 1) + "a", all.slavic)); // Łoźnicy
 }
 
 char skeleton_class(char c)
@@ -342,8 +368,8 @@ Sounds sounds_of(std::string_view word)
     default: {
         sounds.latin = false;
         auto const letters = latin_letters(to_latin(word));
-        add_once(sounds.ways, read_aloud(letters, slavic));
-        add_once(sounds.ways, read_aloud(letters, english));
+        add_once(sounds.ways, read_aloud(letters, readings().slavic));
+        add_once(sounds.ways, read_aloud(letters, readings().english));
     }
     }
     add_twins(sounds);
@@ -377,24 +403,30 @@ char initial_of(Sound const& sound)
     return skeleton.empty() ? 'A' : skeleton.front();
 }
 
-double distance(Sound const& left, Sound const& right, bool same_script)
+double distance(Sound const& left, Sound const& right, bool same_script, double limit)
 {
     if (left == right)
         return 0;
-    std::vector<double> row(right.size() + 1);
+    if (left.size() > longest_sound || right.size() > longest_sound)
+        return limit + 1;
+    std::array<double, longest_sound + 1> row{};
     for (std::size_t j = 0; j < right.size(); ++j)
         row[j + 1] = row[j] + loss_cost(right, j);
     for (std::size_t i = 0; i < left.size(); ++i) {
         double diagonal = row[0];
         row[0] += loss_cost(left, i);
+        double least = row[0];
         for (std::size_t j = 0; j < right.size(); ++j) {
             bool const last_vowels = i + 1 == left.size() && j + 1 == right.size() && is_vowel(left[i]) && is_vowel(right[j]);
             auto const changed = diagonal + (last_vowels ? last_vowel_cost(left[i], right[j], same_script) : change_cost(left[i], right[j], same_script));
             diagonal = row[j + 1];
             row[j + 1] = std::min({changed, row[j + 1] + loss_cost(left, i), row[j] + loss_cost(right, j)});
+            least = std::min(least, row[j + 1]);
         }
+        if (least > limit)
+            return limit + 1;
     }
-    return row.back();
+    return row[right.size()];
 }
 
 double distance(Sounds const& left, Sounds const& right, double limit)
@@ -405,8 +437,8 @@ double distance(Sounds const& left, Sounds const& right, double limit)
         for (auto const& one : some)
             for (auto const& other : others) {
                 auto const difference = one.size() > other.size() ? one.size() - other.size() : other.size() - one.size();
-                if (least > 0 && difference <= 6 && one.size() <= 64 && other.size() <= 64)
-                    least = std::min(least, distance(one, other, same_script));
+                if (least > 0 && difference <= most_difference)
+                    least = std::min(least, distance(one, other, same_script, limit));
             }
     };
     compare_all(left.ways, right.ways);

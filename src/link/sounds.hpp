@@ -30,8 +30,9 @@ std::string skeleton_of(Sound const& sound);
 char initial_of(Sound const& sound);
 
 // How far two sounds are apart: 0 the same, about 1 a wrong consonant. Vowels and the sounds that conventions confuse cost
-// less; less still between a Latin and a non-Latin spelling, where nothing else is to be expected.
-double distance(Sound const& left, Sound const& right, bool same_script);
+// less; less still between a Latin and a non-Latin spelling, where nothing else is to be expected. Above `limit` any value
+// above it.
+double distance(Sound const& left, Sound const& right, bool same_script, double limit);
 
 // The least distance between any two ways of saying the words; above `limit` any value above it. Silent ends count between a
 // Latin and a non-Latin spelling alone.
