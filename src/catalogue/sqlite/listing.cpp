@@ -14,6 +14,9 @@ namespace {
 
 using Parameters = std::vector<Database::Parameter>;
 
+// Which of two common facets is the rarer one does not matter.
+constexpr int most_counted = 20'000;
+
 constexpr std::string_view columns = "s.entity, s.kind, s.label, s.sort_key, s.facets";
 
 Summary summary_of(Rows const& row)
@@ -43,7 +46,9 @@ public:
             return;
         std::vector<std::pair<std::int64_t, std::pair<std::string, std::string>>> counted;
         for (auto& facet : m_facets)
-            counted.emplace_back(database.number("SELECT count(*) FROM facet WHERE kind = ? AND name = ? AND value = ?", m_kind, facet.first, facet.second).value_or(0),
+            counted.emplace_back(database.number("SELECT count(*) FROM (SELECT 1 FROM facet WHERE kind = ? AND name = ? AND value = ? LIMIT ?)", m_kind, facet.first,
+                                     facet.second, most_counted)
+                                     .value_or(0),
                 std::move(facet));
         std::sort(counted.begin(), counted.end());
         m_rarest = counted.front().first;
@@ -53,7 +58,7 @@ public:
 
     bool has_facets() const { return !m_facets.empty(); }
     bool has_days() const { return !m_from.empty() || !m_to.empty(); }
-    std::int64_t rarest() const { return m_rarest; } // how many entities have the rarest facet
+    std::int64_t rarest() const { return m_rarest; } // how many entities have the rarest facet, up to most_counted
 
     // "FROM …" and "WHERE …" that begin with the rarest facet, or with the whole list. Names `s` the summary.
     std::string from_rarest(Parameters& values) const
