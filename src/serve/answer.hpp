@@ -19,9 +19,9 @@ enum class Freshness {
 enum class Compressible { no, yes };
 
 enum class Lasting {
-    once,         // not kept: errors, and what is not to be stored
-    with_edition, // until the catalogue or the day changes
-    for_ever      // as long as the program runs
+    once,       // not kept: errors, and what is not to be stored
+    with_state, // until the catalogue or the day changes
+    for_ever    // as long as the program runs
 };
 
 // What an endpoint answers to GET.
@@ -31,7 +31,7 @@ struct Answer {
     Body body;
     Freshness freshness = Freshness::revalidate;
     Compressible compressible = Compressible::yes;
-    Lasting lasting = Lasting::with_edition;
+    Lasting lasting = Lasting::with_state;
     std::string vary;        // what the choice of this answer looked at, beside Accept-Encoding: "Accept" or nothing
     std::string more_fields; // lines "Name: value\r\n"
 };
@@ -47,7 +47,7 @@ struct Coded {
 // An answer made ready, kept and sent any number of times by any number of threads.
 struct Finished {
     int status = 200;
-    Lasting lasting = Lasting::with_edition;
+    Lasting lasting = Lasting::with_state;
     std::optional<Answer> to_compress; // the answer that it was made from, as long as it can be compressed and has not been
     Coded plain;
     std::optional<Coded> compressed;

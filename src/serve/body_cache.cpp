@@ -4,21 +4,21 @@ namespace kinotheca {
 
 BodyCache::BodyCache(std::size_t most_bytes) : m_most_bytes(most_bytes) {}
 
-Edition BodyCache::edition() const
+CatalogueState BodyCache::state() const
 {
     std::lock_guard lock(m_mutex);
-    return m_edition;
+    return m_state;
 }
 
-void BodyCache::move_to(Edition const& edition)
+void BodyCache::move_to(CatalogueState const& state)
 {
     std::lock_guard lock(m_mutex);
-    if (edition == m_edition)
+    if (state == m_state)
         return;
-    m_edition = edition;
+    m_state = state;
     for (auto entry = m_entries.begin(); entry != m_entries.end();) {
         auto const current = entry++;
-        if (current->finished->lasting == Lasting::with_edition)
+        if (current->finished->lasting == Lasting::with_state)
             drop(current);
     }
 }
@@ -33,13 +33,13 @@ std::shared_ptr<Finished const> BodyCache::find(std::string const& key)
     return found->second->finished;
 }
 
-void BodyCache::keep(std::string const& key, std::shared_ptr<Finished const> finished, Edition const& made_from)
+void BodyCache::keep(std::string const& key, std::shared_ptr<Finished const> finished, CatalogueState const& made_from)
 {
     Entry entry{key, std::move(finished)};
     if (entry.finished->lasting == Lasting::once || weight(entry) > m_most_bytes / 4)
         return;
     std::lock_guard lock(m_mutex);
-    if (entry.finished->lasting == Lasting::with_edition && made_from != m_edition)
+    if (entry.finished->lasting == Lasting::with_state && made_from != m_state)
         return;
     if (auto found = m_by_key.find(key); found != m_by_key.end())
         drop(found->second);

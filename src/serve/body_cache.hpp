@@ -16,32 +16,32 @@ namespace kinotheca {
 
 // What pages are made from: a state of the catalogue and a day. The sources stand beside the change number because a page
 // that says nothing of films touches no entity and is in the list of sources all the same.
-struct Edition {
+struct CatalogueState {
     ChangeNumber change{};
     std::int64_t sources = 0; // live ones
     SourceId newest_source{};
     Date day;
 
-    bool operator==(Edition const&) const = default;
+    bool operator==(CatalogueState const&) const = default;
 };
 
-// Finished answers under the request that they answer, of one edition at a time; those that were not asked for longest make
+// Finished answers under the request that they answer, of one state at a time; those that were not asked for longest make
 // room for others. From any number of threads.
 class BodyCache {
 public:
     explicit BodyCache(std::size_t most_bytes);
 
-    Edition edition() const;
+    CatalogueState state() const;
 
-    // From now on answers of this edition; those of another one are dropped.
-    void move_to(Edition const& edition);
+    // From now on answers of this state; those of another one are dropped.
+    void move_to(CatalogueState const& state);
 
     // Null: there is none.
     std::shared_ptr<Finished const> find(std::string const& key);
 
-    // In place of what was kept under the key. Without effect for what lasts but once, if the edition that it was made
+    // In place of what was kept under the key. Without effect for what lasts but once, if the state that it was made
     // from is no longer the cache's own, and if it alone would take a quarter of the room.
-    void keep(std::string const& key, std::shared_ptr<Finished const> finished, Edition const& made_from);
+    void keep(std::string const& key, std::shared_ptr<Finished const> finished, CatalogueState const& made_from);
 
     std::size_t bytes() const;
 
@@ -57,7 +57,7 @@ private:
 
     std::size_t const m_most_bytes;
     mutable std::mutex m_mutex;
-    Edition m_edition;
+    CatalogueState m_state;
     std::size_t m_bytes = 0;
     Entries m_entries;                                                // the last asked for first
     std::unordered_map<std::string_view, Entries::iterator> m_by_key; // the keys are the entries'

@@ -2,7 +2,7 @@
 
 #include "serve/request_reader.hpp"
 #include "serve/transport.hpp"
-#include "serve/workers.hpp"
+#include "serve/worker_pool.hpp"
 
 #include <atomic>
 #include <boost/asio/executor_work_guard.hpp>
@@ -27,7 +27,7 @@ class Session;
 // What all connections of a transport share.
 struct TransportShared {
     Handler& handler;
-    Workers& workers;
+    WorkerPool& workers;
     TransportOptions const& options;
     std::atomic<int> connections{0};
 };

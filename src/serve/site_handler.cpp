@@ -68,18 +68,18 @@ Response SiteHandler::answer(Request const& request, int worker)
 try {
     auto const& own = catalogue(worker);
     look_at_catalogue(own);
-    auto edition = m_cache.edition();
+    auto state = m_cache.state();
     auto key = key_of(request);
     auto finished = m_cache.find(key);
     bool made_anew = !finished;
     if (!finished)
-        finished = finish(make(request, own, edition.day));
+        finished = finish(make(request, own, state.day));
     if (finished->to_compress && negotiate_coding(request.accept_encoding) == Coding::gzip) {
         finished = compress(*finished);
         made_anew = true;
     }
     if (made_anew)
-        m_cache.keep(key, finished, edition);
+        m_cache.keep(key, finished, state);
     return respond(*finished, request).value();
 } catch (std::exception const& error) {
     // The next request tries with a catalogue opened anew: it may have been put back in its place meanwhile.

@@ -2,7 +2,7 @@
 
 #include "base/error.hpp"
 #include "serve/session.hpp"
-#include "serve/workers.hpp"
+#include "serve/worker_pool.hpp"
 
 #include <algorithm>
 #include <boost/asio/ip/address.hpp>
@@ -198,7 +198,7 @@ private:
     }
 
     TransportOptions m_options;
-    Workers m_workers;
+    WorkerPool m_workers;
     TransportShared m_shared;
     std::vector<std::unique_ptr<Loop>> m_loops; // outlive m_context, which may hold sockets of theirs
     asio::io_context m_context{1};

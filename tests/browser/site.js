@@ -26,10 +26,7 @@ export let address;
 
 export async function start() {
     data = await mkdtemp(join(tmpdir(), 'kinotheca-browser-'));
-    // Status 1 says that some page could not be read; what matters here is what could.
-    await promisify(execFile)(program, ['add', '--data', data, join(top, 'samples')], { env: environment }).catch((error) => {
-        if (error.code !== 1) throw error;
-    });
+    await promisify(execFile)(program, ['add', '--data', data, join(top, 'samples')], { env: environment });
     server = spawn(program, ['serve', '--data', data, '--port', '0'], { env: environment, stdio: ['ignore', 'pipe', 'pipe'] });
     address = await new Promise((found, failed) => {
         let said = '';

@@ -8,7 +8,7 @@ namespace kinotheca {
 
 namespace {
 
-std::shared_ptr<Finished const> finished(std::string text, Lasting lasting = Lasting::with_edition)
+std::shared_ptr<Finished const> finished(std::string text, Lasting lasting = Lasting::with_state)
 {
     Answer answer;
     answer.content_type = "text/html";
@@ -22,41 +22,41 @@ std::string text_of(std::shared_ptr<Finished const> const& found)
     return found ? std::string(found->plain.body.bytes) : "none";
 }
 
-Edition edition(int change)
+CatalogueState state(int change)
 {
     return {ChangeNumber{change}, 1, SourceId{1}, {2026, 11, 21}};
 }
 
-TEST(BodyCache, KeepsAnAnswerUntilTheEditionMoves)
+TEST(BodyCache, KeepsAnAnswerUntilTheCatalogueChanges)
 {
     BodyCache cache(1'000'000);
-    cache.move_to(edition(1));
-    cache.keep("h/", finished("home"), edition(1));
-    cache.keep("h/assets/a.css", finished("style", Lasting::for_ever), edition(1));
+    cache.move_to(state(1));
+    cache.keep("h/", finished("home"), state(1));
+    cache.keep("h/assets/a.css", finished("style", Lasting::for_ever), state(1));
     EXPECT_EQ(text_of(cache.find("h/")), "home");
-    cache.move_to(edition(1));
+    cache.move_to(state(1));
     EXPECT_EQ(text_of(cache.find("h/")), "home");
-    cache.move_to(edition(2));
+    cache.move_to(state(2));
     EXPECT_EQ(text_of(cache.find("h/")), "none");
     EXPECT_EQ(text_of(cache.find("h/assets/a.css")), "style");
 }
 
-TEST(BodyCache, ANewDayIsANewEdition)
+TEST(BodyCache, ANewDayIsANewState)
 {
     BodyCache cache(1'000'000);
-    cache.move_to(edition(1));
-    cache.keep("h/agenda", finished("today"), edition(1));
-    auto tomorrow = edition(1);
+    cache.move_to(state(1));
+    cache.keep("h/agenda", finished("today"), state(1));
+    auto tomorrow = state(1);
     tomorrow.day.day = 22;
     cache.move_to(tomorrow);
     EXPECT_EQ(text_of(cache.find("h/agenda")), "none");
 }
 
-TEST(BodyCache, DoesNotTakeWhatWasMadeFromAnOlderEdition)
+TEST(BodyCache, DoesNotTakeWhatWasMadeFromAnOlderState)
 {
     BodyCache cache(1'000'000);
-    cache.move_to(edition(2));
-    cache.keep("h/", finished("old"), edition(1));
+    cache.move_to(state(2));
+    cache.keep("h/", finished("old"), state(1));
     EXPECT_EQ(text_of(cache.find("h/")), "none");
     EXPECT_EQ(cache.bytes(), 0u);
 }
@@ -102,9 +102,9 @@ TEST(BodyCache, IsUsedByManyThreads)
                 auto key = std::to_string(i % 50);
                 auto found = text_of(cache.find(key));
                 EXPECT_TRUE(found == key || found == "none") << found;
-                cache.keep(key, finished(key), cache.edition());
+                cache.keep(key, finished(key), cache.state());
                 if (i % 100 == t)
-                    cache.move_to(edition(i));
+                    cache.move_to(state(i));
             }
         });
     for (auto& thread : threads)

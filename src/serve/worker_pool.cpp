@@ -1,19 +1,19 @@
-#include "serve/workers.hpp"
+#include "serve/worker_pool.hpp"
 
 namespace kinotheca {
 
-Workers::Workers(int threads, int most_waiting) : m_most_waiting(static_cast<std::size_t>(most_waiting))
+WorkerPool::WorkerPool(int threads, int most_waiting) : m_most_waiting(static_cast<std::size_t>(most_waiting))
 {
     for (int worker = 0; worker < threads; ++worker)
         m_threads.emplace_back([this, worker] { work(worker); });
 }
 
-Workers::~Workers()
+WorkerPool::~WorkerPool()
 {
     stop();
 }
 
-bool Workers::take(Job job)
+bool WorkerPool::take(Job job)
 {
     {
         std::lock_guard lock(m_mutex);
@@ -25,7 +25,7 @@ bool Workers::take(Job job)
     return true;
 }
 
-void Workers::stop()
+void WorkerPool::stop()
 {
     {
         std::lock_guard lock(m_mutex);
@@ -38,7 +38,7 @@ void Workers::stop()
     m_waiting.clear();
 }
 
-void Workers::work(int worker)
+void WorkerPool::work(int worker)
 {
     for (;;) {
         Job job;

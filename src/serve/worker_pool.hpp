@@ -11,12 +11,12 @@
 namespace kinotheca {
 
 // Threads that take jobs from one queue of bounded length.
-class Workers {
+class WorkerPool {
 public:
     using Job = std::function<void(int worker)>; // the number of the thread that runs it, from 0; must not throw
 
-    Workers(int threads, int most_waiting);
-    ~Workers(); // stop()
+    WorkerPool(int threads, int most_waiting);
+    ~WorkerPool(); // stop()
 
     // False, and the job is not taken, when as many wait already as may.
     bool take(Job job);
