@@ -351,9 +351,9 @@ std::optional<Dispute> Composer::dispute(Leading const& leading)
     return dispute;
 }
 
-Fact Composer::fact(std::vector<KeptStatement> const& statements, std::string_view property, Arity arity, Expected expected)
+ViewFact Composer::fact(std::vector<KeptStatement> const& statements, std::string_view property, Arity arity, Expected expected)
 {
-    Fact fact;
+    ViewFact fact;
     fact.name = property;
     fact.label = texts().word("property", property);
     auto leads = leading(statements, property);
@@ -369,7 +369,7 @@ Fact Composer::fact(std::vector<KeptStatement> const& statements, std::string_vi
     return fact;
 }
 
-void Composer::add_fact(std::vector<Fact>& facts, std::vector<KeptStatement> const& statements, std::string_view property, Arity arity, Expected expected)
+void Composer::add_fact(std::vector<ViewFact>& facts, std::vector<KeptStatement> const& statements, std::string_view property, Arity arity, Expected expected)
 {
     auto made = fact(statements, property, arity, expected);
     if (!made.values.empty() || made.unknown)

@@ -63,10 +63,10 @@ public:
 
     // The fact that an entity's statements give for a property. `expected`: a cataloguer would look for it.
     enum class Expected { no, yes };
-    Fact fact(std::vector<KeptStatement> const& statements, std::string_view property, Arity arity, Expected expected = Expected::no);
+    ViewFact fact(std::vector<KeptStatement> const& statements, std::string_view property, Arity arity, Expected expected = Expected::no);
 
     // The fact, added where there is something to tell.
-    void add_fact(std::vector<Fact>& facts, std::vector<KeptStatement> const& statements, std::string_view property, Arity arity,
+    void add_fact(std::vector<ViewFact>& facts, std::vector<KeptStatement> const& statements, std::string_view property, Arity arity,
         Expected expected = Expected::no);
 
     Heading heading(Entity const& entity);

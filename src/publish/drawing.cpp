@@ -245,7 +245,7 @@ void picture(Sheet& sheet, PosterData const& data)
 
 } // namespace
 
-Markup poster(PosterData const& data)
+Html poster(PosterData const& data)
 {
     auto choice = static_cast<std::size_t>(data.number < 0 ? 0 : data.number);
     auto year = static_cast<std::size_t>(std::max(number_in(data.year, 0), 0));
@@ -293,7 +293,7 @@ Markup poster(PosterData const& data)
     return {sheet.take()};
 }
 
-Markup year_plot(std::vector<PlotRow> const& rows)
+Html year_plot(std::vector<PlotRow> const& rows)
 {
     constexpr int across = 720;
     constexpr int label_wide = 150;

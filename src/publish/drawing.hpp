@@ -22,7 +22,7 @@ struct PosterData {
 
 // A typographic poster, 2:3. Its composition is the film's form, its measures are the film's length and year, its colour comes
 // from its number; a film without any of these has a plain one. The same data give the same poster.
-Markup poster(PosterData const& data);
+Html poster(PosterData const& data);
 
 enum class PlotMark { filled, ring, bar };
 
@@ -37,6 +37,6 @@ struct PlotRow {
 };
 
 // Marks along a line of years, a row for each; several in one year are stacked. Empty for fewer than two different years.
-Markup year_plot(std::vector<PlotRow> const& rows);
+Html year_plot(std::vector<PlotRow> const& rows);
 
 } // namespace kinotheca

@@ -29,7 +29,7 @@ void newest_first(std::vector<FilmLine>& films)
 }
 
 // Names as sources write them, each spelling once; those in another script than the label stand beneath it as well.
-void names(Entity const& entity, Composer& compose, Heading& heading, std::vector<Fact>& facts)
+void names(Entity const& entity, Composer& compose, Heading& heading, std::vector<ViewFact>& facts)
 {
     std::vector<std::pair<std::string, std::vector<KeptStatement const*>>> spellings;
     for (auto const& statement : entity.statements) {
@@ -40,7 +40,7 @@ void names(Entity const& entity, Composer& compose, Heading& heading, std::vecto
             found = spellings.insert(spellings.end(), {statement.value, {}});
         found->second.push_back(&statement);
     }
-    Fact written;
+    ViewFact written;
     written.name = "names";
     written.label = compose.texts()["property.names"];
     auto script = script_of(entity.label);

@@ -98,7 +98,7 @@ private:
                 value.details.clear();
             m_view.facts.push_back(std::move(heading));
         }
-        Fact titles;
+        ViewFact titles;
         titles.name = "titles";
         titles.label = m_compose.texts()["property.titles"];
         for (auto const& group : leading(others).groups)

@@ -103,7 +103,7 @@ private:
 
 } // namespace
 
-Markup marked_text(std::string_view text, std::vector<TextMark> marks)
+Html marked_text(std::string_view text, std::vector<TextMark> marks)
 {
     std::erase_if(marks, [&](TextMark const& mark) {
         auto [begin, end] = mark.span;

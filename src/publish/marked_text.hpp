@@ -21,6 +21,6 @@ struct TextMark {
 // that cross, the later one is parted at the end of the earlier, and its first part bears the id. Marks of one span are one
 // element, which leads where the first of them does. A link goes from the innermost mark. Spans outside the text, empty
 // ones and such as would cut a character in two are left out. Everything is escaped; O(n log n) in the marks.
-Markup marked_text(std::string_view text, std::vector<TextMark> marks);
+Html marked_text(std::string_view text, std::vector<TextMark> marks);
 
 } // namespace kinotheca

@@ -106,7 +106,7 @@ public:
         lines(fmt::format("{} №{}  {}", heading.kind_label, heading.id, heading.address));
     }
 
-    void fact(Fact const& fact)
+    void fact(ViewFact const& fact)
     {
         std::string text;
         for (auto const& value : fact.values)
@@ -126,7 +126,7 @@ public:
         labelled("", "  " + m_texts["plain.leads"] + " " + dispute->rule);
     }
 
-    void facts(std::vector<Fact> const& facts)
+    void facts(std::vector<ViewFact> const& facts)
     {
         if (!facts.empty())
             gap();

@@ -19,7 +19,7 @@ namespace kinotheca {
 
 // HTML made by the program itself from escaped parts. The one type that a template puts on the page as it is; it is no
 // part of a view as data.
-struct Markup {
+struct Html {
     std::string html;
 };
 
@@ -81,7 +81,7 @@ constexpr Shape make_shape()
         shape.kind = ShapeKind::text;
         shape.holds = [](void const* value) { return !static_cast<T const*>(value)->empty(); };
         shape.text = [](void const* value) { return std::string_view(*static_cast<T const*>(value)); };
-    } else if constexpr (std::is_same_v<T, Markup>) {
+    } else if constexpr (std::is_same_v<T, Html>) {
         shape.kind = ShapeKind::markup;
         shape.holds = [](void const* value) { return !static_cast<T const*>(value)->html.empty(); };
         shape.text = [](void const* value) { return std::string_view(static_cast<T const*>(value)->html); };

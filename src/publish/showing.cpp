@@ -22,9 +22,9 @@ std::string upper(std::string code)
     return code;
 }
 
-std::vector<Mark> marks_of(std::vector<KeptStatement> const& statements, Texts const& texts)
+std::vector<ShowingMark> marks_of(std::vector<KeptStatement> const& statements, Texts const& texts)
 {
-    std::vector<Mark> marks;
+    std::vector<ShowingMark> marks;
     auto each = [&](std::string_view property, auto const& make) {
         for (auto const& group : leading(statements, property).groups)
             make(group);

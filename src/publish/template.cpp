@@ -98,7 +98,7 @@ private:
         case '>': tag.kind = Tag::Kind::partial; break;
         case '!': tag.kind = Tag::Kind::remark; break;
         case '{':
-        case '&': fail(text, begin, "there is no tag for unescaped text; give the view a Markup");
+        case '&': fail(text, begin, "there is no tag for unescaped text; give the view a Html");
         case '=': fail(text, begin, "delimiters stay as they are");
         default: break;
         }

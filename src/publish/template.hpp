@@ -12,7 +12,7 @@
 // expanded, its interface texts put in, every name looked up in the shape of the view. A name that the view does not have,
 // a section that is not closed, a partial that is not there are an Error at the start, not a hole in the page.
 //
-//   {{name}}  {{a.b}}  {{.}}     the value, escaped for text and for quoted attributes; Markup as it is
+//   {{name}}  {{a.b}}  {{.}}     the value, escaped for text and for quoted attributes; Html as it is
 //   {{#name}} … {{/name}}        for each of a list; once, with its members in reach, for what is there; not for "" and 0
 //   {{^name}} … {{/name}}        where it is empty, 0, false or absent
 //   {{#list.some}} … {{/…}}      once where the list has items

@@ -38,13 +38,13 @@ struct FilmView {
     Heading heading;
     std::vector<ViewValue> line; // country, year, length, colour and form for the line beneath the title
     std::vector<CreditLine> directors;
-    Markup poster;
-    std::vector<Fact> facts;
+    Html poster;
+    std::vector<ViewFact> facts;
     std::vector<CreditGroup> credits;
     std::vector<Passage> synopses;
     std::vector<Stop> awards;
     std::vector<JourneyYear> journey;
-    Markup journey_plot;
+    Html journey_plot;
     std::vector<Showing> coming;
     std::vector<Showing> past;
     std::vector<Showing> undated; // of which no year is said
@@ -68,9 +68,9 @@ BOOST_DESCRIBE_STRUCT(RoleFilms, (), (role, label, films))
 
 struct AgentView { // a person or company
     Heading heading;
-    std::vector<Fact> facts;
+    std::vector<ViewFact> facts;
     std::vector<RoleFilms> films;
-    Markup films_plot;
+    Html films_plot;
     std::vector<Showing> coming; // of their films, or with them as guests
     std::vector<Showing> past;
     std::vector<Showing> undated;
@@ -87,7 +87,7 @@ BOOST_DESCRIBE_STRUCT(FestivalYear, (), (year, films))
 
 struct FestivalView {
     Heading heading;
-    std::vector<Fact> facts;
+    std::vector<ViewFact> facts;
     std::vector<FestivalYear> years; // the newest first; one without a year last
     std::vector<SourceLine> sources;
 };
@@ -95,7 +95,7 @@ BOOST_DESCRIBE_STRUCT(FestivalView, (), (heading, facts, years, sources))
 
 struct HouseView { // a venue or place
     Heading heading;
-    std::vector<Fact> facts;
+    std::vector<ViewFact> facts;
     std::vector<NamedLine> venues; // of a place: where something is shown in it
     std::vector<ShowingDay> coming;
     std::vector<ShowingDay> past; // the latest first
@@ -109,7 +109,7 @@ struct ScreeningView {
     Showing showing;
     std::string state; // "cancelled", "moved", "sold-out", "past", or empty
     std::string state_text;
-    std::vector<Fact> facts;
+    std::vector<ViewFact> facts;
     std::vector<Showing> others; // of the same films
     std::vector<Showing> nearby; // coming ones of the same theme or place
     std::string booking;
@@ -119,7 +119,7 @@ BOOST_DESCRIBE_STRUCT(ScreeningView, (), (heading, showing, state, state_text, f
 
 struct TextView { // a review or reference
     Heading heading;
-    std::vector<Fact> facts;
+    std::vector<ViewFact> facts;
     std::vector<FilmLine> films;
     std::vector<SourceLine> sources;
 };
@@ -127,7 +127,7 @@ BOOST_DESCRIBE_STRUCT(TextView, (), (heading, facts, films, sources))
 
 struct EditionView {
     Heading heading;
-    std::vector<Fact> facts;
+    std::vector<ViewFact> facts;
     std::vector<FilmLine> films;
     std::vector<SourceLine> sources;
 };
@@ -163,7 +163,7 @@ struct SourceView {
     std::string said_count;
     std::int64_t left_out = 0;  // statements beyond what a page can show
     std::string text;           // as data
-    Markup marked;              // the same with its marks
+    Html marked;              // the same with its marks
     bool cut = false;           // the text is longer than what is shown
 };
 BOOST_DESCRIBE_STRUCT(SourceView, (), (source, path, newer, reader_version, content_hash, said, said_count, left_out, text, marked, cut))

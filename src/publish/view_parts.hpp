@@ -52,14 +52,14 @@ struct Dispute {
 };
 BOOST_DESCRIBE_STRUCT(Dispute, (), (rule, values))
 
-struct Fact {
+struct ViewFact {
     std::string name; // of the property in the contract
     std::string label;
     std::vector<ViewValue> values; // of a property that has one value, the leading one alone
     std::optional<Dispute> dispute;
     bool unknown = false; // nobody says it, and a cataloguer would look for it
 };
-BOOST_DESCRIBE_STRUCT(Fact, (), (name, label, values, dispute, unknown))
+BOOST_DESCRIBE_STRUCT(ViewFact, (), (name, label, values, dispute, unknown))
 
 // A person or company in a role, with the name in its own script where it is known.
 struct CreditLine {
@@ -110,12 +110,12 @@ struct FilmLine {
 BOOST_DESCRIBE_STRUCT(FilmLine, (), (id, address, label, language, direction, original, original_language,
     original_direction, year, countries, minutes, directors, note, in_title, citations))
 
-struct Mark {
+struct ShowingMark {
     std::string name; // "subtitles", "format", "sold-out" …
     std::string sign; // as printed programmes have it: "st FR"
     std::string text; // in full: "Subtitles in French"
 };
-BOOST_DESCRIBE_STRUCT(Mark, (), (name, sign, text))
+BOOST_DESCRIBE_STRUCT(ShowingMark, (), (name, sign, text))
 
 // A day for people; parts that are not known are empty.
 struct DayText {
@@ -143,7 +143,7 @@ struct Showing {
     std::optional<ViewValue> venue;
     std::string hall;
     std::optional<ViewValue> place;
-    std::vector<Mark> marks;
+    std::vector<ShowingMark> marks;
     std::vector<ViewValue> themes;
     bool cancelled = false;
     std::vector<Citation> citations;

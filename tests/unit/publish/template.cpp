@@ -20,7 +20,7 @@ struct Film {
     std::optional<Person> director;
     std::vector<Person> cast;
     std::vector<std::string> words;
-    Markup drawing;
+    Html drawing;
     bool silent = false;
 };
 BOOST_DESCRIBE_STRUCT(Film, (), (title, director, cast, words, drawing, silent))

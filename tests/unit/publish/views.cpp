@@ -28,9 +28,9 @@ protected:
     FilmView film(std::string const& label) const { return film_view(entity(EntityKind::film, label), context); }
 };
 
-Fact const& fact(std::vector<Fact> const& facts, std::string_view name)
+ViewFact const& fact(std::vector<ViewFact> const& facts, std::string_view name)
 {
-    auto found = std::find_if(facts.begin(), facts.end(), [&](Fact const& one) { return one.name == name; });
+    auto found = std::find_if(facts.begin(), facts.end(), [&](ViewFact const& one) { return one.name == name; });
     if (found == facts.end())
         throw std::runtime_error("no fact " + std::string(name));
     return *found;
