@@ -2,7 +2,6 @@
 #include "base/ordered_work.hpp"
 #include "base/terminal.hpp"
 #include "cli/commands.hpp"
-#include "cli/interruption.hpp"
 #include "cli/output.hpp"
 #include "cli/page_files.hpp"
 #include "cli/progress.hpp"
