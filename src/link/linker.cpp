@@ -118,7 +118,7 @@ private:
         for (auto index : films)
             m_keyed[index] = film_candidates(m_groups[index]);
         for (auto index : people)
-            m_keyed[index] = m_gatherer.with_keys(EntityKind::person, keys_of(EntityKind::person, m_groups[index].members), most_candidates);
+            m_keyed[index] = person_candidates(m_groups[index]);
         for (int round = 0; round < most_rounds; ++round) {
             bool const films_changed = link_round(films, Sharing::forbidden, [this](std::size_t index) { return weighed_films(index); });
             bool const people_changed = link_round(people, Sharing::allowed, [this](std::size_t index) { return weighed_people(index); });
@@ -159,6 +159,15 @@ private:
             if (auto const& pin = m_groups[index].pin; pin && m_groups[index].listed)
                 for (auto& some : candidates)
                     std::erase_if(some, [&](Candidate const& candidate) { return candidate.entity == *pin; });
+    }
+
+    // Of a key in common and no more, nothing but the names is read.
+    std::vector<EntityId> person_candidates(Group const& group)
+    {
+        auto const page = m_gatherer.person(group.members);
+        auto found = m_gatherer.with_keys(EntityKind::person, person_keys(page.names), most_candidates);
+        std::erase_if(found, [&](EntityId id) { return best_name(page.names, m_gatherer.names(id)).agreement == NameAgreement::differ; });
+        return found;
     }
 
     std::vector<EntityId> film_candidates(Group const& group)
@@ -248,8 +257,6 @@ private:
                         add_once(ids, *credit.person);
         std::vector<Candidate> candidates;
         for (auto id : ids) {
-            if (best_name(page.names, m_gatherer.names(id)).agreement == NameAgreement::differ)
-                continue; // a key in common and no more: what they did in films need not be read
             auto score = score_people(page, m_gatherer.person(id));
             if (score.bits >= weights::ask && score.bits < weights::same)
                 weigh_co_workers(group, page, id, score);
