@@ -54,7 +54,8 @@ private:
     {
         return std::any_of(m_candidates[pair.group].begin(), m_candidates[pair.group].end(), [&](Candidate const& other) {
             return other.entity != pair.candidate->entity && other.score.bits > pair.candidate->score.bits - weights::tie &&
-                other.score.bits >= weights::ask && (m_sharing[pair.group] == Sharing::allowed || !m_taken.contains(other.entity));
+                other.score.bits >= weights::ask &&
+                (m_sharing[pair.group] == Sharing::allowed || !m_taken.contains(other.entity));
         });
     }
 
@@ -73,7 +74,8 @@ private:
     {
         Candidate const* nearest = nullptr;
         for (auto const& candidate : m_candidates[group])
-            if (!nearest || std::tuple(-candidate.score.bits, candidate.entity) < std::tuple(-nearest->score.bits, nearest->entity))
+            if (!nearest ||
+                std::tuple(-candidate.score.bits, candidate.entity) < std::tuple(-nearest->score.bits, nearest->entity))
                 nearest = &candidate;
         if (!nearest)
             return;

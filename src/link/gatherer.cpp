@@ -22,7 +22,8 @@ Said said_of(KeptStatement const& statement)
 void add_year(std::vector<int>& years, std::string const& text)
 {
     int year = 0;
-    if (auto [end, code] = std::from_chars(text.data(), text.data() + text.size(), year); code == std::errc() && end == text.data() + text.size())
+    if (auto [end, code] = std::from_chars(text.data(), text.data() + text.size(), year);
+        code == std::errc() && end == text.data() + text.size())
         add_once(years, year);
 }
 
@@ -77,7 +78,8 @@ PersonFacts Gatherer::person(std::span<int const> mentions)
             add({statement.property, statement.value, statement.qualifiers, {}}, m_spellings, person);
         for (auto const& [from, statement] : incoming(index)) {
             if (statement->property == "credit") {
-                person.parts.push_back({qualifier(statement->qualifiers, "role"), linked(from), &m_spellings.title(mention(from).label)});
+                person.parts.push_back(
+                    {qualifier(statement->qualifiers, "role"), linked(from), &m_spellings.title(mention(from).label)});
                 for (auto const& own : mention(from).statements)
                     if (own.property == "year")
                         add_year(person.years, own.value);
@@ -299,7 +301,8 @@ std::string Gatherer::called(EntityId entity)
 {
     auto const& about = summary(entity);
     auto const year = about.first("year");
-    return about.kind == EntityKind::film ? fmt::format("“{}”{}", about.label, year.empty() ? "" : fmt::format(" ({})", year)) : about.label;
+    return about.kind == EntityKind::film ? fmt::format("“{}”{}", about.label, year.empty() ? "" : fmt::format(" ({})", year))
+                                          : about.label;
 }
 
 Summary const& Gatherer::summary(EntityId entity)

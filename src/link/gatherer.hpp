@@ -43,7 +43,7 @@ public:
     FilmFacts const& film(EntityId entity);
     PersonFacts const& person(EntityId entity);
     std::vector<PersonName const*> const& names(EntityId person); // of its facts the cheap part
-    NamedFacts const& named(EntityKind kind, EntityId entity); // its name: the leading one alone
+    NamedFacts const& named(EntityKind kind, EntityId entity);    // its name: the leading one alone
     ScreeningFacts const& screening(EntityId entity);
     TextFacts const& text(EntityId entity);
     EditionFacts const& edition(EntityId entity);

@@ -142,7 +142,8 @@ private:
             }
         // What agrees in part joins where it agrees with one person of the page alone; the fuller names first, so that
         // "S. Loznitsa" has joined before "Loznitsa" is looked at.
-        std::stable_sort(likely.begin(), likely.end(), [](auto const& left, auto const& right) { return left.best.agreement > right.best.agreement; });
+        std::stable_sort(likely.begin(), likely.end(),
+            [](auto const& left, auto const& right) { return left.best.agreement > right.best.agreement; });
         for (auto const& pair : likely) {
             auto const weaker = weaker_of(pair);
             std::set<int> partners;
@@ -151,7 +152,8 @@ private:
                     partners.insert(root(people[other.left == weaker ? other.right : other.left]));
             partners.erase(root(people[weaker]));
             if (partners.size() == 1)
-                unite(people[pair.left], people[pair.right], two_spellings(pair.best), name_bits(pair.best) + weights::person::one_page);
+                unite(people[pair.left], people[pair.right], two_spellings(pair.best),
+                    name_bits(pair.best) + weights::person::one_page);
         }
     }
 
@@ -205,7 +207,8 @@ private:
             std::sort(same.begin(), same.end());
             same.erase(std::unique(same.begin(), same.end()), same.end());
             if (same.size() == 1)
-                unite(same.front(), films[i], fmt::format("the page gives “{}” as a film of its own", label(same.front())), weights::film::title_most);
+                unite(same.front(), films[i], fmt::format("the page gives “{}” as a film of its own", label(same.front())),
+                    weights::film::title_most);
         }
     }
 

@@ -10,10 +10,10 @@ namespace kinotheca {
 // The mentions of one source that are one thing.
 struct Group {
     EntityKind kind = EntityKind::film;
-    std::vector<int> members;     // in their order; the first stands for all
-    std::vector<Reason> why;      // why[i]: why members[i] is one with the others; of the first it is empty
-    bool listed = true;           // among the record's own films, not only named by a showing or review
-    std::optional<EntityId> pin;  // the entity that the earlier reading of the page gives it
+    std::vector<int> members;    // in their order; the first stands for all
+    std::vector<Reason> why;     // why[i]: why members[i] is one with the others; of the first it is empty
+    bool listed = true;          // among the record's own films, not only named by a showing or review
+    std::optional<EntityId> pin; // the entity that the earlier reading of the page gives it
 };
 
 // Joins the mentions of a page: people under spellings that agree ("Sergey LOZNITSA", "Sergueï Loznitsa", "S. Loznitsa" where

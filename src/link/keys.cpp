@@ -8,7 +8,7 @@ namespace kinotheca {
 namespace {
 
 constexpr std::size_t longest_key = 96; // bytes
-constexpr std::size_t title_start = 24;  // of a text or an edition, whose titles are long and end variously
+constexpr std::size_t title_start = 24; // of a text or an edition, whose titles are long and end variously
 
 // At most so many bytes, and no character cut.
 std::string start_of(std::string text, std::size_t most)

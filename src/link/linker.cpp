@@ -23,11 +23,13 @@ constexpr int most_rounds = 4;      // what people say of films and films of peo
 class Linking {
 public:
     Linking(SourceStatements const& said, Catalogue const& catalogue, std::optional<SourceId> earlier)
-        : m_said(said), m_gatherer(said, catalogue),
+        : m_said(said),
+          m_gatherer(said, catalogue),
           m_pins(earlier ? identities_of(*earlier, said, catalogue) : std::vector<std::optional<EntityId>>(said.mentions.size())),
-          m_groups(join(m_gatherer, m_pins)), m_outcomes(m_groups.size()), m_keyed(m_groups.size())
-    {
-    }
+          m_groups(join(m_gatherer, m_pins)),
+          m_outcomes(m_groups.size()),
+          m_keyed(m_groups.size())
+    {}
 
     std::vector<Decision> decide()
     {
@@ -83,8 +85,10 @@ private:
         case EntityKind::screening: return screening_keys(m_gatherer.screening(members), m_gatherer.spellings());
         case EntityKind::text: return text_keys(m_gatherer.text(members), m_gatherer.spellings());
         case EntityKind::edition: return edition_keys(m_gatherer.edition(members), m_gatherer.spellings());
-        case EntityKind::company: case EntityKind::festival: case EntityKind::venue: case EntityKind::place:
-            return named_keys(m_gatherer.named(members)).all();
+        case EntityKind::company:
+        case EntityKind::festival:
+        case EntityKind::venue:
+        case EntityKind::place: return named_keys(m_gatherer.named(members)).all();
         }
         return {};
     }
@@ -102,7 +106,8 @@ private:
                 if (!found.entity)
                     settle(index, {});
                 else if (bits >= weights::ask)
-                    settle(index, {bits >= weights::same ? Verdict::same : Verdict::ask, found.entity, {}, std::move(found.score)});
+                    settle(
+                        index, {bits >= weights::same ? Verdict::same : Verdict::ask, found.entity, {}, std::move(found.score)});
                 else
                     settle(index, {Verdict::new_, {}, found.entity, std::move(found.score)});
             }
@@ -120,8 +125,10 @@ private:
         for (auto index : people)
             m_keyed[index] = person_candidates(m_groups[index]);
         for (int round = 0; round < most_rounds; ++round) {
-            bool const films_changed = link_round(films, Sharing::forbidden, [this](std::size_t index) { return weighed_films(index); });
-            bool const people_changed = link_round(people, Sharing::allowed, [this](std::size_t index) { return weighed_people(index); });
+            bool const films_changed =
+                link_round(films, Sharing::forbidden, [this](std::size_t index) { return weighed_films(index); });
+            bool const people_changed =
+                link_round(people, Sharing::allowed, [this](std::size_t index) { return weighed_people(index); });
             if (!films_changed && !people_changed)
                 break;
         }
@@ -166,7 +173,8 @@ private:
     {
         auto const page = m_gatherer.person(group.members);
         auto found = m_gatherer.with_keys(EntityKind::person, person_keys(page.names), most_candidates);
-        std::erase_if(found, [&](EntityId id) { return best_name(page.names, m_gatherer.names(id)).agreement == NameAgreement::differ; });
+        std::erase_if(
+            found, [&](EntityId id) { return best_name(page.names, m_gatherer.names(id)).agreement == NameAgreement::differ; });
         return found;
     }
 
@@ -197,7 +205,8 @@ private:
                 auto const& kept = m_gatherer.screening(id);
                 if (kept.films.size() != 1 || !kept.films.front().entity || kept.times.empty())
                     continue;
-                if (score_screenings(without_film, kept, m_gatherer.spellings()).bits < weights::screening::date + weights::screening::time + weights::screening::venue)
+                if (score_screenings(without_film, kept, m_gatherer.spellings()).bits <
+                    weights::screening::date + weights::screening::time + weights::screening::venue)
                     continue;
                 for (auto const& statement : m_gatherer.mention(m_groups[index].members.front()).statements)
                     if (statement.property == "film" && statement.target)
@@ -218,7 +227,8 @@ private:
             auto score = score_films(page, m_gatherer.film(id));
             for (auto member : group.members)
                 if (auto const& shown = m_shown_with[member]; std::find(shown.begin(), shown.end(), id) != shown.end()) {
-                    score.add("another page shows it on the same day, at the same hour, in the same house", weights::film::shown_there_then);
+                    score.add("another page shows it on the same day, at the same hour, in the same house",
+                        weights::film::shown_there_then);
                     break;
                 }
             candidates.push_back({id, std::move(score)});
@@ -235,7 +245,8 @@ private:
         for (auto member : group.members)
             for (auto const& statement : m_gatherer.mention(member).statements)
                 if (statement.property == "credit" && statement.target && add_once(seen, *statement.target))
-                    if (auto const entity = m_gatherer.linked(*statement.target); entity && m_gatherer.mention(*statement.target).kind == EntityKind::person)
+                    if (auto const entity = m_gatherer.linked(*statement.target);
+                        entity && m_gatherer.mention(*statement.target).kind == EntityKind::person)
                         for (auto film : m_gatherer.films_of(*entity))
                             ++shared[film];
         std::vector<EntityId> films;
@@ -270,7 +281,8 @@ private:
     static bool may_be(PersonFacts const& page, PersonFacts::Part const& part, FilmFacts::Credit const& credit)
     {
         auto const agreement = best_name(page.names, {credit.name}).agreement;
-        return agreement > NameAgreement::incomparable || (agreement == NameAgreement::incomparable && part.role == "director" && credit.director);
+        return agreement > NameAgreement::incomparable ||
+            (agreement == NameAgreement::incomparable && part.role == "director" && credit.director);
     }
 
     // People who worked on the page's films, met again on the films that the catalogue has of the person.
@@ -367,8 +379,8 @@ private:
     Gatherer m_gatherer;
     std::vector<std::optional<EntityId>> m_pins;
     std::vector<Group> m_groups;
-    std::vector<Outcome> m_outcomes;                 // of the groups
-    std::vector<std::vector<EntityId>> m_keyed;      // of the groups: candidates by their keys
+    std::vector<Outcome> m_outcomes;                   // of the groups
+    std::vector<std::vector<EntityId>> m_keyed;        // of the groups: candidates by their keys
     std::map<int, std::vector<EntityId>> m_shown_with; // of a film's mention: films that other pages show there and then
 };
 

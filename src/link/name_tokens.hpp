@@ -12,11 +12,11 @@ namespace kinotheca {
 
 // "FEMA / La Rochelle International Film Festival" has two names: "FEMA" and the rest.
 struct TokenName {
-    std::string folded;                // whole
-    std::vector<std::string> strong;   // in Latin letters, sorted; where no word is strong, all words
-    std::vector<Sounds> sounds;        // of the strong words as written, in the same order
-    std::vector<std::string> kinds;    // concepts, sorted: "documentary"
-    bool weak_only = false;            // no word was strong: "Film Festival"
+    std::string folded;              // whole
+    std::vector<std::string> strong; // in Latin letters, sorted; where no word is strong, all words
+    std::vector<Sounds> sounds;      // of the strong words as written, in the same order
+    std::vector<std::string> kinds;  // concepts, sorted: "documentary"
+    bool weak_only = false;          // no word was strong: "Film Festival"
 
     std::string key() const;      // the strong words and concepts: equal for "Festival de Cannes" and "Cannes Film Festival"
     std::string skeleton() const; // what is left of `key` across conventions of romanisation

@@ -21,8 +21,8 @@ struct Piece {
 
 bool separates(char32_t c)
 {
-    return is_space(c) || c == U',' || c == U'-' || c == U'‐' || c == U'‑' || c == U'–' || c == U'·' || c == U'/' || c == U'(' || c == U')' ||
-        c == U'"' || c == U'“' || c == U'”' || c == U'«' || c == U'»';
+    return is_space(c) || c == U',' || c == U'-' || c == U'‐' || c == U'‑' || c == U'–' || c == U'·' || c == U'/' || c == U'(' ||
+        c == U')' || c == U'"' || c == U'“' || c == U'”' || c == U'«' || c == U'»';
 }
 
 std::vector<Piece> pieces_of(std::string_view written)
@@ -74,7 +74,8 @@ bool in_capitals(std::string_view text)
 
 bool ends_as_patronymic(std::string_view folded)
 {
-    for (std::string_view end : {"вич", "вна", "чна", "вича", "вны", "вичем", "вну", "vich", "vitch", "vych", "vic", "wicz", "witsch", "vna", "wna", "ivna", "yivna"})
+    for (std::string_view end : {"вич", "вна", "чна", "вича", "вны", "вичем", "вну", "vich", "vitch", "vych", "vic", "wicz",
+             "witsch", "vna", "wna", "ivna", "yivna"})
         if (folded.size() > end.size() + 2 && folded.ends_with(end))
             return true;
     return false;
@@ -159,7 +160,8 @@ bool differ_by_last_letter(NamePart const& left, NamePart const& right)
 NameAgreement compare_parts(NamePart const& left, NamePart const& right)
 {
     if (left.initial || right.initial)
-        return share_initial(left, right) ? (left.initial && right.initial ? NameAgreement::same_sound : NameAgreement::initials) : NameAgreement::differ;
+        return share_initial(left, right) ? (left.initial && right.initial ? NameAgreement::same_sound : NameAgreement::initials)
+                                          : NameAgreement::differ;
     if (left.folded == right.folded)
         return NameAgreement::same_spelling;
     if (left.sounds.ways.empty() || right.sounds.ways.empty())
@@ -237,7 +239,8 @@ NameAgreement compare_single(PersonName const& single, PersonName const& other)
 
 bool PersonName::full() const
 {
-    return ideographic || (parts.size() >= 2 && std::any_of(parts.begin(), parts.end(), [](auto const& part) { return !part.initial; }));
+    return ideographic ||
+        (parts.size() >= 2 && std::any_of(parts.begin(), parts.end(), [](auto const& part) { return !part.initial; }));
 }
 
 std::size_t PersonName::letters() const
@@ -268,7 +271,9 @@ PersonName person_name(std::string_view written)
         auto part = part_of(piece);
         if (part.sounds.ways.empty() || (is_honorific(part.folded) && pieces.size() > 1))
             continue;
-        if (!name.parts.empty() && (part.folded == "jr" || part.folded == "sr" || part.folded == "ii" || part.folded == "iii" || part.folded == "fils")) {
+        if (!name.parts.empty() &&
+            (part.folded == "jr" || part.folded == "sr" || part.folded == "ii" || part.folded == "iii" ||
+                part.folded == "fils")) {
             name.junior = true;
             continue;
         }

@@ -19,13 +19,14 @@ struct NamePart {
 // "Сергей Владимирович ЛОЗНИЦА", "LOZNITSA Sergei", "Lars von Trier", "A. Tarkovsky".
 struct PersonName {
     std::string written;
-    std::string folded;          // whole
-    std::vector<NamePart> parts; // given and family names in their order, without particles, patronymics and honorifics; at most 6
+    std::string folded; // whole
+    std::vector<NamePart>
+        parts; // given and family names in their order, without particles, patronymics and honorifics; at most 6
     std::vector<NamePart> patronymics;
-    int family = -1;             // index into parts; -1: there are none. The part in capitals, else the last
-    bool ideographic = false;    // Han, Kana or Hangul: `parts` is empty, only `folded` can be compared
-    bool junior = false;         // "Jr.", "fils", "II"
-    std::bitset<256> skeletons;  // of the parts, hashed: names that agree have one in common
+    int family = -1;            // index into parts; -1: there are none. The part in capitals, else the last
+    bool ideographic = false;   // Han, Kana or Hangul: `parts` is empty, only `folded` can be compared
+    bool junior = false;        // "Jr.", "fils", "II"
+    std::bitset<256> skeletons; // of the parts, hashed: names that agree have one in common
 
     bool full() const; // at least two parts, one of them no initial
     std::size_t letters() const;

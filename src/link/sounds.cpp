@@ -20,24 +20,22 @@ struct Rule {
 
 // Within a reading the longest rule that fits wins; a letter with no rule says itself. Marked letters arrive as signs of
 // their own: "$" š, "%" ž, "^" č, "&" ț, "e" é.
-constexpr Rule every_reading[] = {
-    {"&", "c"}, {"q", "k"}, {"x", "ks"}, {"y", "i"}, {"w", "v"}, {"ck", "k"}, {"ph", "f"}, {"th", "t"},
-    {"kh", "x"}, {"gh", "g"}, {"ts", "c"}, {"tz", "c"}, {"tc", "c"}, {"dzh", "d%"}, {"dj", "d%"}, {"d%", "d%"}};
-constexpr Rule english[] = {
-    {"shch", "$^"}, {"sch", "$"}, {"tch", "^"}, {"tsch", "^"}, {"ch", "^"}, {"sh", "$"}, {"zh", "%"}, {"wh", "v"}, {"qu", "kv"},
-    {"oo", "u"}, {"ou", "u"}, {"ee", "i"}, {"c", "s", "eiy"}, {"c", "k"}, {"j", "d%"},
+constexpr Rule every_reading[] = {{"&", "c"}, {"q", "k"}, {"x", "ks"}, {"y", "i"}, {"w", "v"}, {"ck", "k"}, {"ph", "f"},
+    {"th", "t"}, {"kh", "x"}, {"gh", "g"}, {"ts", "c"}, {"tz", "c"}, {"tc", "c"}, {"dzh", "d%"}, {"dj", "d%"}, {"d%", "d%"}};
+constexpr Rule english[] = {{"shch", "$^"}, {"sch", "$"}, {"tch", "^"}, {"tsch", "^"}, {"ch", "^"}, {"sh", "$"}, {"zh", "%"},
+    {"wh", "v"}, {"qu", "kv"}, {"oo", "u"}, {"ou", "u"}, {"ee", "i"}, {"c", "s", "eiy"}, {"c", "k"}, {"j", "d%"},
     {"h", "", "bcdfgklmnpqrstvwxz"}};
 constexpr Rule english_w[] = { // as Russian writes it: Уэллс for Welles
-    {"w", "u"}, {"wh", "u"}, {"sh", "$"}, {"ch", "^"}, {"c", "s", "eiy"}, {"c", "k"}, {"ou", "u"}, {"oo", "u"}, {"ee", "i"}, {"j", "d%"}};
-constexpr Rule french[] = {
-    {"chtch", "$^"}, {"tch", "^"}, {"ch", "$"}, {"sch", "$"}, {"sh", "$"}, {"gu", "g", "eiy"}, {"g", "%", "eiy"}, {"j", "%"}, {"ou", "u"},
-    {"qu", "k"}, {"c", "s", "eiy"}, {"c", "k"}, {"gn", "n"}, {"eau", "o"}, {"au", "o"}, {"oi", "ua"}, {"zh", "%"}, {"h", ""}};
-constexpr Rule german[] = {
-    {"schtsch", "$^"}, {"tsch", "^"}, {"dsch", "d%"}, {"sch", "$"}, {"ch", "x"}, {"z", "c"}, {"v", "f"}, {"j", "i"}, {"qu", "kv"},
-    {"s", "z", "aeiouywj"}, {"stein", "$tein"}, {"sh", "%"}, {"c", "k"}, {"h", "", "bcdfgklmnpqrstvwxz"}};
-constexpr Rule slavic[] = {
-    {"szcz", "$^"}, {"sz", "$"}, {"cz", "^"}, {"krz", "k$"}, {"prz", "p$"}, {"trz", "t$"}, {"brz", "b%"}, {"drz", "d%"}, {"grz", "g%"},
-    {"ch", "x"}, {"j", "i"}, {"sh", "$"}, {"zh", "%"}};
+    {"w", "u"}, {"wh", "u"}, {"sh", "$"}, {"ch", "^"}, {"c", "s", "eiy"}, {"c", "k"}, {"ou", "u"}, {"oo", "u"}, {"ee", "i"},
+    {"j", "d%"}};
+constexpr Rule french[] = {{"chtch", "$^"}, {"tch", "^"}, {"ch", "$"}, {"sch", "$"}, {"sh", "$"}, {"gu", "g", "eiy"},
+    {"g", "%", "eiy"}, {"j", "%"}, {"ou", "u"}, {"qu", "k"}, {"c", "s", "eiy"}, {"c", "k"}, {"gn", "n"}, {"eau", "o"},
+    {"au", "o"}, {"oi", "ua"}, {"zh", "%"}, {"h", ""}};
+constexpr Rule german[] = {{"schtsch", "$^"}, {"tsch", "^"}, {"dsch", "d%"}, {"sch", "$"}, {"ch", "x"}, {"z", "c"}, {"v", "f"},
+    {"j", "i"}, {"qu", "kv"}, {"s", "z", "aeiouywj"}, {"stein", "$tein"}, {"sh", "%"}, {"c", "k"},
+    {"h", "", "bcdfgklmnpqrstvwxz"}};
+constexpr Rule slavic[] = {{"szcz", "$^"}, {"sz", "$"}, {"cz", "^"}, {"krz", "k$"}, {"prz", "p$"}, {"trz", "t$"}, {"brz", "b%"},
+    {"drz", "d%"}, {"grz", "g%"}, {"ch", "x"}, {"j", "i"}, {"sh", "$"}, {"zh", "%"}};
 
 // A reading's rules and every reading's, by their first letter.
 class Reading {
@@ -55,7 +53,8 @@ public:
         Rule const* best = nullptr;
         for (auto const* rule : m_by_letter[static_cast<unsigned char>(letters[at]) % 128]) {
             auto const after = at + rule->written.size();
-            if ((best && best->written.size() >= rule->written.size()) || letters.compare(at, rule->written.size(), rule->written) != 0)
+            if ((best && best->written.size() >= rule->written.size()) ||
+                letters.compare(at, rule->written.size(), rule->written) != 0)
                 continue;
             if (rule->before.empty() || (after < letters.size() && rule->before.find(letters[after]) != std::string_view::npos))
                 best = rule;
@@ -103,13 +102,20 @@ char32_t lower(char32_t c)
 std::string_view marked_letter(char32_t c)
 {
     switch (c) {
-    case U'š': case U'ş': case U'ș': return "$";
-    case U'ž': case U'ż': return "%";
-    case U'č': case U'ć': return "^";
-    case U'ț': case U'ţ': return "&";
+    case U'š':
+    case U'ş':
+    case U'ș': return "$";
+    case U'ž':
+    case U'ż': return "%";
+    case U'č':
+    case U'ć': return "^";
+    case U'ț':
+    case U'ţ': return "&";
     case U'ř': return "r%";
     case U'ç': return "s";
-    case U'ä': case U'æ': case U'œ': return "e";
+    case U'ä':
+    case U'æ':
+    case U'œ': return "e";
     case U'ě': return "ie";
     case U'ğ': return "g";
     default: return {};
@@ -124,15 +130,50 @@ constexpr std::size_t most_difference = 6; // sounds that one has and the other 
 std::string_view cyrillic_sound(char32_t c)
 {
     switch (c) {
-    case U'а': return "a"; case U'б': return "b"; case U'в': return "v"; case U'г': return "g"; case U'ґ': return "g";
-    case U'д': return "d"; case U'е': return "e"; case U'ё': return "io"; case U'є': return "ie"; case U'ж': return "%";
-    case U'з': return "z"; case U'и': return "i"; case U'і': return "i"; case U'ї': return "i"; case U'й': return "i";
-    case U'ј': return "i"; case U'к': return "k"; case U'л': return "l"; case U'љ': return "li"; case U'м': return "m";
-    case U'н': return "n"; case U'њ': return "ni"; case U'о': return "o"; case U'п': return "p"; case U'р': return "r";
-    case U'с': return "s"; case U'т': return "t"; case U'ћ': return "^"; case U'ђ': return "d%"; case U'у': return "u";
-    case U'ў': return "v"; case U'ф': return "f"; case U'х': return "x"; case U'ц': return "c"; case U'ч': return "^";
-    case U'џ': return "d%"; case U'ш': return "$"; case U'щ': return "$^"; case U'ъ': return ""; case U'ы': return "i";
-    case U'ь': return ""; case U'э': return "e"; case U'ю': return "iu"; case U'я': return "ia";
+    case U'а': return "a";
+    case U'б': return "b";
+    case U'в': return "v";
+    case U'г': return "g";
+    case U'ґ': return "g";
+    case U'д': return "d";
+    case U'е': return "e";
+    case U'ё': return "io";
+    case U'є': return "ie";
+    case U'ж': return "%";
+    case U'з': return "z";
+    case U'и': return "i";
+    case U'і': return "i";
+    case U'ї': return "i";
+    case U'й': return "i";
+    case U'ј': return "i";
+    case U'к': return "k";
+    case U'л': return "l";
+    case U'љ': return "li";
+    case U'м': return "m";
+    case U'н': return "n";
+    case U'њ': return "ni";
+    case U'о': return "o";
+    case U'п': return "p";
+    case U'р': return "r";
+    case U'с': return "s";
+    case U'т': return "t";
+    case U'ћ': return "^";
+    case U'ђ': return "d%";
+    case U'у': return "u";
+    case U'ў': return "v";
+    case U'ф': return "f";
+    case U'х': return "x";
+    case U'ц': return "c";
+    case U'ч': return "^";
+    case U'џ': return "d%";
+    case U'ш': return "$";
+    case U'щ': return "$^";
+    case U'ъ': return "";
+    case U'ы': return "i";
+    case U'ь': return "";
+    case U'э': return "e";
+    case U'ю': return "iu";
+    case U'я': return "ia";
     default: return no_letter;
     }
 }
@@ -207,10 +248,11 @@ bool ends_with_one_of(std::string_view text, std::span<std::string_view const> e
 }
 
 // Given names that are one name in Ukrainian and Russian and sound too different to be told so by their sounds.
-constexpr std::pair<std::string_view, std::string_view> twins[] = {{"sergi", "sergei"}, {"serhi", "sergei"}, {"mikola", "nikolai"}, {"mikita", "nikita"},
-    {"hanna", "ana"}, {"ganna", "ana"}, {"hrihori", "grigori"}, {"ihor", "igor"}, {"oleh", "oleg"}, {"ievhen", "evgeni"}, {"ievgen", "evgeni"},
-    {"heorhi", "georgi"}, {"olha", "olga"}, {"petro", "petr"}, {"pavlo", "pavel"}, {"dmitro", "dmitri"}, {"mihailo", "mixail"}, {"mixailo", "mixail"},
-    {"danilo", "danil"}, {"vasil", "vasili"}};
+constexpr std::pair<std::string_view, std::string_view> twins[] = {{"sergi", "sergei"}, {"serhi", "sergei"},
+    {"mikola", "nikolai"}, {"mikita", "nikita"}, {"hanna", "ana"}, {"ganna", "ana"}, {"hrihori", "grigori"}, {"ihor", "igor"},
+    {"oleh", "oleg"}, {"ievhen", "evgeni"}, {"ievgen", "evgeni"}, {"heorhi", "georgi"}, {"olha", "olga"}, {"petro", "petr"},
+    {"pavlo", "pavel"}, {"dmitro", "dmitri"}, {"mihailo", "mixail"}, {"mixailo", "mixail"}, {"danilo", "danil"},
+    {"vasil", "vasili"}};
 
 void add_twins(Sounds& sounds)
 {
@@ -224,7 +266,8 @@ void add_twins(Sounds& sounds)
 
 // The cases of Russian and Ukrainian names, in sounds. Adjectives first: of those the bare ending of the nominative is put back.
 constexpr std::string_view adjective_ends[] = {"ogo", "omu", "im", "om", "oi", "uiu", "oiu"};
-constexpr std::string_view noun_ends[] = {"ovi", "evi", "ievi", "om", "em", "im", "oi", "ei", "oiu", "eiu", "iu", "a", "u", "e", "i", "ia"};
+constexpr std::string_view noun_ends[] = {
+    "ovi", "evi", "ievi", "om", "em", "im", "oi", "ei", "oiu", "eiu", "iu", "a", "u", "e", "i", "ia"};
 // Those of Polish and Czech names, as written.
 constexpr std::string_view western_ends[] = {"iego", "iemu", "eho", "emu", "ego", "im", "ym", "em"};
 
@@ -272,7 +315,8 @@ void read_latin(std::string_view word, Sounds& sounds)
     for (auto const* reading : {&all.english, &all.slavic, &all.french, &all.german, &all.english_w})
         add_once(sounds.ways, read_aloud(letters, *reading));
     // Alexandre, but not André.
-    if (letters.size() > 4 && (word.back() == 'e' || word.back() == 'E') && std::string_view("rl").find(letters[letters.size() - 2]) != std::string_view::npos &&
+    if (letters.size() > 4 && (word.back() == 'e' || word.back() == 'E') &&
+        std::string_view("rl").find(letters[letters.size() - 2]) != std::string_view::npos &&
         std::string_view("bdfgkptv").find(letters[letters.size() - 3]) != std::string_view::npos)
         add_once(sounds.ways, read_aloud(std::string_view(letters).substr(0, letters.size() - 1), all.french));
     // The silent end of a French name: Godard, Truffaut.
@@ -295,10 +339,23 @@ void read_latin(std::string_view word, Sounds& sounds)
 char skeleton_class(char c)
 {
     switch (c) {
-    case 's': case 'z': case '$': case '%': case '^': case 'c': return 'S';
-    case 'v': case 'f': return 'V';
-    case 'g': case 'h': case 'k': case 'x': return 'K';
-    case 'a': case 'e': case 'i': case 'o': case 'u': return 0;
+    case 's':
+    case 'z':
+    case '$':
+    case '%':
+    case '^':
+    case 'c': return 'S';
+    case 'v':
+    case 'f': return 'V';
+    case 'g':
+    case 'h':
+    case 'k':
+    case 'x': return 'K';
+    case 'a':
+    case 'e':
+    case 'i':
+    case 'o':
+    case 'u': return 0;
     default: return c >= 'a' && c <= 'z' ? static_cast<char>(c - 32) : c;
     }
 }
@@ -310,8 +367,9 @@ double consonant_cost(char left, char right, bool same_script)
         std::string_view signs;
         double cost;
     };
-    static constexpr Pair near[] = {{"hx", 0.1}, {"sz", 0.2}, {"gh", 0.3}, {"gx", 0.3}, {"kx", 0.3}, {"zc", 0.3}, {"sc", 0.4}, {"s$", 0.35}, {"$^", 0.4},
-        {"$%", 0.3}, {"z%", 0.35}, {"^c", 0.4}, {"^%", 0.5}, {"vf", 0.3}, {"gk", 0.8}, {"td", 0.8}, {"pb", 0.8}, {"kh", 0.4}};
+    static constexpr Pair near[] = {{"hx", 0.1}, {"sz", 0.2}, {"gh", 0.3}, {"gx", 0.3}, {"kx", 0.3}, {"zc", 0.3}, {"sc", 0.4},
+        {"s$", 0.35}, {"$^", 0.4}, {"$%", 0.3}, {"z%", 0.35}, {"^c", 0.4}, {"^%", 0.5}, {"vf", 0.3}, {"gk", 0.8}, {"td", 0.8},
+        {"pb", 0.8}, {"kh", 0.4}};
     for (auto const& pair : near)
         if ((pair.signs[0] == left && pair.signs[1] == right) || (pair.signs[0] == right && pair.signs[1] == left))
             return same_script ? std::min(1.0, pair.cost * 2) : pair.cost;
@@ -360,7 +418,8 @@ Sounds sounds_of(std::string_view word)
     word = word.substr(0, longest_word);
     Sounds sounds;
     switch (script_of(word)) {
-    case Script::none: case Script::latin: read_latin(word, sounds); break;
+    case Script::none:
+    case Script::latin: read_latin(word, sounds); break;
     case Script::cyrillic:
         sounds.latin = false;
         read_cyrillic(word, sounds);
@@ -418,7 +477,8 @@ double distance(Sound const& left, Sound const& right, bool same_script, double 
         double least = row[0];
         for (std::size_t j = 0; j < right.size(); ++j) {
             bool const last_vowels = i + 1 == left.size() && j + 1 == right.size() && is_vowel(left[i]) && is_vowel(right[j]);
-            auto const changed = diagonal + (last_vowels ? last_vowel_cost(left[i], right[j], same_script) : change_cost(left[i], right[j], same_script));
+            auto const changed = diagonal +
+                (last_vowels ? last_vowel_cost(left[i], right[j], same_script) : change_cost(left[i], right[j], same_script));
             diagonal = row[j + 1];
             row[j + 1] = std::min({changed, row[j + 1] + loss_cost(left, i), row[j] + loss_cost(right, j)});
             least = std::min(least, row[j + 1]);

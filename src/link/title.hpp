@@ -12,13 +12,13 @@ namespace kinotheca {
 // "The Invasion", "Maidan: A Revolution", "Solaris 2".
 struct TitleForm {
     std::string written;
-    std::string folded;            // words with single spaces, no signs
-    std::string bare;              // folded without the article in front
-    std::string head;              // bare up to a colon, bracket or dash; empty where the title has no such sign
-    std::vector<Sounds> words;     // of `bare`, at most 12; numbers left out
+    std::string folded;        // words with single spaces, no signs
+    std::string bare;          // folded without the article in front
+    std::string head;          // bare up to a colon, bracket or dash; empty where the title has no such sign
+    std::vector<Sounds> words; // of `bare`, at most 12; numbers left out
     std::vector<Sounds> head_words;
-    std::vector<int> numbers;      // sorted; "Part II" is 2
-    std::size_t letters = 0;       // of `bare`
+    std::vector<int> numbers; // sorted; "Part II" is 2
+    std::size_t letters = 0;  // of `bare`
     bool ideographic = false;
 };
 TitleForm title_form(std::string_view written);

@@ -18,7 +18,8 @@ constexpr double title_least = 5, title_most = 11, title_base = 4, title_per_let
 constexpr double without_article = -0.3, by_sound = -0.6, without_subtitle = -3, title_alike = -3;
 constexpr double not_main = -0.5; // an alternative title of the one is the main title of the other
 constexpr double title_differs = -12, titles_incomparable = -7, other_part = -14;
-constexpr double director = 10, director_linked = 11, director_by_initial = 8, director_by_family = 6.5, director_alike = 5, director_differs = -14;
+constexpr double director = 10, director_linked = 11, director_by_initial = 8, director_by_family = 6.5, director_alike = 5,
+                 director_differs = -14;
 constexpr double director_family_differs_given = -10; // the Coens, the Dardennes
 constexpr double person = 4, person_linked = 4.5, people_most = 9, cast_differs = -3;
 // Where no title agrees: one director's films of a time have their people, years and countries in common.
@@ -26,13 +27,14 @@ constexpr double person_untitled = 1.25, people_most_untitled = 6, untitled = 0.
 constexpr double year_same = 4, year_off_by_1 = 2.5, year_off_by_2 = -1, year_off_by_4 = -4, year_off_by_9 = -9, year_far = -12;
 constexpr double country = 1, country_differs = -2;
 constexpr double minutes_same = 3.5, minutes_near = 2, minutes_far = -3, length_class_differs = -5;
-constexpr double synopsis = 12;         // most word triples of the shorter text are in the longer
-constexpr double shown_there_then = 9;  // its showing is another source's showing: same day, hour and house
+constexpr double synopsis = 12;        // most word triples of the shorter text are in the longer
+constexpr double shown_there_then = 9; // its showing is another source's showing: same day, hour and house
 constexpr double documentary_differs = -2;
 } // namespace film
 
 namespace person {
-constexpr double same_spelling = 11, same_sound = 10, part_missing = 8, inflected = 9, alike = 4, initials = 4, single = 3, family_only = 3;
+constexpr double same_spelling = 11, same_sound = 10, part_missing = 8, inflected = 9, alike = 4, initials = 4, single = 3,
+                 family_only = 3;
 constexpr double differs = -15;
 constexpr double per_letter = 0.25, usual_letters = 12, rarity_least = -0.5, rarity_most = 1; // long names are rarer
 constexpr double common_family = -3;
@@ -40,7 +42,7 @@ constexpr double same_role = 3, author_roles = 2, one_trade = 0.5, other_trade =
 constexpr double shared_film = 7, shared_film_and_role = 10, shared_title = 4;
 constexpr double co_worker = 3, co_workers_most = 6;
 constexpr double active_together = 0.5, active_apart = -4, active_in_other_times = -12; // 0 to 25, 45 to 75, above 75 years
-constexpr double one_page = 9;  // two spellings of agreeing names on one page
+constexpr double one_page = 9; // two spellings of agreeing names on one page
 } // namespace person
 
 namespace named { // festivals, houses, companies, towns
@@ -57,13 +59,13 @@ constexpr double film = 6, film_by_title = 4, film_differs = -10;
 
 namespace text {
 constexpr double title_least = 4, title_most = 10, title_per_letter = 0.35, title_differs = -12;
-constexpr double author = 5, author_differs = -10, year = 2, year_differs = -4, container = 3, film = 4, film_differs = -12, outlet = 4, published = 5,
-    published_differs = -6;
+constexpr double author = 5, author_differs = -10, year = 2, year_differs = -4, container = 3, film = 4, film_differs = -12,
+                 outlet = 4, published = 5, published_differs = -6;
 } // namespace text
 
 namespace edition {
-constexpr double title = 7, title_differs = -8, medium = 2, medium_differs = -10, publisher = 4, publisher_differs = -6, year = 3, year_differs = -5,
-    film = 5;
+constexpr double title = 7, title_differs = -8, medium = 2, medium_differs = -10, publisher = 4, publisher_differs = -6, year = 3,
+                 year_differs = -5, film = 5;
 } // namespace edition
 
 } // namespace kinotheca::weights

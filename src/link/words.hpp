@@ -6,9 +6,9 @@
 // Words that carry little of what a title or a name says, in the languages that pages come in. All folded (base/unicode.hpp).
 namespace kinotheca {
 
-bool is_article(std::string_view word);      // "the", "le", "het", "die" … : in front of a title
-bool is_particle(std::string_view word);     // "von", "de", "van" … : inside a person's name
-bool is_honorific(std::string_view word);    // "dr", "sir", "prof" …
+bool is_article(std::string_view word);       // "the", "le", "het", "die" … : in front of a title
+bool is_particle(std::string_view word);      // "von", "de", "van" … : inside a person's name
+bool is_honorific(std::string_view word);     // "dr", "sir", "prof" …
 bool is_common_family(std::string_view word); // so many bear it that it tells little: "smith", "ivanov", "wang"
 
 // What a word is worth in the name of a festival, house or company.

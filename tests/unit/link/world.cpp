@@ -257,8 +257,10 @@ std::vector<std::string> World::questions(EntityKind kind) const
     std::vector<std::string> lines;
     for (auto const& [name, page] : m_pages)
         for (std::size_t i = 0; i < page.entities.size(); ++i)
-            if (auto const& mention = page.changes.said.mentions[i]; mention.kind == kind && page.changes.decisions[i].verdict == Verdict::ask)
-                lines.push_back(fmt::format("{} {} ? {}", name, mention.label, catalogue().summary(*page.changes.decisions[i].entity)->label));
+            if (auto const& mention = page.changes.said.mentions[i];
+                mention.kind == kind && page.changes.decisions[i].verdict == Verdict::ask)
+                lines.push_back(fmt::format(
+                    "{} {} ? {}", name, mention.label, catalogue().summary(*page.changes.decisions[i].entity)->label));
     std::sort(lines.begin(), lines.end());
     return lines;
 }
