@@ -4,9 +4,8 @@
 // two mentions of one thing than between mentions of two things that share a key. doc/linking.md argues the figures.
 namespace kinotheca::weights {
 
-// The verdict, by the sum. Keys bring together about one true pair in a few hundred, so some eight bits only undo the odds
-// against; what is above says how sure one is: 13 bits leave an error of about one in thirty before contradictions are
-// counted, and these weigh heavily.
+// The verdict, by the sum. Estimates, not measured: the first bits only undo the odds against two things that share a key,
+// and what is above them says how sure one is. No single agreement but a name's or an earlier reading's reaches `same`.
 constexpr double same = 13;
 constexpr double ask = 5;
 constexpr double tie = 1.5; // two candidates nearer than this to each other are not told apart: a person is asked
