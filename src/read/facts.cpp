@@ -118,7 +118,10 @@ Fact fact_at(Reading const& reading, std::uint32_t at, std::uint32_t end)
     take(Fact::Kind::form, Category::genre);
     take(Fact::Kind::language, Category::language);
     take(Fact::Kind::version, Category::version);
-    if (best.kind == Fact::Kind::none && token.is_word() && token.folded.size() == 2 && token.capitals) {
+    // "LA HAINE": a code does not stand among other words in capitals.
+    auto const shouts = [&](std::size_t other) { return other < tokens.size() && tokens[other].capitals && tokens[other].folded.size() > 3; };
+    bool const among_capitals = shouts(at + 1) || (at > 0 && shouts(at - 1));
+    if (best.kind == Fact::Kind::none && token.is_word() && token.folded.size() == 2 && token.capitals && !among_capitals) {
         auto code = std::string(reading.words(token.span));
         if (is_country_code(code))
             best = {Fact::Kind::country, {at, at + 1}, code, 0, {}};

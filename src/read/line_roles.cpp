@@ -9,23 +9,14 @@ namespace {
 
 bool filled_by_dates(Reading const& reading, Line const& line)
 {
-    std::uint32_t covered = 0;
-    auto const cover = [&](TokenRange range) {
-        if (line.tokens.holds(range))
-            covered += range.size();
-    };
-    for (auto const& date : reading.dates)
-        cover(date.range);
-    if (covered == 0 && reading.times.empty())
-        return false;
-    for (auto const& time : reading.times)
-        cover(time.range);
-    if (covered == 0)
+    auto const dates = reading.dates_in(line.tokens);
+    auto const times = reading.times_in(line.tokens);
+    if (dates.empty() && times.empty())
         return false;
     std::uint32_t rest = 0;
     auto const taken = [&](std::uint32_t at) {
         auto const in = [&](auto const& mark) { return mark.range.first <= at && at < mark.range.last; };
-        return std::any_of(reading.dates.begin(), reading.dates.end(), in) || std::any_of(reading.times.begin(), reading.times.end(), in);
+        return std::any_of(dates.begin(), dates.end(), in) || std::any_of(times.begin(), times.end(), in);
     };
     for (auto at = line.tokens.first; at < line.tokens.last; ++at) {
         if (taken(at) || reading.tokens[at].is_sign() || reading.at(Category::date_word, at) || reading.at(Category::range, at) || reading.at(Category::hour, at)

@@ -1,6 +1,7 @@
 #include "read/prose.hpp"
 
 #include "read/facts.hpp"
+#include "read/told_awards.hpp"
 
 #include <algorithm>
 
@@ -94,7 +95,7 @@ struct Matcher {
                 list.push_back(at + 1);
             break;
         case Slot::event:
-            if (auto const end = event(at))
+            if (auto const end = event_end(reading, at, sentence.last))
                 list.push_back(end);
             break;
         case Slot::section:
@@ -102,14 +103,11 @@ struct Matcher {
                 list.push_back(mark->range.last);
             break;
         case Slot::prize:
-            if (reading.at(Category::prize, at))
-                for (auto end = at + 1; end < sentence.last && end < at + 14; ++end) {
-                    if (tokens[end].is_sign() && !is_quote(tokens[end]) && !tokens[end].is("-"))
-                        break;
-                    list.insert(list.begin(), end + 1);
-                }
-            if (auto const* mark = reading.at(Category::prize, at))
-                list.push_back(mark->range.last);
+            if (auto const end = prize_end(reading, at, sentence.last)) {
+                list.push_back(end);
+                if (auto const* mark = reading.at(Category::prize, at); mark && mark->range.last < end)
+                    list.push_back(mark->range.last);
+            }
             break;
         case Slot::character: case Slot::place:
             if (auto const* run = name_at(at))
@@ -120,44 +118,6 @@ struct Matcher {
         case Slot::none: break;
         }
         return list;
-    }
-
-    // A festival's name: capitalised words and small ones between them, with a word that shows a festival.
-    std::uint32_t event(std::uint32_t at) const
-    {
-        auto const* mark = reading.at(Category::event, at);
-        auto const ordinal = tokens[at].is_number();
-        if (!tokens[at].capital && !mark && !ordinal && !is_quote(tokens[at]))
-            return 0;
-        bool found = false;
-        std::uint32_t last = 0;
-        for (auto end = at; end < sentence.last && end < at + 12;) {
-            if (auto const* word = reading.at(Category::event, end)) {
-                found = true;
-                end = last = word->range.last;
-                continue;
-            }
-            auto const& token = tokens[end];
-            if (token.is_sign()) {
-                bool const inside = token.is("-") || token.is("'") || token.is("\"") || (token.is(".") && ordinal);
-                if (!inside)
-                    break;
-                ++end;
-                if (token.is("\"") && found)
-                    last = end;
-                continue;
-            }
-            bool const small = !token.capital && token.is_word();
-            bool const joint = reading.at(Category::article, end) || reading.at(Category::name_particle, end) || reading.at(Category::date_word, end) || token.folded.size() <= 3;
-            if (small && !joint && !(ordinal && end < at + 3))
-                break;
-            if (token.is_number() && end != at && token.folded.size() == 4)
-                break;
-            ++end;
-            if (token.capital)
-                last = end;
-        }
-        return found ? last : 0;
     }
 
     bool match(ProsePattern const& pattern, std::size_t element, std::uint32_t at, ProseMatch& match_so_far) const
@@ -252,6 +212,14 @@ std::vector<ProseMatch> match_prose(Reading const& reading, TokenRange sentence)
     }
     std::stable_sort(found.begin(), found.end(), [](ProseMatch const& a, ProseMatch const& b) { return a.range < b.range; });
     return found;
+}
+
+TokenRange names_at(Reading const& reading, std::uint32_t at, std::uint32_t end)
+{
+    if (at >= end)
+        return {};
+    auto const last = Matcher{reading, reading.tokens, {at, end}}.people(at);
+    return last ? TokenRange{at, last} : TokenRange{};
 }
 
 std::vector<TokenRange> sentences(Reading const& reading, Line const& line)

@@ -23,6 +23,9 @@ struct ProseMatch {
 // at overlapping places the longest. The titles that the page's entries have are known as titles.
 std::vector<ProseMatch> match_prose(Reading const& reading, TokenRange sentence);
 
+// The names that begin at the token, joined by commas and the words of [and]; empty where there are none.
+TokenRange names_at(Reading const& reading, std::uint32_t at, std::uint32_t end);
+
 // Sentences of a line.
 std::vector<TokenRange> sentences(Reading const& reading, Line const& line);
 

@@ -11,14 +11,15 @@ namespace kinotheca {
 
 namespace {
 
-// Films that the page names under one title are one film.
+// Films that the page names under one title are one film: the main title of one, any of the other's.
 bool same_film(Film const& left, Film const& right)
 {
-    for (auto const& a : left.titles)
-        for (auto const& b : right.titles)
-            if (same_words(*a.text, *b.text))
-                return !(left.year && right.year && std::abs(*left.year - *right.year) > 1);
-    return false;
+    auto const bears = [](Film const& film, std::string const& name) {
+        return std::any_of(film.titles.begin(), film.titles.end(), [&](Title const& title) { return same_words(*title.text, name); });
+    };
+    if (!bears(left, main_title(right)) && !bears(right, main_title(left)))
+        return false;
+    return !(left.year && right.year && std::abs(*left.year - *right.year) > 1);
 }
 
 template <class T>

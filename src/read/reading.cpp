@@ -156,6 +156,29 @@ Entry* Reading::entry_at(std::size_t line, std::uint32_t place)
     return best;
 }
 
+namespace {
+
+template <class Mark>
+std::span<Mark const> marks_in(std::vector<Mark> const& marks, TokenRange range)
+{
+    auto const begins = [](std::uint32_t at) { return [at](Mark const& mark) { return mark.range.first < at; }; };
+    auto const first = std::partition_point(marks.begin(), marks.end(), begins(range.first));
+    auto const last = std::partition_point(first, marks.end(), begins(range.last));
+    return {first, last};
+}
+
+} // namespace
+
+std::span<DateMark const> Reading::dates_in(TokenRange range) const
+{
+    return marks_in(dates, range);
+}
+
+std::span<TimeMark const> Reading::times_in(TokenRange range) const
+{
+    return marks_in(times, range);
+}
+
 bool Reading::inside_line(TokenRange range) const
 {
     auto const line = line_of(range.first);

@@ -72,7 +72,10 @@ struct Heading {
     {
         if (range.size() < 2 || !looks_like_name(reading, reading.span(range)))
             return false;
-        for (auto at = range.first; at < range.last; ++at)
+        // "ANATOMIE D'UNE CHUTE": where all is in capitals they tell nothing.
+        auto const heading = tokens.within(line.whole);
+        bool const all = std::all_of(&tokens[0] + heading.first, &tokens[0] + heading.last, [](Token const& token) { return !token.is_word() || token.capitals || token.folded.size() <= 2; });
+        for (auto at = range.first; at < range.last && !all; ++at)
             if (tokens[at].capitals && tokens[at].folded.size() > 2)
                 return true;
         auto const last = tokens[range.last - 1].folded;
@@ -169,8 +172,11 @@ struct Heading {
                 ++end;
             while (end > at && tokens[end - 1].is_sign() && !tokens[end - 1].is("!") && !tokens[end - 1].is("?") && !tokens[end - 1].is("."))
                 --end;
-            if (end - at > best.size())
-                best = {at, end};
+            auto begin = at;
+            if (begin >= range.first + 2 && tokens[begin - 1].is("'") && tokens[begin - 2].capital && tokens[begin - 2].folded.size() == 1)
+                begin -= 2;
+            if (end - begin > best.size())
+                best = {begin, end};
             at = end;
         }
         std::size_t letters = 0;

@@ -17,13 +17,13 @@ enum class Category {
     label, form, genre, colour, country, language, subtitles, version, format, minutes, hours, certificate, medium, by, and_, with,
     director_mark, name_particle, article, not_a_name, event, section, prize, won, nominated, venue, hall, theme, cancelled,
     sold_out, moved, format_words, guest, day, month, date_word, range, from, until, hour, noise, comments, related, kind,
-    first_person, byline, rating, prize_for, retrospective, born, season, no_film
+    first_person, byline, person, prize_for, film_word, season
 };
 BOOST_DESCRIBE_ENUM(Category, label, form, genre, colour, country, language, subtitles, version, format, minutes, hours, certificate,
     medium, by, and_, with, director_mark, name_particle, article, not_a_name, event, section, prize, won, nominated, venue,
     hall, theme, cancelled, sold_out, moved, format_words, guest, day, month, date_word, range, from, until, hour, noise,
     comments, related, kind, first_person,
-    byline, rating, prize_for, retrospective, born, season, no_film)
+    byline, person, prize_for, film_word, season)
 
 // A phrase of a word table, found in a text.
 struct Mark {

@@ -68,7 +68,9 @@ struct BylineReader {
             if (range.size() > 14)
                 continue;
             auto at = range.first;
-            auto const* label = reading.at(Category::rating, at);
+            auto const* label = reading.at(Category::byline, at);
+            if (label && label->word != "rating")
+                label = nullptr;
             if (label) {
                 at = label->range.last;
                 while (at < range.last && (tokens[at].is(":") || tokens[at].is("-")))
@@ -170,7 +172,7 @@ struct BylineReader {
     {
         auto const& line = reading.lines[i];
         auto const* by = reading.at(Category::byline, line.tokens.first);
-        if (!by || by->range.last >= line.tokens.last || line.tokens.size() > 18)
+        if (!by || by->word != "author" || by->range.last >= line.tokens.last || line.tokens.size() > 18)
             return false;
         auto begin = by->range.last;
         while (begin < line.tokens.last && tokens[begin].is(":"))

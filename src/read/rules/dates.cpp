@@ -1,12 +1,11 @@
 // Days, ranges of days and hours, wherever they stand.
 //
 //   Fr, 18.10.2024, 19:30 · mercredi 11 novembre 2019, 17h00 · Do 2 mei 20:00 · 24 mrt 2026 · 25 жовтня · July 3, 2024
-//   18.–20.4. · du 3 au 5 mai · 2 mei t/m 9 mei 2024 · Mercredi 11 décembre à 19h, Vendredi 13 à 14h
-//   not: 3,5 km · 4/5 · 2:1 (1:0) · 120.000
-//
-// A year that is not said is taken from the other dates of the page where they agree with each other and with the weekday; a
-// year that only the weekday would give away is not told.
+//   18.–20.4. · du 3 au 5 mai · 2 mei t/m 9 mei 2024 · Mercredi 11 décembre à 19h, Vendredi 13 à 14h · Do 3. bis Sa 5.12.
+//   5.12 (сб), 15:00 · 8.12 і 10.12, 18:00 · 3, 5 et 7 décembre · Mer 25 : 14h (in a week that the page names)
+//   not: 3,5 km · 4/5 · 2:1 (1:0) · 120.000 · 2h31
 
+#include "read/calendar.hpp"
 #include "read/rule.hpp"
 
 #include <algorithm>
@@ -133,7 +132,7 @@ struct Parser {
                     end = take_year(end + 1, found, true);
                 if (found.month > 12 && found.day <= 12 && separator == "/")
                     std::swap(found.month, found.day);
-                bool const enough = found.year || weekday_before || (closed && separator == ".");
+                bool const enough = found.year || weekday_before || (closed && separator == ".") || (separator == "." && shown_as_date(at, end));
                 return enough && exists(found) ? end : 0;
             }
             auto const after = skip(at + 1, true);
@@ -156,6 +155,119 @@ struct Parser {
             }
         }
         return 0;
+    }
+
+    bool begins_line(std::uint32_t at) const
+    {
+        auto const line = reading.line_of(at);
+        return line < reading.lines.size() && reading.lines[line].tokens.first == at;
+    }
+
+    bool digits_with_point(std::uint32_t at) const { return day_number(at) && sign(at + 1, ".") && !tokens[at + 1].spaced && number(at + 2, 1, 2) && !tokens[at + 2].spaced; }
+
+    // "5.12" is a day where an hour or a weekday follows, or another such day that one does.
+    bool shown_as_date(std::uint32_t at, std::uint32_t end) const
+    {
+        auto next = end;
+        if (sign(next, ","))
+            ++next;
+        if (next < tokens.size())
+            if (auto const* word = reading.at(Category::date_word, next))
+                next = word->range.last;
+        if (next < tokens.size() && tokens[next].is_number() && next + 2 < tokens.size() && tokens[next + 1].is(":") && number(next + 2, 2, 2) && begins_or_follows(at))
+            return true;
+        if (weekday_behind(end).second)
+            return true;
+        if (!begins_line(at) || end >= tokens.size())
+            return false;
+        auto const* joint = reading.at(Category::and_, end);
+        next = joint ? joint->range.last : sign(end, ",") || sign(end, "-") ? end + 1 : 0;
+        return next && digits_with_point(next) && shown_as_date(next, next + 3);
+    }
+
+    // At the beginning of its line, or behind another day joined to it.
+    bool begins_or_follows(std::uint32_t at) const
+    {
+        return begins_line(at) || (at > 0 && (reading.at(Category::and_, at - 1) || tokens[at - 1].is(",") || tokens[at - 1].is("-")));
+    }
+
+    // "5.12 (сб)", "28 листопада 2026, субота": the weekday and one past it; {0, 0} where none stands behind the day.
+    std::pair<int, std::uint32_t> weekday_behind(std::uint32_t at) const
+    {
+        bool const bracket = sign(at, "(");
+        auto const next = bracket || sign(at, ",") ? at + 1 : at;
+        if (next >= tokens.size() || next == at)
+            return {0, 0};
+        auto const* day = reading.at(Category::day, next);
+        if (!day || reading.line_of(next) != reading.line_of(at))
+            return {0, 0};
+        auto end = day->range.last;
+        if (bracket) {
+            if (sign(end, "."))
+                ++end;
+            return sign(end, ")") ? std::pair{value_of(*day), end + 1} : std::pair{0, std::uint32_t{0}};
+        }
+        // "28 nov, vr 29 nov": that weekday is the next day's.
+        auto const behind = skip(end, false);
+        if (behind < tokens.size() && day_number(behind) && !time_at(behind).range.last)
+            return {0, 0};
+        return {value_of(*day), end};
+    }
+
+    // "3, 5 et 7 décembre": the days before the last one, whose month they share.
+    void leading_days(std::uint32_t at, DateMark const& last)
+    {
+        std::vector<DateMark> found;
+        auto const line = reading.line_of(at);
+        for (auto end = at; end >= 2;) {
+            auto joint = end - 1;
+            if (!(sign(joint, ",") || reading.at(Category::and_, joint)) || !day_number(joint - 1) || reading.line_of(joint - 1) != line)
+                break;
+            auto const day = *day_number(joint - 1);
+            bool const before = joint >= 2 && tokens[joint - 2].is_sign() && !tokens[joint - 2].is(",") && !tokens[joint - 1].spaced;
+            DateMark mark;
+            mark.from = mark.to = {last.from.year, last.from.month, day};
+            auto const later = found.empty() ? last.from : found.back().from;
+            if (before || !exists(mark.from) || !(mark.from < later))
+                break;
+            mark.range = {joint - 1, joint};
+            mark.at = last.at;
+            mark.at.insert(mark.at.begin(), reading.span(mark.range));
+            found.push_back(mark);
+            end = joint - 1;
+        }
+        std::reverse(found.begin(), found.end());
+        while (!found.empty() && !reading.dates.empty() && !(reading.dates.back().range.last <= found.front().range.first))
+            found.erase(found.begin());
+        reading.dates.insert(reading.dates.end(), found.begin(), found.end());
+    }
+
+    // A weekday with the number of a day and no month: "Mer 25 : 14h". Which month it is only a week or month that the page names can tell.
+    std::vector<DateMark> bare_days() const
+    {
+        std::vector<DateMark> found;
+        std::size_t next = 0;
+        for (std::uint32_t at = 0; at + 1 < tokens.size(); ++at) {
+            while (next < reading.dates.size() && reading.dates[next].range.last <= at)
+                ++next;
+            if (next < reading.dates.size() && reading.dates[next].range.first <= at)
+                continue;
+            auto const* weekday = reading.at(Category::day, at);
+            if (!weekday)
+                continue;
+            auto const start = skip(weekday->range.last, false);
+            auto const day = start < tokens.size() && reading.line_of(start) == reading.line_of(at) ? day_number(start) : std::nullopt;
+            if (!day || time_at(start).range.last || (next < reading.dates.size() && reading.dates[next].range.first <= start))
+                continue;
+            DateMark mark;
+            mark.weekday = value_of(*weekday);
+            mark.from = mark.to = {0, 0, *day};
+            mark.range = {at, start + 1};
+            mark.at = {reading.span(mark.range)};
+            found.push_back(mark);
+            at = start;
+        }
+        return found;
     }
 
     void dates()
@@ -184,7 +296,14 @@ struct Parser {
             mark.range = {begin, end};
             if (mark.from.day)
                 close_range(mark);
+            if (!mark.weekday && mark.from == mark.to)
+                if (auto const [weekday, behind] = weekday_behind(mark.range.last); behind) {
+                    mark.weekday = weekday;
+                    mark.range.last = behind;
+                }
             mark.at.insert(mark.at.begin(), reading.span(mark.range));
+            if (mark.range.first == begin && mark.from.month && mark.from.day && start == begin)
+                leading_days(begin, mark);
             last = mark;
             reading.dates.push_back(mark);
             at = mark.range.last - 1;
@@ -200,11 +319,13 @@ struct Parser {
         auto next = at + 1;
         if (sign(next, ".") && !tokens[next].spaced)
             ++next;
-        auto const joint = range_word(next);
-        if (!joint)
+        auto joint = range_word(next);
+        if (!joint || joint >= tokens.size())
             return 0;
+        if (auto const* weekday = reading.at(Category::day, joint))
+            joint = skip(weekday->range.last, false);
         Date end;
-        auto const last = date(joint, end, true);
+        auto const last = joint < tokens.size() ? date(joint, end, true) : 0;
         if (!last || !end.month || end.day <= *day)
             return 0;
         mark.from = {end.year, end.month, *day};
@@ -216,10 +337,10 @@ struct Parser {
     {
         if (at >= tokens.size())
             return 0;
-        if (sign(at, "-"))
-            return skip(at + 1, false);
-        auto const* word = reading.at(Category::range, at);
-        return word ? skip(word->range.last, false) : 0;
+        auto const* word = sign(at, "-") ? nullptr : reading.at(Category::range, at);
+        if (!word && !sign(at, "-"))
+            return 0;
+        return skip(word ? word->range.last : at + 1, false);
     }
 
     void close_range(DateMark& mark) const
@@ -289,6 +410,8 @@ struct Parser {
             if (end < tokens.size() && !tokens[end].spaced && minute_at(end))
                 ++end;
             sure = true;
+        } else if (end < tokens.size() && tokens[end].is("h") && time.hour < 7) {
+            return time;
         } else if (sign(end, ".") && !tokens[end].spaced && minute_at(end + 1)) {
             end += 2;
         }
@@ -334,18 +457,17 @@ struct Parser {
         auto const bare = time.range.size() == 3 && sign(time.range.first + 1, ".");
         if (!bare)
             return true;
-        return std::any_of(reading.dates.begin(), reading.dates.end(), [&](DateMark const& date) {
-            return date.range.last <= time.range.first && time.range.first - date.range.last <= 3;
-        });
+        auto const behind = std::partition_point(reading.dates.begin(), reading.dates.end(), [&](DateMark const& date) { return date.range.first < time.range.first; });
+        return behind != reading.dates.begin() && std::prev(behind)->range.last <= time.range.first && time.range.first - std::prev(behind)->range.last <= 3;
     }
 
     void hours()
     {
+        std::size_t next = 0;
         for (std::uint32_t at = 0; at < tokens.size(); ++at) {
-            auto const in_date = std::any_of(reading.dates.begin(), reading.dates.end(), [&](DateMark const& date) {
-                return date.range.first <= at && at < date.range.last && date.from == date.to;
-            });
-            if (in_date)
+            while (next < reading.dates.size() && reading.dates[next].range.last <= at)
+                ++next;
+            if (next < reading.dates.size() && reading.dates[next].range.first <= at && reading.dates[next].from == reading.dates[next].to)
                 continue;
             auto const time = time_at(at);
             // "2:1 (1:0)", "4:3": a score or a ratio has one digit behind the colon and is none; "1:00:00" is a length.
@@ -369,86 +491,13 @@ struct Parser {
     }
 };
 
-bool fits(DateMark const& mark, int year)
-{
-    Date day = mark.from;
-    day.year = year;
-    return exists(day) && day.complete() && (!mark.weekday || weekday(day) == mark.weekday);
-}
-
-// A year alone heads the page or a part of it: "2020", "2020 programme".
-void years_of_headings(Reading const& reading, std::vector<std::pair<int, Span>>& years)
-{
-    for (std::size_t i = 0; i < reading.lines.size() && i < 12; ++i) {
-        auto const& line = reading.lines[i];
-        if (line.tokens.size() > 4)
-            continue;
-        for (auto token = line.tokens.first; token < line.tokens.last; ++token) {
-            auto const& each = reading.tokens[token];
-            if (!each.is_number() || each.folded.size() != 4)
-                continue;
-            int year = 0;
-            std::from_chars(each.folded.data(), each.folded.data() + 4, year);
-            bool const alone = line.tokens.size() == 1 || (line.tokens.size() == 2 && (reading.at(Category::label, line.tokens.first) || line.level || i < 3));
-            if (alone && year >= 1990 && year <= 2099)
-                years.emplace_back(year, each.span);
-        }
-    }
-}
-
-void complete_years(Reading& reading)
-{
-    std::vector<std::pair<int, Span>> years;
-    for (auto const& mark : reading.dates)
-        if (mark.from.year)
-            years.emplace_back(mark.from.year, mark.at.front());
-    if (years.empty())
-        years_of_headings(reading, years);
-    if (years.empty())
-        return;
-    for (auto& mark : reading.dates) {
-        if (mark.from.year || !mark.from.day)
-            continue;
-        // The date before it on the page speaks first, then any other; a page about two years is settled by the weekday alone.
-        std::vector<std::pair<int, Span>> candidates;
-        for (auto const& year : years)
-            if (year.second.begin < mark.at.front().begin)
-                candidates.insert(candidates.begin(), year);
-        for (auto const& year : years)
-            if (year.second.begin >= mark.at.front().begin)
-                candidates.push_back(year);
-        auto const right = std::find_if(candidates.begin(), candidates.end(), [&](auto const& year) { return fits(mark, year.first); });
-        if (right == candidates.end()) {
-            // A programme that runs over New Year.
-            auto const next = std::find_if(candidates.begin(), candidates.end(), [&](auto const& year) { return mark.weekday && fits(mark, year.first + 1); });
-            if (next != candidates.end() && mark.from.month <= 6) {
-                mark.from.year = mark.to.year = next->first + 1;
-                mark.at.push_back(next->second);
-            } else if (mark.weekday) {
-                reading.doubts.push_back({"screenings", "The weekday does not fit the day in any year that the page names.", mark.at});
-            }
-            continue;
-        }
-        mark.from.year = right->first;
-        mark.to.year = right->first;
-        mark.at.push_back(right->second);
-    }
-}
-
-void check_weekdays(Reading& reading)
-{
-    for (auto const& mark : reading.dates)
-        if (mark.weekday && mark.from.complete() && weekday(mark.from) != mark.weekday)
-            reading.doubts.push_back({"screenings", "The weekday does not fit the date.", mark.at});
-}
-
 void find_dates(Reading& reading)
 {
     Parser parser(reading);
     parser.dates();
+    std::vector<DateMark> const unsettled = parser.bare_days();
+    complete_dates(reading, unsettled);
     parser.hours();
-    complete_years(reading);
-    check_weekdays(reading);
 }
 
 } // namespace

@@ -6,6 +6,7 @@
 //   one film's own page: all of it
 //   not: the days on which the film of the page is shown, the heads of a side column
 
+#include "read/anchors.hpp"
 #include "read/entries.hpp"
 #include "read/facts.hpp"
 #include "read/rule.hpp"
@@ -19,16 +20,6 @@ namespace kinotheca::rules {
 
 namespace {
 
-// Where an entry begins, and what heads it.
-struct Anchor {
-    enum class Kind { dated_line, card, bracketed, row };
-    Kind kind = Kind::card;
-    std::size_t line = 0;
-    Span heading;
-    std::vector<Span> further; // of a double bill
-    Span director;             // of a row
-};
-
 struct EntryFinder {
     Reading& reading;
     Tokens const& tokens;
@@ -36,205 +27,6 @@ struct EntryFinder {
     std::vector<Anchor> anchors;
 
     explicit EntryFinder(Reading& page) : reading(page), tokens(page.tokens), roles(line_roles(page)) {}
-
-    // The end of days, hours and marks ("cancelled") at the line's beginning; its first token where there are none.
-    std::uint32_t after_dates(Line const& line) const
-    {
-        auto at = line.tokens.first;
-        bool dated = false;
-        for (bool again = true; again && at < line.tokens.last;) {
-            again = false;
-            auto const take = [&](auto const& marks) {
-                for (auto const& mark : marks)
-                    if (mark.range.first == at)
-                        at = mark.range.last, again = true, dated = true;
-            };
-            take(reading.dates);
-            if (at < line.tokens.last)
-                take(reading.times);
-            if (at >= line.tokens.last)
-                break;
-            for (auto category : {Category::cancelled, Category::sold_out, Category::moved, Category::date_word, Category::hour, Category::range, Category::day})
-                if (auto const* mark = reading.at(category, at); mark && (dated || category != Category::date_word)) {
-                    at = mark->range.last, again = true;
-                    break;
-                }
-            if (at < line.tokens.last && tokens[at].is_sign() && !tokens[at].is("\"") && !tokens[at].is("'") && !tokens[at].is("(") && !tokens[at].is(":")
-                && (dated || again))
-                ++at, again = true;
-        }
-        return dated ? at : line.tokens.first;
-    }
-
-    bool under_showings(std::size_t line) const
-    {
-        return std::any_of(reading.labelled.begin(), reading.labelled.end(), [&](Labelled const& labelled) {
-            auto const shows = std::any_of(labelled.words.begin(), labelled.words.end(), [](auto word) { return word == "screenings" || word == "date"; });
-            return shows && labelled.line <= line && line < labelled.last_line;
-        });
-    }
-
-    void dated_lines()
-    {
-        std::vector<Anchor> found;
-        std::map<std::string, int> headings;
-        int with_colon = 0;
-        for (std::size_t i = 0; i < reading.lines.size(); ++i) {
-            auto const& line = reading.lines[i];
-            if (line.noise || roles[i].dates)
-                continue;
-            auto at = after_dates(line);
-            if (at == line.tokens.first || at >= line.tokens.last)
-                continue;
-            bool const colon = tokens[at].is(":");
-            if (!colon && under_showings(i))
-                continue;
-            if (colon)
-                ++at;
-            if (at >= line.tokens.last || reading.at(Category::hall, at) || reading.at(Category::venue, at))
-                continue;
-            auto heading = reading.span({at, line.tokens.last});
-            // A row of facts behind the title ends it.
-            for (auto const& run : reading.runs)
-                if (run.line == i && run.bracketed && run.range.first > at + 1)
-                    heading = reading.span({at, std::min(run.range.last + 1, line.tokens.last)});
-            if (!looks_like_title(reading, heading) || tokens.within(heading).size() > 40)
-                continue;
-            with_colon += colon;
-            ++headings[fold(reading.words(heading))];
-            found.push_back({Anchor::Kind::dated_line, i, heading, {}, {}});
-        }
-        // The same words behind every date are the house, not a film; a lone line without a colon is a showing of the page's film.
-        bool const distinct = headings.size() >= 2 || with_colon > 0;
-        if (distinct && headings.size() * 3 > found.size())
-            anchors.insert(anchors.end(), found.begin(), found.end());
-    }
-
-    // "Title (Dir. …, 1920) …" and "Title (…) + Title (…)".
-    void bracketed_lines()
-    {
-        for (std::size_t r = 0; r < reading.runs.size(); ++r) {
-            auto const& run = reading.runs[r];
-            auto const& line = reading.lines[run.line];
-            if (!run.bracketed || line.noise || roles[run.line].labelled)
-                continue;
-            bool const first = r == 0 || reading.runs[r - 1].line != run.line || anchored(run.line) == nullptr;
-            TokenRange lead{line.tokens.first, run.range.first - 1};
-            if (first) {
-                auto const heading = reading.span(lead);
-                bool const enough = run.kinds >= 2 || !run.facts.credits.empty();
-                if (lead.empty() || lead.size() > 14 || !enough || anchored(run.line) || !looks_like_title(reading, heading) || after_dates(line) != line.tokens.first)
-                    continue;
-                // In the middle of prose a bracket follows a clause, not a title.
-                if (std::any_of(reading.runs.begin(), reading.runs.end(), [&](FactsRun const& other) { return other.line == run.line && other.range < run.range; }))
-                    continue;
-                anchors.push_back({Anchor::Kind::bracketed, run.line, heading, {}, {}});
-            } else if (auto* anchor = anchored(run.line)) {
-                auto const before = reading.runs[r - 1].range.last + 1;
-                if (before + 1 < run.range.first && tokens[before].is("+"))
-                    anchor->further.push_back(reading.span({before + 1, run.range.first - 1}));
-            }
-        }
-    }
-
-    Anchor* anchored(std::size_t line)
-    {
-        auto const found = std::find_if(anchors.begin(), anchors.end(), [&](Anchor const& anchor) { return anchor.line == line; });
-        return found == anchors.end() ? nullptr : &*found;
-    }
-
-    // "Title Director / Country / Year": the facts at the end of the line, days behind them.
-    void rows()
-    {
-        std::vector<std::pair<Anchor, TokenRange>> found;
-        for (auto const& run : reading.runs) {
-            if (run.bracketed || run.lead.empty() || run.line >= roles.size() || roles[run.line].labelled || anchored(run.line))
-                continue;
-            auto const lead = tokens.within(run.lead);
-            if (lead.size() > 20 || !(run.facts.year || !run.facts.countries.empty()))
-                continue;
-            found.push_back({{Anchor::Kind::row, run.line, run.lead, {}, {}}, lead});
-        }
-        if (found.size() < 2)
-            return;
-        for (auto& [anchor, lead] : found) {
-            // The director's name ends the lead: words that end other leads too, else a comma-joined list, else the last two.
-            auto const first = director_in(lead);
-            if (first > lead.first && first < lead.last) {
-                anchor.heading = reading.span({lead.first, first});
-                anchor.director = reading.span({first, lead.last});
-            }
-            anchors.push_back(anchor);
-        }
-    }
-
-    std::uint32_t director_in(TokenRange lead) const
-    {
-        auto first = lead.last;
-        // Back over a list of names joined by commas.
-        for (auto end = lead.last; end > lead.first + 2;) {
-            auto begin = end - 1;
-            int parts = 0;
-            while (begin >= lead.first) {
-                auto const& token = tokens[begin];
-                bool const particle = reading.at(Category::name_particle, begin) != nullptr;
-                if (!(token.is_word() && (token.capital || particle)) && !token.is("-") && !token.is("'") && !token.is("."))
-                    break;
-                parts += token.capital;
-                if (parts == 2 && !token.is_sign())
-                    break;
-                if (begin == lead.first)
-                    break;
-                --begin;
-            }
-            if (parts < 2)
-                break;
-            first = begin;
-            if (begin <= lead.first + 1 || !tokens[begin - 1].is(","))
-                break;
-            end = begin - 1;
-        }
-        return first;
-    }
-
-    // A title with a day, a theme, facts or "by" within the next two lines.
-    void cards()
-    {
-        for (std::size_t i = 0; i < reading.lines.size(); ++i) {
-            auto const& line = reading.lines[i];
-            if (!roles[i].title_like || anchored(i) || line.item || reading.at(Category::related, line.tokens.first))
-                continue;
-            bool confirmed = false;
-            int seen = 0;
-            for (auto next = i + 1; next < reading.lines.size() && seen < 2 && !confirmed; ++next) {
-                auto const& other = reading.lines[next];
-                if (other.noise || other.gap > 2)
-                    break;
-                ++seen;
-                auto const begins_with_date = after_dates(other) != other.tokens.first;
-                bool const theme = roles[next].theme && other.tokens.size() <= 6;
-                bool const brief = line.tokens.size() <= 8 || line.kind == BlockKind::heading || tokens[line.tokens.first].is("\"");
-                if (roles[next].dates || (begins_with_date && brief && seen == 1 && !anchored(next)) || (theme && seen == 1))
-                    confirmed = true;
-                else if (roles[next].facts && seen == 1)
-                    confirmed = true;
-                else if (other.kind == BlockKind::heading || roles[next].prose || anchored(next))
-                    break;
-                else if (seen == 1 && !roles[next].title_like)
-                    break;
-                else if (seen == 1 && roles[next].title_like && next + 1 < reading.lines.size() && (roles[next + 1].dates || roles[next + 1].theme))
-                    break; // the next line is the title of that card
-            }
-            if (confirmed)
-                anchors.push_back({Anchor::Kind::card, i, line.span, {}, {}});
-        }
-    }
-
-    // Cards that share a title, and headings of one page said twice, are one.
-    void tidy()
-    {
-        std::stable_sort(anchors.begin(), anchors.end(), [](Anchor const& a, Anchor const& b) { return a.line < b.line; });
-    }
 
     std::size_t distinct() const
     {
@@ -255,13 +47,53 @@ struct EntryFinder {
         entry.first_line = anchor.line;
         entry.last_line = last;
         entry.event = true;
+        entry.group = anchor.group;
         entry.title = take_title_apart(reading, anchor.heading);
-        if (entry.title && !anchor.director.empty())
+        if (entry.title && !anchor.director.empty() && entry.title->credits.empty())
             for (auto part : list_parts(reading, anchor.director))
                 entry.title->credits.push_back({{Role::director, part}, reading.value(part), {}, {}});
-        if (entry.title && anchor.kind == Anchor::Kind::bracketed)
-            entry.title->whole = entry.title->title;
+        if (entry.title)
+            entry.title->whole = anchor.kind == Anchor::Kind::bracketed ? entry.title->title : without_facts(anchor.heading);
         return entry;
+    }
+
+    // The heading as written, but for the facts in brackets at its end.
+    Span without_facts(Span heading) const
+    {
+        auto range = tokens.within(heading);
+        for (auto const& run : reading.runs)
+            if (run.bracketed && range.holds(run.range) && run.range.first > range.first + 1)
+                range.last = std::min(range.last, run.range.first - 1);
+        return without_quotes(reading, without_signs(reading, reading.span(range)));
+    }
+
+    bool other_event(TokenRange range) const
+    {
+        for (auto at = range.first; at < range.last; ++at)
+            if (auto const* theme = reading.at(Category::theme, at); theme && theme->word == "no-film" && theme->range.last <= range.last)
+                return true;
+        return false;
+    }
+
+    // An agenda's other events: those whose heading or theme says so and that no row of facts speaks for.
+    void leave_out_other_events()
+    {
+        std::erase_if(reading.entries, [&](Entry const& entry) {
+            if (entry.main || std::any_of(reading.runs.begin(), reading.runs.end(), [&](FactsRun const& run) { return entry.first_line <= run.line && run.line < entry.last_line; }))
+                return false;
+            auto const heading = tokens.within(entry.title->whole);
+            auto const line = reading.lines[reading.line_of(heading.first)].tokens;
+            if (other_event(heading) || (line.size() <= 16 && other_event(line)))
+                return true;
+            bool other = false;
+            bool film = false;
+            for (auto i = entry.first_line; i < entry.last_line; ++i)
+                if (roles[i].theme) {
+                    other = other || other_event(reading.lines[i].tokens);
+                    film = film || reading.in(Category::format_words, reading.lines[i].tokens);
+                }
+            return other && !film;
+        });
     }
 
     void several()
@@ -278,6 +110,9 @@ struct EntryFinder {
             auto entry = entry_of(anchors[a], last);
             if (!entry.title)
                 continue;
+            // The text on a film whose showings stand elsewhere on the page.
+            if (anchors[a].kind == Anchor::Kind::bracketed && said_again(a))
+                entry.event = false;
             reading.entries.push_back(entry);
             // The further films of a double bill are entries of the same lines, without the event.
             for (auto heading : anchors[a].further) {
@@ -289,6 +124,14 @@ struct EntryFinder {
                     reading.entries.push_back(std::move(further));
             }
         }
+        leave_out_other_events();
+    }
+
+    bool said_again(std::size_t a) const
+    {
+        return std::any_of(anchors.begin(), anchors.end(), [&](Anchor const& other) {
+            return other.kind != Anchor::Kind::bracketed && same_words(reading.words(other.heading), reading.words(anchors[a].heading));
+        });
     }
 
     // What stands before the first card is the page's own matter where it is a text with a title of its own.
@@ -363,6 +206,9 @@ struct EntryFinder {
                 score += 2.5;
             if (line.item)
                 score -= 3;
+            // The house's name stands on its page more than once too.
+            if (line.kind != BlockKind::heading && reading.in(Category::venue, line.tokens) && !taken->by && !taken->quoted)
+                score -= 4;
             if (line.aside)
                 score -= 4;
             if (reading.whole(Category::label, line.tokens) || reading.whole(Category::form, line.tokens) || reading.whole(Category::country, line.tokens))
@@ -398,7 +244,13 @@ struct EntryFinder {
                 entry.last_line = i;
                 break;
             }
-        auto const heading = anchors.size() == 1 ? std::optional(anchors.front().heading) : page_title(0, entry.last_line);
+        auto heading = page_title(0, entry.last_line);
+        // A heading of the page names its film rather than a line that looks like a card's.
+        bool const over = heading && !anchors.empty() && reading.lines[reading.line_of(tokens.within(*heading).first)].kind == BlockKind::heading
+            && (reading.lines[anchors.front().title_line].kind != BlockKind::heading
+                || reading.lines[anchors.front().title_line].level > reading.lines[reading.line_of(tokens.within(*heading).first)].level);
+        if (anchors.size() == 1 && !over)
+            heading = anchors.front().heading;
         auto const facts = first_fact_line(0, entry.last_line).has_value();
         if (heading) {
             auto title = take_title_apart(reading, *heading);
@@ -434,11 +286,7 @@ struct EntryFinder {
 
     void find()
     {
-        dated_lines();
-        bracketed_lines();
-        rows();
-        cards();
-        tidy();
+        anchors = find_anchors(reading, roles);
         if (distinct() >= 2)
             several();
         else

@@ -79,7 +79,7 @@ struct RunFinder {
     {
         auto next = at;
         std::vector<NumberValue> numbers;
-        while (next + 2 < end && tokens[next].is_number() && tokens[next + 1].is("/") && tokens[next + 2].is_number()) {
+        while (next + 2 < end && tokens[next].is_number() && tokens[next].folded.size() <= 3 && tokens[next + 1].is("/") && tokens[next + 2].is_number()) {
             numbers.push_back(number(tokens[next].span));
             next += 2;
         }
@@ -117,13 +117,10 @@ struct RunFinder {
     // One past the day or hour that begins at the token; 0 where none does. They stand between the facts, not among them.
     std::uint32_t after_date(std::uint32_t at) const
     {
-        for (auto const& date : reading.dates)
-            if (date.range.first == at && date.from.day)
-                return date.range.last;
-        for (auto const& time : reading.times)
-            if (time.range.first == at)
-                return time.range.last;
-        return 0;
+        if (auto const dates = reading.dates_in({at, at + 1}); !dates.empty() && dates.front().from.day)
+            return dates.front().range.last;
+        auto const times = reading.times_in({at, at + 1});
+        return times.empty() ? 0 : times.front().range.last;
     }
 
     std::vector<Chunk> chunks(TokenRange range) const
@@ -273,6 +270,20 @@ struct RunFinder {
         return reading.span(range);
     }
 
+    // The cells of a row of showings, which begins with an hour or a day; else the line is one.
+    std::vector<TokenRange> cells(Line const& line) const
+    {
+        bool const showings = line.kind == BlockKind::row && after_date(line.tokens.first);
+        std::vector<TokenRange> list{{line.tokens.first, line.tokens.first}};
+        for (auto at = line.tokens.first; at < line.tokens.last; ++at) {
+            auto const between = at > line.tokens.first ? reading.words({tokens[at - 1].span.end, tokens[at].span.begin}) : std::string_view();
+            if (showings && between.find('\t') != between.npos)
+                list.push_back({at, at});
+            list.back().last = at + 1;
+        }
+        return list;
+    }
+
     void find()
     {
         for (std::size_t i = 0; i < reading.lines.size(); ++i) {
@@ -291,7 +302,8 @@ struct RunFinder {
                 at = close;
             }
             if (reading.runs.size() == before && line.tokens.size() <= 60)
-                try_range(line.tokens, i, false);
+                for (auto const cell : cells(line))
+                    try_range(cell, i, false);
         }
     }
 

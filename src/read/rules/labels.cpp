@@ -128,7 +128,9 @@ struct LabelFinder {
         if (dash)
             return inline_values(i, std::move(words), label, after + 1);
         bool const begins = value.capital || value.is_number() || value.is("€") || value.is("£") || value.is("$");
-        bool const alike = here.item || here.kind == BlockKind::row || among_labels(i);
+        // "Filmhuis De Zaagmolen": the word belongs to the house's name.
+        bool const house = reading.whole(Category::venue, {here.tokens.first, after}) != nullptr;
+        bool const alike = !house && (here.item || here.kind == BlockKind::row || among_labels(i));
         if (begins && alike && here.tokens.size() <= 24 && std::any_of(words.begin(), words.end(), may_lack_its_colon))
             return inline_values(i, std::move(words), label, after);
         return inner(i, here.tokens.first);

@@ -2,12 +2,16 @@
 //
 //   In BIRD, de nieuwe film van Andrea Arnold (FISH TANK, AMERICAN HONEY), … · was presented at the 2024 Cannes Film Festival
 //   In the Fog (2012), A Gentle Creature (2017) en Donbass (2018), alle drie gepresenteerd in Cannes · Sam (Lily Collias)
+//   «Земля» Олександра Довженка (1930) · «Мистер Ландсбергис» (Литва, Нидерланды, 2021, 248 мин.)
 //   not: Barry Keoghan (THE BANSHEES …): what an actor is known for is not his film as a director
 
 #include "read/entries.hpp"
 #include "read/facts.hpp"
+#include "read/named_films.hpp"
 #include "read/prose.hpp"
 #include "read/rule.hpp"
+#include "read/told_awards.hpp"
+#include "read/told_facts.hpp"
 
 #include <algorithm>
 
@@ -15,81 +19,36 @@ namespace kinotheca::rules {
 
 namespace {
 
+// A film as a sentence names it.
+struct InSentence {
+    TokenRange title;
+    TokenRange whole;      // with quotation marks
+    std::uint32_t behind;  // one past its brackets
+    bool dated = false;
+    Film* film = nullptr;
+};
+
 struct ProseReader {
     Reading& reading;
     Tokens const& tokens;
     std::vector<LineRole> roles;
+    NamedFilms known;
+    Film* topic = nullptr;         // the film that the text has named last
+    Entry* topic_entry = nullptr;  // where it did so
+    Film* awarded = nullptr;       // the film of the last prize
+    TextValue award_event;         // who gave it
+    TextValue page_director;       // of all films that a retrospective shows, or the person whose page this is
+    std::vector<Mark const*> page_forms;
+    std::vector<Film*> shown;      // films that the text shows to be such
 
-    explicit ProseReader(Reading& page) : reading(page), tokens(page.tokens), roles(line_roles(page)) {}
+    explicit ProseReader(Reading& page) : reading(page), tokens(page.tokens), roles(line_roles(page)), known(page) {}
 
-    static bool bears(Film const& film, std::string_view title)
+    // The film that a sentence speaks of without naming it: that of the review or the entry; in other texts the last one named.
+    Film* spoken_of(Entry* entry) const
     {
-        return std::any_of(film.titles.begin(), film.titles.end(), [&](Title const& known) {
-            if (same_words(*known.text, title) || same_inflected(*known.text, title))
-                return true;
-            // "Invasion" for "The Invasion", said in the same text.
-            auto const longer = fold(*known.text);
-            auto const shorter = fold(title);
-            return shorter.size() >= 5 && longer.ends_with(" " + shorter) && longer.size() - shorter.size() <= 4;
-        });
-    }
-
-    Film& film_named(TokenRange title, Entry* here)
-    {
-        auto const value = reading.value(reading.span(title));
-        if (here && !here->films.empty() && bears(here->film(), *value))
-            return here->film();
-        for (auto& entry : reading.entries)
-            if (!entry.films.empty() && bears(entry.film(), *value))
-                return entry.film();
-        for (auto& film : reading.passing)
-            if (bears(film, *value))
-                return film;
-        Film film;
-        film.titles.push_back({value, {TitleKind::main, value.at}});
-        reading.passing.push_back(std::move(film));
-        return reading.passing.back();
-    }
-
-    // The film that a sentence speaks of without naming it: the entry's own, else the last one that the text has named.
-    Film* spoken_of(Entry* entry)
-    {
-        if (entry && entry->title)
-            return &entry->film();
-        return reading.passing.empty() ? nullptr : &reading.passing.back();
-    }
-
-    static bool has_role(Film const& film, Role role)
-    {
-        return std::any_of(film.credits.begin(), film.credits.end(), [&](Credit const& credit) { return *credit.role == role; });
-    }
-
-    void add_credit(Film& film, Role role, TextValue name, Span proof, TextValue character = {})
-    {
-        if (!name)
-            return;
-        for (auto& known : film.credits)
-            if (*known.role == role && same_person(*known.name, *name)) {
-                if (character && !known.character)
-                    known.character = character;
-                return;
-            }
-        film.credits.push_back({{role, proof}, std::move(name), {}, std::move(character)});
-    }
-
-    static bool same_person(std::string const& left, std::string const& right)
-    {
-        if (same_words(left, right))
-            return true;
-        auto const family = [](std::string const& name) {
-            auto const folded = fold(name);
-            return folded.substr(folded.rfind(' ') + 1);
-        };
-        // A family name alone, or one inflected by its sentence, is the person already named.
-        auto const a = family(left);
-        auto const b = family(right);
-        auto const common = static_cast<std::size_t>(std::mismatch(a.begin(), a.end(), b.begin(), b.end()).first - a.begin());
-        return common >= 6 && common + 6 >= std::max(a.size(), b.size());
+        if (topic && !(reading.byline.criticism && entry && entry->title))
+            return topic;
+        return entry && entry->title ? &entry->film() : topic;
     }
 
     static std::optional<Role> role_of(std::string const& property)
@@ -98,35 +57,221 @@ struct ProseReader {
         return parse_name(property, role) ? std::optional(role) : std::nullopt;
     }
 
-    void sentence(TokenRange range, Entry* entry)
+    NameRun const* name_ending(std::uint32_t place) const
     {
-        auto const dated = dated_titles(range, entry);
-        for (auto const& match : match_prose(reading, range)) {
+        auto const found = std::partition_point(reading.names.begin(), reading.names.end(), [&](NameRun const& run) { return run.range.last < place; });
+        return found != reading.names.end() && found->range.last == place ? &*found : nullptr;
+    }
+
+    // "TITLE (1966)", "«TITLE» NAME (1966)", "TITLE (Литва, 2021, 248 мин.)": what stands before the bracket.
+    struct Bracket {
+        TokenRange title;
+        TokenRange director;
+    };
+    Bracket before_bracket(std::uint32_t open, std::uint32_t least) const
+    {
+        auto const* name = name_ending(open);
+        if (name && name->parts >= 2 && name->range.first > least) {
+            auto place = name->range.first;
+            if (auto const* by = reading.at(Category::by, place - 1); by && by->range.last == place)
+                --place;
+            if (place > least && tokens[place - 1].is("\""))
+                return {title_before(reading, place, least), name->range};
+        }
+        return {title_before(reading, open, least), {}};
+    }
+
+    // A person's years or a name before its year is no film.
+    bool is_person(TokenRange range) const
+    {
+        auto const* run = name_ending(range.last);
+        if (!run || run->range != range)
+            return false;
+        auto const family = tokens[range.last - 1].folded;
+        return std::count_if(reading.names.begin(), reading.names.end(), [&](NameRun const& other) { return other.parts >= 2 && tokens[other.range.last - 1].folded == family
+            && same_words(reading.words(reading.span(other.range)), reading.words(reading.span(range))); }) > 1;
+    }
+
+    FactsRun const* facts_in(TokenRange bracket) const
+    {
+        auto const found = std::partition_point(reading.runs.begin(), reading.runs.end(), [&](FactsRun const& run) { return run.range.first < bracket.first; });
+        return found != reading.runs.end() && bracket.holds(found->range) ? &*found : nullptr;
+    }
+
+    // Films in the sentence with the facts that stand in brackets behind them.
+    std::vector<InSentence> films_in(TokenRange range, Entry* entry)
+    {
+        std::vector<InSentence> list;
+        for (auto at = range.first; at < range.last; ++at) {
+            if (tokens[at].is("(")) {
+                bracket(at, range, entry, list);
+                continue;
+            }
+            auto const title = title_at(reading, at, range.last);
+            if (!title || is_no_film(reading, title->title))
+                continue;
+            auto* film = known.known(title->title, entry);
+            if (!film && page_director && tokens[at].is("\""))
+                film = &known.named(title->title, entry);
+            if (film)
+                list.push_back({title->title, title->whole, title->whole.last, false, film});
+            at = title->whole.last - 1;
+        }
+        return list;
+    }
+
+    void bracket(std::uint32_t open, TokenRange range, Entry* entry, std::vector<InSentence>& list)
+    {
+        auto close = open + 1;
+        while (close < range.last && !tokens[close].is(")"))
+            ++close;
+        if (close >= range.last || close == open + 1)
+            return;
+        TokenRange const inside{open + 1, close};
+        auto const year = fact_at(reading, inside.first, inside.last);
+        bool const dated = inside.size() == 1 && year.kind == Fact::Kind::year;
+        auto const* run = dated ? nullptr : facts_in(inside);
+        if (run && !(run->facts.year || run->facts.minutes) )
+            run = nullptr;
+        if (!dated && !run)
+            return;
+        auto const before = before_bracket(open, range.first);
+        auto const title = before.title;
+        if (title.empty() || reading.in(Category::event, title) || reading.in(Category::prize, title) || is_person(title))
+            return;
+        // A heading's own facts are read with its entry.
+        if (run && entry && entry->title && tokens.within(entry->title->title).meets(title))
+            return;
+        auto& film = known.named(title, entry);
+        if (dated && !film.year)
+            film.year = number(inside);
+        if (run && !known.is_entry_film(film))
+            take(*run, film);
+        auto const last = title.last < open && tokens[title.last].is("\"") ? title.last + 1 : title.last;
+        TokenRange const whole{title.first > range.first && tokens[title.first - 1].is("\"") ? title.first - 1 : title.first, last};
+        if (!before.director.empty() && !NamedFilms::has_role(film, Role::director))
+            NamedFilms::add_credit(film, Role::director, full_name(reading, before.director), reading.span(before.director));
+        else if (auto const director = director_spoken_of(range, entry); director && !NamedFilms::has_role(film, Role::director) && !known.is_entry_film(film))
+            NamedFilms::add_credit(film, Role::director, director, reading.span({open, close + 1}));
+        std::erase_if(list, [&](InSentence const& other) { return other.title.meets(title); });
+        list.push_back({title, whole, close + 1, true, &film});
+    }
+
+    static void take(FactsRun const& run, Film& film)
+    {
+        auto const& facts = run.facts;
+        if (!film.year)
+            film.year = facts.year;
+        if (!film.minutes)
+            film.minutes = facts.minutes;
+        if (film.countries.empty())
+            film.countries = facts.countries;
+        if (film.forms.empty())
+            film.forms = facts.forms;
+        if (!NamedFilms::has_role(film, Role::director))
+            film.credits.insert(film.credits.end(), facts.credits.begin(), facts.credits.end());
+    }
+
+    // Of several films in a sentence the one named last before the place, else the first one behind it.
+    static Film* nearest(std::vector<InSentence> const& list, std::uint32_t place)
+    {
+        Film* best = nullptr;
+        for (auto const& each : list)
+            if (each.title.first <= place || !best)
+                best = each.film;
+        return best;
+    }
+
+    void sentence(TokenRange range, Entry* entry, bool opens)
+    {
+        if (entry != topic_entry)
+            topic = nullptr, topic_entry = entry;
+        auto named = films_in(range, entry);
+        auto const matches = match_prose(reading, range);
+        auto const prizes = told_awards(reading, range);
+        bool const prized = !prizes.empty();
+        for (auto const& match : matches) {
             auto const title = match.first(Slot::title);
-            auto const proof = reading.span(match.range);
+            auto const& property = match.pattern->property;
+            if (title && property == "film" && (prized || is_no_film(reading, *title)) && !known.known(*title, entry))
+                continue; // «Санденс» 2022 року: a festival by its name alone
             std::vector<Film*> films;
-            if (title)
-                films = {&film_named(*title, entry)};
-            else if (!dated.empty())
-                for (auto each : dated)
-                    films.push_back(&film_named(each, entry));
-            else if (auto* film = spoken_of(entry))
+            auto const all_dated = !named.empty() && std::all_of(named.begin(), named.end(), [](InSentence const& each) { return each.dated; });
+            if (title) {
+                films = {&known.named(*title, entry)};
+                if (std::none_of(named.begin(), named.end(), [&](InSentence const& each) { return each.film == films.front(); }) && property != "award" && property != "selection")
+                    named.push_back({*title, *title, title->last, false, films.front()});
+            } else if (all_dated && (property == "director" || property == "selection")) {
+                for (auto const& each : named)
+                    films.push_back(each.film);
+            } else if (auto* film = named.empty() ? spoken_of(entry) : nearest(named, match.range.first)) {
                 films = {film};
-            if (auto const role = role_of(match.pattern->property))
-                credit(match, *role, films, title.has_value() || !dated.empty(), proof, entry);
-            else if (match.pattern->property == "selection")
-                selection(match, films, proof);
-            else if (match.pattern->property == "award")
-                award(match, films, proof);
-            else if (match.pattern->property == "film" && title)
+            }
+            if (auto const role = role_of(property))
+                credit(match, *role, films, title.has_value() || all_dated, reading.span(match.range), entry);
+            else if (property == "selection")
+                selection(match, films, range);
+            else if (property == "award" && !prized && (!roles[reading.line_of(range.first)].prose || reading.in(Category::won, range) || reading.in(Category::nominated, range)))
+                award(match, films, reading.span(match.range));
+            else if (property == "film" && title)
                 if (auto const year = match.first(Slot::year); year && !films.front()->year)
                     films.front()->year = number(*year);
         }
-        if (!reading.lines.empty() && roles[reading.line_of(range.first)].prose)
+        for (auto const& prize : prizes)
+            told(prize, named, entry);
+        for (auto const& each : named) {
+            add_told_facts(reading, range, {each.whole.first, each.whole.last}, *each.film);
+            with_cast(each, range);
+            if (std::find(shown.begin(), shown.end(), each.film) == shown.end())
+                shown.push_back(each.film);
+        }
+        if (named.empty() && opens)
+            if (auto* film = spoken_of(entry))
+                add_facts_of_the_film(reading, range, *film);
+        if (!named.empty())
+            topic = named.back().film;
+        if (roles[reading.line_of(range.first)].prose)
             characters(range, entry);
     }
 
+    // "TITLE (1978), met NAMES"
+    void with_cast(InSentence const& each, TokenRange range)
+    {
+        auto at = each.behind;
+        if (at < range.last && tokens[at].is(","))
+            ++at;
+        auto const* with = at < range.last ? reading.at(Category::with, at) : nullptr;
+        if (!with)
+            return;
+        auto const people = names_at(reading, with->range.last, range.last);
+        if (people.empty())
+            return;
+        for (auto part : list_parts(reading, reading.span(people)))
+            NamedFilms::add_credit(*each.film, Role::cast, full_name(reading, tokens.within(part)), reading.span(with->range));
+    }
+
     NumberValue number(TokenRange range) const { return {std::stoi(std::string(reading.words(reading.span(range)))), reading.span(range)}; }
+
+    void told(ToldAward const& prize, std::vector<InSentence> const& named, Entry* entry)
+    {
+        std::vector<InSentence> inside;
+        for (auto const& each : named)
+            if (prize.clause.holds(each.title))
+                inside.push_back(each);
+        auto* film = inside.empty() ? spoken_of(entry) : inside.front().film;
+        if (!film)
+            return;
+        auto award = prize.award;
+        // A list of prizes names its festival once.
+        if (!award.event && award_event && film != awarded && !reading.byline.criticism)
+            award.event = award_event;
+        if (award.event)
+            award_event = award.event;
+        awarded = film;
+        auto const same = [&](Award const& other) { return *other.award == *award.award && (*other.event == *award.event || !award.event); };
+        if (std::none_of(film->awards.begin(), film->awards.end(), same))
+            film->awards.push_back(std::move(award));
+    }
 
     void credit(ProseMatch const& match, Role role, std::vector<Film*> const& films, bool titled, Span proof, Entry* entry)
     {
@@ -139,42 +284,60 @@ struct ProseReader {
             character = reading.value(reading.span(*part));
         for (auto* film : films) {
             // A sentence that names no film and another director than the one already known speaks of something else.
-            bool const settled = !titled && role == Role::director && has_role(*film, role);
+            bool const settled = !titled && role == Role::director && NamedFilms::has_role(*film, role);
             if (settled)
                 continue;
             bool const own = entry && !entry->films.empty() && film == &entry->film();
-            bool const credited = own && has_role(*film, Role::director) && role == Role::director;
+            bool const credited = own && NamedFilms::has_role(*film, Role::director) && role == Role::director;
             for (auto person : people)
                 if (!credited || titled)
-                    add_credit(*film, role, full_name(reading, person), proof, people.size() == 1 ? character : TextValue());
+                    NamedFilms::add_credit(*film, role, full_name(reading, person), proof, people.size() == 1 ? character : TextValue());
             if (auto const year = match.first(Slot::year); year && titled && !film->year)
                 film->year = number(*year);
         }
     }
 
-    void selection(ProseMatch const& match, std::vector<Film*> const& films, Span)
+    void selection(ProseMatch const& match, std::vector<Film*> const& films, TokenRange sentence)
     {
         Selection selection;
         if (auto const event = match.first(Slot::event))
             selection.event = reading.value(without_quotes(reading, reading.span(*event)));
         if (auto const year = match.first(Slot::year))
             selection.year = number(*year);
+        else if (auto const event = match.first(Slot::event))
+            selection.year = year_beside(*event, sentence);
         if (auto const section = match.first(Slot::section))
             selection.section = reading.value(reading.span(*section));
         if (!selection.event && !selection.section)
             return;
         for (auto* film : films) {
-            auto const same = [&](Selection const& known) { return known.event && selection.event && same_words(*known.event, *selection.event); };
-            auto const known = std::find_if(film->selections.begin(), film->selections.end(), same);
-            if (known == film->selections.end()) {
+            auto const same = [&](Selection const& other) { return other.event && selection.event && same_words(*other.event, *selection.event); };
+            auto const mine = std::find_if(film->selections.begin(), film->selections.end(), same);
+            if (mine == film->selections.end()) {
                 film->selections.push_back(selection);
                 continue;
             }
-            if (!known->year)
-                known->year = selection.year;
-            if (!known->section)
-                known->section = selection.section;
+            if (!mine->year)
+                mine->year = selection.year;
+            if (!mine->section)
+                mine->section = selection.section;
         }
+    }
+
+    // A year in the same part of the sentence, between the signs that end parts.
+    NumberValue year_beside(TokenRange event, TokenRange sentence) const
+    {
+        auto const ends = [&](std::uint32_t at) { return tokens[at].is(",") || tokens[at].is(";") || tokens[at].is(":") || tokens[at].is("(") || tokens[at].is(")"); };
+        auto first = event.first;
+        while (first > sentence.first && !ends(first - 1))
+            --first;
+        auto last = event.last;
+        while (last < sentence.last && !ends(last))
+            ++last;
+        for (auto at = first; at < last; ++at)
+            if (tokens[at].is_number() && tokens[at].folded.size() == 4 && fact_at(reading, at, last).kind == Fact::Kind::year)
+                return number({at, at + 1});
+        return {};
     }
 
     void award(ProseMatch const& match, std::vector<Film*> const& films, Span proof)
@@ -194,43 +357,10 @@ struct ProseReader {
         if (!award.award && !award.event)
             return;
         for (auto* film : films) {
-            auto const same = [&](Award const& known) { return *known.award == *award.award && *known.event == *award.event; };
+            auto const same = [&](Award const& other) { return *other.award == *award.award && *other.event == *award.event; };
             if (std::none_of(film->awards.begin(), film->awards.end(), same))
                 film->awards.push_back(award);
         }
-    }
-
-    // "In the Fog (2012)": a title and its year. Their director is the one that the text speaks of.
-    std::vector<TokenRange> dated_titles(TokenRange range, Entry* entry)
-    {
-        std::vector<TokenRange> titles;
-        for (auto at = range.first; at + 2 < range.last; ++at) {
-            if (!tokens[at].is("(") || !tokens[at + 2].is(")") || fact_at(reading, at + 1, at + 2).kind != Fact::Kind::year)
-                continue;
-            auto const title = title_before(reading, at, range.first);
-            if (title.empty() || reading.in(Category::event, title) || reading.in(Category::prize, title))
-                continue;
-            // A person's years or a name before its year is no film.
-            auto const person = std::any_of(reading.names.begin(), reading.names.end(), [&](NameRun const& run) {
-                return run.range == title && std::count_if(reading.names.begin(), reading.names.end(), [&](NameRun const& other) {
-                    return other.parts >= 2 && same_words(reading.words(reading.span(other.range)), reading.words(reading.span(title)));
-                }) > 1;
-            });
-            if (person)
-                continue;
-            auto& film = film_named(title, entry);
-            if (!film.year)
-                film.year = number({at + 1, at + 2});
-            titles.push_back(title);
-            if (auto const director = director_spoken_of(range, entry); director && !has_role(film, Role::director) && !is_entry_film(film))
-                add_credit(film, Role::director, director, reading.span({at, at + 3}));
-        }
-        return titles;
-    }
-
-    bool is_entry_film(Film const& film) const
-    {
-        return std::any_of(reading.entries.begin(), reading.entries.end(), [&](Entry const& entry) { return !entry.films.empty() && &entry.films.front() == &film; });
     }
 
     // The director of the entry's film, where the line names him and no other person in full before the place.
@@ -275,7 +405,7 @@ struct ProseReader {
                 TextValue character;
                 if (before != reading.names.end())
                     character = reading.value(reading.span(before->range));
-                add_credit(entry->film(), Role::cast, reading.value(reading.span(inside)), reading.span({at, close + 1}), character);
+                NamedFilms::add_credit(entry->film(), Role::cast, reading.value(reading.span(inside)), reading.span({at, close + 1}), character);
             } else if (before != reading.names.end() && before->parts >= 2) {
                 earlier_films(before->range, inside);
             }
@@ -302,35 +432,110 @@ struct ProseReader {
             return;
         for (auto part : list_parts(reading, reading.span(inside), ListOf::companies)) {
             auto const words = tokens.within(part);
-            auto const shown = title_at(reading, words.first, words.last);
-            if (!shown || shown->whole != words)
+            auto const title = title_at(reading, words.first, words.last);
+            if (!title || title->whole != words)
                 continue;
-            auto& film = film_named(shown->title, nullptr);
-            if (!has_role(film, Role::director))
-                add_credit(film, Role::director, name, reading.span(person));
+            auto& film = known.named(title->title, nullptr);
+            if (!NamedFilms::has_role(film, Role::director))
+                NamedFilms::add_credit(film, Role::director, name, reading.span(person));
+        }
+    }
+
+    // "Ретроспектива Кіри Муратової", "retrospective of documentaries by NAME": whose films the page shows.
+    void find_page_director()
+    {
+        if (reading.person) {
+            page_director = reading.person;
+            return;
+        }
+        std::size_t seen = 0;
+        for (std::size_t i = 0; i < reading.lines.size() && seen < 6 && !page_director; ++i) {
+            auto const& line = reading.lines[i];
+            if (line.noise || line.boilerplate)
+                continue;
+            ++seen;
+            for (auto at = line.tokens.first; at < line.tokens.last && !page_director; ++at) {
+                auto const* mark = reading.at(Category::person, at);
+                if (!mark || mark->word != "retrospective")
+                    continue;
+                for (auto const& run : reading.names)
+                    if (run.range.first >= mark->range.last && run.range.first <= mark->range.last + 5 && run.range.last <= line.tokens.last && run.parts >= 2
+                        && !breaks({mark->range.last, run.range.first})) {
+                        page_director = reading.value(reading.span(run.range));
+                        page_forms_in({at, run.range.first});
+                        break;
+                    }
+            }
+        }
+        // The forms may be said where the series is named again.
+        for (std::size_t i = 0; page_director && page_forms.empty() && i < reading.lines.size() && i < 12; ++i)
+            for (auto at = reading.lines[i].tokens.first; at < reading.lines[i].tokens.last; ++at)
+                if (auto const* mark = reading.at(Category::person, at); mark && mark->word == "retrospective")
+                    page_forms_in({mark->range.last, std::min(mark->range.last + 4, reading.lines[i].tokens.last)});
+    }
+
+    bool breaks(TokenRange range) const
+    {
+        for (auto at = range.first; at < range.last; ++at)
+            if (tokens[at].is_sign() && !tokens[at].is("\""))
+                return true;
+        return false;
+    }
+
+    void page_forms_in(TokenRange range)
+    {
+        for (auto at = range.first; at < range.last && !tokens[at].is_sign(); ++at)
+            if (auto const* mark = reading.at(Category::form, at); mark && mark->language == reading.table && page_forms.empty())
+                page_forms.push_back(mark);
+    }
+
+    void share_page_director()
+    {
+        if (!page_director)
+            return;
+        for (auto* film : shown) {
+            if (known.is_entry_film(*film))
+                continue;
+            if (!NamedFilms::has_role(*film, Role::director))
+                NamedFilms::add_credit(*film, Role::director, page_director, page_director.at.front());
+            std::vector<TextValue> formats;
+            for (auto const* mark : page_forms)
+                add_fact(reading, {Fact::Kind::form, mark->range, std::string(mark->word), 0, {}}, *film, formats);
         }
     }
 
     void read()
     {
-        reading.passing.reserve(4096); // film_named gives references that must stay good within a sentence
-        for (std::size_t i = 0; i < reading.lines.size() && reading.passing.size() < 4000; ++i) {
+        find_page_director();
+        bool opens = true;
+        auto const lists = lists_of_lines();
+        for (std::size_t i = 0; i < reading.lines.size() && !known.full(); ++i) {
             auto const& line = reading.lines[i];
-            if (line.noise || reading.claimed[i])
+            if (line.noise || reading.claimed[i] || lists[i])
                 continue;
             bool const text = roles[i].prose || line.tokens.size() >= 9;
-            bool const listed = std::any_of(reading.labelled.begin(), reading.labelled.end(), [&](Labelled const& labelled) {
-                bool const list = std::any_of(labelled.words.begin(), labelled.words.end(), [](auto word) {
-                    Role role{};
-                    return word == "selections" || word == "references" || word == "press" || parse_name(word, role);
-                });
-                return list && labelled.line <= i && i < labelled.last_line;
-            });
-            if (!text || listed)
+            if (!text)
                 continue;
             for (auto range : sentences(reading, line))
-                sentence(range, reading.entry_at(i));
+                sentence(range, reading.entry_at(i), opens);
+            opens = opens && !roles[i].prose;
         }
+        share_page_director();
+    }
+
+    // Lines of lists that have rules of their own.
+    std::vector<bool> lists_of_lines() const
+    {
+        std::vector<bool> lists(reading.lines.size(), false);
+        for (auto const& labelled : reading.labelled) {
+            bool const list = std::any_of(labelled.words.begin(), labelled.words.end(), [](auto word) {
+                Role role{};
+                return word == "selections" || word == "references" || word == "press" || parse_name(word, role);
+            });
+            if (list)
+                std::fill(lists.begin() + static_cast<std::ptrdiff_t>(labelled.line), lists.begin() + static_cast<std::ptrdiff_t>(std::max(labelled.last_line, labelled.line)), true);
+        }
+        return lists;
     }
 };
 

@@ -4,14 +4,19 @@
 //   Good One / 24 mrt 2026 / Films Projectie / Cultuurcentrum De Spil / Roeselare - West-Vlaanderen
 //   not: a release date, the date of the page itself, a date inside the synopsis
 
+#include "read/anchors.hpp"
 #include "read/entries.hpp"
 #include "read/facts.hpp"
+#include "read/houses.hpp"
 #include "read/prose.hpp"
 #include "read/rule.hpp"
+#include "read/tables.hpp"
 
 #include <algorithm>
 #include <array>
 #include <fmt/format.h>
+#include <map>
+#include <set>
 
 namespace kinotheca::rules {
 
@@ -22,8 +27,9 @@ struct ShowingReader {
     Tokens const& tokens;
     std::vector<LineRole> roles;
     std::vector<bool> release; // per line: its dates are of a release, a publication, a life
+    std::vector<Table> tables;
 
-    explicit ShowingReader(Reading& page) : reading(page), tokens(page.tokens), roles(line_roles(page)), release(page.lines.size(), false)
+    explicit ShowingReader(Reading& page) : reading(page), tokens(page.tokens), roles(line_roles(page)), release(page.lines.size(), false), tables(tables_of(page))
     {
         for (auto const& labelled : reading.labelled) {
             bool const showing = std::any_of(labelled.words.begin(), labelled.words.end(), [](auto word) {
@@ -49,9 +55,25 @@ struct ShowingReader {
             if (!screening.title)
                 screening.title = title.text;
         }
+        if (!entry.group.empty())
+            screening.themes.push_back(reading.value(entry.group));
+        else if (entry.title)
+            if (auto const strand = strand_of(*entry.title); !strand.empty())
+                screening.themes.push_back(reading.value(strand));
         for (auto& format : entry.title ? entry.title->formats : std::vector<TextValue>())
             screening.formats.push_back(format);
         return screening;
+    }
+
+    // "Kinderkino: Die Abenteuer des Prinzen Achmed": an agenda's name for a kind of event before the film's title.
+    Span strand_of(TitleLine const& title) const
+    {
+        auto const range = tokens.within(title.whole);
+        auto const* theme = range.empty() ? nullptr : reading.at(Category::theme, range.first);
+        if (!theme || theme->range.last >= range.last || theme->range.size() + 1 >= range.size())
+            return {};
+        auto const& sign = tokens[theme->range.last];
+        return (sign.is(":") || sign.is(".") || sign.is("|")) && title.title.begin >= sign.span.end ? reading.span(theme->range) : Span();
     }
 
     TextValue time_value(TimeMark const& time) const
@@ -71,7 +93,7 @@ struct ShowingReader {
     bool usable(DateMark const& date) const
     {
         auto const line = reading.line_of(date.range.first);
-        if (line >= reading.lines.size() || reading.lines[line].noise || reading.claimed[line] || release[line] || !date.from.day)
+        if (line >= reading.lines.size() || reading.lines[line].noise || reading.claimed[line] || release[line] || !date.from.day || names_a_period(reading, date))
             return false;
         if (roles[line].prose && reading.lines[line].tokens.first + 4 < date.range.first)
             return false;
@@ -83,8 +105,8 @@ struct ShowingReader {
     std::vector<TimeMark const*> times_between(std::uint32_t first, std::uint32_t last) const
     {
         std::vector<TimeMark const*> list;
-        for (auto const& time : reading.times)
-            if (time.range.first >= first && time.range.last <= last)
+        for (auto const& time : reading.times_in({first, last}))
+            if (time.range.last <= last)
                 list.push_back(&time);
         return list;
     }
@@ -101,16 +123,12 @@ struct ShowingReader {
                 break;
             last = below.tokens.last;
         }
-        for (auto const& other : reading.dates)
-            if (other.range.first >= date.range.last && other.range.first < last)
-                last = other.range.first;
+        if (auto const others = reading.dates_in({date.range.last, std::max(last, date.range.last)}); !others.empty())
+            last = others.front().range.first;
         return last;
     }
 
-    bool has_date(Line const& line) const
-    {
-        return std::any_of(reading.dates.begin(), reading.dates.end(), [&](DateMark const& date) { return line.tokens.holds(date.range); });
-    }
+    bool has_date(Line const& line) const { return !reading.dates_in(line.tokens).empty(); }
 
     // "Saal 4 C1 Cinema" behind the hours: the rest of the line names the house.
     void place_behind(Screening& screening, std::uint32_t begin, std::uint32_t end, bool heads) const
@@ -119,7 +137,7 @@ struct ShowingReader {
             ++begin;
         auto const stop = [&] {
             for (auto at = begin; at < end; ++at)
-                if (tokens[at].is("|") || tokens[at].is("(") || (tokens[at].is("-") && tokens[at].spaced && reading.at(Category::label, at + 1 < end ? at + 1 : at)))
+                if (tokens[at].is("|") || tokens[at].is("+") || (tokens[at].is("(") && !reading.at(Category::hall, at + 1)) || (tokens[at].is("-") && tokens[at].spaced && reading.at(Category::label, at + 1 < end ? at + 1 : at)))
                     return at;
             return end;
         }();
@@ -131,31 +149,7 @@ struct ShowingReader {
         bool const known = reading.in(Category::venue, range) || reading.in(Category::hall, range);
         if (!heads && !known)
             return;
-        take_house(screening, rest);
-    }
-
-    void take_house(Screening& screening, Span span) const
-    {
-        auto range = tokens.within(span);
-        if (auto const* hall = reading.at(Category::hall, range.first)) {
-            auto end = hall->range.last;
-            if (end < range.last && (tokens[end].is_number() || tokens[end].folded.size() == 1))
-                ++end;
-            if (end < range.last && !screening.hall) {
-                screening.hall = reading.value(reading.span({range.first, end}));
-                range.first = end;
-            }
-        }
-        auto const parts = list_parts(reading, reading.span(range), ListOf::companies);
-        if (!parts.empty() && !screening.venue)
-            screening.venue = reading.value(parts.front());
-        // "Kino Arsenal, Berlin": the last part is the town, unless it is a street with a number.
-        if (parts.size() >= 2 && !screening.place) {
-            auto const last = tokens.within(parts.back());
-            bool const street = std::any_of(&tokens[last.first], &tokens[last.last - 1] + 1, [](Token const& token) { return token.is_number(); });
-            if (!street && last.size() <= 4 && tokens[last.first].capital)
-                screening.place = reading.value(parts.back());
-        }
+        take_house(reading, house_named(reading, rest), screening);
     }
 
     // House, hall, town, price … by labels inside the entry, and by the lines of a card.
@@ -174,8 +168,10 @@ struct ShowingReader {
                 if (i > entry.first_line + 1)
                     house_above(i, screening);
             }
+            if (house_line(entry, i))
+                take_house(reading, house_named(reading, line.span), screening);
             for (auto category : {Category::cancelled, Category::sold_out, Category::moved})
-                if (auto const* mark = reading.in(category, line.tokens); mark && !roles[i].prose)
+                if (auto const* mark = reading.in(category, line.tokens); mark && (!roles[i].prose || behind_title(entry, mark->range)))
                     status(*mark, screening);
         }
         for (auto const& run : reading.runs) {
@@ -193,6 +189,27 @@ struct ShowingReader {
         }
     }
 
+    // "«Звенигора» (1928) — перенесено": on the title's own line.
+    bool behind_title(Entry const& entry, TokenRange mark) const
+    {
+        return entry.title && reading.line_of(mark.first) == reading.line_of(tokens.within(entry.title->title).first);
+    }
+
+    // The line of a card that names its house: below the day, or with a word for a house and a town.
+    bool house_line(Entry const& entry, std::size_t i) const
+    {
+        auto const& line = reading.lines[i];
+        if (!screening_page() || i == entry.first_line || line.tokens.size() > 10 || roles[i].labelled || roles[i].theme || roles[i].prose || roles[i].facts || roles[i].dates
+            || !tokens[line.tokens.first].capital || has_date(line) || !reading.times_in(line.tokens).empty())
+            return false;
+        if (entry.title && line.tokens.meets(tokens.within(entry.title->whole)))
+            return false;
+        bool const below_day = roles[i - 1].dates;
+        auto const* venue = reading.in(Category::venue, line.tokens);
+        auto const house = house_named(reading, line.span);
+        return (below_day && (venue || !house.place.empty() || line.kind != BlockKind::paragraph)) || (venue && !house.place.empty());
+    }
+
     void labels(std::size_t first, std::size_t last, Screening& screening) const
     {
         for (auto const& labelled : reading.labelled) {
@@ -207,7 +224,7 @@ struct ShowingReader {
                         field = reading.value(value);
                 };
                 if (word == "venue")
-                    take_house(screening, value);
+                    take_house(reading, house_named(reading, value), screening);
                 else if (word == "hall")
                     set(screening.hall);
                 else if (word == "place")
@@ -222,9 +239,11 @@ struct ShowingReader {
                     set(screening.accessibility);
                 else if (word == "organiser")
                     set(screening.organiser);
-                else if (word == "strand")
+                else if (word == "strand") {
                     set(screening.strand);
-                else if (word == "theme" && screening.themes.empty())
+                    if (screening.themes.empty())
+                        screening.themes.push_back(reading.value(value));
+                } else if (word == "theme" && screening.themes.empty())
                     for (auto part : list_parts(reading, value))
                         screening.themes.push_back(reading.value(part));
             }
@@ -283,40 +302,117 @@ struct ShowingReader {
 
     bool screening_page() const { return reading.entries.size() > 1; }
 
+    // The row of a table that the entry is; null where it is none.
+    Table::Row const* row_of(Entry const& entry, Table const*& table) const
+    {
+        for (auto const& each : tables) {
+            table = &each;
+            if (entry.first_line >= each.first_line && entry.first_line < each.last_line)
+                for (auto const& row : each.rows)
+                    if (row.line == entry.first_line)
+                        return &row;
+        }
+        return nullptr;
+    }
+
+    // Days across, hours in the cells: a showing per cell.
+    bool grid(Entry& entry, Table const& table, Table::Row const& row)
+    {
+        if (!table.grid())
+            return false;
+        for (std::size_t i = 0; i < table.heads.size() && i < row.cells.size(); ++i) {
+            auto const* day = table.heads[i].day;
+            auto const times = reading.times_in(row.cells[i]);
+            if (!day || times.empty())
+                continue;
+            auto screening = blank(entry);
+            screening.date = date_value(*day);
+            for (auto const& time : times)
+                screening.times.push_back(time_value(time));
+            details(entry, screening);
+            add(entry, std::move(screening));
+        }
+        return true;
+    }
+
+    void cells(Table const& table, Table::Row const& row, Screening& screening) const
+    {
+        for (auto column : {Table::Column::venue, Table::Column::hall, Table::Column::place}) {
+            auto const cell = table.cell(row, column);
+            if (cell.empty())
+                continue;
+            auto const words = without_signs(reading, reading.span(cell));
+            if (column == Table::Column::venue)
+                take_house(reading, house_named(reading, words), screening);
+            else if (column == Table::Column::hall && !screening.hall)
+                screening.hall = reading.value(words);
+            else if (column == Table::Column::place && !screening.place)
+                screening.place = reading.value(words);
+        }
+        if (auto const price = table.cell(row, Table::Column::price); !price.empty() && !screening.price)
+            screening.price = reading.value(reading.span(price));
+    }
+
+    // Hours at the beginning of the entry's own line, where its day stands above it.
+    std::vector<TimeMark const*> opening_times(Entry const& entry) const
+    {
+        auto const& line = reading.lines[entry.first_line];
+        return times_between(line.tokens.first, opening_of(reading, line).end);
+    }
+
     void entry(Entry& entry)
     {
         if (!entry.title && entry.films.empty())
             return;
+        Table const* table = nullptr;
+        auto const* row = row_of(entry, table);
+        if (row && grid(entry, *table, *row))
+            return;
         std::vector<DateMark const*> dates;
-        for (auto const& date : reading.dates) {
-            auto const line = reading.line_of(date.range.first);
-            if (line >= entry.first_line && line < entry.last_line && usable(date))
-                dates.push_back(&date);
-        }
+        auto const last_line = row ? entry.first_line + 1 : entry.last_line;
+        if (last_line > entry.first_line)
+            for (auto const& date : reading.dates_in({reading.lines[entry.first_line].tokens.first, reading.lines[last_line - 1].tokens.last}))
+                if (usable(date))
+                    dates.push_back(&date);
         drop_ends(dates);
-        if (dates.empty() && screening_page())
+        bool own = !dates.empty();
+        if (dates.empty() && screening_page() && (entry.event || !entry.title))
             if (auto const* heading = day_above(entry))
                 dates.push_back(heading);
         bool const placed = !dates.empty();
-        for (auto const* date : dates) {
+        for (std::size_t d = 0; d < dates.size(); ++d) {
+            auto const* date = dates[d];
             auto screening = blank(entry);
             screening.date = date_value(*date);
-            auto const last = std::max(reach(*date, entry), date->range.last);
-            auto times = times_between(date->range.last, last);
+            auto const line = reading.line_of(date->range.first);
+            auto const line_end = reading.lines[line].tokens.last;
+            auto last = std::max(reach(*date, entry), date->range.last);
+            auto times = own ? times_between(date->range.last, last) : opening_times(entry);
             std::uint32_t behind = date->range.last;
-            if (times.empty() && date->range.first > 0)
-                times = times_between(reading.lines[reading.line_of(date->range.first)].tokens.first, date->range.first);
+            if (times.empty() && !own)
+                times = times_between(date->range.last, last);
+            if (!own)
+                last = behind = line_end;
+            else if (times.empty() && date->range.first > 0)
+                times = times_between(reading.lines[line].tokens.first, date->range.first);
             else if (!times.empty())
                 behind = times.back()->range.last;
             if (times.empty())
                 times = times_inside(*date);
+            // "Do 19.11. + Fr 20.11. 20.30 Uhr Großer Saal": what stands behind the next day is said of this one too.
+            if (times.empty() && own)
+                for (auto next = d + 1; next < dates.size() && times.empty() && reading.line_of(dates[next]->range.first) == line && joined(*dates[next - 1], *dates[next]); ++next) {
+                    last = std::max(reach(*dates[next], entry), dates[next]->range.last);
+                    times = times_between(dates[next]->range.last, last);
+                    behind = times.empty() ? dates[next]->range.last : times.back()->range.last;
+                }
             for (auto const* time : times)
                 screening.times.push_back(time_value(*time));
-            auto const line = reading.line_of(date->range.first);
-            auto const line_end = reading.lines[line].tokens.last;
             bool const title_line = entry.title && reading.lines[line].tokens.holds(tokens.within(entry.title->title));
-            if (!title_line && !roles[line].prose)
-                place_behind(screening, behind, std::min(last, line_end), !times.empty() || tokens[std::min(behind, line_end - 1)].is("|"));
+            if (own && !title_line && !roles[line].prose)
+                place_behind(screening, behind, std::min(std::max(last, behind), line_end), !times.empty() || tokens[std::min(behind, line_end - 1)].is("|"));
+            if (row)
+                cells(*table, *row, screening);
             details(entry, screening);
             add(entry, std::move(screening));
         }
@@ -331,14 +427,20 @@ struct ShowingReader {
         }
     }
 
+    // Nothing but a joining word or sign between two days.
+    bool joined(DateMark const& first, DateMark const& second) const
+    {
+        return second.range.first >= first.range.last && second.range.first - first.range.last <= 2 && times_between(first.range.last, second.range.first).empty();
+    }
+
     // Behind the last of several dates the house is told for all of them.
     static void share_house(Entry& entry)
     {
         if (entry.screenings.empty())
             return;
-        auto const& last = entry.screenings.back();
+        auto const last = entry.screenings.back();
         for (auto& screening : entry.screenings)
-            if (last.venue && !screening.venue) {
+            if (last.venue && !screening.venue && !screening.hall) {
                 screening.venue = last.venue;
                 if (!screening.place)
                     screening.place = last.place;
@@ -360,15 +462,20 @@ struct ShowingReader {
         return times_between(date.range.first, date.range.last);
     }
 
-    // A day that heads the entries below it.
+    // A day that heads the entries below it: alone on its line, with the day's theme, or in the heading over a list of hours.
     DateMark const* day_above(Entry const& entry) const
     {
-        for (auto i = entry.first_line; i-- > 0;) {
-            if (!roles[i].dates)
+        auto const opening = opening_of(reading, reading.lines[entry.first_line]);
+        std::size_t steps = 0;
+        for (auto i = entry.first_line; i-- > 0 && steps < 400; ++steps) {
+            auto const dates = reading.dates_in(reading.lines[i].tokens);
+            if (dates.empty() || reading.lines[i].noise)
                 continue;
-            for (auto const& date : reading.dates)
-                if (reading.line_of(date.range.first) == i && date.from.day)
-                    return &date;
+            bool const heads = roles[i].dates
+                || (opening.time && !roles[i].prose && reading.lines[i].tokens.size() <= 16 && dates.front().from == dates.front().to
+                    && (dates.front().range.first == reading.lines[i].tokens.first || reading.lines[i].kind == BlockKind::heading || reading.lines[i].gap > 0));
+            if (heads && dates.front().from.day)
+                return &dates.front();
         }
         return nullptr;
     }
@@ -388,8 +495,13 @@ struct ShowingReader {
     // What the page says once for all its showings: "The film starts at 7.30pm, at Abbey Fields Community Centre, …".
     void defaults()
     {
-        if (!screening_page())
+        if (!screening_page()) {
+            Screening common;
+            page_house(common);
+            if (!reading.entries.empty())
+                fill(reading.entries.front(), common);
             return;
+        }
         Screening common;
         auto const first = std::find_if(reading.entries.begin(), reading.entries.end(), [](Entry const& entry) { return !entry.main; });
         auto const last = first == reading.entries.end() ? reading.lines.size() : first->first_line;
@@ -401,40 +513,64 @@ struct ShowingReader {
             for (auto const& time : reading.times)
                 if (line.tokens.holds(time.range) && common.times.empty() && roles[i].prose)
                     common.times.push_back(time_value(time));
-            if (!common.venue)
-                if (auto const house = house_in(line.tokens); !house.empty())
-                    common.venue = reading.value(house);
         }
-        for (auto& entry : reading.entries)
-            for (auto& screening : entry.screenings) {
-                if (entry.main)
-                    continue;
+        page_house(common);
+        for (auto& entry : reading.entries) {
+            if (entry.main)
+                continue;
+            for (auto& screening : entry.screenings)
                 if (screening.times.empty() && screening.date)
                     screening.times = common.times;
-                if (!screening.venue)
-                    screening.venue = common.venue;
+            fill(entry, common);
+        }
+        towns_of_houses();
+    }
+
+    void page_house(Screening& common) const
+    {
+        if (common.venue)
+            return;
+        std::vector<bool> prose;
+        for (auto const& role : roles)
+            prose.push_back(role.prose);
+        auto const first = std::find_if(reading.entries.begin(), reading.entries.end(), [](Entry const& entry) { return !entry.screenings.empty(); });
+        auto const line = first == reading.entries.end() ? 0 : first->main && first->title ? reading.line_of(tokens.within(first->title->title).first) : first->first_line;
+        take_house(reading, house_of_page(reading, line, prose), common);
+    }
+
+    static void fill(Entry& entry, Screening const& common)
+    {
+        for (auto& screening : entry.screenings)
+            if (!screening.venue && common.venue) {
+                screening.venue = common.venue;
                 if (!screening.place)
                     screening.place = common.place;
+                if (!screening.hall)
+                    screening.hall = common.hall;
+            } else if (!screening.venue && !screening.place) {
+                screening.place = common.place;
             }
     }
 
-    // A run of capitalised words with a word that shows a house.
-    Span house_in(TokenRange range) const
+    // "Filmhuis Hengelo", "Filmhuis Zutphen", "Filmhuis Almelo": of three houses with one word for a house the other word is the town.
+    void towns_of_houses()
     {
-        for (auto const& name : reading.names) {
-            if (!range.holds(name.range) || reading.in(Category::event, name.range))
-                continue;
-            if (reading.in(Category::venue, name.range))
-                return reading.span(name.range);
-        }
-        for (auto at = range.first; at < range.last; ++at)
-            if (auto const* mark = reading.at(Category::venue, at); mark && tokens[at].capital && mark->range.last <= range.last) {
-                auto end = mark->range.last;
-                while (end < range.last && (tokens[end].capital || tokens[end].is("\"")))
-                    ++end;
-                return without_signs(reading, reading.span({at, end}));
-            }
-        return {};
+        std::map<std::string, std::set<std::string>> names;
+        auto const word = [&](Screening const& screening) {
+            if (!screening.venue || screening.place)
+                return TokenRange{};
+            auto const range = tokens.within(screening.venue.at.front());
+            auto const* mark = range.empty() ? nullptr : reading.at(Category::venue, range.first);
+            return mark && mark->range.last + 1 == range.last && tokens[mark->range.last].capital ? range : TokenRange{};
+        };
+        for (auto const& entry : reading.entries)
+            for (auto const& screening : entry.screenings)
+                if (auto const range = word(screening); !range.empty())
+                    names[std::string(tokens[range.first].folded)].insert(std::string(tokens[range.last - 1].folded));
+        for (auto& entry : reading.entries)
+            for (auto& screening : entry.screenings)
+                if (auto const range = word(screening); !range.empty() && names[std::string(tokens[range.first].folded)].size() >= 3)
+                    screening.place = reading.value(tokens[range.last - 1].span);
     }
 
     // A showing that only running text tells: "on Sunday, 17 September, at Kino Luna … Starts at 18:00".
@@ -453,7 +589,7 @@ struct ShowingReader {
             if (!date.from.day || line.noise || release[i] || line.tokens.size() < 8)
                 continue;
             auto const times = times_between(line.tokens.first, line.tokens.last);
-            auto const house = house_in(line.tokens);
+            auto const house = house_in(reading, line.tokens);
             bool const said = (date.weekday || !house.empty()) && (!times.empty() || !house.empty());
             if (!said)
                 continue;

@@ -246,7 +246,9 @@ struct SubjectFinder {
                     continue;
                 }
                 // Abbreviations of clubs and offices are in capitals too.
-                bool const long_word = std::any_of(&tokens[at], &tokens[shown ? shown->whole.last : at + 1], [](Token const& token) { return token.is("\"") || token.folded.size() >= 4; });
+                bool long_word = false;
+                for (auto word = at; shown && word < shown->whole.last; ++word)
+                    long_word = long_word || tokens[word].is("\"") || tokens[word].folded.size() >= 4;
                 if (!shown || !long_word)
                     continue;
                 auto const behind = shown->whole.last;

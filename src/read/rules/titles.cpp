@@ -87,7 +87,8 @@ struct TitleReader {
                         add(entry.film(), title);
                     continue;
                 }
-                if (!roles[i].title_like || line.item || line.tokens.size() > 14)
+                // Under the title of a card stand its house and town.
+                if (!roles[i].title_like || line.item || line.tokens.size() > 14 || reading.entries.size() > 1)
                     break;
                 if (same_words(reading.words(line.span), reading.words(entry.title->whole)))
                     continue;

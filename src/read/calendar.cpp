@@ -1,0 +1,264 @@
+#include "read/calendar.hpp"
+
+#include <algorithm>
+#include <charconv>
+
+namespace kinotheca {
+
+namespace {
+
+// A year and the months that it is said of.
+struct SaidYear {
+    int year = 0;
+    int first_month = 1;
+    int last_month = 12;
+    int rank = 0; // 2: the very month, 1: a season or a heading, 0: another date
+    Span at;
+};
+
+struct Calendar {
+    Reading& reading;
+    Tokens const& tokens;
+    std::vector<SaidYear> years;
+
+    explicit Calendar(Reading& page) : reading(page), tokens(page.tokens) {}
+
+    int number(std::uint32_t at, std::size_t digits) const
+    {
+        if (at >= tokens.size() || !tokens[at].is_number() || tokens[at].folded.size() != digits)
+            return 0;
+        int value = 0;
+        std::from_chars(tokens[at].folded.data(), tokens[at].folded.data() + digits, value);
+        return value;
+    }
+
+    int year_at(std::uint32_t at) const
+    {
+        auto const year = number(at, 4);
+        return year >= 1990 && year <= 2099 ? year : 0;
+    }
+
+    bool in_date(std::uint32_t at) const
+    {
+        auto const behind = std::partition_point(reading.dates.begin(), reading.dates.end(), [&](DateMark const& date) { return date.range.first <= at; });
+        return behind != reading.dates.begin() && at < std::prev(behind)->range.last;
+    }
+
+    void collect()
+    {
+        for (auto const& mark : reading.dates)
+            if (mark.from.year)
+                years.push_back({mark.from.year, 1, 12, 0, mark.at.front()});
+        for (std::uint32_t at = 0; at < tokens.size(); ++at)
+            if (auto const year = year_at(at); year && !in_date(at))
+                named_year(at, year);
+    }
+
+    // "December 2026", "Season 2026-27", "najaar 2026", and a year alone at the top of the page.
+    void named_year(std::uint32_t at, int year)
+    {
+        auto before = at > 0 ? at - 1 : 0;
+        if (before > 0 && (tokens[before].is(",") || tokens[before].is("'") || reading.at(Category::date_word, before)))
+            --before;
+        auto const at_span = tokens[at].span;
+        if (auto const* month = at > 0 ? month_ending(before) : nullptr) {
+            int value = 0;
+            std::from_chars(month->word.data(), month->word.data() + month->word.size(), value);
+            years.push_back({year, value, value, 2, {tokens[month->range.first].span.begin, at_span.end}});
+            // "November and December 2026".
+            if (month->range.first >= 2 && (reading.at(Category::and_, month->range.first - 1) || tokens[month->range.first - 1].is("-") || tokens[month->range.first - 1].is("/")))
+                if (auto const* other = month_ending(month->range.first - 2)) {
+                    std::from_chars(other->word.data(), other->word.data() + other->word.size(), value);
+                    years.push_back({year, value, value, 2, {tokens[other->range.first].span.begin, at_span.end}});
+                }
+            return;
+        }
+        bool const joint = at + 1 < tokens.size() && (tokens[at + 1].is("/") || tokens[at + 1].is("-")) && !tokens[at + 1].spaced;
+        if (joint && (number(at + 2, 2) == (year + 1) % 100 || number(at + 2, 4) == year + 1)) {
+            Span const both{at_span.begin, tokens[at + 2].span.end};
+            years.push_back({year, 7, 12, 1, both});
+            years.push_back({year + 1, 1, 6, 1, both});
+            return;
+        }
+        if (auto const* season = reading.at(Category::season, before); season && season->range.last == before + 1 && at > 0) {
+            years.push_back({year, 1, 12, 1, at_span});
+            return;
+        }
+        auto const i = reading.line_of(at);
+        auto const& line = reading.lines[i];
+        if (i >= 12 || !line.tokens.holds({at, at + 1}) || line.tokens.size() > 4)
+            return;
+        bool const alone = line.tokens.size() == 1
+            || (line.tokens.size() == 2 && (reading.at(Category::label, line.tokens.first) || reading.at(Category::season, line.tokens.last - 1) || line.level || i < 3));
+        if (alone)
+            years.push_back({year, 1, 12, 1, at_span});
+    }
+
+    Mark const* month_ending(std::uint32_t last) const
+    {
+        auto const* month = reading.at(Category::month, last);
+        if (!month && last > 0 && tokens[last].is("."))
+            month = reading.at(Category::month, last - 1);
+        return month && month->range.last >= last && month->range.last <= last + 1 && !in_date(month->range.first) ? month : nullptr;
+    }
+
+    static bool fits(DateMark const& mark, int year)
+    {
+        Date day = mark.from;
+        day.year = year;
+        return exists(day) && day.complete() && (!mark.weekday || weekday(day) == mark.weekday);
+    }
+
+    static void settle(DateMark& mark, int year, Span at)
+    {
+        mark.from.year = year;
+        mark.to.year = year;
+        if (mark.to < mark.from)
+            ++mark.to.year;
+        mark.at.push_back(at);
+    }
+
+    // What the page says of the very month speaks first, then the dates before it on the page, then the heading's season, then any other.
+    std::vector<SaidYear> candidates(DateMark const& mark) const
+    {
+        std::vector<SaidYear> list;
+        auto const add = [&](auto const& wanted) {
+            for (auto const& year : years)
+                if (wanted(year) && year.first_month <= mark.from.month && mark.from.month <= year.last_month)
+                    list.push_back(year);
+        };
+        auto const here = mark.at.front().begin;
+        auto const before = [&](SaidYear const& year) { return year.at.begin < here; };
+        add([&](SaidYear const& year) { return year.rank == 2; });
+        add([&](SaidYear const& year) { return year.rank == 1; });
+        auto const settled = static_cast<std::ptrdiff_t>(list.size());
+        add([&](SaidYear const& year) { return year.rank == 0 && before(year); });
+        std::reverse(list.begin() + settled, list.end());
+        add([&](SaidYear const& year) { return year.rank == 0 && !before(year); });
+        return list;
+    }
+
+    void complete_years()
+    {
+        if (years.empty())
+            return;
+        // Many dates ask the same: a page of 100,000 lines names few years.
+        std::vector<SaidYear> few;
+        for (auto const& year : years)
+            if (std::none_of(few.begin(), few.end(), [&](SaidYear const& known) { return known.year == year.year && known.first_month == year.first_month && known.rank == year.rank; })
+                || few.size() < 16)
+                few.push_back(year);
+        if (few.size() > 64)
+            few.resize(64);
+        years = std::move(few);
+        DateMark const* last = nullptr; // the settled date before this one
+        for (auto& mark : reading.dates) {
+            if (mark.from.year || !mark.from.day) {
+                if (mark.from.complete())
+                    last = &mark;
+                continue;
+            }
+            auto const said = candidates(mark);
+            // A programme that runs over New Year: its days go on from December to January.
+            bool const turns = last && last->from.month >= 9 && mark.from.month <= 5 && (said.empty() || said.front().rank == 0);
+            if (turns && fits(mark, last->from.year + 1)) {
+                settle(mark, last->from.year + 1, last->at.back());
+                last = &mark;
+                continue;
+            }
+            auto const right = std::find_if(said.begin(), said.end(), [&](SaidYear const& year) { return fits(mark, year.year); });
+            if (right != said.end()) {
+                settle(mark, right->year, right->at);
+                last = &mark;
+                continue;
+            }
+            auto const next = std::find_if(said.begin(), said.end(), [&](SaidYear const& year) { return mark.weekday && fits(mark, year.year + 1); });
+            if (next != said.end() && mark.from.month <= 6) {
+                settle(mark, next->year + 1, next->at);
+                last = &mark;
+            } else if (mark.weekday && !said.empty()) {
+                reading.doubts.push_back({"screenings", "The weekday does not fit the day in any year that the page names.", mark.at});
+            }
+        }
+    }
+
+    struct Period {
+        Date from;
+        Date to;
+        Span at;
+    };
+
+    // The weeks and months that the page names, in its order.
+    std::vector<Period> periods() const
+    {
+        std::vector<Period> list;
+        for (auto const& mark : reading.dates)
+            if (mark.from.complete() && mark.to.complete() && mark.from < mark.to && mark.to < plus_days(mark.from, 62))
+                list.push_back({mark.from, mark.to, mark.at.front()});
+        for (auto const& year : years)
+            if (year.rank == 2) {
+                Date const first{year.year, year.first_month, 1};
+                auto end = plus_days(first, 27);
+                while (plus_days(end, 1).month == first.month)
+                    end = plus_days(end, 1);
+                list.push_back({first, end, year.at});
+            }
+        if (list.size() > 32)
+            list.resize(32);
+        return list;
+    }
+
+    void settle_days(std::vector<DateMark> const& unsettled)
+    {
+        auto const named = periods();
+        if (named.empty() || unsettled.empty())
+            return;
+        std::vector<DateMark> settled;
+        for (auto mark : unsettled) {
+            Period const* best = nullptr;
+            Date found;
+            for (auto const& period : named) {
+                // The nearest one before the day, else the first of the page.
+                if (best && period.at.begin > mark.at.front().begin)
+                    break;
+                int days = 0;
+                Date day;
+                for (auto each = period.from; each <= period.to; each = plus_days(each, 1))
+                    if (each.day == mark.from.day && weekday(each) == mark.weekday)
+                        day = each, ++days;
+                if (days == 1)
+                    best = &period, found = day;
+            }
+            if (!best)
+                continue;
+            mark.from = mark.to = found;
+            mark.at.push_back(best->at);
+            settled.push_back(std::move(mark));
+        }
+        std::vector<DateMark> all;
+        all.reserve(reading.dates.size() + settled.size());
+        std::merge(reading.dates.begin(), reading.dates.end(), settled.begin(), settled.end(), std::back_inserter(all),
+            [](DateMark const& left, DateMark const& right) { return left.range.first < right.range.first; });
+        reading.dates = std::move(all);
+    }
+
+    void check_weekdays()
+    {
+        for (auto const& mark : reading.dates)
+            if (mark.weekday && mark.from.complete() && weekday(mark.from) != mark.weekday)
+                reading.doubts.push_back({"screenings", "The weekday does not fit the date.", mark.at});
+    }
+};
+
+} // namespace
+
+void complete_dates(Reading& reading, std::vector<DateMark> const& unsettled)
+{
+    Calendar calendar(reading);
+    calendar.collect();
+    calendar.complete_years();
+    calendar.settle_days(unsettled);
+    calendar.check_weekdays();
+}
+
+} // namespace kinotheca

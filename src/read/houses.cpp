@@ -1,0 +1,216 @@
+#include "read/houses.hpp"
+
+#include "read/facts.hpp"
+
+#include <algorithm>
+
+namespace kinotheca {
+
+namespace {
+
+bool has_number(Reading const& reading, TokenRange range)
+{
+    for (auto at = range.first; at < range.last; ++at)
+        if (reading.tokens[at].is_number())
+            return true;
+    return false;
+}
+
+// The part that begins with a room: "zaal 3", "Salle Henri-Langlois", "Saal 4 C1 Cinema", "Saal der Volkshochschule".
+void take_hall(Reading const& reading, TokenRange part, Mark const& hall, House& house)
+{
+    auto const& tokens = reading.tokens;
+    auto end = hall.range.last;
+    bool const numbered = end < part.last && (tokens[end].is_number() || (tokens[end].is_word() && tokens[end].folded.size() == 1 && tokens[end].capital));
+    if (numbered)
+        ++end;
+    TokenRange const rest{end, part.last};
+    bool const belongs = !numbered && !rest.empty()
+        && (tokens[rest.first].is("\"") || (!reading.in(Category::venue, rest) && tokens[rest.first].capital && rest.size() <= 4));
+    bool const of_house = !rest.empty() && !belongs && !numbered
+        && (reading.at(Category::name_particle, rest.first) || reading.at(Category::article, rest.first) || reading.at(Category::by, rest.first));
+    if (of_house) {
+        if (house.venue.empty())
+            house.venue = reading.span(part);
+        return;
+    }
+    if (house.hall.empty())
+        house.hall = reading.span({part.first, belongs ? part.last : end});
+    if (!belongs && !rest.empty() && house.venue.empty() && tokens[rest.first].capital)
+        house.venue = without_signs(reading, reading.span(rest));
+}
+
+} // namespace
+
+House house_named(Reading const& reading, Span words)
+{
+    auto const& tokens = reading.tokens;
+    House house;
+    auto const [head, inside, tail] = split_brackets(reading, words);
+    auto const parts = list_parts(reading, head, ListOf::companies);
+    for (std::size_t i = 0; i < parts.size(); ++i) {
+        auto const part = tokens.within(parts[i]);
+        auto const* hall = reading.at(Category::hall, part.first);
+        if (hall && hall->range.last <= part.last) {
+            take_hall(reading, part, *hall, house);
+        } else if (house.venue.empty() && i < 2 && (i == 0 || !house.hall.empty()) && !(has_number(reading, part) && i > 0)) {
+            house.venue = parts[i];
+        } else if (i > 0 && house.place.empty() && !has_number(reading, part) && part.size() <= 4 && tokens[part.first].capital && looks_like_name(reading, parts[i])
+            && !reading.in(Category::hall, part)) {
+            // Of several the last is the town; a street stands before it.
+            if (i + 1 == parts.size() || has_number(reading, tokens.within(parts[i + 1])))
+                house.place = parts[i];
+        }
+    }
+    if (!inside.empty()) {
+        auto const range = tokens.within(inside);
+        if (auto const* hall = reading.at(Category::hall, range.first); hall && house.hall.empty())
+            house.hall = inside;
+        else if (house.place.empty() && range.size() <= 3 && !has_number(reading, range) && tokens[range.first].capital && looks_like_name(reading, inside))
+            house.place = inside;
+    }
+    return house;
+}
+
+Span house_in(Reading const& reading, TokenRange range)
+{
+    auto const& tokens = reading.tokens;
+    auto const name = std::partition_point(reading.names.begin(), reading.names.end(), [&](NameRun const& each) { return each.range.first < range.first; });
+    for (auto each = name; each != reading.names.end() && each->range.first < range.last; ++each) {
+        if (!range.holds(each->range) || reading.in(Category::event, each->range))
+            continue;
+        if (reading.in(Category::venue, each->range))
+            return reading.span(each->range);
+    }
+    for (auto at = range.first; at < range.last; ++at)
+        if (auto const* mark = reading.at(Category::venue, at); mark && tokens[at].capital && mark->range.last <= range.last) {
+            auto end = mark->range.last;
+            while (end < range.last && (tokens[end].capital || tokens[end].is("\"")))
+                ++end;
+            return without_signs(reading, reading.span({at, end}));
+        }
+    return {};
+}
+
+namespace {
+
+struct PageHouse {
+    Reading const& reading;
+    Tokens const& tokens;
+
+    // The sentences of a line, and the parts that bars part.
+    std::vector<TokenRange> parts(TokenRange line) const
+    {
+        std::vector<TokenRange> list;
+        auto begin = line.first;
+        for (auto at = line.first; at < line.last; ++at) {
+            bool const stop = tokens[at].is(".") && at > line.first && tokens[at - 1].folded.size() > 3 && (at + 1 == line.last || tokens[at + 1].spaced);
+            if (!stop && !tokens[at].is("|") && !tokens[at].is("·") && !tokens[at].is("©"))
+                continue;
+            list.push_back({begin, at});
+            begin = at + 1;
+        }
+        list.push_back({begin, line.last});
+        return list;
+    }
+
+    // "Cinéma Jean-Gabin, Mériel": the whole part names the house.
+    House named(TokenRange part) const
+    {
+        if (part.empty() || part.size() > 12 || !tokens[part.first].capital || !reading.in(Category::venue, part) || !reading.dates_in(part).empty() || !reading.times_in(part).empty())
+            return {};
+        std::uint32_t small = 0;
+        for (auto at = part.first; at < part.last; ++at)
+            small += tokens[at].is_word() && !tokens[at].capital && !tokens[at].is("e") && tokens[at].folded.size() > 3;
+        auto const house = house_named(reading, reading.span(part));
+        auto const venue = tokens.within(house.venue);
+        bool const shown = !house.venue.empty() && venue.size() >= 2 && reading.in(Category::venue, venue);
+        return small <= 2 && shown ? house : House();
+    }
+
+    // "… in the Hillgate Village Hall", "Alle Vorstellungen im Saal der Volkshochschule": a small word stands before it.
+    House told(TokenRange part) const
+    {
+        for (auto at = part.first; at < part.last; ++at) {
+            auto const* hall = reading.at(Category::hall, at);
+            auto const* venue = reading.at(Category::venue, at);
+            if (!tokens[at].capital || (!hall && !venue))
+                continue;
+            auto first = at;
+            while (first > part.first + 1 && tokens[first - 1].capital && tokens[first - 1].is_word())
+                --first;
+            auto end = std::max(hall ? hall->range.last : at, venue ? venue->range.last : at);
+            auto const mark_end = end;
+            while (end < part.last) {
+                bool const small = end + 1 < part.last && tokens[end + 1].capital
+                    && (reading.at(Category::name_particle, end) || reading.at(Category::article, end) || reading.at(Category::by, end) || tokens[end].is("-"));
+                bool const genitive = end == mark_end && hall && !venue && tokens[end].is_word() && end + 1 < part.last && tokens[end + 1].is_word() && !small
+                    && (reading.at(Category::by, end) || reading.at(Category::name_particle, end));
+                if (small || genitive)
+                    end += 2;
+                else if (tokens[end].is("\""))
+                    while (++end < part.last && !tokens[end - 1].is_sign()) {}
+                else if (tokens[end].capital && tokens[end].is_word())
+                    ++end;
+                else
+                    break;
+            }
+            bool const enough = end - first >= 2;
+            bool const begins = first == part.first || (tokens[first - 1].is_word() && !tokens[first - 1].capital);
+            if (enough && begins)
+                return house_named(reading, reading.span({first, std::min(end, part.last)}));
+        }
+        return {};
+    }
+};
+
+} // namespace
+
+House house_of_page(Reading const& reading, std::size_t first_entry, std::vector<bool> const& in_prose)
+{
+    PageHouse const finder{reading, reading.tokens};
+    auto const count = reading.lines.size();
+    auto const title_of_an_entry = [&](Line const& line) {
+        return std::any_of(reading.entries.begin(), reading.entries.end(), [&](Entry const& entry) {
+            return entry.title && (line.tokens.holds(reading.tokens.within(entry.title->title)) || same_words(reading.words(line.span), reading.words(entry.title->whole)));
+        });
+    };
+    auto const at_an_end = [&](std::size_t i) { return i < first_entry || i + 3 >= count; };
+    // Sentences about all showings before the first, then at the end; then the page's own name, above and below.
+    for (std::size_t i = 0; i < count; ++i) {
+        auto const& line = reading.lines[i];
+        if (!in_prose[i] || line.boilerplate || !at_an_end(i) || line.tokens.size() > 120 || !reading.dates_in(line.tokens).empty())
+            continue;
+        for (auto const part : finder.parts(line.tokens))
+            if (auto const house = finder.told(part); !house.empty())
+                return house;
+    }
+    House best;
+    for (std::size_t i = 0; i < count; ++i) {
+        auto const& line = reading.lines[i];
+        bool const own = line.boilerplate || (i < 3 && i < std::max<std::size_t>(first_entry, 1)) || (i + 3 >= count && line.gap > 0) || (i + 2 >= count);
+        if (!own || (in_prose[i] && !line.boilerplate && i + 3 < count) || line.tokens.size() > 60 || line.item || title_of_an_entry(line))
+            continue;
+        for (auto const part : finder.parts(line.tokens)) {
+            auto const house = finder.named(part);
+            if (house.empty())
+                continue;
+            if (best.empty() || (same_words(reading.words(best.venue), reading.words(house.venue)) && best.place.empty()))
+                best = house;
+        }
+    }
+    return best;
+}
+
+void take_house(Reading const& reading, House const& house, Screening& screening)
+{
+    auto const set = [&](TextValue& field, Span words) {
+        if (!field && !words.empty())
+            field = reading.value(words);
+    };
+    set(screening.venue, house.venue);
+    set(screening.hall, house.hall);
+    set(screening.place, house.place);
+}
+
+} // namespace kinotheca

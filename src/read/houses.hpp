@@ -1,0 +1,29 @@
+#pragma once
+
+#include "read/reading.hpp"
+
+namespace kinotheca {
+
+// Where a showing takes place, as far as words name it.
+struct House {
+    Span venue;
+    Span hall;
+    Span place;
+    bool empty() const { return venue.empty() && hall.empty() && place.empty(); }
+};
+
+// "Kino Arsenal, Berlin" · "Budascoop, zaal 3, Kortrijk" · "Saal 4 C1 Cinema" · "Малый зал Дома учёных" · "Synagoge (Trier)"
+// A street with its number is no place. The words are those of one label, cell or line that is known to name a house.
+House house_named(Reading const& reading, Span words);
+
+// A run of capitalised words in a sentence with a word that shows a house; empty where there is none.
+Span house_in(Reading const& reading, TokenRange sentence);
+
+// The house whose own page this is, or that the page names for all its showings: "All screenings at …", a heading or the foot of
+// the page with a house's name and nothing else. Empty where the page names none, or several with equal right.
+House house_of_page(Reading const& reading, std::size_t first_entry, std::vector<bool> const& in_prose);
+
+// Fills what the screening does not have yet.
+void take_house(Reading const& reading, House const& house, Screening& screening);
+
+} // namespace kinotheca

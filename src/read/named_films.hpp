@@ -1,0 +1,42 @@
+#pragma once
+
+#include "read/reading.hpp"
+
+#include <string>
+#include <unordered_map>
+
+namespace kinotheca {
+
+// Films by the names that running text gives them. Films of no entry are added to `reading.passing`, which is given room for
+// `most` of them at once: references that these functions give stay good.
+class NamedFilms {
+public:
+    static constexpr std::size_t most = 4000;
+
+    explicit NamedFilms(Reading& reading);
+
+    // The film of that title: the entry's own, another entry's, one named in passing; else a new one.
+    Film& named(TokenRange title, Entry* here);
+
+    // The same, without making one. Null where none bears the title.
+    Film* known(TokenRange title, Entry* here);
+
+    bool full() const { return m_reading.passing.size() >= most; }
+    bool is_entry_film(Film const& film) const;
+
+    // Adds the person, unless the film has that credit under the same name: a family name alone, or one inflected by its sentence,
+    // is the person already named.
+    static void add_credit(Film& film, Role role, TextValue name, Span proof, TextValue character = {});
+    static bool has_role(Film const& film, Role role);
+
+private:
+    void index(Film& film, std::string_view title);
+
+    Reading& m_reading;
+    std::unordered_multimap<std::string, Film*> m_by_key; // under the beginnings of its title's words
+};
+
+// Whether the words in quotation marks are no film, by what stands before or in them: a festival, a house, a prize, a sentence.
+bool is_no_film(Reading const& reading, TokenRange title);
+
+} // namespace kinotheca

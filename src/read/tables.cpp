@@ -1,0 +1,181 @@
+#include "read/tables.hpp"
+
+#include "read/facts.hpp"
+
+#include <algorithm>
+
+namespace kinotheca {
+
+namespace {
+
+// Cells of the line, those before its first words included.
+std::vector<TokenRange> cells_of(Reading const& reading, Line const& line)
+{
+    auto const& body = reading.text.body;
+    auto const feed = line.span.begin == 0 ? std::string::npos : body.rfind('\n', line.span.begin - 1);
+    auto begin = static_cast<std::uint32_t>(feed == std::string::npos ? 0 : feed + 1);
+    auto const end = static_cast<std::uint32_t>(std::min(body.find('\n', line.span.end), body.size()));
+    std::vector<TokenRange> cells;
+    while (begin <= end) {
+        auto const tab = static_cast<std::uint32_t>(std::min<std::size_t>(body.find('\t', begin), end));
+        auto cell = reading.tokens.within(Span{begin, tab});
+        bool const says = std::any_of(&reading.tokens[0] + cell.first, &reading.tokens[0] + cell.last, [](Token const& token) { return !token.is_sign(); });
+        cells.push_back(says ? cell : TokenRange{});
+        begin = tab + 1;
+    }
+    return cells;
+}
+
+bool has_cells(Reading const& reading, Line const& line)
+{
+    return line.kind == BlockKind::row && reading.words(line.span).find('\t') != std::string_view::npos;
+}
+
+bool filled(std::span<TimeMark const> times, Reading const& reading, TokenRange cell)
+{
+    if (times.empty() || times.front().range.first != cell.first)
+        return false;
+    std::uint32_t rest = cell.size();
+    for (auto const& time : times)
+        rest -= std::min(rest, time.range.size());
+    for (auto at = cell.first; at < cell.last; ++at)
+        rest -= rest && (reading.tokens[at].is_sign() || reading.at(Category::and_, at) || reading.at(Category::hour, at));
+    return rest <= 2;
+}
+
+Table::Column column_named(Reading const& reading, TokenRange cell)
+{
+    auto column = Table::Column::unknown;
+    if (cell.empty())
+        return column;
+    for (auto i = reading.first_mark[cell.first]; i < reading.first_mark[cell.first + 1]; ++i) {
+        auto const& mark = reading.marks[i];
+        if (mark.category != Category::label || mark.range != cell)
+            continue;
+        if (mark.word == "time" || (mark.word == "date" && column != Table::Column::time))
+            column = mark.word == "time" ? Table::Column::time : Table::Column::date;
+        else if (mark.word == "hall")
+            column = Table::Column::hall;
+        else if (mark.word == "venue")
+            column = Table::Column::venue;
+        else if (mark.word == "place")
+            column = Table::Column::place;
+        else if (mark.word == "price")
+            column = Table::Column::price;
+        else if (mark.word == "title")
+            column = Table::Column::film;
+    }
+    if (column == Table::Column::unknown && reading.whole(Category::hall, cell))
+        column = Table::Column::hall;
+    if (column == Table::Column::unknown && (reading.whole(Category::format_words, cell) || reading.whole(Category::theme, cell)))
+        column = Table::Column::film;
+    return column;
+}
+
+// What most cells of a column are.
+Table::Column column_of(Reading const& reading, std::vector<Table::Row> const& rows, std::size_t column)
+{
+    std::size_t dates = 0;
+    std::size_t times = 0;
+    std::size_t halls = 0;
+    std::size_t venues = 0;
+    std::size_t titles = 0;
+    std::size_t all = 0;
+    for (auto const& row : rows) {
+        if (column >= row.cells.size() || row.cells[column].empty())
+            continue;
+        auto const cell = row.cells[column];
+        ++all;
+        if (auto const found = reading.dates_in(cell); !found.empty() && found.front().range.first == cell.first)
+            ++dates;
+        else if (filled(reading.times_in(cell), reading, cell))
+            ++times;
+        else if (reading.in(Category::hall, cell))
+            ++halls;
+        else if (reading.in(Category::venue, cell))
+            ++venues;
+        else if (looks_like_title(reading, reading.span(cell)))
+            ++titles;
+    }
+    auto const most = [&](std::size_t count) { return all > 0 && count * 2 > all; };
+    return most(dates) ? Table::Column::date : most(times) ? Table::Column::time : most(halls) ? Table::Column::hall : most(venues) ? Table::Column::venue
+        : most(titles) ? Table::Column::film : Table::Column::unknown;
+}
+
+void name_columns(Reading const& reading, Table& table)
+{
+    std::size_t widest = 0;
+    for (auto const& row : table.rows)
+        widest = std::max(widest, row.cells.size());
+    auto& heads = table.rows.front().cells;
+    std::vector<Table::Head> named(widest);
+    int days = 0;
+    int names = 0;
+    // The corner of a grid may be missing.
+    auto const shift = heads.size() + 1 == widest ? std::size_t{1} : std::size_t{0};
+    for (std::size_t i = 0; i < heads.size(); ++i) {
+        auto const found = heads[i].empty() ? std::span<DateMark const>() : reading.dates_in(heads[i]);
+        if (!found.empty() && found.front().range.first == heads[i].first && reading.times_in(heads[i]).empty()) {
+            named[i + shift] = {Table::Column::day, &found.front()};
+            ++days;
+        } else if (auto const column = column_named(reading, heads[i]); column != Table::Column::unknown) {
+            named[std::min(i, widest - 1)].column = column;
+            ++names;
+        }
+    }
+    table.headed = days >= 2 || names >= 2;
+    table.heads = table.headed ? named : std::vector<Table::Head>(widest);
+    if (table.headed)
+        table.rows.erase(table.rows.begin());
+    if (table.grid() && table.heads[0].column == Table::Column::unknown)
+        table.heads[0].column = Table::Column::film;
+    bool const has_film = std::any_of(table.heads.begin(), table.heads.end(), [](Table::Head const& head) { return head.column == Table::Column::film; });
+    bool film = has_film;
+    for (std::size_t i = 0; i < widest; ++i)
+        if (table.heads[i].column == Table::Column::unknown) {
+            auto const column = column_of(reading, table.rows, i);
+            if (column == Table::Column::film && (film || table.headed))
+                continue;
+            film = film || column == Table::Column::film;
+            table.heads[i].column = column;
+        }
+}
+
+} // namespace
+
+bool Table::grid() const
+{
+    return std::count_if(heads.begin(), heads.end(), [](Head const& head) { return head.column == Column::day; }) >= 2;
+}
+
+TokenRange Table::cell(Row const& row, Column column) const
+{
+    for (std::size_t i = 0; i < heads.size() && i < row.cells.size(); ++i)
+        if (heads[i].column == column)
+            return row.cells[i];
+    return {};
+}
+
+std::vector<Table> tables_of(Reading const& reading)
+{
+    std::vector<Table> tables;
+    for (std::size_t i = 0; i < reading.lines.size(); ++i) {
+        if (!has_cells(reading, reading.lines[i]))
+            continue;
+        Table table;
+        table.first_line = i;
+        for (; i < reading.lines.size() && has_cells(reading, reading.lines[i]) && (i == table.first_line || reading.lines[i].gap == 0); ++i)
+            table.rows.push_back({i, cells_of(reading, reading.lines[i])});
+        table.last_line = i;
+        --i;
+        TokenRange const all{reading.lines[table.first_line].tokens.first, reading.lines[table.last_line - 1].tokens.last};
+        if (reading.dates_in(all).empty() && reading.times_in(all).empty())
+            continue;
+        name_columns(reading, table);
+        if (!table.rows.empty())
+            tables.push_back(std::move(table));
+    }
+    return tables;
+}
+
+} // namespace kinotheca

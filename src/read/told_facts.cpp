@@ -1,0 +1,116 @@
+#include "read/told_facts.hpp"
+
+#include "read/facts.hpp"
+
+#include <algorithm>
+
+namespace kinotheca {
+
+namespace {
+
+Mark const* form_or_colour(Reading const& reading, std::uint32_t at)
+{
+    auto const* form = reading.at(Category::form, at);
+    auto const* colour = reading.at(Category::colour, at);
+    if (form && form->language != reading.table)
+        form = nullptr;
+    if (colour && colour->language != reading.table)
+        colour = nullptr;
+    return !form || (colour && colour->range.last > form->range.last) ? colour : form;
+}
+
+void add(Reading const& reading, Mark const& mark, Film& film)
+{
+    Fact fact;
+    fact.kind = mark.category == Category::colour ? Fact::Kind::colour : Fact::Kind::form;
+    fact.range = mark.range;
+    fact.text = std::string(mark.word);
+    std::vector<TextValue> formats;
+    add_fact(reading, fact, film, formats);
+}
+
+// The mark whose last word stands right before the place.
+Mark const* mark_before(Reading const& reading, std::uint32_t place, std::uint32_t least)
+{
+    Mark const* best = nullptr;
+    for (auto at = place; at > least && place - at < 6; --at)
+        if (auto const* mark = form_or_colour(reading, at - 1); mark && mark->range.last == place)
+            best = mark;
+    return best;
+}
+
+// Words of form and colour that end at the place, one before the other.
+bool take_before(Reading const& reading, std::uint32_t place, std::uint32_t least, Film& film)
+{
+    bool any = false;
+    while (auto const* mark = mark_before(reading, place, least)) {
+        add(reading, *mark, film);
+        any = true;
+        place = mark->range.first;
+        while (place > least && reading.tokens[place - 1].is("-") && !reading.tokens[place - 1].spaced)
+            --place;
+    }
+    return any;
+}
+
+// The beginning of the person's name, with "by" before it, that ends at the place; the place itself where there is none.
+std::uint32_t before_name(Reading const& reading, std::uint32_t place)
+{
+    auto const found = std::partition_point(reading.names.begin(), reading.names.end(), [&](NameRun const& run) { return run.range.last < place; });
+    return found != reading.names.end() && found->range.last == place && found->parts >= 2 ? found->range.first : place;
+}
+
+} // namespace
+
+void add_told_facts(Reading const& reading, TokenRange sentence, TokenRange title, Film& film)
+{
+    auto const& tokens = reading.tokens;
+    auto place = title.first;
+    if (place > sentence.first && tokens[place - 1].is(","))
+        --place;
+    place = before_name(reading, place);
+    if (!take_before(reading, place, sentence.first, film) && place > sentence.first && reading.at(Category::film_word, place - 1))
+        take_before(reading, place - 1, sentence.first, film);
+    // Behind the title and its brackets: a comma, a dash or a small verb, an article, then the form within a few words.
+    auto at = title.last;
+    if (at < sentence.last && tokens[at].is("(")) {
+        while (at < sentence.last && !tokens[at].is(")"))
+            ++at;
+        ++at;
+    }
+    if (at >= sentence.last)
+        return;
+    bool const joint = tokens[at].is(",") || tokens[at].is("-") || (tokens[at].is_word() && !tokens[at].capital && tokens[at].folded.size() <= 5);
+    if (!joint)
+        return;
+    bool const dash = tokens[at].is_sign();
+    ++at;
+    if (at < sentence.last && (reading.at(Category::article, at) || (!dash && tokens[at].is_word() && !tokens[at].capital && tokens[at].folded.size() <= 5)))
+        ++at;
+    else if (!dash || at >= sentence.last || !form_or_colour(reading, at))
+        return;
+    for (auto const end = std::min(at + 4, sentence.last); at < end && tokens[at].is_word(); ++at)
+        if (auto const* mark = form_or_colour(reading, at); mark && mark->range.last <= sentence.last) {
+            add(reading, *mark, film);
+            at = mark->range.last - 1;
+        }
+}
+
+void add_facts_of_the_film(Reading const& reading, TokenRange sentence, Film& film)
+{
+    auto const& tokens = reading.tokens;
+    for (auto at = sentence.first; at < sentence.last; ++at) {
+        auto const* word = reading.at(Category::film_word, at);
+        if (!word || word->range.last > sentence.last)
+            continue;
+        take_before(reading, at, sentence.first, film);
+        auto behind = word->range.last;
+        if (behind < sentence.last && form_or_colour(reading, behind) == nullptr && tokens[behind].is_word() && tokens[behind].folded.size() <= 2)
+            ++behind;
+        if (auto const* mark = behind < sentence.last ? form_or_colour(reading, behind) : nullptr; mark && mark->range.last <= sentence.last)
+            add(reading, *mark, film);
+        return;
+    }
+}
+
+} // namespace kinotheca
