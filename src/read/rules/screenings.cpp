@@ -474,10 +474,21 @@ struct ShowingReader {
             bool const heads = roles[i].dates
                 || (opening.time && !roles[i].prose && reading.lines[i].tokens.size() <= 16 && dates.front().from == dates.front().to
                     && (dates.front().range.first == reading.lines[i].tokens.first || reading.lines[i].kind == BlockKind::heading || reading.lines[i].gap > 0));
+            // A day right under another entry's title is that entry's own.
             if (heads && dates.front().from.day)
-                return &dates.front();
+                return belongs_to_another(entry, i) ? nullptr : &dates.front();
         }
         return nullptr;
+    }
+
+    bool belongs_to_another(Entry const& entry, std::size_t line) const
+    {
+        return std::any_of(reading.entries.begin(), reading.entries.end(), [&](Entry const& other) {
+            if (&other == &entry || !other.title || other.first_line >= line || line >= other.last_line)
+                return false;
+            auto const heading = reading.line_of(tokens.within(other.title->whole).first);
+            return line > heading && line - heading <= 2 && line + 1 < entry.first_line;
+        });
     }
 
     static void add(Entry& entry, Screening screening)
