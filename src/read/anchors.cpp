@@ -147,6 +147,9 @@ struct AnchorFinder {
             first = false;
             if (joined_to_line_above(i) && !head[i - 1])
                 continue;
+            // The day under a heading is that title's.
+            if (i > 0 && reading.lines[i - 1].kind == BlockKind::heading && reading.lines[i - 1].level > 1 && roles[i - 1].title_like)
+                continue;
             auto next = i + 1;
             while (next < reading.lines.size() && only_dates(next) && reading.lines[next].gap == 0)
                 ++next;
@@ -226,13 +229,13 @@ struct AnchorFinder {
             }
             if (!opening.date && !day)
                 continue;
-            if (!opening.colon && (showings[i] || below_a_film(i)))
+            if (!opening.colon && (showings[i] || (!first_run[i] && below_a_film(i))))
                 continue;
             auto const heading = heading_in(reading, range);
             if (heading.empty() || tokens.within(heading).size() > 40)
                 continue;
             with_colon += opening.colon || !opening.date;
-            ++headings[fold(reading.words(heading))];
+            ++headings[fold(reading.words(split_brackets(reading, heading).head))]; // "(with introduction)" makes no other house
             found.push_back({Anchor::Kind::dated_line, i, heading, {}, director_behind(range, heading), opening.date ? Span() : group, i});
         }
         // The same words behind every date are the house, not a film; a lone line without a colon is a showing of the page's film.
@@ -356,7 +359,8 @@ struct AnchorFinder {
     bool facts_below(std::size_t i) const
     {
         auto const* run = i < reading.lines.size() ? first_run[i] : nullptr;
-        if (!run || run->bracketed || run->kinds < 2)
+        bool const film = run && (run->facts.year || run->facts.minutes || !run->facts.countries.empty());
+        if (!film || run->bracketed || run->kinds < 2)
             return false;
         auto const lead = tokens.within(run->lead);
         return lead.size() <= 8 && (lead.empty() || begins_with_by(lead) || looks_like_name(reading, run->lead));
@@ -405,7 +409,7 @@ struct AnchorFinder {
             int seen = 0;
             for (auto next = i + 1; next < reading.lines.size() && seen < 2 && !confirmed; ++next) {
                 auto const& other = reading.lines[next];
-                if (other.noise || other.gap > 2 || head[next] || tabled[next])
+                if (other.noise || other.gap > 2 || head[next] || tabled[next] || (anchored(next) && anchors.at(next).kind != Anchor::Kind::dated_line))
                     break;
                 if (is_state(reading, other.tokens.first, state) && state->range.last >= other.tokens.last - 1)
                     continue; // "Cancelled" between the title and the day

@@ -117,7 +117,8 @@ struct PageHouse {
     // "Cinéma Jean-Gabin, Mériel": the whole part names the house.
     House named(TokenRange part) const
     {
-        if (part.empty() || part.size() > 12 || !tokens[part.first].capital || !reading.in(Category::venue, part) || !reading.dates_in(part).empty() || !reading.times_in(part).empty())
+        if (part.empty() || part.size() > 12 || !tokens[part.first].capital || !reading.in(Category::venue, part) || !reading.dates_in(part).empty() || !reading.times_in(part).empty()
+            || reading.in(Category::season, part))
             return {};
         std::uint32_t small = 0;
         for (auto at = part.first; at < part.last; ++at)
@@ -156,7 +157,7 @@ struct PageHouse {
                     break;
             }
             bool const enough = end - first >= 2;
-            bool const begins = first == part.first || (tokens[first - 1].is_word() && !tokens[first - 1].capital);
+            bool const begins = first == part.first || tokens[first - 1].is(":") || (tokens[first - 1].is_word() && !tokens[first - 1].capital);
             if (enough && begins)
                 return house_named(reading, reading.span({first, std::min(end, part.last)}));
         }

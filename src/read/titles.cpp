@@ -123,7 +123,9 @@ struct Heading {
             if (close >= range.last || close == at + 1)
                 continue;
             auto const outside = range.size() - (close + 1 - at);
-            if (outside > 7)
+            // "Сімейний сеанс: «Як козаки куліш варили» та інші …"
+            bool const announced = at > range.first && (tokens[at - 1].is(":") || tokens[at - 1].is(".")) && at - range.first <= 5;
+            if (outside > 7 && !announced)
                 return;
             range = {at + 1, close};
             line.quoted = true;

@@ -107,9 +107,17 @@ struct EntryFinder {
             for (auto i = anchors[a].line + 1; i < last; ++i)
                 if (ends_entry(i))
                     last = i;
+            // An hour's entry ends where the next day begins.
+            if (anchors[a].kind == Anchor::Kind::dated_line && !opening_of(reading, reading.lines[anchors[a].line]).date)
+                for (auto i = anchors[a].line + 1; i < last; ++i)
+                    if (!roles[i].prose && opening_of(reading, reading.lines[i]).date)
+                        last = i;
+            split_double_bill(anchors[a]);
             auto entry = entry_of(anchors[a], last);
             if (!entry.title)
                 continue;
+            if (!anchors[a].further.empty() && anchors[a].kind != Anchor::Kind::bracketed)
+                entry.title->whole = reading.span({tokens.within(anchors[a].heading).first, tokens.within(anchors[a].further.back()).last});
             // The text on a film whose showings stand elsewhere on the page.
             if (anchors[a].kind == Anchor::Kind::bracketed && said_again(a))
                 entry.event = false;
@@ -125,6 +133,30 @@ struct EntryFinder {
             }
         }
         leave_out_other_events();
+    }
+
+    // "NIGHT AND FOG + HIROSHIMA MON AMOUR": two titles, not a title and what comes with it.
+    void split_double_bill(Anchor& anchor) const
+    {
+        auto const range = tokens.within(anchor.heading);
+        if (!anchor.further.empty() || anchor.kind == Anchor::Kind::bracketed || range.size() < 3)
+            return;
+        std::vector<Span> parts;
+        auto begin = range.first;
+        for (auto at = range.first; at <= range.last; ++at) {
+            if (at < range.last && !(tokens[at].is("+") && tokens[at].spaced && at + 1 < range.last && tokens[at + 1].spaced))
+                continue;
+            auto const part = reading.span({begin, at});
+            bool const with_film = begin < at && (reading.at(Category::format_words, begin) || reading.at(Category::theme, begin) || reading.at(Category::with, begin) || !looks_like_title(reading, part));
+            if (begin >= at || with_film || (begin > range.first && reading.at(Category::format_words, begin - 1) && reading.at(Category::format_words, begin - 1)->range.size() > 1))
+                return;
+            parts.push_back(part);
+            begin = at + 1;
+        }
+        if (parts.size() < 2 || parts.size() > 4)
+            return;
+        anchor.heading = parts.front();
+        anchor.further.assign(parts.begin() + 1, parts.end());
     }
 
     bool said_again(std::size_t a) const
@@ -207,8 +239,9 @@ struct EntryFinder {
             if (line.item)
                 score -= 3;
             // The house's name stands on its page more than once too.
-            if (line.kind != BlockKind::heading && reading.in(Category::venue, line.tokens) && !taken->by && !taken->quoted)
-                score -= 4;
+            auto const named = TokenRange{line.tokens.first, std::max(tokens.within(taken->title).first, line.tokens.first)};
+            if (line.kind != BlockKind::heading && !taken->by && reading.in(Category::venue, taken->quoted ? named : line.tokens))
+                score -= taken->quoted ? 6 : 4;
             if (line.aside)
                 score -= 4;
             if (reading.whole(Category::label, line.tokens) || reading.whole(Category::form, line.tokens) || reading.whole(Category::country, line.tokens))

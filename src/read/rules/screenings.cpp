@@ -55,6 +55,9 @@ struct ShowingReader {
             if (!screening.title)
                 screening.title = title.text;
         }
+        for (auto const& other : reading.entries)
+            if (&other != &entry && !other.event && !other.main && other.first_line == entry.first_line && !other.films.empty() && !other.films.front().titles.empty())
+                screening.films.push_back(other.films.front().titles.front().text);
         if (!entry.group.empty())
             screening.themes.push_back(reading.value(entry.group));
         else if (entry.title)
@@ -95,11 +98,20 @@ struct ShowingReader {
         auto const line = reading.line_of(date.range.first);
         if (line >= reading.lines.size() || reading.lines[line].noise || reading.claimed[line] || release[line] || !date.from.day || names_a_period(reading, date))
             return false;
-        if (roles[line].prose && reading.lines[line].tokens.first + 4 < date.range.first)
+        if (roles[line].prose && reading.lines[line].tokens.first + 4 < date.range.first && !behind_facts(line, date))
             return false;
         // "13 novembre 2024 en salle", "release: …": words beside the date say what it is.
         auto const* beside = date.range.last < tokens.size() ? reading.at(Category::label, date.range.last) : nullptr;
         return !(beside && beside->word == "other");
+    }
+
+    // "… / URSS / 1962 Sa 1 juil 17h00 Je 6 juil 21h30": facts, a day or an hour stand directly before it.
+    bool behind_facts(std::size_t line, DateMark const& date) const
+    {
+        TokenRange const before{reading.lines[line].tokens.first, date.range.first};
+        if (auto const times = reading.times_in(before); !times.empty() && times.back().range.last + 1 >= date.range.first)
+            return !reading.dates_in(before).empty();
+        return std::any_of(reading.runs.begin(), reading.runs.end(), [&](FactsRun const& run) { return run.line == line && !run.bracketed && run.range.last <= date.range.first && run.range.last + 2 >= date.range.first; });
     }
 
     std::vector<TimeMark const*> times_between(std::uint32_t first, std::uint32_t last) const
@@ -143,7 +155,7 @@ struct ShowingReader {
         }();
         auto const rest = without_signs(reading, reading.span({begin, stop}));
         auto const range = tokens.within(rest);
-        if (range.empty() || range.size() > 10 || !tokens[range.first].capital || reading.at(Category::label, range.first) || reading.at(Category::noise, range.first)
+        if (range.empty() || range.size() > 10 || !(tokens[range.first].capital || reading.at(Category::venue, range.first) || reading.at(Category::hall, range.first)) || reading.at(Category::label, range.first) || reading.at(Category::noise, range.first)
             || reading.at(Category::version, range.first) || reading.at(Category::format_words, range.first))
             return;
         bool const known = reading.in(Category::venue, range) || reading.in(Category::hall, range);
@@ -434,13 +446,14 @@ struct ShowingReader {
     }
 
     // Behind the last of several dates the house is told for all of them.
-    static void share_house(Entry& entry)
+    void share_house(Entry& entry) const
     {
         if (entry.screenings.empty())
             return;
         auto const last = entry.screenings.back();
+        auto const line = [&](Screening const& screening) { return screening.date ? reading.line_of(tokens.within(screening.date.at.front()).first) : reading.lines.size(); };
         for (auto& screening : entry.screenings)
-            if (last.venue && !screening.venue && !screening.hall) {
+            if (last.venue && !screening.venue && !screening.hall && line(screening) == line(last)) {
                 screening.venue = last.venue;
                 if (!screening.place)
                     screening.place = last.place;
