@@ -75,7 +75,7 @@ struct Matcher {
                 auto const* by = title->whole.last < sentence.last ? reading.at(Category::by, title->whole.last) : nullptr;
                 if (auto const end = by && by->range.last < sentence.last ? people(by->range.last) : 0)
                     list.push_back(end);
-            } else if (token.capital && token.is_word() && pattern.literals >= 3 && !(at > sentence.first && tokens[at - 1].capital && !tokens[at].is_sign())) {
+            } else if (token.capital && token.is_word() && !reading.at(Category::film_word, at) && pattern.literals >= 3 && !(at > sentence.first && tokens[at - 1].capital && !tokens[at].is_sign())) {
                 // Capitalised words with small ones between, the longest first; what follows in the pattern decides.
                 for (auto end = at; end < sentence.last && end < at + 9; ++end) {
                     auto const& word = tokens[end];
@@ -293,7 +293,7 @@ std::optional<ShownTitle> title_at(Reading const& reading, std::uint32_t at, std
             --close;
         // A family name in capitals stands behind a first name; letters of a mark ("DCP") are few.
         bool const family = at > 0 && tokens[at - 1].capital && !tokens[at - 1].capitals && tokens[at].spaced && tokens[at - 1].is_word() && close == at + 1;
-        if (letters >= 4 && !family)
+        if (letters >= 4 && !family && !reading.at(Category::country, at) && !reading.at(Category::certificate, at))
             return ShownTitle{{at, close}, {at, close}};
     }
     return {};
