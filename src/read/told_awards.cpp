@@ -32,7 +32,7 @@ std::uint32_t event_end(Reading const& reading, std::uint32_t at, std::uint32_t 
 {
     auto const& tokens = reading.tokens;
     auto const* mark = reading.at(Category::event, at);
-    auto const ordinal = tokens[at].is_number();
+    auto const ordinal = tokens[at].is_number() && tokens[at].folded.size() <= 3;
     if (!tokens[at].capital && !mark && !ordinal && !is_quote(tokens[at]))
         return 0;
     bool found = false;
@@ -58,6 +58,9 @@ std::uint32_t event_end(Reading const& reading, std::uint32_t at, std::uint32_t 
         if (small && !joint && !(ordinal && end < at + 3))
             break;
         if (token.is_number() && end != at && token.folded.size() == 4)
+            break;
+        // A Cyrillic name of a festival ends with its word for one; what follows in capitals is a person or stands in quotation marks.
+        if (found && token.capital && static_cast<unsigned char>(token.folded.front()) >= 0xD0)
             break;
         ++end;
         if (token.capital)
@@ -152,11 +155,20 @@ std::vector<ToldAward> told_awards(Reading const& reading, TokenRange sentence)
                 event = own;
             if (!whole && !event.empty() && !event.meets(prize))
                 each.award.event = reading.value(without_quotes(reading, reading.span(event)));
-            for (auto year = range.first; year < range.last; ++year)
-                if (is_year(reading, year, range.last) && !(year > range.first && tokens[year - 1].is("(")) && !prize.holds({year, year + 1})) {
+            std::uint32_t nearest = ~0U;
+            for (auto year = range.first; year < range.last; ++year) {
+                auto const distance = year < prize.first ? prize.first - year : year - prize.first;
+                bool const free = !(year > range.first && tokens[year - 1].is("(")) && !prize.holds({year, year + 1});
+                if (free && distance < nearest && is_year(reading, year, range.last)) {
                     each.award.year = {std::stoi(std::string(reading.words(tokens[year].span))), tokens[year].span};
-                    break;
+                    nearest = distance;
                 }
+            }
+            // "won a prize in Nyon": a prize without a name is told by its festival alone.
+            if (prize.size() == 1 && !tokens[prize.first].capital)
+                each.award.award = {};
+            if (!each.award.award && !each.award.event)
+                continue;
             found.push_back(std::move(each));
             at = end - 1;
         }

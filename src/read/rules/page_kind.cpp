@@ -74,6 +74,8 @@ PageKind kind_of(Reading const& reading)
         persons += mark.category == Category::first_person && mark.language == reading.table;
     if (counts.prose > 250 && counts.structured <= 1)
         score(PageKind::review) += std::min(2.0, persons * 0.4);
+    if (reading.byline.published && !reading.byline.criticism)
+        score(PageKind::news) += 3;
     if (reading.byline.criticism && counts.showings <= 1)
         score(PageKind::review) += reading.byline.rating ? 5 : 2.5;
     auto const best = std::max_element(scores.begin(), scores.end() - 1);

@@ -43,10 +43,11 @@ struct ProseReader {
 
     explicit ProseReader(Reading& page) : reading(page), tokens(page.tokens), roles(line_roles(page)), known(page) {}
 
-    // The film that a sentence speaks of without naming it: that of the review or the entry; in other texts the last one named.
+    // The film that a sentence speaks of without naming it: the entry's; in news and in texts without one the last one named.
     Film* spoken_of(Entry* entry) const
     {
-        if (topic && !(reading.byline.criticism && entry && entry->title))
+        bool const news = reading.byline.published && !reading.byline.criticism;
+        if (topic && news)
             return topic;
         return entry && entry->title ? &entry->film() : topic;
     }
@@ -130,14 +131,14 @@ struct ProseReader {
         TokenRange const inside{open + 1, close};
         auto const year = fact_at(reading, inside.first, inside.last);
         bool const dated = inside.size() == 1 && year.kind == Fact::Kind::year;
-        auto const* run = dated ? nullptr : facts_in(inside);
+        auto const* run = dated || !roles[reading.line_of(open)].prose ? nullptr : facts_in(inside);
         if (run && !(run->facts.year || run->facts.minutes) )
             run = nullptr;
         if (!dated && !run)
             return;
         auto const before = before_bracket(open, range.first);
         auto const title = before.title;
-        if (title.empty() || reading.in(Category::event, title) || reading.in(Category::prize, title) || is_person(title))
+        if (title.empty() || reading.whole(Category::country, title) || reading.in(Category::event, title) || reading.in(Category::prize, title) || is_person(title))
             return;
         // A heading's own facts are read with its entry.
         if (run && entry && entry->title && tokens.within(entry->title->title).meets(title))

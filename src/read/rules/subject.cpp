@@ -323,7 +323,7 @@ struct SubjectFinder {
 
     void find()
     {
-        if (reading.entries.size() != 1 || !reading.entries.front().main)
+        if (reading.entries.size() != 1 || !reading.entries.front().main || reading.person)
             return;
         auto& entry = reading.entries.front();
         bool const criticism = reading.byline.criticism;
