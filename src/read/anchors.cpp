@@ -384,7 +384,7 @@ struct AnchorFinder {
 
     bool place_under_a_day(std::size_t i) const
     {
-        if (i < 2 || !roles[i - 1].dates || facts_below(i + 1))
+        if (i < 2 || !roles[i - 1].dates || (reading.lines[i].gap > 0 && facts_below(i + 1)))
             return false;
         auto const above = anchors.lower_bound(i);
         return above != anchors.begin() && std::prev(above)->second.kind == Anchor::Kind::card && i - std::prev(above)->second.title_line <= 4;
@@ -474,7 +474,7 @@ struct AnchorFinder {
         std::map<std::size_t, Span> headings;
         for (std::size_t i = 1; i + 1 < reading.lines.size(); ++i) {
             auto const& line = reading.lines[i];
-            if (line.noise || anchored(i) || tabled[i] || line.tokens.size() > 8 || openings[i].date || openings[i].time || roles[i].labelled || roles[i].facts)
+            if (line.noise || anchored(i) || tabled[i] || line.tokens.size() > 8 || (line.kind == BlockKind::heading && line.level == 1) || openings[i].date || openings[i].time || roles[i].labelled || roles[i].facts)
                 continue;
             bool const alone = line.gap > 0 && reading.lines[i + 1].gap > 0 && anchors.lower_bound(i) != anchors.begin();
             bool const over = anchored(i + 1) && line.gap > 0 && reading.lines[i + 1].gap > 0;

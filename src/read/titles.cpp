@@ -177,6 +177,8 @@ struct Heading {
             auto begin = at;
             if (begin >= range.first + 2 && tokens[begin - 1].is("'") && tokens[begin - 2].capital && tokens[begin - 2].folded.size() == 1)
                 begin -= 2;
+            while (begin > range.first && tokens[begin - 1].is_number())
+                --begin;
             if (end - begin > best.size())
                 best = {begin, end};
             at = end;

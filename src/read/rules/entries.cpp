@@ -108,9 +108,11 @@ struct EntryFinder {
                 if (ends_entry(i))
                     last = i;
             // An hour's entry ends where the next day begins.
-            if (anchors[a].kind == Anchor::Kind::dated_line && !opening_of(reading, reading.lines[anchors[a].line]).date)
-                for (auto i = anchors[a].line + 1; i < last; ++i)
-                    if (!roles[i].prose && opening_of(reading, reading.lines[i]).date)
+            bool const hour = anchors[a].kind == Anchor::Kind::dated_line && !opening_of(reading, reading.lines[anchors[a].line]).date;
+            bool const under_its_day = anchors[a].title_line > anchors[a].line;
+            if (hour || under_its_day)
+                for (auto i = anchors[a].title_line + 1; i < last; ++i)
+                    if (!roles[i].prose && (hour || reading.lines[i].gap > 0) && opening_of(reading, reading.lines[i]).date)
                         last = i;
             split_double_bill(anchors[a]);
             auto entry = entry_of(anchors[a], last);
@@ -238,6 +240,8 @@ struct EntryFinder {
                 score += 2.5;
             if (line.item)
                 score -= 3;
+            if (tokens[line.tokens.last - 1].is(":"))
+                score -= 5;
             // The house's name stands on its page more than once too.
             auto const named = TokenRange{line.tokens.first, std::max(tokens.within(taken->title).first, line.tokens.first)};
             if (line.kind != BlockKind::heading && !taken->by && reading.in(Category::venue, taken->quoted ? named : line.tokens))

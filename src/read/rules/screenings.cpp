@@ -376,6 +376,9 @@ struct ShowingReader {
     {
         if (!entry.title && entry.films.empty())
             return;
+        // The further films of a double bill are shown with its first.
+        if (!entry.event && !entry.main && std::any_of(reading.entries.begin(), reading.entries.end(), [&](Entry const& other) { return other.event && other.first_line == entry.first_line; }))
+            return;
         Table const* table = nullptr;
         auto const* row = row_of(entry, table);
         if (row && grid(entry, *table, *row))
