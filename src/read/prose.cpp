@@ -228,10 +228,20 @@ std::vector<TokenRange> sentences(Reading const& reading, Line const& line)
     std::vector<TokenRange> list;
     auto begin = line.tokens.first;
     int depth = 0;
+    std::uint32_t quoted_until = 0;
     for (auto at = line.tokens.first; at < line.tokens.last; ++at) {
         auto const& token = tokens[at];
         depth += token.is("(");
         depth -= token.is(")");
+        // A title in quotation marks may hold a full stop: «Бабий Яр. Контекст».
+        if (token.is("\"") && at >= quoted_until)
+            for (auto close = at + 2; close < line.tokens.last && close < at + 10; ++close)
+                if (tokens[close].is("\"")) {
+                    quoted_until = close + 1;
+                    break;
+                }
+        if (at + 1 < quoted_until)
+            continue;
         if (!(token.is(".") || token.is("!") || token.is("?") || token.is("…")) || depth > 0)
             continue;
         auto next = at + 1;
@@ -357,6 +367,13 @@ TokenRange title_before(Reading const& reading, std::uint32_t end, std::uint32_t
         if (token.capital || token.is_number())
             first = begin;
     }
+    // "kortfilm, Saute ma ville (1968)": all that stands behind a comma or a colon, where it begins with a capital.
+    auto part = end;
+    while (part > least && end - part < 8 && (!tokens[part - 1].is_sign() || (tokens[part - 1].is("'") && !tokens[part - 1].spaced)))
+        --part;
+    bool const behind_sign = part > least && (tokens[part - 1].is(",") || tokens[part - 1].is(":"));
+    if (behind_sign && part < first && tokens[part].capital && !reading.at(Category::date_word, part))
+        first = part;
     if (first >= end || !tokens[first].capital)
         return {};
     return {first, end};

@@ -1,10 +1,12 @@
 // The text that tells what the film is about: under its heading, else the first running text of the entry.
 //
 //   Plot synopsis / The film consists … · Synopsis : À dix-sept ans, Sam … · a card's teaser
-//   not: a critic's quotation, the house's word about itself
+//   in a review: Nobody smiles for the first half-hour of Fallen Leaves. | Ansa, played by Alma Pöysti, loses her job … (the plot alone)
+//   not: a critic's quotation, the house's word about itself, a review that does not tell the plot, news
 
 #include "read/entries.hpp"
 #include "read/facts.hpp"
+#include "read/prose.hpp"
 #include "read/rule.hpp"
 
 #include <algorithm>
@@ -48,11 +50,69 @@ struct SynopsisReader {
         return last.is("\"") || line.tokens.size() > 40;
     }
 
+    // "Sam (Lily Collias)", "Ansa, played by Alma Pöysti": a part and who plays it.
+    bool tells_part(TokenRange sentence) const
+    {
+        for (auto const& run : reading.names) {
+            if (run.range.first < sentence.first || run.range.last >= sentence.last || run.parts < 2)
+                continue;
+            bool const bracketed = run.range.first > sentence.first + 1 && tokens[run.range.first - 1].is("(") && tokens[run.range.last].is(")")
+                && tokens[run.range.first - 2].capital && !reading.in(Category::country, run.range);
+            if (bracketed)
+                return true;
+        }
+        for (auto const& match : match_prose(reading, sentence))
+            if (match.pattern->property == "cast" && match.first(Slot::character))
+                return true;
+        return false;
+    }
+
+    bool speaks_of_film(TokenRange sentence, Entry const& entry) const
+    {
+        if (reading.in(Category::film_word, sentence))
+            return true;
+        auto const title = tokens.within(entry.title->title);
+        for (auto at = sentence.first; at + title.size() <= sentence.last; ++at) {
+            bool same = true;
+            for (std::uint32_t n = 0; same && n < title.size(); ++n)
+                same = tokens[at + n].folded == tokens[title.first + n].folded;
+            if (same)
+                return true;
+        }
+        return false;
+    }
+
+    // The plot in a review: from behind what the critic says of the film to the end of the paragraph that names the parts.
+    void plot(Entry& entry)
+    {
+        for (auto i = entry.first_line; i < entry.last_line; ++i) {
+            if (!running(i))
+                continue;
+            auto const& line = reading.lines[i];
+            auto begin = line.tokens.first;
+            bool found = false;
+            for (auto sentence : sentences(reading, line)) {
+                if (tells_part(sentence)) {
+                    found = true;
+                    break;
+                }
+                if (speaks_of_film(sentence, entry))
+                    begin = sentence.last;
+            }
+            if (!found || begin >= line.tokens.last)
+                continue;
+            entry.film().synopsis = reading.value(reading.span({begin, line.tokens.last}));
+            return;
+        }
+    }
+
     void first_text(Entry& entry)
     {
         auto& film = entry.film();
         if (film.synopsis || !entry.title)
             return;
+        if (reading.byline.criticism || reading.byline.published)
+            return plot(entry);
         // Behind the facts on the entry's own line: "Title (Dir. …) (77 mins) Dr Caligari, a hypnotist, …".
         auto const& head = reading.lines[entry.first_line];
         std::uint32_t behind = 0;
