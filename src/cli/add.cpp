@@ -84,7 +84,7 @@ private:
             source.address = source.url = text.url;
         source.language = record.source.language;
         source.kind = record.source.kind;
-        source.title = text.title;
+        source.title = record.source.title;
         source.text = std::move(text.body);
         source.reader_version = reader_version;
         arrival.said = statements_of(record);

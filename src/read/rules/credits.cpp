@@ -71,6 +71,10 @@ struct CreditReader {
             return;
         if (company && (!looks_like_title(reading, head) || range.size() > 14))
             return;
+        // "Regie: …, Darsteller: A, B, 166 min, OmdU": the facts behind the names are none of them.
+        auto const words = tokens.within(head);
+        if (fact_at(reading, words.first, words.last).range == words)
+            return;
         if (reading.whole(Category::country, tokens.within(head)) || reading.whole(Category::label, tokens.within(head)))
             return;
         Credit credit;
