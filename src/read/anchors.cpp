@@ -360,7 +360,8 @@ struct AnchorFinder {
     {
         auto const* run = i < reading.lines.size() ? first_run[i] : nullptr;
         bool const film = run && (run->facts.year || run->facts.minutes || !run->facts.countries.empty());
-        if (!film || run->bracketed || run->kinds < 2)
+        bool const label = roles[i].labelled && run && !run->facts.year && !run->facts.minutes;
+        if (!film || label || run->bracketed || run->kinds < 2)
             return false;
         auto const lead = tokens.within(run->lead);
         return lead.size() <= 8 && (lead.empty() || begins_with_by(lead) || looks_like_name(reading, run->lead));
@@ -390,6 +391,18 @@ struct AnchorFinder {
         return above != anchors.begin() && std::prev(above)->second.kind == Anchor::Kind::card && i - std::prev(above)->second.title_line <= 4;
     }
 
+    // The film's other title, or its director, between its title and its facts.
+    bool second_title(std::size_t between, std::size_t facts) const
+    {
+        return between + 1 == facts && roles[between].title_like && reading.lines[between].gap == 0 && reading.lines[facts].gap <= 1 && reading.lines[between].kind == BlockKind::paragraph;
+    }
+
+    bool below_title(std::size_t i) const
+    {
+        auto const above = i > 0 ? anchors.find(i - 1) : anchors.end();
+        return above != anchors.end() && above->second.kind == Anchor::Kind::card && reading.lines[i].gap == 0 && reading.lines[i].kind == BlockKind::paragraph;
+    }
+
     void cards()
     {
         for (std::size_t i = 0; i < reading.lines.size(); ++i) {
@@ -400,7 +413,7 @@ struct AnchorFinder {
                 add({Anchor::Kind::card, i, title, {}, {}, {}, i});
                 continue;
             }
-            if (!roles[i].title_like || line.item || head[i] || openings[i].date || openings[i].time || reading.at(Category::related, line.tokens.first) || place_under_a_day(i) || below_head(i) || below_a_film(i))
+            if (!roles[i].title_like || line.item || head[i] || openings[i].date || openings[i].time || reading.at(Category::related, line.tokens.first) || place_under_a_day(i) || below_head(i) || below_a_film(i) || below_title(i))
                 continue;
             Mark const* state = nullptr;
             if (is_state(reading, line.tokens.first, state) && state->range.last >= line.tokens.last - 1)
@@ -419,7 +432,7 @@ struct AnchorFinder {
                 bool const brief = line.tokens.size() <= 8 || line.kind == BlockKind::heading || tokens[line.tokens.first].is("\"");
                 if ((roles[next].dates && !period[next]) || (begins_with_date && brief && seen == 1 && !anchored(next)) || (theme && seen == 1))
                     confirmed = true;
-                else if (seen == 1 && (roles[next].facts || facts_below(next)))
+                else if ((seen == 1 || second_title(i + 1, next)) && (roles[next].facts || facts_below(next)))
                     confirmed = true;
                 else if (other.kind == BlockKind::heading || roles[next].prose || anchored(next))
                     break;

@@ -110,9 +110,11 @@ struct EntryFinder {
             // An hour's entry ends where the next day begins.
             bool const hour = anchors[a].kind == Anchor::Kind::dated_line && !opening_of(reading, reading.lines[anchors[a].line]).date;
             bool const under_its_day = anchors[a].title_line > anchors[a].line;
-            if (hour || under_its_day)
+            // "11 January", then a title in a line of its own: the next such day ends it.
+            bool const below_a_day = !under_its_day && anchors[a].line > 0 && roles[anchors[a].line - 1].dates && anchors[a].kind == Anchor::Kind::bracketed;
+            if (hour || under_its_day || below_a_day)
                 for (auto i = anchors[a].title_line + 1; i < last; ++i)
-                    if (!roles[i].prose && (hour || reading.lines[i].gap > 0) && opening_of(reading, reading.lines[i]).date)
+                    if (!roles[i].prose && (hour || reading.lines[i].gap > 0) && (!below_a_day || roles[i].dates) && opening_of(reading, reading.lines[i]).date)
                         last = i;
             split_double_bill(anchors[a]);
             auto entry = entry_of(anchors[a], last);

@@ -127,7 +127,8 @@ struct LabelFinder {
         bool const dash = value.is("-") && value.spaced && after + 1 < end && tokens[after + 1].spaced && here.tokens.size() < 16;
         if (dash)
             return inline_values(i, std::move(words), label, after + 1);
-        bool const begins = value.capital || value.is_number() || value.is("€") || value.is("£") || value.is("$");
+        auto const day = reading.dates_in({after, after + 1});
+        bool const begins = value.capital || !day.empty() || value.is_number() || value.is("€") || value.is("£") || value.is("$");
         // "Filmhuis De Zaagmolen": the word belongs to the house's name.
         bool const house = reading.whole(Category::venue, {here.tokens.first, after}) != nullptr;
         bool const alike = !house && (here.item || here.kind == BlockKind::row || among_labels(i));
@@ -239,6 +240,17 @@ struct LabelFinder {
             && looks_like_name(reading, head);
     }
 
+    // "Locatie Cultura Molenstraat" among the items below "Informatie": a label of its own.
+    bool label_without_colon(Line const& line) const
+    {
+        std::uint32_t after = 0;
+        auto const words = label_at(line.tokens.first, line.tokens.last, after);
+        if (words.empty() || after >= line.tokens.last || !std::any_of(words.begin(), words.end(), may_lack_its_colon))
+            return false;
+        auto const& value = tokens[after];
+        return value.capital || value.is_number() || value.is("€") || value.is("£") || value.is("$") || !reading.dates_in({after, line.tokens.last}).empty();
+    }
+
     // A label alone on its line: its values are the lines below.
     std::size_t heading(std::size_t i, Words words, Span label, bool has_colon)
     {
@@ -251,7 +263,7 @@ struct LabelFinder {
             for (; next < reading.lines.size() && !ends_values(next); ++next) {
                 auto const& line = reading.lines[next];
                 bool const first = values.empty();
-                if (line.gap > (first ? 1 : 0) || line.tokens.size() > 30)
+                if (line.gap > (first ? 1 : 0) || line.tokens.size() > 30 || (items && label_without_colon(line)))
                     break;
                 if (!first && items != (line.item || line.kind == BlockKind::detail))
                     break;

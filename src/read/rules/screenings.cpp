@@ -60,9 +60,6 @@ struct ShowingReader {
                 screening.films.push_back(other.films.front().titles.front().text);
         if (!entry.group.empty())
             screening.themes.push_back(reading.value(entry.group));
-        else if (entry.title)
-            if (auto const strand = strand_of(*entry.title); !strand.empty())
-                screening.themes.push_back(reading.value(strand));
         for (auto& format : entry.title ? entry.title->formats : std::vector<TextValue>())
             screening.formats.push_back(format);
         return screening;
@@ -155,8 +152,11 @@ struct ShowingReader {
         }();
         auto const rest = without_signs(reading, reading.span({begin, stop}));
         auto const range = tokens.within(rest);
-        if (range.empty() || range.size() > 10 || !(tokens[range.first].capital || reading.at(Category::venue, range.first) || reading.at(Category::hall, range.first)) || reading.at(Category::label, range.first) || reading.at(Category::noise, range.first)
-            || reading.at(Category::version, range.first) || reading.at(Category::format_words, range.first))
+        if (range.empty() || range.size() > 10 || !(tokens[range.first].capital || reading.at(Category::venue, range.first) || reading.at(Category::hall, range.first)) || reading.at(Category::version, range.first))
+            return;
+        // "Filmhuis Hengelo" is a house; "Film + lezing" is none.
+        bool const house = reading.at(Category::venue, range.first) && range.size() >= 2;
+        if (!house && (reading.at(Category::label, range.first) || reading.at(Category::noise, range.first) || reading.at(Category::format_words, range.first)))
             return;
         bool const known = reading.in(Category::venue, range) || reading.in(Category::hall, range);
         if (!heads && !known)
@@ -172,7 +172,7 @@ struct ShowingReader {
             auto const& line = reading.lines[i];
             if (line.noise)
                 continue;
-            if (roles[i].theme && line.tokens.size() <= 8 && screening.themes.empty())
+            if (roles[i].theme && !roles[i].labelled && line.tokens.size() <= 8 && screening.themes.empty())
                 themes(line, screening);
             if (auto const dash = town_and_region(line); dash && !screening.place) {
                 screening.place = reading.value(reading.span({line.tokens.first, dash}));
@@ -186,6 +186,9 @@ struct ShowingReader {
                 if (auto const* mark = reading.in(category, line.tokens); mark && (!roles[i].prose || behind_title(entry, mark->range)))
                     status(*mark, screening);
         }
+        if (entry.title && screening.themes.empty())
+            if (auto const strand = strand_of(*entry.title); !strand.empty())
+                screening.themes.push_back(reading.value(strand));
         for (auto const& run : reading.runs) {
             if (run.line < entry.first_line || run.line >= entry.last_line || roles[run.line].prose)
                 continue;
