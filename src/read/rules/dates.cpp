@@ -410,6 +410,10 @@ struct Parser {
             if (end < tokens.size() && !tokens[end].spaced && minute_at(end))
                 ++end;
             sure = true;
+        } else if (end + 1 < tokens.size() && !tokens[end].spaced && tokens[end].is("u") && reading.at(Category::hour, end) && minute_at(end + 1)) {
+            // "20u00", as Dutch writes it.
+            end += 2;
+            sure = true;
         } else if (end < tokens.size() && tokens[end].is("h") && time.hour < 7) {
             return time;
         } else if (sign(end, ".") && !tokens[end].spaced && minute_at(end + 1)) {
