@@ -130,6 +130,9 @@ std::vector<ToldAward> told_awards(Reading const& reading, TokenRange sentence)
             for (auto category : {Category::won, Category::nominated, Category::prize_for})
                 if (auto const* mark = reading.at(category, at); mark && mark->range.last <= range.last && !told && (category != Category::prize_for || mark->range.size() > 1))
                     told = mark;
+        for (auto at = range.first; at < range.last && !told; ++at)
+            if (auto const end = prize_end(reading, at, range.last); end && end + 1 < range.last && tokens[end + 1].is("\""))
+                told = reading.at(Category::prize_for, end); // "Goldener Bär für „Dahomey“"
         auto const here = event_in(reading, range);
         if (!told) {
             if (!here.empty())
@@ -146,7 +149,9 @@ std::vector<ToldAward> told_awards(Reading const& reading, TokenRange sentence)
             auto const* nominated = reading.in(Category::nominated, range);
             each.award.result = {nominated ? AwardResult::nominated : AwardResult::won, reading.span(told->range)};
             auto const* whole = reading.whole(Category::event, prize);
-            auto const own = here.empty() || here.meets(prize) ? TokenRange() : here;
+            auto own = event_in(reading, {prize.last, range.last});
+            if (own.empty())
+                own = event_in(reading, {range.first, prize.first});
             if (whole && own.empty())
                 each.award.event = reading.value(reading.span(prize)); // an Oscar without a category is its own body
             else

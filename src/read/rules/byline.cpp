@@ -63,9 +63,10 @@ struct BylineReader {
 
     void find_rating()
     {
-        for (auto i : lines) {
-            auto const range = reading.lines[i].tokens;
-            if (range.size() > 14)
+        // A line of stars has no word in it and counts as furniture.
+        for (auto const& line : reading.lines) {
+            auto const range = line.tokens;
+            if (range.size() > 14 || line.aside || (line.noise && !is_star(tokens[range.first])))
                 continue;
             auto at = range.first;
             auto const* label = reading.at(Category::byline, at);

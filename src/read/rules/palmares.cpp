@@ -173,6 +173,17 @@ struct PalmaresReader {
         }
     }
 
+    std::optional<Role> role_in(TokenRange line) const
+    {
+        for (auto at = line.first; at < line.last && !tokens[at].is(":"); ++at) {
+            auto const* label = reading.at(Category::label, at);
+            Role role{};
+            if (label && parse_name(label->word, role))
+                return role;
+        }
+        return {};
+    }
+
     void read()
     {
         std::vector<std::pair<std::size_t, PrizeLine>> list;
@@ -203,6 +214,10 @@ struct PalmaresReader {
             auto const proof = reading.lines[i].span;
             for (auto director : line.directors)
                 NamedFilms::add_credit(film, Role::director, reading.value(reading.span(director)), proof);
+            // What the winner did is the prize's own word for it: "Prix du scénario", "Prix d'interprétation".
+            if (auto const role = role_in(reading.lines[i].tokens))
+                for (auto winner : line.winners)
+                    NamedFilms::add_credit(film, *role, reading.value(reading.span(winner)), proof);
             std::vector<TextValue> formats;
             for (auto const& country : line.countries)
                 add_fact(reading, country, film, formats);

@@ -214,7 +214,7 @@ struct ProseReader {
                 selection(match, films, range);
             else if (property == "award" && !prized && (!roles[reading.line_of(range.first)].prose || reading.in(Category::won, range) || reading.in(Category::nominated, range)))
                 award(match, films, reading.span(match.range));
-            else if (property == "film" && title)
+            else if (property == "film" && !films.empty())
                 if (auto const year = match.first(Slot::year); year && !films.front()->year)
                     films.front()->year = number(*year);
         }
@@ -293,7 +293,7 @@ struct ProseReader {
             for (auto person : people)
                 if (!credited || titled)
                     NamedFilms::add_credit(*film, role, full_name(reading, person), proof, people.size() == 1 ? character : TextValue());
-            if (auto const year = match.first(Slot::year); year && titled && !film->year)
+            if (auto const year = match.first(Slot::year); year && (titled || match.pattern->literals >= 2) && !film->year)
                 film->year = number(*year);
         }
     }
@@ -330,10 +330,10 @@ struct ProseReader {
     {
         auto const ends = [&](std::uint32_t at) { return tokens[at].is(",") || tokens[at].is(";") || tokens[at].is(":") || tokens[at].is("(") || tokens[at].is(")"); };
         auto first = event.first;
-        while (first > sentence.first && !ends(first - 1))
+        while (first > sentence.first && event.first - first < 4 && !ends(first - 1))
             --first;
         auto last = event.last;
-        while (last < sentence.last && !ends(last))
+        while (last < sentence.last && last - event.last < 4 && !ends(last))
             ++last;
         for (auto at = first; at < last; ++at)
             if (tokens[at].is_number() && tokens[at].folded.size() == 4 && fact_at(reading, at, last).kind == Fact::Kind::year)
@@ -515,7 +515,8 @@ struct ProseReader {
             if (line.noise || reading.claimed[i] || lists[i])
                 continue;
             bool const text = roles[i].prose || line.tokens.size() >= 9;
-            if (!text)
+            bool const prize = line.kind == BlockKind::heading && !line.boilerplate && reading.in(Category::prize, line.tokens);
+            if (!text && !prize)
                 continue;
             for (auto range : sentences(reading, line))
                 sentence(range, reading.entry_at(i), opens);

@@ -255,13 +255,56 @@ struct SubjectFinder {
                 note(list, shown->title, facts_behind(behind, line.tokens.last) || directed(behind, line.tokens.last), deck, first_text);
                 at = shown->whole.last - 1;
             }
+            if (roles[i].prose)
+                possessed(list, line, first_text);
             first_text = first_text && !roles[i].prose;
         }
+        for (auto i = entry.first_line; list.empty() && i < entry.last_line; ++i)
+            if (roles[i].prose && !reading.lines[i].noise && reading.lines[i].tokens.size() >= 40)
+                with_article(list, reading.lines[i]);
         // Said elsewhere without any sign.
         for (auto& film : list)
             if (film.times == 1 && film.title.size() >= 2)
                 film.times += repeated(film.title, entry);
         return list;
+    }
+
+    // "Joshua Oppenheimer's The Act of Killing is such a film": the run of capitalised words behind the possessive.
+    void possessed(std::vector<Named>& list, Line const& line, bool opens) const
+    {
+        for (auto const& run : reading.names) {
+            auto const at = run.range.last;
+            bool const own = run.parts >= 2 && line.tokens.holds(run.range) && at + 2 < line.tokens.last && tokens[at].is("'") && tokens[at + 1].is("s");
+            if (!own)
+                continue;
+            auto end = at + 2;
+            for (auto word = end; word < line.tokens.last && word < at + 12; ++word) {
+                if (tokens[word].capital)
+                    end = word + 1;
+                else if (tokens[word].is_sign() || tokens[word].folded.size() > 3)
+                    break;
+            }
+            if (end >= at + 4)
+                note(list, {at + 2, end}, true, false, opens);
+        }
+    }
+
+    // "Zo begint De man zonder verleden, en …": an article with a capital in the middle of a sentence, up to the next sign.
+    void with_article(std::vector<Named>& list, Line const& line) const
+    {
+        for (auto at = line.tokens.first + 1; at < line.tokens.last; ++at) {
+            auto const* article = tokens[at].capital && !tokens[at].capitals ? reading.at(Category::article, at) : nullptr;
+            if (!article || article->language != reading.table || !tokens[at - 1].is_word() || tokens[at - 1].capital)
+                continue;
+            auto end = at + 1;
+            bool names = false;
+            while (end < line.tokens.last && end < at + 8 && tokens[end].is_word()) {
+                names = names || tokens[end].capital;
+                ++end;
+            }
+            if (end - at >= 3 && end - at < 8 && !names && end < line.tokens.last)
+                note(list, {at, end}, false, false, true);
+        }
     }
 
     int repeated(TokenRange title, Entry const& entry) const
@@ -314,6 +357,21 @@ struct SubjectFinder {
         });
     }
 
+    // A row of facts over a text without a heading: the film whose director both name.
+    void without_heading(Entry& entry) const
+    {
+        auto const run = std::find_if(reading.runs.begin(), reading.runs.end(), [&](FactsRun const& each) { return each.line == entry.first_line; });
+        if (entry.title || run == reading.runs.end())
+            return;
+        for (auto const& film : named_films(entry, {}))
+            if (film.dated && film.opens) {
+                TitleLine line;
+                line.whole = line.title = reading.span(film.title);
+                entry.title = std::move(line);
+                return;
+            }
+    }
+
     bool has_film_labels() const
     {
         return std::any_of(reading.labelled.begin(), reading.labelled.end(), [](Labelled const& labelled) {
@@ -330,8 +388,10 @@ struct SubjectFinder {
         auto const head = heading(entry);
         // A heading that is taken as a title of several parts, or that the text confirms, stays.
         auto const text = std::any_of(roles.begin() + static_cast<std::ptrdiff_t>(entry.first_line), roles.begin() + static_cast<std::ptrdiff_t>(entry.last_line), [](LineRole const& role) { return role.prose; });
-        if (head.empty() || !text)
+        if (!text)
             return;
+        if (head.empty())
+            return without_heading(entry);
         auto const named = named_films(entry, head);
         // «…» in the heading may be a festival's name or a house's.
         if (entry.title && entry.title->quoted && called_event(entry.title->title)) {
