@@ -10,14 +10,6 @@ namespace kinotheca {
 
 namespace {
 
-bool is_state(Reading const& reading, std::uint32_t at, Mark const*& mark)
-{
-    for (auto category : {Category::cancelled, Category::sold_out, Category::moved})
-        if ((mark = reading.at(category, at)))
-            return true;
-    return false;
-}
-
 struct AnchorFinder {
     Reading const& reading;
     Tokens const& tokens;
@@ -283,7 +275,11 @@ struct AnchorFinder {
     // The line is the text of a card whose day and title stand directly above it.
     bool under_a_title(std::size_t i) const
     {
-        return joined_to_line_above(i) && std::any_of(anchors.begin(), anchors.end(), [&](auto const& each) { return each.second.title_line + 1 == i && each.first < each.second.title_line; });
+        auto const above = anchors.lower_bound(i);
+        if (!joined_to_line_above(i) || above == anchors.begin())
+            return false;
+        auto const& anchor = std::prev(above)->second;
+        return anchor.title_line + 1 == i && anchor.line < anchor.title_line;
     }
 
     // ── "Title Director / Country / Year": the facts at the end of the line, days behind them ──
@@ -523,142 +519,6 @@ struct AnchorFinder {
 };
 
 } // namespace
-
-bool names_a_period(Reading const& reading, DateMark const& mark)
-{
-    if (mark.from == mark.to || !mark.from.day)
-        return false;
-    // It stands before them all.
-    if (reading.dates.front().range.first != mark.range.first)
-        return false;
-    std::size_t inside = 0;
-    std::size_t const all = std::min<std::size_t>(reading.dates.size(), 200) - 1;
-    for (std::size_t i = 1; i <= all; ++i)
-        inside += reading.dates[i].from.day && mark.from <= reading.dates[i].from && reading.dates[i].to <= mark.to;
-    return inside >= 2 && inside * 4 >= all * 3;
-}
-
-Opening opening_of(Reading const& reading, Line const& line)
-{
-    auto const& tokens = reading.tokens;
-    Opening opening;
-    auto at = line.tokens.first;
-    auto const end = line.tokens.last;
-    auto const take = [&](auto const& marks) {
-        if (marks.empty() || marks.front().range.first != at)
-            return false;
-        at = marks.front().range.last;
-        return true;
-    };
-    for (bool again = true; again && at < end;) {
-        again = false;
-        bool const bracket = tokens[at].is("(") && at + 1 < end;
-        if (bracket) {
-            auto const times = reading.times_in({at + 1, at + 2});
-            if (!times.empty() && times.front().range.last < end && tokens[times.front().range.last].is(")")) {
-                at = times.front().range.last + 1;
-                opening.time = again = true;
-                continue;
-            }
-        }
-        if (take(reading.dates_in({at, at + 1}))) {
-            opening.date = again = true;
-            continue;
-        }
-        if (take(reading.times_in({at, at + 1}))) {
-            opening.time = again = true;
-            continue;
-        }
-        Mark const* state = nullptr;
-        if (is_state(reading, at, state)) {
-            at = state->range.last;
-            opening.state = again = true;
-            continue;
-        }
-        bool const any = opening.date || opening.time || opening.state;
-        for (auto category : {Category::hour, Category::range, Category::day, Category::date_word, Category::and_}) {
-            auto const* mark = reading.at(category, at);
-            bool const small = category == Category::date_word || category == Category::and_;
-            if (!mark || (small && !any))
-                continue;
-            // "am" joins a day to its hour; before a title it belongs to that.
-            bool const leads = mark->range.last < end && (!reading.dates_in({mark->range.last, mark->range.last + 1}).empty() || !reading.times_in({mark->range.last, mark->range.last + 1}).empty());
-            if (small && tokens[at].is_word() && !leads && !(tokens[at].folded.size() > 4 && !tokens[at].capital))
-                continue;
-            at = mark->range.last;
-            again = true;
-            break;
-        }
-        if (!again && any && at < end && tokens[at].is_sign() && !tokens[at].is("\"") && !tokens[at].is("'") && !tokens[at].is("(")) {
-            opening.colon = tokens[at].is(":") || (opening.colon && tokens[at].is("!"));
-            ++at;
-            again = true;
-        }
-    }
-    opening.end = opening.date || opening.time || opening.state ? at : line.tokens.first;
-    return opening;
-}
-
-Span heading_in(Reading const& reading, TokenRange range)
-{
-    auto const& tokens = reading.tokens;
-    Mark const* state = nullptr;
-    while (!range.empty() && (is_state(reading, range.first, state) || tokens[range.first].is("!") || tokens[range.first].is(":") || tokens[range.first].is("-") || tokens[range.first].is("|")))
-        range.first = state ? std::min(state->range.last, range.last) : range.first + 1, state = nullptr;
-    if (range.empty())
-        return {};
-    auto end = range.last;
-    // "«Плем'я», реж. …": what is in quotation marks, where a sign parts it from the rest.
-    if (tokens[range.first].is("\"")) {
-        auto close = range.first + 1;
-        while (close < range.last && !tokens[close].is("\""))
-            ++close;
-        auto const line = reading.line_of(range.first);
-        bool const facts = std::any_of(reading.runs.begin(), reading.runs.end(), [&](FactsRun const& run) { return run.line == line && run.range.first > close; });
-        if (close + 1 < range.last && (facts || range.last - close > 14 || tokens[close + 1].is("(")) && (tokens[close + 1].is(",") || tokens[close + 1].is("(") || tokens[close + 1].is(".") || tokens[close + 1].is("-") || tokens[close + 1].is("[")))
-            return reading.span({range.first, close + 1});
-    }
-    // Facts behind the title, in brackets or not.
-    auto const line = reading.line_of(range.first);
-    for (auto run = std::partition_point(reading.runs.begin(), reading.runs.end(), [&](FactsRun const& each) { return each.line < line; }); run != reading.runs.end() && run->line == line; ++run) {
-        if (run->range.first <= range.first || run->range.first >= end)
-            continue;
-        if (!run->bracketed) {
-            auto const lead = std::max(tokens.within(run->lead).last, range.first);
-            end = std::min(end, lead > range.first ? lead : run->range.first);
-        }
-    }
-    // A certificate in brackets: "(6+)".
-    for (auto at = range.first + 1; at + 2 < end; ++at)
-        if (tokens[at].is("(") && tokens[at + 1].is_number() && tokens[at + 2].is("+")) {
-            end = at;
-            break;
-        }
-    // The first sentence: "LA HAINE. Mathieu Kassovitz", "Annual meeting, with wine. No film."
-    bool const sentences = end < range.last || range.size() > 14;
-    for (auto at = range.first + 1; sentences && at < end; ++at) {
-        bool const stop = tokens[at].is(".") && at + 1 < end && tokens[at + 1].spaced && (tokens[at + 1].capital || tokens[at + 1].is("\"")) && tokens[at - 1].folded.size() > 3;
-        if (!stop)
-            continue;
-        // "Детский сеанс. «Ёжик в тумане»": the quoted title belongs to it.
-        if (tokens[at + 1].is("\"") && at - range.first <= 4)
-            continue;
-        if (reading.at(Category::format_words, range.first) && at - range.first <= 3)
-            continue;
-        end = at;
-        break;
-    }
-    // A state at the end.
-    for (auto at = range.first + 1; at < end; ++at)
-        if (is_state(reading, at, state) && state->range.last >= end - 1) {
-            end = at;
-            break;
-        }
-    while (end > range.first && (tokens[end - 1].is(",") || tokens[end - 1].is("-") || tokens[end - 1].is(":") || tokens[end - 1].is("(") || tokens[end - 1].is(";")))
-        --end;
-    auto const span = reading.span({range.first, end});
-    return looks_like_title(reading, span) ? span : Span();
-}
 
 std::vector<Anchor> find_anchors(Reading const& reading, std::vector<LineRole> const& roles)
 {

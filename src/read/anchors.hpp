@@ -1,6 +1,7 @@
 #pragma once
 
 #include "read/entries.hpp"
+#include "read/openings.hpp"
 
 namespace kinotheca {
 
@@ -24,23 +25,5 @@ struct Anchor {
 
 // The beginnings of the page's entries in the order of the page. One or none on a page that is about one film.
 std::vector<Anchor> find_anchors(Reading const& reading, std::vector<LineRole> const& roles);
-
-// What begins a line of an agenda: days, hours, marks ("cancelled") and the small words between them.
-struct Opening {
-    std::uint32_t end = 0; // one past; the line's first token where nothing does
-    bool date = false;
-    bool time = false;
-    bool state = false;    // cancelled, sold out, moved
-    bool colon = false;    // one stands behind it
-    bool empty(Line const& line) const { return end == line.tokens.first; }
-};
-Opening opening_of(Reading const& reading, Line const& line);
-
-// Whether the range is that of the whole programme: several days of the lines below lie in it.
-bool names_a_period(Reading const& reading, DateMark const& mark);
-
-// The words that name an event at the beginning of the range: without facts in brackets or behind, the states at its end and
-// the text that follows on the same line. Empty where they can be no title.
-Span heading_in(Reading const& reading, TokenRange range);
 
 } // namespace kinotheca

@@ -3,6 +3,8 @@
 #include "read/facts.hpp"
 
 #include <algorithm>
+#include <map>
+#include <set>
 
 namespace kinotheca {
 
@@ -212,6 +214,65 @@ void take_house(Reading const& reading, House const& house, Screening& screening
     set(screening.venue, house.venue);
     set(screening.hall, house.hall);
     set(screening.place, house.place);
+}
+
+void fill_house(Entry& entry, Screening const& common)
+{
+    for (auto& screening : entry.screenings)
+        if (!screening.venue && common.venue) {
+            screening.venue = common.venue;
+            if (!screening.place)
+                screening.place = common.place;
+            if (!screening.hall)
+                screening.hall = common.hall;
+        } else if (!screening.venue && !screening.place) {
+            screening.place = common.place;
+        }
+}
+
+void towns_of_houses(Reading& reading)
+{
+    auto const& tokens = reading.tokens;
+    std::map<std::string, std::set<std::string>> names;
+    auto const word = [&](Screening const& screening) {
+        if (!screening.venue || screening.place)
+            return TokenRange{};
+        auto const range = tokens.within(screening.venue.at.front());
+        auto const* mark = range.empty() ? nullptr : reading.at(Category::venue, range.first);
+        return mark && mark->range.last + 1 == range.last && tokens[mark->range.last].capital ? range : TokenRange{};
+    };
+    for (auto const& entry : reading.entries)
+        for (auto const& screening : entry.screenings)
+            if (auto const range = word(screening); !range.empty())
+                names[std::string(tokens[range.first].folded)].insert(std::string(tokens[range.last - 1].folded));
+    for (auto& entry : reading.entries)
+        for (auto& screening : entry.screenings)
+            if (auto const range = word(screening); !range.empty() && names[std::string(tokens[range.first].folded)].size() >= 3)
+                screening.place = reading.value(tokens[range.last - 1].span);
+}
+
+std::uint32_t town_and_region(Reading const& reading, Line const& line)
+{
+    auto const& tokens = reading.tokens;
+    auto const range = line.tokens;
+    if (range.size() < 3 || range.size() > 12 || line.kind == BlockKind::heading)
+        return 0;
+    std::uint32_t dash = 0;
+    for (auto at = range.first; at < range.last; ++at) {
+        auto const& token = tokens[at];
+        if (token.is_number())
+            return 0;
+        if (token.is("-") && token.spaced && at + 1 < range.last && tokens[at + 1].spaced) {
+            if (dash)
+                return 0;
+            dash = at;
+        }
+    }
+    if (!dash || dash == range.first || dash + 1 >= range.last)
+        return 0;
+    auto const left = reading.span({range.first, dash});
+    auto const right = reading.span({dash + 1, range.last});
+    return looks_like_name(reading, left) && looks_like_name(reading, right) ? dash : 0;
 }
 
 } // namespace kinotheca

@@ -26,4 +26,13 @@ House house_of_page(Reading const& reading, std::size_t first_entry, std::vector
 // Fills what the screening does not have yet.
 void take_house(Reading const& reading, House const& house, Screening& screening);
 
+// The same for all showings of the entry; a showing with a house of its own keeps it.
+void fill_house(Entry& entry, Screening const& common);
+
+// "Filmhuis Hengelo", "Filmhuis Zutphen", "Filmhuis Almelo": of three houses with one word for a house the other word is the town.
+void towns_of_houses(Reading& reading);
+
+// The dash in "Roeselare - West-Vlaanderen"; 0 where the line is no such pair.
+std::uint32_t town_and_region(Reading const& reading, Line const& line);
+
 } // namespace kinotheca

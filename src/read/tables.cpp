@@ -1,6 +1,7 @@
 #include "read/tables.hpp"
 
 #include "read/facts.hpp"
+#include "read/houses.hpp"
 
 #include <algorithm>
 
@@ -176,6 +177,24 @@ std::vector<Table> tables_of(Reading const& reading)
             tables.push_back(std::move(table));
     }
     return tables;
+}
+
+void take_cells(Reading const& reading, Table const& table, Table::Row const& row, Screening& screening)
+{
+    for (auto column : {Table::Column::venue, Table::Column::hall, Table::Column::place}) {
+        auto const cell = table.cell(row, column);
+        if (cell.empty())
+            continue;
+        auto const words = without_signs(reading, reading.span(cell));
+        if (column == Table::Column::venue)
+            take_house(reading, house_named(reading, words), screening);
+        else if (column == Table::Column::hall && !screening.hall)
+            screening.hall = reading.value(words);
+        else if (column == Table::Column::place && !screening.place)
+            screening.place = reading.value(words);
+    }
+    if (auto const price = table.cell(row, Table::Column::price); !price.empty() && !screening.price)
+        screening.price = reading.value(reading.span(price));
 }
 
 } // namespace kinotheca

@@ -29,4 +29,7 @@ struct Table {
 // The tables of the page that have two columns and a day or an hour in them. Columns without a heading are told by what is in them.
 std::vector<Table> tables_of(Reading const& reading);
 
+// What the cells of the row say of its showing: house, room, town and price.
+void take_cells(Reading const& reading, Table const& table, Table::Row const& row, Screening& screening);
+
 } // namespace kinotheca

@@ -15,6 +15,7 @@
 #include <algorithm>
 #include <map>
 #include <unordered_map>
+#include <unordered_set>
 
 namespace kinotheca::rules {
 
@@ -25,6 +26,7 @@ struct EntryFinder {
     Tokens const& tokens;
     std::vector<LineRole> roles;
     std::vector<Anchor> anchors;
+    std::unordered_set<std::string> headed; // the headings of anchors that are no text on a film
 
     explicit EntryFinder(Reading& page) : reading(page), tokens(page.tokens), roles(line_roles(page)) {}
 
@@ -61,7 +63,8 @@ struct EntryFinder {
     Span without_facts(Span heading) const
     {
         auto range = tokens.within(heading);
-        for (auto const& run : reading.runs)
+        auto const line = range.empty() ? 0 : reading.line_of(range.first);
+        for (auto const& run : runs_in(reading, line, line + 1))
             if (run.bracketed && range.holds(run.range) && run.range.first > range.first + 1)
                 range.last = std::min(range.last, run.range.first - 1);
         return without_quotes(reading, without_signs(reading, reading.span(range)));
@@ -79,7 +82,7 @@ struct EntryFinder {
     void leave_out_other_events()
     {
         std::erase_if(reading.entries, [&](Entry const& entry) {
-            if (entry.main || std::any_of(reading.runs.begin(), reading.runs.end(), [&](FactsRun const& run) { return entry.first_line <= run.line && run.line < entry.last_line; }))
+            if (entry.main || !runs_in(reading, entry.first_line, entry.last_line).empty())
                 return false;
             auto const heading = tokens.within(entry.title->whole);
             auto const line = reading.lines[reading.line_of(heading.first)].tokens;
@@ -98,6 +101,9 @@ struct EntryFinder {
 
     void several()
     {
+        for (auto const& anchor : anchors)
+            if (anchor.kind != Anchor::Kind::bracketed)
+                headed.insert(fold(reading.words(anchor.heading)));
         auto const first = anchors.front().line;
         if (auto title = page_title(0, first); title && first > 0)
             if (auto entry = preamble(*title, first))
@@ -165,9 +171,7 @@ struct EntryFinder {
 
     bool said_again(std::size_t a) const
     {
-        return std::any_of(anchors.begin(), anchors.end(), [&](Anchor const& other) {
-            return other.kind != Anchor::Kind::bracketed && same_words(reading.words(other.heading), reading.words(anchors[a].heading));
-        });
+        return headed.contains(fold(reading.words(anchors[a].heading)));
     }
 
     // What stands before the first card is the page's own matter where it is a text with a title of its own.

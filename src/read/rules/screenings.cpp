@@ -15,8 +15,6 @@
 #include <algorithm>
 #include <array>
 #include <fmt/format.h>
-#include <map>
-#include <set>
 
 namespace kinotheca::rules {
 
@@ -55,9 +53,10 @@ struct ShowingReader {
             if (!screening.title)
                 screening.title = title.text;
         }
-        for (auto const& other : reading.entries)
-            if (&other != &entry && !other.event && !other.main && other.first_line == entry.first_line && !other.films.empty() && !other.films.front().titles.empty())
-                screening.films.push_back(other.films.front().titles.front().text);
+        // The further films of a double bill stand behind it.
+        for (auto const* other = &entry + 1; other < reading.entries.data() + reading.entries.size() && !other->event && !other->main && other->first_line == entry.first_line; ++other)
+            if (!other->films.empty() && !other->films.front().titles.empty())
+                screening.films.push_back(other->films.front().titles.front().text);
         if (!entry.group.empty())
             screening.themes.push_back(reading.value(entry.group));
         for (auto& format : entry.title ? entry.title->formats : std::vector<TextValue>())
@@ -108,7 +107,8 @@ struct ShowingReader {
         TokenRange const before{reading.lines[line].tokens.first, date.range.first};
         if (auto const times = reading.times_in(before); !times.empty() && times.back().range.last + 1 >= date.range.first)
             return !reading.dates_in(before).empty();
-        return std::any_of(reading.runs.begin(), reading.runs.end(), [&](FactsRun const& run) { return run.line == line && !run.bracketed && run.range.last <= date.range.first && run.range.last + 2 >= date.range.first; });
+        auto const runs = runs_in(reading, line, line + 1);
+        return std::any_of(runs.begin(), runs.end(), [&](FactsRun const& run) { return !run.bracketed && run.range.last <= date.range.first && run.range.last + 2 >= date.range.first; });
     }
 
     std::vector<TimeMark const*> times_between(std::uint32_t first, std::uint32_t last) const
@@ -174,7 +174,7 @@ struct ShowingReader {
                 continue;
             if (roles[i].theme && !roles[i].labelled && line.tokens.size() <= 8 && screening.themes.empty())
                 themes(line, screening);
-            if (auto const dash = town_and_region(line); dash && !screening.place) {
+            if (auto const dash = town_and_region(reading, line); dash && !screening.place) {
                 screening.place = reading.value(reading.span({line.tokens.first, dash}));
                 screening.region = reading.value(reading.span({dash + 1, line.tokens.last}));
                 if (i > entry.first_line + 1)
@@ -189,8 +189,8 @@ struct ShowingReader {
         if (entry.title && screening.themes.empty())
             if (auto const strand = strand_of(*entry.title); !strand.empty())
                 screening.themes.push_back(reading.value(strand));
-        for (auto const& run : reading.runs) {
-            if (run.line < entry.first_line || run.line >= entry.last_line || roles[run.line].prose)
+        for (auto const& run : runs_in(reading, entry.first_line, entry.last_line)) {
+            if (roles[run.line].prose)
                 continue;
             auto const join = [](auto& mine, auto const& theirs) {
                 for (auto const& value : theirs)
@@ -283,30 +283,6 @@ struct ShowingReader {
         }
     }
 
-    // The dash in "Roeselare - West-Vlaanderen"; 0 where the line is no such pair.
-    std::uint32_t town_and_region(Line const& line) const
-    {
-        auto const range = line.tokens;
-        if (range.size() < 3 || range.size() > 12 || line.kind == BlockKind::heading)
-            return 0;
-        std::uint32_t dash = 0;
-        for (auto at = range.first; at < range.last; ++at) {
-            auto const& token = tokens[at];
-            if (token.is_number())
-                return 0;
-            if (token.is("-") && token.spaced && at + 1 < range.last && tokens[at + 1].spaced) {
-                if (dash)
-                    return 0;
-                dash = at;
-            }
-        }
-        if (!dash || dash == range.first || dash + 1 >= range.last)
-            return 0;
-        auto const left = reading.span({range.first, dash});
-        auto const right = reading.span({dash + 1, range.last});
-        return looks_like_name(reading, left) && looks_like_name(reading, right) ? dash : 0;
-    }
-
     void house_above(std::size_t i, Screening& screening) const
     {
         auto const& above = reading.lines[i - 1];
@@ -350,24 +326,6 @@ struct ShowingReader {
         return true;
     }
 
-    void cells(Table const& table, Table::Row const& row, Screening& screening) const
-    {
-        for (auto column : {Table::Column::venue, Table::Column::hall, Table::Column::place}) {
-            auto const cell = table.cell(row, column);
-            if (cell.empty())
-                continue;
-            auto const words = without_signs(reading, reading.span(cell));
-            if (column == Table::Column::venue)
-                take_house(reading, house_named(reading, words), screening);
-            else if (column == Table::Column::hall && !screening.hall)
-                screening.hall = reading.value(words);
-            else if (column == Table::Column::place && !screening.place)
-                screening.place = reading.value(words);
-        }
-        if (auto const price = table.cell(row, Table::Column::price); !price.empty() && !screening.price)
-            screening.price = reading.value(reading.span(price));
-    }
-
     // Hours at the beginning of the entry's own line, where its day stands above it.
     std::vector<TimeMark const*> opening_times(Entry const& entry) const
     {
@@ -380,7 +338,7 @@ struct ShowingReader {
         if (!entry.title && entry.films.empty())
             return;
         // The further films of a double bill are shown with its first.
-        if (!entry.event && !entry.main && std::any_of(reading.entries.begin(), reading.entries.end(), [&](Entry const& other) { return other.event && other.first_line == entry.first_line; }))
+        if (!entry.event && !entry.main && &entry != reading.entries.data() && (&entry - 1)->first_line == entry.first_line)
             return;
         Table const* table = nullptr;
         auto const* row = row_of(entry, table);
@@ -430,7 +388,7 @@ struct ShowingReader {
             if (own && !title_line && !roles[line].prose)
                 place_behind(screening, behind, std::min(std::max(last, behind), line_end), !times.empty() || tokens[std::min(behind, line_end - 1)].is("|"));
             if (row)
-                cells(*table, *row, screening);
+                take_cells(reading, *table, *row, screening);
             details(entry, screening);
             add(entry, std::move(screening));
         }
@@ -529,7 +487,7 @@ struct ShowingReader {
             Screening common;
             page_house(common);
             if (!reading.entries.empty())
-                fill(reading.entries.front(), common);
+                fill_house(reading.entries.front(), common);
             return;
         }
         Screening common;
@@ -551,9 +509,9 @@ struct ShowingReader {
             for (auto& screening : entry.screenings)
                 if (screening.times.empty() && screening.date)
                     screening.times = common.times;
-            fill(entry, common);
+            fill_house(entry, common);
         }
-        towns_of_houses();
+        towns_of_houses(reading);
     }
 
     void page_house(Screening& common) const
@@ -566,41 +524,6 @@ struct ShowingReader {
         auto const first = std::find_if(reading.entries.begin(), reading.entries.end(), [](Entry const& entry) { return !entry.screenings.empty(); });
         auto const line = first == reading.entries.end() ? 0 : first->main && first->title ? reading.line_of(tokens.within(first->title->title).first) : first->first_line;
         take_house(reading, house_of_page(reading, line, prose), common);
-    }
-
-    static void fill(Entry& entry, Screening const& common)
-    {
-        for (auto& screening : entry.screenings)
-            if (!screening.venue && common.venue) {
-                screening.venue = common.venue;
-                if (!screening.place)
-                    screening.place = common.place;
-                if (!screening.hall)
-                    screening.hall = common.hall;
-            } else if (!screening.venue && !screening.place) {
-                screening.place = common.place;
-            }
-    }
-
-    // "Filmhuis Hengelo", "Filmhuis Zutphen", "Filmhuis Almelo": of three houses with one word for a house the other word is the town.
-    void towns_of_houses()
-    {
-        std::map<std::string, std::set<std::string>> names;
-        auto const word = [&](Screening const& screening) {
-            if (!screening.venue || screening.place)
-                return TokenRange{};
-            auto const range = tokens.within(screening.venue.at.front());
-            auto const* mark = range.empty() ? nullptr : reading.at(Category::venue, range.first);
-            return mark && mark->range.last + 1 == range.last && tokens[mark->range.last].capital ? range : TokenRange{};
-        };
-        for (auto const& entry : reading.entries)
-            for (auto const& screening : entry.screenings)
-                if (auto const range = word(screening); !range.empty())
-                    names[std::string(tokens[range.first].folded)].insert(std::string(tokens[range.last - 1].folded));
-        for (auto& entry : reading.entries)
-            for (auto& screening : entry.screenings)
-                if (auto const range = word(screening); !range.empty() && names[std::string(tokens[range.first].folded)].size() >= 3)
-                    screening.place = reading.value(tokens[range.last - 1].span);
     }
 
     // A showing that only running text tells: "on Sunday, 17 September, at Kino Luna … Starts at 18:00".

@@ -1,0 +1,31 @@
+#pragma once
+
+#include "read/reading.hpp"
+
+namespace kinotheca {
+
+// What begins a line of an agenda: days, hours, marks ("cancelled") and the small words between them.
+struct Opening {
+    std::uint32_t end = 0; // one past; the line's first token where nothing does
+    bool date = false;
+    bool time = false;
+    bool state = false;    // cancelled, sold out, moved
+    bool colon = false;    // one stands behind it
+    bool empty(Line const& line) const { return end == line.tokens.first; }
+};
+Opening opening_of(Reading const& reading, Line const& line);
+
+// Whether the range is that of the whole programme: several days of the lines below lie in it.
+bool names_a_period(Reading const& reading, DateMark const& mark);
+
+// The words that name an event at the beginning of the range: without facts in brackets or behind, the states at its end and
+// the text that follows on the same line. Empty where they can be no title.
+Span heading_in(Reading const& reading, TokenRange range);
+
+// Whether the words at the token say that a showing is cancelled, sold out or moved; `mark` is them.
+bool is_state(Reading const& reading, std::uint32_t at, Mark const*& mark);
+
+// The rows of facts of the lines.
+std::span<FactsRun const> runs_in(Reading const& reading, std::size_t first_line, std::size_t last_line);
+
+} // namespace kinotheca
