@@ -188,12 +188,14 @@ struct BylineReader {
         TokenRange const who{begin, end};
         if (who.empty() || who.size() > 8)
             return false;
-        bool const person = initials(who) || name(who);
+        // "by NAME" under a title is a director, unless a day or the page itself says that this is a critic.
+        bool const dated = date && whole_day(*date) && date->range.first >= end;
+        bool const person = (initials(who) || name(who)) && (dated || reading.byline.criticism);
         if (person)
             reading.byline.author = reading.value(reading.span(who));
-        bool const dated = date && whole_day(*date) && date->range.first >= end;
         if (dated)
             publish(*date, i);
+        reading.claimed[i] = reading.claimed[i] || person || dated;
         return person || dated;
     }
 

@@ -399,15 +399,15 @@ struct ProseReader {
             if (close >= range.last)
                 break;
             TokenRange const inside{at + 1, close};
-            auto const before = std::find_if(reading.names.begin(), reading.names.end(), [&](NameRun const& run) { return run.range.last == at; });
-            auto const named = std::find_if(reading.names.begin(), reading.names.end(), [&](NameRun const& run) { return run.range == inside; });
-            if (named != reading.names.end() && named->parts >= 2 && entry && entry->title && !capitals(inside) && !reading.in(Category::event, inside)
+            auto const* before = name_ending(at);
+            auto const* named = name_ending(close);
+            if (named && named->range == inside && named->parts >= 2 && entry && entry->title && !capitals(inside) && !reading.in(Category::event, inside)
                 && !reading.in(Category::country, inside) && !reading.in(Category::venue, inside)) {
                 TextValue character;
-                if (before != reading.names.end())
+                if (before)
                     character = reading.value(reading.span(before->range));
                 NamedFilms::add_credit(entry->film(), Role::cast, reading.value(reading.span(inside)), reading.span({at, close + 1}), character);
-            } else if (before != reading.names.end() && before->parts >= 2) {
+            } else if (before && before->parts >= 2) {
                 earlier_films(before->range, inside);
             }
             at = close;
