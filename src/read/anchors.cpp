@@ -354,7 +354,9 @@ struct AnchorFinder {
 
     bool facts_below(std::size_t i) const
     {
-        auto const* run = i < reading.lines.size() ? first_run[i] : nullptr;
+        if (i >= reading.lines.size())
+            return false;
+        auto const* run = first_run[i];
         bool const film = run && (run->facts.year || run->facts.minutes || !run->facts.countries.empty());
         bool const label = roles[i].labelled && run && !run->facts.year && !run->facts.minutes;
         if (!film || label || run->bracketed || run->kinds < 2)

@@ -51,7 +51,10 @@ bool looks_like_title(Reading const& reading, Span span);
 // The span without quotation marks around it; the flag says whether there were any.
 Span without_quotes(Reading const& reading, Span span, bool* quoted = nullptr);
 
-// Whether two texts are the same for a reader: folded, without signs.
+// The letters and digits of the text, folded: what two texts that are the same for a reader have in common.
+std::string bare_words(std::string_view text);
+
+// Whether two texts are the same for a reader.
 bool same_words(std::string_view left, std::string_view right);
 
 } // namespace kinotheca

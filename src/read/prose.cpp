@@ -278,11 +278,8 @@ std::optional<ShownTitle> title_at(Reading const& reading, std::uint32_t at, std
             if (tokens[close].is("\""))
                 return tokens[at + 1].capital || tokens[at + 1].is_number() ? std::optional(ShownTitle{{at + 1, close}, {at, close + 1}}) : std::nullopt;
     }
-    for (auto const& entry : reading.entries) {
-        if (!entry.title)
-            continue;
-        auto const known = tokens.within(entry.title->title);
-        if (known.empty() || at + known.size() > end)
+    for (auto const known : reading.titles_with(token.folded)) {
+        if (at + known.size() > end)
             continue;
         bool same = token.capital || token.is_number();
         for (std::uint32_t i = 0; same && i < known.size(); ++i)

@@ -6,6 +6,8 @@
 #include "read/rules_table.hpp"
 
 #include <algorithm>
+#include <unordered_map>
+#include <unordered_set>
 
 namespace kinotheca {
 
@@ -66,21 +68,39 @@ bool says_something(Film const& film)
 Record assemble(Reading& reading)
 {
     Record record;
+    std::unordered_set<std::string> films_shown;
+    for (auto const& entry : reading.entries)
+        for (auto const& screening : entry.screenings)
+            films_shown.insert(*screening.film);
     auto const shown = [&](Film const& film) {
-        return std::any_of(reading.entries.begin(), reading.entries.end(), [&](Entry const& entry) {
-            return std::any_of(entry.screenings.begin(), entry.screenings.end(), [&](Screening const& screening) {
-                return std::any_of(film.titles.begin(), film.titles.end(), [&](Title const& title) { return *title.text == *screening.film; });
-            });
-        });
+        return std::any_of(film.titles.begin(), film.titles.end(), [&](Title const& title) { return films_shown.contains(*title.text); });
+    };
+    std::unordered_map<std::string, std::vector<std::size_t>> by_title; // of record.films, all their titles
+    auto const note = [&](Film const& film, std::size_t index) {
+        for (auto const& title : film.titles) {
+            auto& indexes = by_title[bare_words(*title.text)];
+            if (std::find(indexes.begin(), indexes.end(), index) == indexes.end())
+                indexes.push_back(index);
+        }
+    };
+    auto const known_film = [&](Film const& film) {
+        auto best = record.films.size();
+        for (auto const& title : film.titles)
+            if (auto const found = by_title.find(bare_words(*title.text)); found != by_title.end())
+                for (auto index : found->second)
+                    if (index < best && same_film(record.films[index], film))
+                        best = index;
+        return best;
     };
     auto const add = [&](Film&& film) {
         if (film.titles.empty() || !(says_something(film) || shown(film)))
             return;
-        auto const known = std::find_if(record.films.begin(), record.films.end(), [&](Film const& other) { return same_film(other, film); });
-        if (known == record.films.end())
+        auto const index = known_film(film);
+        note(film, index);
+        if (index == record.films.size())
             record.films.push_back(std::move(film));
         else
-            merge(*known, std::move(film));
+            merge(record.films[index], std::move(film));
     };
     for (auto& [line, edition] : reading.editions)
         if (auto* entry = reading.entry_at(line); entry && !entry->films.empty())
@@ -153,10 +173,13 @@ Record Reader::read(Text const& text) const
     Reading reading(text, *m_vocabulary);
     reading.language = main_language(reading, languages_of(text));
     reading.table = m_vocabulary->language(reading.language);
-    for (auto stage : {Stage::lines, Stage::blocks, Stage::marks, Stage::rows, Stage::entries, Stage::subjects, Stage::facts, Stage::prose, Stage::showings, Stage::page})
+    for (auto stage : {Stage::lines, Stage::blocks, Stage::marks, Stage::rows, Stage::entries, Stage::subjects, Stage::facts, Stage::prose, Stage::showings, Stage::page}) {
         for (auto const* rule : rules::table())
             if (rule->stage == stage)
                 rule->apply(reading);
+        if (stage == Stage::entries)
+            reading.settle_entries();
+    }
     auto const title = page_title(reading);
     auto record = assemble(reading);
     record.source = {text.path, text.url, reading.language, reading.kind, title};

@@ -42,6 +42,9 @@ Span without_bullet(std::string_view body, Span span)
     return rest;
 }
 
+// No page of a person's making has more; a longer one is a dump, and belongs in an import.
+constexpr std::size_t most_lines = 20000;
+
 std::vector<Line> lay_out(Text const& text, Tokens const& tokens)
 {
     std::vector<Line> lines;
@@ -85,6 +88,10 @@ Reading::Reading(Text const& page, Vocabulary const& words) : text(page), vocabu
     for (std::size_t i = tokens.size(); i-- > 0;)
         first_mark[i] = std::min(first_mark[i], first_mark[i + 1]);
     lines = lay_out(text, tokens);
+    if (lines.size() > most_lines) {
+        doubts.push_back({"source", "The page goes on; what stands further down was not read.", {lines[most_lines].span}});
+        lines.resize(most_lines);
+    }
     claimed.assign(lines.size(), false);
 }
 
@@ -143,15 +150,40 @@ std::size_t Reading::line_of(std::uint32_t token) const
     return static_cast<std::size_t>(line - lines.begin());
 }
 
+void Reading::settle_entries()
+{
+    std::stable_sort(entries.begin(), entries.end(), [](Entry const& a, Entry const& b) { return a.first_line < b.first_line; });
+    for (auto const& entry : entries)
+        if (auto const range = entry.title ? tokens.within(entry.title->title) : TokenRange(); !range.empty()) {
+            auto& known = m_titles[tokens[range.first].folded];
+            // A title said in many entries is known once.
+            auto const same = [&](TokenRange other) { return other.size() == range.size() && fold(words(span(other))) == fold(words(span(range))); };
+            if (known.size() < 64 && std::none_of(known.begin(), known.end(), same))
+                known.push_back(range);
+        }
+}
+
+std::span<TokenRange const> Reading::titles_with(std::string_view folded) const
+{
+    auto const found = m_titles.find(folded);
+    return found == m_titles.end() ? std::span<TokenRange const>() : std::span<TokenRange const>(found->second);
+}
+
 Entry* Reading::entry_at(std::size_t line, std::uint32_t place)
 {
+    auto after = std::partition_point(entries.begin(), entries.end(), [&](Entry const& entry) { return entry.first_line <= line; });
+    // Entries lie one behind the other; only those of a double bill share their lines, and they are few: the last that begins
+    // before the place, else the first.
     Entry* best = nullptr;
-    for (auto& entry : entries) {
-        if (line < entry.first_line || line >= entry.last_line)
+    for (int steps = 0; after != entries.begin() && steps < 40; ++steps) {
+        auto& entry = *--after;
+        if (line >= entry.last_line)
             continue;
-        bool const begins = entry.title && entry.title->title.begin <= place;
-        if (!best || (begins && place && entry.first_line == best->first_line))
-            best = &entry;
+        if (best && entry.first_line != best->first_line)
+            break;
+        if (place && entry.title && entry.title->title.begin <= place)
+            return &entry;
+        best = &entry;
     }
     return best;
 }

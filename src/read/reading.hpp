@@ -9,7 +9,9 @@
 #include <optional>
 #include <span>
 #include <string>
+#include <span>
 #include <string_view>
+#include <unordered_map>
 #include <vector>
 
 // What is known of a page while it is read. The stages of reader.cpp fill it from top to bottom; a rule reads what stands
@@ -139,8 +141,15 @@ public:
     std::vector<Review> reviews;
     std::vector<Doubt> doubts;
     Byline byline;
+    std::unordered_map<std::string_view, std::vector<TokenRange>> heading_titles; // of the entries, by their first words
+    std::unordered_map<std::string_view, NameRun> families; // the shortest full name that ends in a family name
     TextValue person;                  // whose films the page lists: its heading, or the name behind "retrospective"
     PageKind kind = PageKind::other;
+
+    // To be called when the entries stand: puts them in the order of the page and makes their titles known.
+    void settle_entries();
+    // The titles of entries that begin with the folded word.
+    std::span<TokenRange const> titles_with(std::string_view folded) const;
 
     // The longest phrase of the category that begins at the token. Words of other languages count only where the category is
     // one that pages mix (labels, countries, forms …).
@@ -162,6 +171,9 @@ public:
     // The dates and times that begin within the range.
     std::span<DateMark const> dates_in(TokenRange range) const;
     std::span<TimeMark const> times_in(TokenRange range) const;
+
+private:
+    std::unordered_map<std::string_view, std::vector<TokenRange>> m_titles;
 };
 
 } // namespace kinotheca
