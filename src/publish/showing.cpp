@@ -98,6 +98,9 @@ Showing Composer::showing(Entity const& screening)
                 line.in_title = fold(line.label) == fold(row.title);
                 if (fold(line.original) == fold(row.title))
                     line.original.clear();
+                // A link must have words: a film of which nothing more is known says its title again.
+                if (line.original.empty() && line.directors.empty() && line.countries.empty() && line.year.empty() && line.minutes.empty())
+                    line.in_title = false;
                 row.films.push_back(std::move(line));
             }
 

@@ -104,6 +104,8 @@ SourceView source_view(Source const& source, ViewContext const& context)
         if (line.text.empty())
             for (auto const& detail : value.details)
                 line.text += (line.text.empty() ? "" : " · ") + detail.text;
+        if (line.text.empty() && !statement.quotes.empty())
+            line.text = cut(statement.quotes.front(), longest_value);
         line.hue = hue_of(statement.property);
         line.address = statement.target ? value.address : std::string();
         if (!statement.at.empty() && statement.at.front().end <= text.size()) {
