@@ -291,6 +291,9 @@ std::string Composer::address_of_value(KeptStatement const& statement) const
             Role role;
             if (parse_name(qualifier(statement, "role"), role) && is_company(role))
                 kind = EntityKind::company;
+            // A studio may be credited in a person's role, and is a company all the same.
+            if (auto const target = m_context.catalogue.summary(*statement.target))
+                kind = target->kind;
         } else if (property == "award" || property == "selection")
             kind = EntityKind::festival;
         else if (property == "reference")
