@@ -378,25 +378,15 @@ TokenRange title_before(Reading const& reading, std::uint32_t end, std::uint32_t
 
 TextValue full_name(Reading const& reading, TokenRange name)
 {
-    auto const& tokens = reading.tokens;
     auto const value = reading.value(reading.span(name));
-    auto const* run = [&]() -> NameRun const* {
-        for (auto const& each : reading.names)
-            if (each.range == name)
-                return &each;
-        return nullptr;
-    }();
+    auto const place = std::partition_point(reading.names.begin(), reading.names.end(), [&](NameRun const& each) { return each.range.first < name.first; });
+    auto const* run = place != reading.names.end() && place->range == name ? &*place : nullptr;
     if (!run || run->parts >= 2)
         return value;
-    // The shortest run that ends in the family name: a longer one may have caught a title before it.
-    auto const family = tokens[name.first].folded;
-    NameRun const* best = nullptr;
-    for (auto const& each : reading.names)
-        if (each.parts >= 2 && each.parts <= 4 && tokens[each.range.last - 1].folded == family && (!best || each.parts < best->parts))
-            best = &each;
-    if (!best)
+    auto const best = reading.families.find(reading.tokens[name.first].folded);
+    if (best == reading.families.end())
         return {};
-    auto full = reading.value(reading.span(best->range));
+    auto full = reading.value(reading.span(best->second.range));
     full.at.push_back(reading.span(name));
     std::sort(full.at.begin(), full.at.end());
     return full;

@@ -4,10 +4,6 @@
 
 namespace kinotheca {
 
-// Makes the tables that the functions below look things up in: titles of the entries, names by their families. Called by each
-// rule that uses them, since rules before it change the entries.
-void prepare_prose(Reading& reading);
-
 // What one slot of a pattern took.
 struct Taken {
     Slot slot = Slot::none;

@@ -177,7 +177,7 @@ Record Reader::read(Text const& text) const
         for (auto const* rule : rules::table())
             if (rule->stage == stage)
                 rule->apply(reading);
-        if (stage == Stage::entries)
+        if (stage == Stage::entries || stage == Stage::subjects)
             reading.settle_entries();
     }
     auto const title = page_title(reading);

@@ -152,6 +152,7 @@ std::size_t Reading::line_of(std::uint32_t token) const
 
 void Reading::settle_entries()
 {
+    m_titles.clear();
     std::stable_sort(entries.begin(), entries.end(), [](Entry const& a, Entry const& b) { return a.first_line < b.first_line; });
     for (auto const& entry : entries)
         if (auto const range = entry.title ? tokens.within(entry.title->title) : TokenRange(); !range.empty()) {

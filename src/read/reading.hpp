@@ -141,8 +141,7 @@ public:
     std::vector<Review> reviews;
     std::vector<Doubt> doubts;
     Byline byline;
-    std::unordered_map<std::string_view, std::vector<TokenRange>> heading_titles; // of the entries, by their first words
-    std::unordered_map<std::string_view, NameRun> families; // the shortest full name that ends in a family name
+    std::unordered_map<std::string_view, NameRun> families; // by their family names: the shortest full name of each
     TextValue person;                  // whose films the page lists: its heading, or the name behind "retrospective"
     PageKind kind = PageKind::other;
 

@@ -83,6 +83,14 @@ void find_names(Reading& reading)
     NameFinder finder(reading);
     for (auto const& line : reading.lines)
         finder.find(line);
+    // The shortest run that ends in a family name is that person: a longer one may have caught a title before it.
+    for (auto const& run : reading.names) {
+        if (run.parts < 2 || run.parts > 4)
+            continue;
+        auto const [known, added] = reading.families.emplace(reading.tokens[run.range.last - 1].folded, run);
+        if (!added && run.parts < known->second.parts)
+            known->second = run;
+    }
 }
 
 } // namespace
