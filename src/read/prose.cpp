@@ -4,6 +4,7 @@
 #include "read/told_awards.hpp"
 
 #include <algorithm>
+#include <unordered_set>
 
 namespace kinotheca {
 
@@ -14,10 +15,27 @@ bool is_quote(Token const& token)
     return token.is("\"") || token.is("'");
 }
 
+// The numbers of a sentence's words, found once for all patterns.
+struct SentenceWords {
+    std::vector<std::vector<std::uint32_t>> of_token;
+    std::unordered_set<std::uint32_t> all;
+
+    SentenceWords(Reading const& reading, TokenRange sentence)
+    {
+        of_token.resize(sentence.size());
+        for (auto at = sentence.first; at < sentence.last; ++at) {
+            auto& numbers = of_token[at - sentence.first];
+            reading.vocabulary.numbers(reading.tokens[at], numbers);
+            all.insert(numbers.begin(), numbers.end());
+        }
+    }
+};
+
 struct Matcher {
     Reading const& reading;
     Tokens const& tokens;
     TokenRange sentence;
+    SentenceWords const* words = nullptr; // null where no pattern is matched
 
     NameRun const* name_at(std::uint32_t at) const
     {
@@ -140,9 +158,10 @@ struct Matcher {
         }
         if (at < sentence.last) {
             if (wanted.kind == Kind::literal) {
-                for (auto word : wanted.words)
-                    if (reading.vocabulary.matches(tokens[at], word) && match(pattern, element + 1, at + 1, match_so_far))
-                        return true;
+                auto const& here = words->of_token[at - sentence.first];
+                auto const said = std::any_of(here.begin(), here.end(), [&](std::uint32_t number) { return std::find(wanted.words.begin(), wanted.words.end(), number) != wanted.words.end(); });
+                if (said && match(pattern, element + 1, at + 1, match_so_far))
+                    return true;
             } else {
                 for (auto end : ends(pattern, wanted.slot, at)) {
                     auto range = TokenRange{at, end};
@@ -181,7 +200,8 @@ std::optional<TokenRange> ProseMatch::first(Slot slot) const
 
 std::vector<ProseMatch> match_prose(Reading const& reading, TokenRange sentence)
 {
-    Matcher const matcher{reading, reading.tokens, sentence};
+    SentenceWords const words(reading, sentence);
+    Matcher const matcher{reading, reading.tokens, sentence, &words};
     std::vector<ProseMatch> found;
     for (auto const& pattern : reading.vocabulary.patterns()) {
         if (pattern.language != reading.table)
@@ -190,10 +210,9 @@ std::vector<ProseMatch> match_prose(Reading const& reading, TokenRange sentence)
         auto const missing = std::any_of(pattern.elements.begin(), pattern.elements.end(), [&](ProsePattern::Element const& element) {
             if (element.kind != ProsePattern::Element::Kind::literal || element.optional)
                 return false;
-            for (auto at = sentence.first; at < sentence.last; ++at)
-                for (auto word : element.words)
-                    if (reading.vocabulary.matches(reading.tokens[at], word))
-                        return false;
+            for (auto word : element.words)
+                if (words.all.contains(word))
+                    return false;
             return true;
         });
         if (missing)
@@ -218,7 +237,7 @@ TokenRange names_at(Reading const& reading, std::uint32_t at, std::uint32_t end)
 {
     if (at >= end)
         return {};
-    auto const last = Matcher{reading, reading.tokens, {at, end}}.people(at);
+    auto const last = Matcher{reading, reading.tokens, {at, end}, nullptr}.people(at);
     return last ? TokenRange{at, last} : TokenRange{};
 }
 

@@ -251,6 +251,14 @@ bool Vocabulary::matches(Token const& token, std::uint32_t word) const
     return found;
 }
 
+void Vocabulary::numbers(Token const& token, std::vector<std::uint32_t>& numbers) const
+{
+    if (token.word)
+        numbers.push_back(token.word);
+    if (token.kind == TokenKind::word)
+        stems_of(token.folded, [&](std::uint32_t stem) { numbers.push_back(stem); });
+}
+
 std::vector<Mark> Vocabulary::marks(Tokens const& tokens) const
 {
     // The stems of each token once: most have none, and each token is looked at from several starts.

@@ -65,6 +65,9 @@ public:
     // Whether the word has this number, itself or by a stem ("документальн*").
     bool matches(Token const& token, std::uint32_t word) const;
 
+    // All numbers that the word has: its own and those of its stems. Appended to `numbers`.
+    void numbers(Token const& token, std::vector<std::uint32_t>& numbers) const;
+
     std::vector<ProsePattern> const& patterns() const { return m_patterns; }
     // The number of the table for a language ("pt-BR" has that of "pt"); `none` where there is no table.
     std::uint16_t language(std::string_view code) const;

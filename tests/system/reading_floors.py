@@ -17,8 +17,8 @@ SIX = {"en", "fr", "nl", "de", "ru", "uk"}
 
 # name, pages, gold, least F1 over all values
 SETS = [
-    ("tuning", TESTS / "reading/tuning/pages", TESTS / "reading/tuning/gold", 0.45),
-    ("held out", TESTS / "reading/held_out/pages", TESTS / "reading/held_out/gold", 0.48),
+    ("tuning", TESTS / "reading/tuning/pages", TESTS / "reading/tuning/gold", 0.80),
+    ("held out", TESTS / "reading/held_out/pages", TESTS / "reading/held_out/gold", 0.55),
     ("seeds", SHARED / "seeds", SHARED / "reading/gold", 0.95),
     ("given pages in six languages", SHARED / "reading/pages", SHARED / "reading/gold", 0.60),
 ]
