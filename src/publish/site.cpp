@@ -211,7 +211,8 @@ struct Site::Parts {
             return moved;
         }
         auto view = source_view(*found, context);
-        auto title = view.source.title;
+        // A source is often headed with its film's title: the kind tells the two pages apart in a list of tabs.
+        auto title = texts["kind.source"] + " №\u202F" + std::to_string(number) + ": " + view.source.title;
         return rendered(source, std::move(view), title, "sources", canonical, representation);
     }
 
