@@ -59,9 +59,10 @@ constexpr std::array known_films{
 
 std::string reference(KnownFilm const& film)
 {
-    return fmt::format("<!DOCTYPE html><html lang=\"en\"><head><meta charset=\"utf-8\"><title>{0} ({4})</title></head><body>\n<h1>{0} ({4})</h1>\n"
-                       "<table><tr><th>Original title</th><td>{1}</td></tr><tr><th>Directed by</th><td>{2} ({3})</td></tr>\n"
-                       "<tr><th>Country</th><td>{6}</td></tr><tr><th>Running time</th><td>{5} min</td></tr></table>\n</body></html>\n",
+    return fmt::format(
+        "<!DOCTYPE html><html lang=\"en\"><head><meta charset=\"utf-8\"><title>{0} ({4})</title></head><body>\n<h1>{0} ({4})</h1>\n"
+        "<table><tr><th>Original title</th><td>{1}</td></tr><tr><th>Directed by</th><td>{2} ({3})</td></tr>\n"
+        "<tr><th>Country</th><td>{6}</td></tr><tr><th>Running time</th><td>{5} min</td></tr></table>\n</body></html>\n",
         film.title, film.original, film.director, film.native, film.year, film.minutes, film.country);
 }
 
@@ -74,7 +75,8 @@ std::string programme(KnownFilm const& film)
 
 std::string agenda(KnownFilm const& film)
 {
-    return fmt::format("Filmhuis\n\n14 maart 2026, 19:30\n{} ({}, {})\nRegie: {}\n{} min\n", film.title, film.director, film.year, film.director, film.minutes);
+    return fmt::format("Filmhuis\n\n14 maart 2026, 19:30\n{} ({}, {})\nRegie: {}\n{} min\n", film.title, film.director, film.year,
+        film.director, film.minutes);
 }
 
 std::string native(KnownFilm const& film)
@@ -84,8 +86,8 @@ std::string native(KnownFilm const& film)
 
 std::string review(KnownFilm const& film)
 {
-    return fmt::format("{} ({}, {})\n\n{} made this film in {}, and it has not aged. It lasts {} minutes.\n", film.title, film.director, film.year,
-        film.director, film.year, film.minutes);
+    return fmt::format("{} ({}, {})\n\n{} made this film in {}, and it has not aged. It lasts {} minutes.\n", film.title, film.director,
+        film.year, film.director, film.year, film.minutes);
 }
 
 std::vector<Page> const& pages()

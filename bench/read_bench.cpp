@@ -58,7 +58,8 @@ std::string html_page(std::size_t size)
                 "<p>It was shown at festivals from Cannes to Rotterdam, and has since been seen in one retrospective after "
                 "another; the town&rsquo;s film club has had it on its programme in every decade.</p>\n<ul class=\"showings\">\n";
         for (int day = 1; day <= 4; ++day)
-            page += fmt::format("<li><time datetime=\"2026-03-{0:02}T19:30\">{0} March 2026, 19:30</time> <span>Filmhuis, Saal {1}</span></li>\n",
+            page += fmt::format(
+                "<li><time datetime=\"2026-03-{0:02}T19:30\">{0} March 2026, 19:30</time> <span>Filmhuis, Saal {1}</span></li>\n",
                 day + round % 24, day);
         page += "</ul>\n</section>\n";
     }
@@ -70,7 +71,8 @@ std::string plain_page(std::size_t size)
     std::string page = "Programme of the spring\n\n";
     for (int round = 0; page.size() < size; ++round) {
         auto const& film = known_films[static_cast<std::size_t>(round) % known_films.size()];
-        page += fmt::format("{} ({})\n{} {}, {} min\nDirected by: {}\n\n", film.title, film.original, film.country, film.year, film.minutes, film.director);
+        page += fmt::format(
+            "{} ({})\n{} {}, {} min\nDirected by: {}\n\n", film.title, film.original, film.country, film.year, film.minutes, film.director);
         page += "The film follows memories that keep no order: a house in the rain, a letter read aloud, a field in the wind. "
                 "Nothing in it is explained twice, and what the camera leaves out is as clear as what it shows.\n\n";
         page += fmt::format("{} March 2026, 19:30, Filmhuis\n\n", 1 + round % 28);

@@ -74,9 +74,11 @@ ReadyPage page_of(int n)
     film.forms = {{Form::fiction, page.say("fiction").at}};
     for (int i = 0; i < 12; ++i) {
         auto const role = i == 0 ? Role::director : i < 5 ? static_cast<Role>(i) : Role::cast;
-        film.credits.push_back({{role, page.say("role").at}, page.say(fmt::format("Agnès Personne {}", (film_number * 7 + i * 13) % 4000)), {}, {}});
+        film.credits.push_back(
+            {{role, page.say("role").at}, page.say(fmt::format("Agnès Personne {}", (film_number * 7 + i * 13) % 4000)), {}, {}});
     }
-    film.selections.push_back({page.say(fmt::format("Festival {}", film_number % 40)), {}, page.say("Cannes"), {}, {1960 + film_number % 60, page.say("1960").at}});
+    film.selections.push_back({page.say(fmt::format("Festival {}", film_number % 40)), {}, page.say("Cannes"), {},
+        {1960 + film_number % 60, page.say("1960").at}});
     film.synopsis = page.say(std::string(800, 'x'));
     page.text += std::string(3000, '.');
     ReadyPage ready;
@@ -110,7 +112,8 @@ std::vector<ReadyPage> const& ready_pages()
                 if (unknown)
                     ++last;
                 else
-                    decision = {Verdict::same, entity->second, {}, 9, {{"both are written " + mention.label, 7}, {"nothing speaks against it", 2}}, {}};
+                    decision = {Verdict::same, entity->second, {}, 9,
+                        {{"both are written " + mention.label, 7}, {"nothing speaks against it", 2}}, {}};
                 decision.keys = {"name " + name, "last " + name.substr(name.find_last_of(' ') + 1)};
                 page.changes.decisions.push_back(std::move(decision));
             }
@@ -188,7 +191,8 @@ Rows const& kept_rows()
         for (auto const* name : {"source", "source_text", "entity", "mention", "statement", "qualifier", "identity", "reason", "key"}) {
             Table table{name, 0, {}};
             sqlite3_stmt* statement = nullptr;
-            must(sqlite3_prepare_v2(connection.get(), fmt::format("SELECT * FROM {}", name).c_str(), -1, &statement, nullptr), connection.get());
+            must(sqlite3_prepare_v2(connection.get(), fmt::format("SELECT * FROM {}", name).c_str(), -1, &statement, nullptr),
+                connection.get());
             table.columns = sqlite3_column_count(statement);
             while (sqlite3_step(statement) == SQLITE_ROW)
                 for (int column = 0; column < table.columns; ++column)
@@ -215,7 +219,9 @@ void insert_all(std::string const& file)
         std::string places;
         for (int column = 0; column < table.columns; ++column)
             places += column ? ", ?" : "?";
-        must(sqlite3_prepare_v2(connection.get(), fmt::format("INSERT INTO {} VALUES ({})", table.name, places).c_str(), -1, &inserts.emplace_back(), nullptr), connection.get());
+        must(sqlite3_prepare_v2(connection.get(), fmt::format("INSERT INTO {} VALUES ({})", table.name, places).c_str(), -1,
+                 &inserts.emplace_back(), nullptr),
+            connection.get());
     }
     constexpr std::size_t commits = (pages + pages_of_a_commit - 1) / pages_of_a_commit;
     for (std::size_t commit = 0; commit < commits; ++commit) {
@@ -225,7 +231,8 @@ void insert_all(std::string const& file)
             auto const end = table.rows() * (commit + 1) / commits;
             for (auto row = table.rows() * commit / commits; row < end; ++row) {
                 for (int column = 0; column < table.columns; ++column)
-                    sqlite3_bind_value(inserts[i], column + 1, table.values[row * static_cast<std::size_t>(table.columns) + static_cast<std::size_t>(column)]);
+                    sqlite3_bind_value(inserts[i], column + 1,
+                        table.values[row * static_cast<std::size_t>(table.columns) + static_cast<std::size_t>(column)]);
                 must(sqlite3_step(inserts[i]), connection.get());
                 sqlite3_reset(inserts[i]);
             }

@@ -1,5 +1,4 @@
 # What is checked beside the behaviour: headers compile alone, includes keep to the layers, files to the form of the house.
-# The tests named here have the label fast; those of the tree's form have lint as well.
 
 # Headers that compile alone. One with a source of its own is compiled alone there, which includes it first
 # (scripts/check_text holds that); the others get a source that has no other line.
@@ -17,7 +16,7 @@ function(kinotheca_check_headers)
   add_library(headers_alone OBJECT ${sources})
   target_link_libraries(headers_alone PRIVATE kinotheca_cli)
   # Headers see the libraries of all folders here; which a folder may use is for scripts/check_layers.
-  target_link_libraries(headers_alone PRIVATE LibXml2::LibXml2 SQLite::SQLite3 re2::re2 CLD2::CLD2 CLI11::CLI11 Boost::url ZLIB::ZLIB)
+  target_link_libraries(headers_alone PRIVATE LibXml2::LibXml2 SQLite::SQLite3 CLD2::CLD2 CLI11::CLI11 Boost::url ZLIB::ZLIB)
 endfunction()
 
 function(kinotheca_check name)
@@ -31,13 +30,14 @@ kinotheca_check_headers()
 kinotheca_check(layers COMMAND scripts/check_layers LABELS fast lint)
 kinotheca_check(names COMMAND scripts/check_names LABELS fast lint)
 kinotheca_check(text COMMAND scripts/check_text LABELS fast lint)
+kinotheca_check(format COMMAND scripts/format --check LABELS lint)
 file(GLOB script_tests CONFIGURE_DEPENDS ${PROJECT_SOURCE_DIR}/tests/scripts/*_test.py)
 foreach(script_test ${script_tests})
   get_filename_component(name ${script_test} NAME_WE)
   if(name STREQUAL "run_test")
     continue()
   endif()
-  kinotheca_check(scripts.${name} COMMAND python3 -B ${script_test} LABELS fast)
+  kinotheca_check(scripts.${name} COMMAND python3 -B ${script_test} LABELS lint)
 endforeach()
 
 # ./run itself, with the program that it builds: no matter for the fast ones.

@@ -9,6 +9,8 @@ function(kinotheca_folder name)
   target_include_directories(kinotheca_${name} PUBLIC ${PROJECT_SOURCE_DIR}/src)
   target_link_libraries(kinotheca_${name} ${ARGN})
   set_target_properties(kinotheca_${name} PROPERTIES LINKER_LANGUAGE CXX)
+  kinotheca_precompiled(kinotheca_${name} kinotheca_base <algorithm> <boost/json.hpp> <fmt/format.h> <functional> <memory> <optional>
+    <string> <unordered_map> <vector>)
 endfunction()
 
 # kinotheca_embed(FOLDER "pattern" NAME): the files that match become part of the program, as the

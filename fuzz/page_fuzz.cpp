@@ -22,7 +22,11 @@ bool is_utf8(std::string const& text)
 {
     for (std::size_t i = 0; i < text.size();) {
         auto const lead = static_cast<unsigned char>(text[i]);
-        std::size_t const size = lead < 0x80 ? 1 : lead >= 0xC2 && lead < 0xE0 ? 2 : lead >= 0xE0 && lead < 0xF0 ? 3 : lead >= 0xF0 && lead < 0xF5 ? 4 : 0;
+        std::size_t const size = lead < 0x80 ? 1
+            : lead >= 0xC2 && lead < 0xE0    ? 2
+            : lead >= 0xE0 && lead < 0xF0    ? 3
+            : lead >= 0xF0 && lead < 0xF5    ? 4
+                                             : 0;
         if (size == 0 || i + size > text.size())
             return false;
         for (std::size_t j = 1; j < size; ++j)
@@ -37,7 +41,8 @@ bool is_utf8(std::string const& text)
 
 extern "C" int LLVMFuzzerTestOneInput(std::uint8_t const* data, std::size_t size)
 {
-    static char const* const types[] = {"text/html", "", "text/plain", "text/html; charset=koi8-r", "text/html; charset=shift_jis", "text/plain; charset=utf-16le"};
+    static char const* const types[] = {
+        "text/html", "", "text/plain", "text/html; charset=koi8-r", "text/html; charset=shift_jis", "text/plain; charset=utf-16le"};
     Page page;
     if (size > 0)
         page.content_type = types[data[0] % (sizeof types / sizeof *types)];

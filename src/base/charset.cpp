@@ -21,8 +21,8 @@ struct Closer {
     void operator()(UCharsetDetector* detector) const { ucsdet_close(detector); }
 };
 
-void count_broken(void const* context, UConverterToUnicodeArgs* arguments, char const*, std::int32_t, UConverterCallbackReason reason,
-    UErrorCode* code)
+void count_broken(
+    void const* context, UConverterToUnicodeArgs* arguments, char const*, std::int32_t, UConverterCallbackReason reason, UErrorCode* code)
 {
     if (reason > UCNV_IRREGULAR)
         return;

@@ -10,7 +10,8 @@ namespace {
 
 std::chrono::year_month_day chrono_day(Date date)
 {
-    return std::chrono::year(date.year) / std::chrono::month(static_cast<unsigned>(date.month)) / std::chrono::day(static_cast<unsigned>(date.day));
+    return std::chrono::year(date.year) / std::chrono::month(static_cast<unsigned>(date.month))
+        / std::chrono::day(static_cast<unsigned>(date.day));
 }
 
 bool parse_number(std::string_view text, int& number)
@@ -42,7 +43,8 @@ int weekday(Date date)
 Date plus_days(Date date, int days)
 {
     std::chrono::year_month_day const moved{std::chrono::sys_days(chrono_day(date)) + std::chrono::days(days)};
-    return {static_cast<int>(moved.year()), static_cast<int>(static_cast<unsigned>(moved.month())), static_cast<int>(static_cast<unsigned>(moved.day()))};
+    return {static_cast<int>(moved.year()), static_cast<int>(static_cast<unsigned>(moved.month())),
+        static_cast<int>(static_cast<unsigned>(moved.day()))};
 }
 
 std::string to_string(Date date)

@@ -8,7 +8,8 @@ namespace kinotheca::embedded {
 
 struct File {
     constexpr File(std::string_view file_name, char const* begin, char const* end)
-        : name(file_name), bytes(begin, static_cast<std::size_t>(end - begin)) {}
+        : name(file_name), bytes(begin, static_cast<std::size_t>(end - begin))
+    {}
 
     std::string_view name; // without folder
     std::string_view bytes;

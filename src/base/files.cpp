@@ -72,7 +72,8 @@ std::vector<std::filesystem::path> pages(std::vector<std::filesystem::path> cons
         }
         std::vector<fs::path> inside;
         auto options = fs::directory_options::skip_permission_denied;
-        for (auto entry = fs::recursive_directory_iterator(name, options, code); entry != fs::recursive_directory_iterator(); entry.increment(code)) {
+        for (auto entry = fs::recursive_directory_iterator(name, options, code); entry != fs::recursive_directory_iterator();
+             entry.increment(code)) {
             if (entry->path().filename().string().starts_with('.')) {
                 if (entry->is_directory(code))
                     entry.disable_recursion_pending();

@@ -14,7 +14,7 @@ namespace kinotheca {
 
 // The name of the enumerator with "-" for "_": Role::production_company is "production-company".
 template <class Enum>
-    requires std::is_enum_v<Enum>
+    requires(std::is_enum_v<Enum>)
 std::string name_of(Enum value)
 {
     std::string name;
@@ -30,7 +30,7 @@ std::string name_of(Enum value)
 
 // The enumerator of that name; false and `value` untouched where there is none.
 template <class Enum>
-    requires std::is_enum_v<Enum>
+    requires(std::is_enum_v<Enum>)
 bool parse_name(std::string_view name, Enum& value)
 {
     bool found = false;

@@ -3,12 +3,12 @@
 #include <algorithm>
 #include <array>
 #include <memory>
-#include <utility>
 #include <unicode/dtfmtsym.h>
 #include <unicode/locdspnm.h>
 #include <unicode/locid.h>
 #include <unicode/uloc.h>
 #include <unicode/unistr.h>
+#include <utility>
 
 namespace kinotheca {
 
@@ -97,13 +97,17 @@ std::vector<CalendarName> calendar_names(std::string_view language, CalendarUnit
 
 std::vector<Named> country_names(std::string_view language)
 {
-    auto const ask = [](icu::LocaleDisplayNames const& display, char const* code, icu::UnicodeString& name) { display.regionDisplayName(code, name); };
+    auto const ask = [](icu::LocaleDisplayNames const& display, char const* code, icu::UnicodeString& name) {
+        display.regionDisplayName(code, name);
+    };
     return collect(language, icu::Locale::getISOCountries(), 2, ask);
 }
 
 std::vector<Named> language_names(std::string_view language)
 {
-    auto const ask = [](icu::LocaleDisplayNames const& display, char const* code, icu::UnicodeString& name) { display.languageDisplayName(code, name); };
+    auto const ask = [](icu::LocaleDisplayNames const& display, char const* code, icu::UnicodeString& name) {
+        display.languageDisplayName(code, name);
+    };
     return collect(language, icu::Locale::getISOLanguages(), 2, ask);
 }
 

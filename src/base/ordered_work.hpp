@@ -38,7 +38,8 @@ struct WorkSlot {
 // grow with count. Ends early when take says stop; a result that is being worked on then is dropped. What work or take throws
 // comes out here, work's at its number's turn, after all threads have ended. With one thread or one item no thread is started.
 template <class Result>
-void work_in_order(std::size_t count, Workers workers, std::function<Result(std::size_t)> const& work, std::function<Proceed(std::size_t, Result)> const& take)
+void work_in_order(std::size_t count, Workers workers, std::function<Result(std::size_t)> const& work,
+    std::function<Proceed(std::size_t, Result)> const& take)
 {
     if (workers.threads <= 0)
         workers.threads = static_cast<int>(std::max(1U, std::thread::hardware_concurrency()));

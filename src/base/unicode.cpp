@@ -89,16 +89,14 @@ namespace {
 
 char32_t plain_sign(char32_t c)
 {
-    switch (c) {
-    case U'“': case U'”': case U'„': case U'‟': case U'«': case U'»': case U'″': case U'❝': case U'❞': case U'＂':
+    static constexpr std::u32string_view quotes = U"“”„‟«»″❝❞＂";
+    static constexpr std::u32string_view apostrophes = U"‘’‚‛`´′ʼʹ‹›";
+    static constexpr std::u32string_view dashes = U"‐‑‒–—―−";
+    if (quotes.find(c) != quotes.npos)
         return '"';
-    case U'‘': case U'’': case U'‚': case U'‛': case U'`': case U'´': case U'′': case U'ʼ': case U'ʹ': case U'‹': case U'›':
+    if (apostrophes.find(c) != apostrophes.npos)
         return '\'';
-    case U'‐': case U'‑': case U'‒': case U'–': case U'—': case U'―': case U'−':
-        return '-';
-    default:
-        return c;
-    }
+    return dashes.find(c) != dashes.npos ? U'-' : c;
 }
 
 // Letters that have no decomposition but that people write without their stroke.
@@ -107,7 +105,8 @@ std::string_view plain_letter(char32_t c)
     switch (c) {
     case U'ø': return "o";
     case U'ł': return "l";
-    case U'đ': case U'ð': return "d";
+    case U'đ':
+    case U'ð': return "d";
     case U'æ': return "ae";
     case U'œ': return "oe";
     case U'ß': return "ss";
@@ -241,9 +240,7 @@ Folded fold_with_origin(std::string_view text)
     Folded folded;
     folded.text.reserve(text.size());
     folded.origin.reserve(text.size() + 1);
-    fold_each(text, folded.text, [&](std::size_t start) {
-        folded.origin.resize(folded.text.size(), static_cast<std::uint32_t>(start));
-    });
+    fold_each(text, folded.text, [&](std::size_t start) { folded.origin.resize(folded.text.size(), static_cast<std::uint32_t>(start)); });
     folded.origin.push_back(static_cast<std::uint32_t>(text.size()));
     return folded;
 }
@@ -261,7 +258,8 @@ std::string to_latin(std::string_view text)
     thread_local std::unique_ptr<icu::Transliterator> const to_latin_letters = [] {
         UErrorCode status = U_ZERO_ERROR;
         UParseError where;
-        return std::unique_ptr<icu::Transliterator>(icu::Transliterator::createInstance("Any-Latin; Latin-ASCII", UTRANS_FORWARD, where, status));
+        return std::unique_ptr<icu::Transliterator>(
+            icu::Transliterator::createInstance("Any-Latin; Latin-ASCII", UTRANS_FORWARD, where, status));
     }();
     auto letters = icu::UnicodeString::fromUTF8(icu::StringPiece(text.data(), static_cast<std::int32_t>(text.size())));
     to_latin_letters->transliterate(letters);
@@ -290,9 +288,11 @@ Script script_of(std::string_view text)
         case USCRIPT_GEORGIAN: script = Script::georgian; break;
         case USCRIPT_ARMENIAN: script = Script::armenian; break;
         case USCRIPT_HAN: script = Script::han; break;
-        case USCRIPT_HIRAGANA: case USCRIPT_KATAKANA: script = Script::kana; break;
+        case USCRIPT_HIRAGANA:
+        case USCRIPT_KATAKANA: script = Script::kana; break;
         case USCRIPT_HANGUL: script = Script::hangul; break;
-        case USCRIPT_COMMON: case USCRIPT_INHERITED: continue;
+        case USCRIPT_COMMON:
+        case USCRIPT_INHERITED: continue;
         default: break;
         }
         ++counts[static_cast<std::size_t>(script)];
@@ -314,7 +314,8 @@ std::string_view to_string(Script script)
     case Script::han: return "Hani";
     case Script::kana: return "Jpan";
     case Script::hangul: return "Kore";
-    case Script::none: case Script::other: break;
+    case Script::none:
+    case Script::other: break;
     }
     return "Zyyy";
 }

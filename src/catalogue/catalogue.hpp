@@ -27,7 +27,7 @@ struct SourceSummary {
 struct KeptStatement {
     StatementId id{};
     MentionId mention{};
-    EntityId entity{};              // what it is about
+    EntityId entity{}; // what it is about
     std::string property;
     std::string value;
     std::optional<EntityId> target; // the entity that it leads to
@@ -42,8 +42,8 @@ struct KeptStatement {
 struct Entity {
     EntityId id{};
     EntityKind kind = EntityKind::film;
-    std::string label;                    // the leading title or name
-    std::optional<EntityId> merged_into;  // then it has no statements
+    std::string label;                   // the leading title or name
+    std::optional<EntityId> merged_into; // then it has no statements
     std::vector<KeptStatement> statements;
 };
 
@@ -68,6 +68,7 @@ struct ListQuery {
     std::vector<std::pair<std::string, std::string>> facets; // all must hold
     std::string from;                                        // of facet "date", ISO 8601, inclusive; empty: open;
     std::string to;                                          // what lasts for days is in when one of its days is
+    std::string ended_before;                                // what has its last day before this one; empty: open
     Order order = Order::label;
     int limit = 100;
     int offset = 0;
@@ -98,8 +99,8 @@ struct KeptDecision {
 };
 
 struct Counts {
-    std::int64_t films = 0, people = 0, companies = 0, festivals = 0, screenings = 0, venues = 0, places = 0, texts = 0,
-        editions = 0, sources = 0, statements = 0;
+    std::int64_t films = 0, people = 0, companies = 0, festivals = 0, screenings = 0, venues = 0, places = 0, texts = 0, editions = 0,
+                 sources = 0, statements = 0;
 };
 
 // No entity is read with more statements than these; of one that has more, those of the newest sources. A town of a hundred
@@ -124,7 +125,7 @@ public:
     virtual std::vector<FacetCount> facet(ListQuery const& query, std::string_view name) const = 0;
 
     virtual std::optional<Source> source(SourceId id) const = 0;
-    virtual std::vector<KeptStatement> said_by(SourceId id) const = 0; // live or history alike
+    virtual std::vector<KeptStatement> said_by(SourceId id) const = 0;           // live or history alike
     virtual std::vector<SourceSummary> sources(int limit, int offset) const = 0; // live ones, the newest first
     virtual std::optional<SourceId> live_source_at(std::string_view address) const = 0;
     virtual std::optional<SourceId> live_source_with(std::string_view content_hash) const = 0;

@@ -8,9 +8,7 @@ std::string to_string(Evidence const& evidence)
 {
     std::string text;
     char digits[16];
-    auto append = [&](std::uint32_t number) {
-        text.append(digits, std::to_chars(digits, digits + sizeof digits, number).ptr);
-    };
+    auto append = [&](std::uint32_t number) { text.append(digits, std::to_chars(digits, digits + sizeof digits, number).ptr); };
     for (auto span : evidence) {
         if (!text.empty())
             text += ',';

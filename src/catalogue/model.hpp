@@ -37,7 +37,7 @@ struct Statement {
     std::string value;         // as written, or the contract's word; for a statement that leads to a mention, its label
     std::optional<int> target; // index into SourceStatements::mentions
     std::vector<Qualifier> qualifiers;
-    Evidence at;               // never empty
+    Evidence at; // never empty
 };
 
 // A thing that one source talks about.
@@ -82,17 +82,17 @@ enum class Verdict {
 BOOST_DESCRIBE_ENUM(Verdict, same, new_, ask)
 
 struct Reason {
-    std::string text;   // a clause in words: "both name Sergei Loznitsa as director"
-    double weight = 0;  // in bits: positive speaks for same
+    std::string text;  // a clause in words: "both name Sergei Loznitsa as director"
+    double weight = 0; // in bits: positive speaks for same
 };
 
 struct Decision {
     Verdict verdict = Verdict::new_;
-    std::optional<EntityId> entity;  // same: which; ask: the one that it may be
-    std::optional<int> mention;      // new_: an earlier mention of the same source that is the same entity
-    double weight = 0;               // sum of the reasons'
-    std::vector<Reason> reasons;     // the weightiest first
-    std::vector<std::string> keys;   // under which later mentions find this one
+    std::optional<EntityId> entity; // same: which; ask: the one that it may be
+    std::optional<int> mention;     // new_: an earlier mention of the same source that is the same entity
+    double weight = 0;              // sum of the reasons'
+    std::vector<Reason> reasons;    // the weightiest first
+    std::vector<std::string> keys;  // under which later mentions find this one
 };
 
 // Record + candidates → Changes: what is to be done with each mention, in their order.

@@ -25,7 +25,9 @@ void refuse_other_engines(std::string const& location)
 // Owns what SqliteCatalogue asks.
 class OpenCatalogue : public sqlite::SqliteCatalogue {
 public:
-    explicit OpenCatalogue(std::unique_ptr<sqlite::Database> database) : SqliteCatalogue(*database, nullptr), m_database(std::move(database)) {}
+    explicit OpenCatalogue(std::unique_ptr<sqlite::Database> database)
+        : SqliteCatalogue(*database, nullptr), m_database(std::move(database))
+    {}
 
 private:
     std::unique_ptr<sqlite::Database> m_database;

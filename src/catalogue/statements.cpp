@@ -85,11 +85,13 @@ private:
         for (std::size_t i = 0; i < film.awards.size(); ++i) {
             auto const& award = film.awards[i];
             lead(index, "award", named(EntityKind::festival, award.event, fmt::format("{}.awards[{}]", path, i)), award.event,
-                qualifiers("award", award.award, "place", award.place, "country", award.country, "year", award.year, "result", award.result));
+                qualifiers(
+                    "award", award.award, "place", award.place, "country", award.country, "year", award.year, "result", award.result));
         }
         for (std::size_t i = 0; i < film.selections.size(); ++i) {
             auto const& selection = film.selections[i];
-            lead(index, "selection", named(EntityKind::festival, selection.event, fmt::format("{}.selections[{}]", path, i)), selection.event,
+            lead(index, "selection", named(EntityKind::festival, selection.event, fmt::format("{}.selections[{}]", path, i)),
+                selection.event,
                 qualifiers("section", selection.section, "place", selection.place, "country", selection.country, "year", selection.year));
         }
         for (std::size_t i = 0; i < film.editions.size(); ++i)
@@ -157,7 +159,8 @@ private:
         say(index, "format", screening.formats);
         for (std::size_t i = 0; i < screening.guests.size(); ++i) {
             auto const& guest = screening.guests[i];
-            lead(index, "guest", named(EntityKind::person, guest.name, fmt::format("{}.guests[{}]", path, i)), guest.name, qualifiers("part", guest.part));
+            lead(index, "guest", named(EntityKind::person, guest.name, fmt::format("{}.guests[{}]", path, i)), guest.name,
+                qualifiers("part", guest.part));
         }
         say(index, "organiser", screening.organiser);
         say(index, "strand", screening.strand);

@@ -225,12 +225,12 @@ void screening_facets(Facets& facets, Statements const& statements)
             facets.add("date_end", day.value.substr(slash + 1));
     }
     auto times = with_property(statements, "time");
-    std::sort(times.begin(), times.end(), [](auto const* left, auto const* right) {
-        return std::tie(left->value, left->id) < std::tie(right->value, right->id);
-    });
+    std::sort(times.begin(), times.end(),
+        [](auto const* left, auto const* right) { return std::tie(left->value, left->id) < std::tie(right->value, right->id); });
     for (auto const* time : times)
         facets.add("time", time->value);
-    for (auto const* property : {"film", "venue", "hall", "place", "region", "country", "theme", "cancelled", "status", "language", "subtitles", "format"})
+    for (auto const* property :
+        {"film", "venue", "hall", "place", "region", "country", "theme", "cancelled", "status", "language", "subtitles", "format"})
         facets.add_values(property, with_property(statements, property));
 }
 

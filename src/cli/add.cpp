@@ -136,8 +136,9 @@ std::string summary_text(Counts const& counts, Tally const& tally, double second
     row("statements", counts.statements);
     row("sources", counts.sources);
     rows.push_back({"time", seconds_text(seconds)});
-    return fmt::format("{}\n{}: {} new, {} changed, {} same, {} unreadable\n", table(rows, {Align::left, Align::right}), counted(tally.total(), "page", "pages"),
-        grouped(tally.fresh), grouped(tally.changed), grouped(tally.same), grouped(tally.unreadable));
+    return fmt::format("{}\n{}: {} new, {} changed, {} same, {} unreadable\n", table(rows, {Align::left, Align::right}),
+        counted(tally.total(), "page", "pages"), grouped(tally.fresh), grouped(tally.changed), grouped(tally.same),
+        grouped(tally.unreadable));
 }
 
 int run_add(AddOptions const& options, std::string const& location)
@@ -168,13 +169,15 @@ int run_add(AddOptions const& options, std::string const& location)
         progress.done(number + 1);
         return Proceed::on;
     };
-    work_in_order<Arrival>(paths.size(), {}, [&](std::size_t number) { return reading(number); }, take);
+    work_in_order<Arrival>(
+        paths.size(), {}, [&](std::size_t number) { return reading(number); }, take);
     keeper->commit();
     progress.wipe();
     print(summary_text(keeper->catalogue().counts(), tally, progress.seconds()));
     flush_output();
     if (tally.total() < static_cast<std::int64_t>(paths.size())) {
-        complain(fmt::format("stopped after {} of {}; what was read is kept", grouped(tally.total()), counted(static_cast<std::int64_t>(paths.size()), "page", "pages")));
+        complain(fmt::format("stopped after {} of {}; what was read is kept", grouped(tally.total()),
+            counted(static_cast<std::int64_t>(paths.size()), "page", "pages")));
         return 1;
     }
     return tally.unreadable > 0 ? 1 : 0;
@@ -194,20 +197,22 @@ int run_dry(AddOptions const& options, std::string const& location)
     auto const catalogue = catalogue_or_none(location);
     Reading const reading(paths, nullptr);
     int status = 0;
-    work_in_order<Arrival>(paths.size(), {}, [&](std::size_t number) { return reading(number); }, [&](std::size_t, Arrival arrival) {
-        if (!arrival.problem.empty()) {
-            complain(arrival.problem);
-            status = 1;
+    work_in_order<Arrival>(
+        paths.size(), {}, [&](std::size_t number) { return reading(number); },
+        [&](std::size_t, Arrival arrival) {
+            if (!arrival.problem.empty()) {
+                complain(arrival.problem);
+                status = 1;
+                return Proceed::on;
+            }
+            if (has_content(*catalogue, arrival.source)) {
+                print(fmt::format("{}\n  is in the catalogue as it is\n", arrival.source.path));
+                return Proceed::on;
+            }
+            auto const changes = link(std::move(arrival.said), *catalogue, catalogue->live_source_at(arrival.source.address));
+            print(change_text(arrival.source.path, changes, *catalogue));
             return Proceed::on;
-        }
-        if (has_content(*catalogue, arrival.source)) {
-            print(fmt::format("{}\n  is in the catalogue as it is\n", arrival.source.path));
-            return Proceed::on;
-        }
-        auto const changes = link(std::move(arrival.said), *catalogue, catalogue->live_source_at(arrival.source.address));
-        print(change_text(arrival.source.path, changes, *catalogue));
-        return Proceed::on;
-    });
+        });
     flush_output();
     return status;
 }
@@ -219,17 +224,21 @@ void add_add(CLI::App& app, CommandLine& line)
     auto* command = app.add_subcommand("add", "Read pages and keep what they say in the catalogue");
     auto options = std::make_shared<AddOptions>();
     command->add_option("PAGE", options->pages, "Files, folders (every file in them) or - for standard input")->required();
-    command->add_flag("--dry-run", options->dry_run, "Keep nothing; print for each thing that a page mentions what would become of it, and why");
-    command->footer("The catalogue is made if there is none. A page that it has already is left alone, so that adding again costs little; one\n"
-                    "whose content has changed takes the place of its earlier reading, which stays as history. A page that cannot be read is\n"
-                    "named on standard error, the others go on, and the exit status is 1. Ctrl-C stops between two pages.\n"
-                    "With --dry-run each page is told by itself, against the catalogue as it is.\n\n"
-                    "Examples:\n"
-                    "  kinotheca add pages/\n"
-                    "  kinotheca add --data retrospective siege.html maidan.txt\n"
-                    "  curl -s https://example.org/film | kinotheca add -\n"
-                    "  kinotheca add --dry-run siege.html");
-    command->callback([options, &line] { line.run = [options, &line] { return options->dry_run ? run_dry(*options, line.location()) : run_add(*options, line.location()); }; });
+    command->add_flag(
+        "--dry-run", options->dry_run, "Keep nothing; print for each thing that a page mentions what would become of it, and why");
+    command->footer(
+        "The catalogue is made if there is none. A page that it has already is left alone, so that adding again costs little; one\n"
+        "whose content has changed takes the place of its earlier reading, which stays as history. A page that cannot be read is\n"
+        "named on standard error, the others go on, and the exit status is 1. Ctrl-C stops between two pages.\n"
+        "With --dry-run each page is told by itself, against the catalogue as it is.\n\n"
+        "Examples:\n"
+        "  kinotheca add pages/\n"
+        "  kinotheca add --data retrospective siege.html maidan.txt\n"
+        "  curl -s https://example.org/film | kinotheca add -\n"
+        "  kinotheca add --dry-run siege.html");
+    command->callback([options, &line] {
+        line.run = [options, &line] { return options->dry_run ? run_dry(*options, line.location()) : run_add(*options, line.location()); };
+    });
 }
 
 } // namespace kinotheca

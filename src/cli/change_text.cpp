@@ -35,9 +35,11 @@ std::string verdict_text(Decision const& decision, Changes const& changes, Catal
 {
     switch (decision.verdict) {
     case Verdict::same:
-        return fmt::format("same as {} ({} bits)", decision.entity ? entity_text(*decision.entity, catalogue) : "one above", weight_text(decision.weight));
+        return fmt::format(
+            "same as {} ({} bits)", decision.entity ? entity_text(*decision.entity, catalogue) : "one above", weight_text(decision.weight));
     case Verdict::ask:
-        return fmt::format("new; a person should say whether it is {} ({} bits)", decision.entity ? entity_text(*decision.entity, catalogue) : "another", weight_text(decision.weight));
+        return fmt::format("new; a person should say whether it is {} ({} bits)",
+            decision.entity ? entity_text(*decision.entity, catalogue) : "another", weight_text(decision.weight));
     case Verdict::new_:
         if (decision.mention)
             return fmt::format("one with “{}” above", one_line(changes.said.mentions[static_cast<std::size_t>(*decision.mention)].label));
@@ -72,17 +74,20 @@ std::string reasons_text(std::vector<KeptDecision> const& decisions, Catalogue c
     std::string out;
     for (auto const& decision : decisions) {
         auto const& source = decision.source;
-        out += fmt::format("“{}” in {} {}\n", one_line(decision.mention_label), address_of(source.id).substr(1), one_line(source.url.empty() ? source.path : source.url));
+        out += fmt::format("“{}” in {} {}\n", one_line(decision.mention_label), address_of(source.id).substr(1),
+            one_line(source.url.empty() ? source.path : source.url));
         switch (decision.verdict) {
         case Verdict::same: out += fmt::format("  is the same ({} bits)", weight_text(decision.weight)); break;
         case Verdict::new_: out += "  was new"; break;
         case Verdict::ask:
             out += "  stands alone until a person has said";
             if (decision.candidate)
-                out += fmt::format(" whether it is {} ({} bits)", entity_text(*decision.candidate, catalogue), weight_text(decision.weight));
+                out +=
+                    fmt::format(" whether it is {} ({} bits)", entity_text(*decision.candidate, catalogue), weight_text(decision.weight));
             break;
         }
-        out += fmt::format(", says {}, {}\n", decision.decided_by == "linker" ? "the linker" : one_line(decision.decided_by), decision.decided_at.substr(0, 10));
+        out += fmt::format(", says {}, {}\n", decision.decided_by == "linker" ? "the linker" : one_line(decision.decided_by),
+            decision.decided_at.substr(0, 10));
         out += reason_lines(decision.reasons, "    ");
     }
     return out;

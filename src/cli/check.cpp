@@ -31,10 +31,11 @@ int run_check(std::string const& location)
 void add_check(CLI::App& app, CommandLine& line)
 {
     auto* command = app.add_subcommand("check", "Look whether the catalogue is sound");
-    command->footer("Looks for rows that lead nowhere, evidence outside its text, and lists that differ from what they are made of. Each finding is\n"
-                    "a sentence; the exit status is then 1. Changes nothing.\n\n"
-                    "Example:\n"
-                    "  kinotheca check --data retrospective");
+    command->footer(
+        "Looks for rows that lead nowhere, evidence outside its text, and lists that differ from what they are made of. Each finding is\n"
+        "a sentence; the exit status is then 1. Changes nothing.\n\n"
+        "Example:\n"
+        "  kinotheca check --data retrospective");
     command->callback([&line] { line.run = [&line] { return run_check(line.location()); }; });
 }
 

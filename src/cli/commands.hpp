@@ -12,8 +12,8 @@ namespace kinotheca {
 
 // What the command line settles. It lives as long as the command line is read and its command runs.
 struct CommandLine {
-    std::string data;          // directory of the catalogue, as named or by default; may be empty: location() says then what to do
-    std::function<int()> run;  // the command that was named; returns the status to exit with
+    std::string data;         // directory of the catalogue, as named or by default; may be empty: location() says then what to do
+    std::function<int()> run; // the command that was named; returns the status to exit with
 
     // Where the catalogue is. Throws UsageError where neither the command line nor the environment says it.
     std::string const& location() const;

@@ -64,17 +64,20 @@ void add_list(CLI::App& app, CommandLine& line)
 {
     auto* command = app.add_subcommand("list", "Print all films, people, screenings … or sources of the catalogue, one a line");
     auto options = std::make_shared<ListOptions>();
-    command->add_option("WHAT", options->what, "films, people, companies, festivals, screenings, venues, places, texts, editions or sources")
+    command
+        ->add_option("WHAT", options->what, "films, people, companies, festivals, screenings, venues, places, texts, editions or sources")
         ->required()
         ->type_name("")
-        ->check(CLI::IsMember({"films", "people", "companies", "festivals", "screenings", "venues", "places", "texts", "editions", "sources"}));
+        ->check(
+            CLI::IsMember({"films", "people", "companies", "festivals", "screenings", "venues", "places", "texts", "editions", "sources"}));
     command->add_flag("--json", options->json, "As one JSON object a line, with everything that can be filtered by");
-    command->footer("Screenings come by date, sources the newest first, all others by title or name. What stands first on a line is an address\n"
-                    "that kinotheca show understands.\n\n"
-                    "Examples:\n"
-                    "  kinotheca list films\n"
-                    "  kinotheca list screenings --json\n"
-                    "  kinotheca list people | grep -i varda");
+    command->footer(
+        "Screenings come by date, sources the newest first, all others by title or name. What stands first on a line is an address\n"
+        "that kinotheca show understands.\n\n"
+        "Examples:\n"
+        "  kinotheca list films\n"
+        "  kinotheca list screenings --json\n"
+        "  kinotheca list people | grep -i varda");
     command->callback([options, &line] { line.run = [options, &line] { return run_list(*options, line.location()); }; });
 }
 

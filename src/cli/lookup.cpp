@@ -1,7 +1,9 @@
 #include "cli/lookup.hpp"
 
 #include "base/unicode.hpp"
+#include "link/keys.hpp"
 #include "link/linker.hpp"
+#include "link/person_name.hpp"
 
 #include <algorithm>
 #include <array>
@@ -10,7 +12,8 @@ namespace kinotheca {
 
 namespace {
 
-constexpr std::array kinds{EntityKind::film, EntityKind::person, EntityKind::festival, EntityKind::company, EntityKind::venue, EntityKind::place};
+constexpr std::array kinds{
+    EntityKind::film, EntityKind::person, EntityKind::festival, EntityKind::company, EntityKind::venue, EntityKind::place};
 constexpr std::size_t most_found = 50;
 constexpr int most_candidates = 200;
 
@@ -34,11 +37,34 @@ Changes linked_as_names(std::string_view words, Catalogue const& catalogue)
 
 bool goes_by(Entity const& entity, std::string const& folded, std::string const& latin)
 {
-    return fold(entity.label) == folded || std::any_of(entity.statements.begin(), entity.statements.end(), [&](KeptStatement const& statement) {
-        if (statement.property != "title" && statement.property != "name" && statement.property != "native")
-            return false;
-        return fold(statement.value) == folded || to_latin(statement.value) == latin;
+    return fold(entity.label) == folded
+        || std::any_of(entity.statements.begin(), entity.statements.end(), [&](KeptStatement const& statement) {
+               if (statement.property != "title" && statement.property != "name" && statement.property != "native")
+                   return false;
+               return fold(statement.value) == folded || to_latin(statement.value) == latin;
+           });
+}
+
+// "Loznitsa" for Sergei Loznitsa.
+bool bears_family_name(Entity const& entity, PersonName const& family)
+{
+    return std::any_of(entity.statements.begin(), entity.statements.end(), [&](KeptStatement const& statement) {
+        return (statement.property == "name" || statement.property == "native")
+            && compare(person_name(statement.value), family) == NameAgreement::family_only;
     });
+}
+
+std::vector<Summary> persons_of_family(std::string_view words, Catalogue const& catalogue)
+{
+    auto const family = person_name(words);
+    std::vector<Summary> persons;
+    for (auto const id : catalogue.with_keys(EntityKind::person, family_name_keys(family), most_candidates)) {
+        auto const entity = catalogue.entity(id);
+        auto summary = catalogue.summary(id);
+        if (entity && summary && !entity->merged_into && bears_family_name(*entity, family) && persons.size() < most_found)
+            persons.push_back(std::move(*summary));
+    }
+    return persons;
 }
 
 } // namespace
@@ -61,7 +87,10 @@ std::vector<Summary> named_like(std::string_view words, Catalogue const& catalog
                 found.push_back(*summary);
         }
     }
-    return exact.empty() ? alike : exact;
+    if (!exact.empty())
+        return exact;
+    auto persons = persons_of_family(words, catalogue);
+    return persons.empty() ? alike : persons;
 }
 
 } // namespace kinotheca

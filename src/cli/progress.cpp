@@ -17,8 +17,7 @@ constexpr auto between_drawings = std::chrono::milliseconds(100);
 
 Progress::Progress(std::size_t total, Visibility visibility)
     : m_total(total), m_visible(visibility == Visibility::when_watched && total > 1 && is_terminal(Stream::error))
-{
-}
+{}
 
 Progress::~Progress()
 {

@@ -73,17 +73,19 @@ int run_read(ReadOptions const& options)
     PagePrinter const printer(options, paths);
     Progress progress(paths.size(), is_terminal(Stream::output) ? Visibility::hidden : Visibility::when_watched);
     int status = 0;
-    work_in_order<PageResult>(paths.size(), {}, [&](std::size_t number) { return printer(number); }, [&](std::size_t number, PageResult result) {
-        if (!result.problem.empty()) {
-            progress.wipe();
-            complain(result.problem);
-            status = 1;
-        } else {
-            print(result.printed);
-        }
-        progress.done(number + 1);
-        return Proceed::on;
-    });
+    work_in_order<PageResult>(
+        paths.size(), {}, [&](std::size_t number) { return printer(number); },
+        [&](std::size_t number, PageResult result) {
+            if (!result.problem.empty()) {
+                progress.wipe();
+                complain(result.problem);
+                status = 1;
+            } else {
+                print(result.printed);
+            }
+            progress.done(number + 1);
+            return Proceed::on;
+        });
     flush_output();
     return status;
 }

@@ -1,6 +1,6 @@
-#include "serve/server.hpp"
 #include "cli/commands.hpp"
 #include "cli/output.hpp"
+#include "serve/server.hpp"
 
 #include <CLI/App.hpp>
 #include <CLI/Config.hpp>
@@ -33,16 +33,22 @@ void add_serve(CLI::App& app, CommandLine& line)
     auto* command = app.add_subcommand("serve", "Serve the catalogue as a site");
     auto options = std::make_shared<ServerOptions>();
     auto quiet = std::make_shared<bool>(false);
-    command->add_option("--port", options->port, "Where to listen; 0 takes any that is free")->check(CLI::Range(0, 65535))->capture_default_str();
-    command->add_option("--address", options->address, "An address of this machine; 0.0.0.0 and :: mean all of them, which lets others in")->capture_default_str();
-    command->add_option("--threads", options->threads, "0: as many as the machine has cores")->check(CLI::Range(0, 1024))->capture_default_str();
+    command->add_option("--port", options->port, "Where to listen; 0 takes any that is free")
+        ->check(CLI::Range(0, 65535))
+        ->capture_default_str();
+    command->add_option("--address", options->address, "An address of this machine; 0.0.0.0 and :: mean all of them, which lets others in")
+        ->capture_default_str();
+    command->add_option("--threads", options->threads, "0: as many as the machine has cores")
+        ->check(CLI::Range(0, 1024))
+        ->capture_default_str();
     command->add_flag("--quiet", *quiet, "No line for each request");
-    command->footer("The site follows the catalogue: what kinotheca add keeps meanwhile shows within a second. Requests are logged to standard\n"
-                    "error. Ctrl-C stops it once the requests in flight are answered.\n\n"
-                    "Examples:\n"
-                    "  kinotheca serve\n"
-                    "  kinotheca serve --data retrospective --port 8000\n"
-                    "  kinotheca serve --address 0.0.0.0 --quiet");
+    command->footer(
+        "The site follows the catalogue: what kinotheca add keeps meanwhile shows within a second. Requests are logged to standard\n"
+        "error. Ctrl-C stops it once the requests in flight are answered.\n\n"
+        "Examples:\n"
+        "  kinotheca serve\n"
+        "  kinotheca serve --data retrospective --port 8000\n"
+        "  kinotheca serve --address 0.0.0.0 --quiet");
     command->callback([options, quiet, &line] {
         line.run = [options, quiet, &line] {
             options->location = line.location();

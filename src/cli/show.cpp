@@ -1,3 +1,4 @@
+#include "publish/show.hpp"
 #include "base/clock.hpp"
 #include "base/error.hpp"
 #include "base/terminal.hpp"
@@ -6,7 +7,6 @@
 #include "cli/list_rows.hpp"
 #include "cli/lookup.hpp"
 #include "cli/output.hpp"
-#include "publish/show.hpp"
 
 #include <CLI/App.hpp>
 #include <CLI/Config.hpp>
@@ -36,7 +36,8 @@ Shown find(std::string const& words, Catalogue const& catalogue)
         if (found.size() == 1)
             return {found[0].id, std::nullopt};
         if (found.empty())
-            throw Error(fmt::format("cannot show “{}”: nothing in the catalogue goes by this title or name; kinotheca list films prints what there is", words));
+            throw Error(fmt::format(
+                "cannot show “{}”: nothing in the catalogue goes by this title or name; kinotheca list films prints what there is", words));
         std::string several = fmt::format("cannot show “{}”: it may mean several; name one by its address", words);
         print(summaries_table(found));
         flush_output();
@@ -91,15 +92,20 @@ void add_show(CLI::App& app, CommandLine& line)
 {
     auto* command = app.add_subcommand("show", "Print one film, person, screening … or source with who says what");
     auto options = std::make_shared<ShowOptions>();
-    command->add_option("ENTITY", options->what, "An address as on the site (films/17, people/3, sources/2), or a title or name")->required();
+    command->add_option("ENTITY", options->what, "An address as on the site (films/17, people/3, sources/2), or a title or name")
+        ->required();
     auto* json = command->add_flag("--json", options->json, "As data (doc/views.md)");
-    command->add_flag("--why", options->why, "Why its mentions were taken for one thing: each decision with its reasons and their weights in bits")->excludes(json);
-    command->footer("A title or name is found in any script and spelling. Where several go by it they are listed, and the exit status is 1.\n\n"
-                    "Examples:\n"
-                    "  kinotheca show films/17\n"
-                    "  kinotheca show \"The Siege\"\n"
-                    "  kinotheca show Лозница --why\n"
-                    "  kinotheca show sources/2 --json");
+    command
+        ->add_flag(
+            "--why", options->why, "Why its mentions were taken for one thing: each decision with its reasons and their weights in bits")
+        ->excludes(json);
+    command->footer(
+        "A title or name is found in any script and spelling. Where several go by it they are listed, and the exit status is 1.\n\n"
+        "Examples:\n"
+        "  kinotheca show films/17\n"
+        "  kinotheca show \"The Siege\"\n"
+        "  kinotheca show Лозница --why\n"
+        "  kinotheca show sources/2 --json");
     command->callback([options, &line] { line.run = [options, &line] { return run_show(*options, line.location()); }; });
 }
 

@@ -25,8 +25,8 @@ public:
                 if (candidate.score.bits >= weights::ask)
                     m_pairs.push_back({group, &candidate});
         std::sort(m_pairs.begin(), m_pairs.end(), [](Pair const& left, Pair const& right) {
-            return std::tuple(-left.candidate->score.bits, left.group, left.candidate->entity) <
-                std::tuple(-right.candidate->score.bits, right.group, right.candidate->entity);
+            return std::tuple(-left.candidate->score.bits, left.group, left.candidate->entity)
+                < std::tuple(-right.candidate->score.bits, right.group, right.candidate->entity);
         });
     }
 
@@ -53,9 +53,8 @@ private:
     bool tied(Pair const& pair) const
     {
         return std::any_of(m_candidates[pair.group].begin(), m_candidates[pair.group].end(), [&](Candidate const& other) {
-            return other.entity != pair.candidate->entity && other.score.bits > pair.candidate->score.bits - weights::tie &&
-                other.score.bits >= weights::ask &&
-                (m_sharing[pair.group] == Sharing::allowed || !m_taken.contains(other.entity));
+            return other.entity != pair.candidate->entity && other.score.bits > pair.candidate->score.bits - weights::tie
+                && other.score.bits >= weights::ask && (m_sharing[pair.group] == Sharing::allowed || !m_taken.contains(other.entity));
         });
     }
 
@@ -74,8 +73,7 @@ private:
     {
         Candidate const* nearest = nullptr;
         for (auto const& candidate : m_candidates[group])
-            if (!nearest ||
-                std::tuple(-candidate.score.bits, candidate.entity) < std::tuple(-nearest->score.bits, nearest->entity))
+            if (!nearest || std::tuple(-candidate.score.bits, candidate.entity) < std::tuple(-nearest->score.bits, nearest->entity))
                 nearest = &candidate;
         if (!nearest)
             return;

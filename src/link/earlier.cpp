@@ -21,8 +21,7 @@ public:
             m_main = qualifier(qualifiers, "kind") == "main";
         } else if (property == "name" && m_name.empty()) {
             m_name = value;
-        } else if (property == "date" || property == "published" || property == "medium" || property == "film" ||
-            property == "author") {
+        } else if (property == "date" || property == "published" || property == "medium" || property == "film" || property == "author") {
             m_rest.push_back(property + "=" + value);
         }
     }

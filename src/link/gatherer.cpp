@@ -78,8 +78,7 @@ PersonFacts Gatherer::person(std::span<int const> mentions)
             add({statement.property, statement.value, statement.qualifiers, {}}, m_spellings, person);
         for (auto const& [from, statement] : incoming(index)) {
             if (statement->property == "credit") {
-                person.parts.push_back(
-                    {qualifier(statement->qualifiers, "role"), linked(from), &m_spellings.title(mention(from).label)});
+                person.parts.push_back({qualifier(statement->qualifiers, "role"), linked(from), &m_spellings.title(mention(from).label)});
                 for (auto const& own : mention(from).statements)
                     if (own.property == "year")
                         add_year(person.years, own.value);

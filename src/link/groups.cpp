@@ -142,8 +142,8 @@ private:
             }
         // What agrees in part joins where it agrees with one person of the page alone; the fuller names first, so that
         // "S. Loznitsa" has joined before "Loznitsa" is looked at.
-        std::stable_sort(likely.begin(), likely.end(),
-            [](auto const& left, auto const& right) { return left.best.agreement > right.best.agreement; });
+        std::stable_sort(
+            likely.begin(), likely.end(), [](auto const& left, auto const& right) { return left.best.agreement > right.best.agreement; });
         for (auto const& pair : likely) {
             auto const weaker = weaker_of(pair);
             std::set<int> partners;
@@ -152,8 +152,7 @@ private:
                     partners.insert(root(people[other.left == weaker ? other.right : other.left]));
             partners.erase(root(people[weaker]));
             if (partners.size() == 1)
-                unite(people[pair.left], people[pair.right], two_spellings(pair.best),
-                    name_bits(pair.best) + weights::person::one_page);
+                unite(people[pair.left], people[pair.right], two_spellings(pair.best), name_bits(pair.best) + weights::person::one_page);
         }
     }
 
@@ -162,10 +161,7 @@ private:
         BestName best;
     };
 
-    static std::size_t weaker_of(Likely const& pair)
-    {
-        return is_weaker(*pair.best.page, *pair.best.kept) ? pair.left : pair.right;
-    }
+    static std::size_t weaker_of(Likely const& pair) { return is_weaker(*pair.best.page, *pair.best.kept) ? pair.left : pair.right; }
 
     // The name that says less: it is the one that could be several people's.
     static bool is_weaker(PersonName const& left, PersonName const& right)

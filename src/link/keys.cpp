@@ -139,6 +139,17 @@ std::vector<std::string> person_keys(std::vector<PersonName const*> const& names
     return keys;
 }
 
+std::vector<std::string> family_name_keys(PersonName const& single)
+{
+    static constexpr std::string_view initials = "ABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789"; // initial_of gives some of them
+    std::vector<std::string> keys;
+    if (single.parts.size() == 1 && !single.parts.front().initial)
+        for (auto const& skeleton : skeletons_of(single.parts.front().sounds))
+            for (auto const initial : initials)
+                add_key(keys, fmt::format("n:{}|{}", initial, skeleton));
+    return keys;
+}
+
 std::vector<std::string> film_keys(FilmFacts const& film)
 {
     std::vector<std::string> keys;

@@ -14,6 +14,9 @@ namespace kinotheca {
 // own kind, so that "Madonna" does not meet all who bear the name. None for initials alone.
 std::vector<std::string> person_keys(std::vector<PersonName const*> const& names);
 
+// To look with for all who bear a single name as their family name, whatever their given names.
+std::vector<std::string> family_name_keys(PersonName const& single);
+
 // The consonants of each title and of the part before its subtitle; each title with the year and with the directors; each
 // director with the year, for films that go by other titles elsewhere.
 std::vector<std::string> film_keys(FilmFacts const& film);

@@ -106,8 +106,7 @@ private:
                 if (!found.entity)
                     settle(index, {});
                 else if (bits >= weights::ask)
-                    settle(
-                        index, {bits >= weights::same ? Verdict::same : Verdict::ask, found.entity, {}, std::move(found.score)});
+                    settle(index, {bits >= weights::same ? Verdict::same : Verdict::ask, found.entity, {}, std::move(found.score)});
                 else
                     settle(index, {Verdict::new_, {}, found.entity, std::move(found.score)});
             }
@@ -125,10 +124,8 @@ private:
         for (auto index : people)
             m_keyed[index] = person_candidates(m_groups[index]);
         for (int round = 0; round < most_rounds; ++round) {
-            bool const films_changed =
-                link_round(films, Sharing::forbidden, [this](std::size_t index) { return weighed_films(index); });
-            bool const people_changed =
-                link_round(people, Sharing::allowed, [this](std::size_t index) { return weighed_people(index); });
+            bool const films_changed = link_round(films, Sharing::forbidden, [this](std::size_t index) { return weighed_films(index); });
+            bool const people_changed = link_round(people, Sharing::allowed, [this](std::size_t index) { return weighed_people(index); });
             if (!films_changed && !people_changed)
                 break;
         }
@@ -173,8 +170,7 @@ private:
     {
         auto const page = m_gatherer.person(group.members);
         auto found = m_gatherer.with_keys(EntityKind::person, person_keys(page.names), most_candidates);
-        std::erase_if(
-            found, [&](EntityId id) { return best_name(page.names, m_gatherer.names(id)).agreement == NameAgreement::differ; });
+        std::erase_if(found, [&](EntityId id) { return best_name(page.names, m_gatherer.names(id)).agreement == NameAgreement::differ; });
         return found;
     }
 
@@ -205,8 +201,8 @@ private:
                 auto const& kept = m_gatherer.screening(id);
                 if (kept.films.size() != 1 || !kept.films.front().entity || kept.times.empty())
                     continue;
-                if (score_screenings(without_film, kept, m_gatherer.spellings()).bits <
-                    weights::screening::date + weights::screening::time + weights::screening::venue)
+                if (score_screenings(without_film, kept, m_gatherer.spellings()).bits
+                    < weights::screening::date + weights::screening::time + weights::screening::venue)
                     continue;
                 for (auto const& statement : m_gatherer.mention(m_groups[index].members.front()).statements)
                     if (statement.property == "film" && statement.target)
@@ -227,8 +223,8 @@ private:
             auto score = score_films(page, m_gatherer.film(id));
             for (auto member : group.members)
                 if (auto const& shown = m_shown_with[member]; std::find(shown.begin(), shown.end(), id) != shown.end()) {
-                    score.add("another page shows it on the same day, at the same hour, in the same house",
-                        weights::film::shown_there_then);
+                    score.add(
+                        "another page shows it on the same day, at the same hour, in the same house", weights::film::shown_there_then);
                     break;
                 }
             candidates.push_back({id, std::move(score)});
@@ -281,8 +277,8 @@ private:
     static bool may_be(PersonFacts const& page, PersonFacts::Part const& part, FilmFacts::Credit const& credit)
     {
         auto const agreement = best_name(page.names, {credit.name}).agreement;
-        return agreement > NameAgreement::incomparable ||
-            (agreement == NameAgreement::incomparable && part.role == "director" && credit.director);
+        return agreement > NameAgreement::incomparable
+            || (agreement == NameAgreement::incomparable && part.role == "director" && credit.director);
     }
 
     // People who worked on the page's films, met again on the films that the catalogue has of the person.

@@ -54,12 +54,8 @@ void weigh_name(EntityKind kind, NamedFacts const& page, NamedFacts const& kept,
     case TokenAgreement::same_sound:
         score.add(fmt::format("{} is one name with {}, spelled otherwise", name.folded, other), weight::same_sound);
         break;
-    case TokenAgreement::weak_only:
-        score.add(fmt::format("both are named {}, in common words", name.folded), weight::weak_only);
-        break;
-    case TokenAgreement::other_kind:
-        score.add(fmt::format("{} is of another sort than {}", name.folded, other), weight::other_kind);
-        break;
+    case TokenAgreement::weak_only: score.add(fmt::format("both are named {}, in common words", name.folded), weight::weak_only); break;
+    case TokenAgreement::other_kind: score.add(fmt::format("{} is of another sort than {}", name.folded, other), weight::other_kind); break;
     case TokenAgreement::differ: score.add(fmt::format("{} here, {} there", name.folded, other), weight::differs); break;
     }
 }
@@ -69,15 +65,13 @@ void weigh_whereabouts(EntityKind kind, NamedFacts const& page, NamedFacts const
     if (found == Found::placed || in_common(page.places, kept.places))
         score.add(fmt::format("the same {}: {}", what(kind), page.places.front()), weight::place);
     else if (!page.places.empty() && !kept.places.empty())
-        score.add(
-            fmt::format("{} {} here, {} there", what(kind), page.places.front(), kept.places.front()), weight::place_differs);
+        score.add(fmt::format("{} {} here, {} there", what(kind), page.places.front(), kept.places.front()), weight::place_differs);
     else if (kind == EntityKind::venue && page.names.front()->strong.size() == 1)
         score.add("a house of that name may be in any town", weight::one_word);
     if (in_common(page.countries, kept.countries))
         score.add("the same country", weight::country);
     else if (!page.countries.empty() && !kept.countries.empty())
-        score.add(
-            fmt::format("country {} here, {} there", page.countries.front(), kept.countries.front()), weight::country_differs);
+        score.add(fmt::format("country {} here, {} there", page.countries.front(), kept.countries.front()), weight::country_differs);
 }
 
 } // namespace

@@ -21,8 +21,8 @@ struct Piece {
 
 bool separates(char32_t c)
 {
-    return is_space(c) || c == U',' || c == U'-' || c == U'‐' || c == U'‑' || c == U'–' || c == U'·' || c == U'/' || c == U'(' ||
-        c == U')' || c == U'"' || c == U'“' || c == U'”' || c == U'«' || c == U'»';
+    return is_space(c) || c == U',' || c == U'-' || c == U'‐' || c == U'‑' || c == U'–' || c == U'·' || c == U'/' || c == U'(' || c == U')'
+        || c == U'"' || c == U'“' || c == U'”' || c == U'«' || c == U'»';
 }
 
 std::vector<Piece> pieces_of(std::string_view written)
@@ -74,8 +74,8 @@ bool in_capitals(std::string_view text)
 
 bool ends_as_patronymic(std::string_view folded)
 {
-    for (std::string_view end : {"вич", "вна", "чна", "вича", "вны", "вичем", "вну", "vich", "vitch", "vych", "vic", "wicz",
-             "witsch", "vna", "wna", "ivna", "yivna"})
+    for (std::string_view end : {"вич", "вна", "чна", "вича", "вны", "вичем", "вну", "vich", "vitch", "vych", "vic", "wicz", "witsch",
+             "vna", "wna", "ivna", "yivna"})
         if (folded.size() > end.size() + 2 && folded.ends_with(end))
             return true;
     return false;
@@ -149,8 +149,8 @@ bool differ_by_last_letter(NamePart const& left, NamePart const& right)
 {
     auto const& one = left.sounds.ways.front();
     auto const& other = right.sounds.ways.front();
-    if (one.size() == other.size() && one.substr(0, one.size() - 1) == other.substr(0, other.size() - 1) &&
-        ((one.back() == 'a' && other.back() == 'o') || (one.back() == 'o' && other.back() == 'a')))
+    if (one.size() == other.size() && one.substr(0, one.size() - 1) == other.substr(0, other.size() - 1)
+        && ((one.back() == 'a' && other.back() == 'o') || (one.back() == 'o' && other.back() == 'a')))
         return true;
     auto const& shorter = left.folded.size() <= right.folded.size() ? left.folded : right.folded;
     auto const& longer = left.folded.size() <= right.folded.size() ? right.folded : left.folded;
@@ -220,8 +220,8 @@ private:
 
 bool patronymics_contradict(PersonName const& left, PersonName const& right)
 {
-    return !left.patronymics.empty() && !right.patronymics.empty() &&
-        compare_parts(left.patronymics.front(), right.patronymics.front()) == NameAgreement::differ;
+    return !left.patronymics.empty() && !right.patronymics.empty()
+        && compare_parts(left.patronymics.front(), right.patronymics.front()) == NameAgreement::differ;
 }
 
 NameAgreement compare_single(PersonName const& single, PersonName const& other)
@@ -239,8 +239,7 @@ NameAgreement compare_single(PersonName const& single, PersonName const& other)
 
 bool PersonName::full() const
 {
-    return ideographic ||
-        (parts.size() >= 2 && std::any_of(parts.begin(), parts.end(), [](auto const& part) { return !part.initial; }));
+    return ideographic || (parts.size() >= 2 && std::any_of(parts.begin(), parts.end(), [](auto const& part) { return !part.initial; }));
 }
 
 std::size_t PersonName::letters() const
@@ -271,9 +270,8 @@ PersonName person_name(std::string_view written)
         auto part = part_of(piece);
         if (part.sounds.ways.empty() || (is_honorific(part.folded) && pieces.size() > 1))
             continue;
-        if (!name.parts.empty() &&
-            (part.folded == "jr" || part.folded == "sr" || part.folded == "ii" || part.folded == "iii" ||
-                part.folded == "fils")) {
+        if (!name.parts.empty()
+            && (part.folded == "jr" || part.folded == "sr" || part.folded == "ii" || part.folded == "iii" || part.folded == "fils")) {
             name.junior = true;
             continue;
         }

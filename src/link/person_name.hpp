@@ -19,9 +19,8 @@ struct NamePart {
 // "Сергей Владимирович ЛОЗНИЦА", "LOZNITSA Sergei", "Lars von Trier", "A. Tarkovsky".
 struct PersonName {
     std::string written;
-    std::string folded; // whole
-    std::vector<NamePart>
-        parts; // given and family names in their order, without particles, patronymics and honorifics; at most 6
+    std::string folded;          // whole
+    std::vector<NamePart> parts; // given and family names in their order, without particles, patronymics and honorifics; at most 6
     std::vector<NamePart> patronymics;
     int family = -1;            // index into parts; -1: there are none. The part in capitals, else the last
     bool ideographic = false;   // Han, Kana or Hangul: `parts` is empty, only `folded` can be compared

@@ -20,8 +20,7 @@ T const* in_common(std::vector<T> const& left, std::vector<T> const& right)
 
 // Both say values of the sort: they have one in common, or none.
 template <class T>
-void weigh_values(
-    std::vector<T> const& page, std::vector<T> const& kept, std::string_view what, double same, double differs, Score& score)
+void weigh_values(std::vector<T> const& page, std::vector<T> const& kept, std::string_view what, double same, double differs, Score& score)
 {
     if (page.empty() || kept.empty())
         return;
@@ -83,8 +82,8 @@ bool same_day(std::string_view left, std::string_view right)
     auto const first = [](std::string_view date) { return date.substr(0, date.find('/')); };
     auto const last = [](std::string_view date) { return date.substr(date.find('/') + 1); };
     if (left.starts_with("--") || right.starts_with("--"))
-        return first(left).size() >= 7 && first(right).size() >= 7 &&
-            first(left).substr(first(left).size() - 5) == first(right).substr(first(right).size() - 5);
+        return first(left).size() >= 7 && first(right).size() >= 7
+            && first(left).substr(first(left).size() - 5) == first(right).substr(first(right).size() - 5);
     auto const left_run = left.find('/') != std::string_view::npos;
     auto const right_run = right.find('/') != std::string_view::npos;
     if (left_run == right_run)
@@ -96,13 +95,13 @@ bool same_day(std::string_view left, std::string_view right)
 
 double title_rarity(TitleForm const& title)
 {
-    return std::clamp(static_cast<double>(title.letters) * weights::text::title_per_letter, weights::text::title_least,
-        weights::text::title_most);
+    return std::clamp(
+        static_cast<double>(title.letters) * weights::text::title_per_letter, weights::text::title_least, weights::text::title_most);
 }
 
 template <class Bits>
-void weigh_titles(std::vector<TitleForm const*> const& page, std::vector<TitleForm const*> const& kept, double differs,
-    Bits const& bits, Score& score)
+void weigh_titles(
+    std::vector<TitleForm const*> const& page, std::vector<TitleForm const*> const& kept, double differs, Bits const& bits, Score& score)
 {
     if (page.empty() || kept.empty())
         return;
@@ -132,19 +131,17 @@ Score score_screenings(ScreeningFacts const& page, ScreeningFacts const& kept, S
     if (house == Meeting::linked || house == Meeting::by_name)
         score.add(fmt::format("the same house: {}", page.venues.front().label), weight::venue);
     else if (house == Meeting::apart)
-        score.add(
-            fmt::format("at {} here, at {} there", page.venues.front().label, kept.venues.front().label), weight::venue_differs);
+        score.add(fmt::format("at {} here, at {} there", page.venues.front().label, kept.venues.front().label), weight::venue_differs);
     auto const town = meet_named(EntityKind::place, page.places, kept.places, spellings);
     if (town == Meeting::linked || town == Meeting::by_name)
         score.add(fmt::format("the same town: {}", page.places.front().label), weight::place);
     else if (town == Meeting::apart)
-        score.add(
-            fmt::format("in {} here, in {} there", page.places.front().label, kept.places.front().label), weight::place_differs);
+        score.add(fmt::format("in {} here, in {} there", page.places.front().label, kept.places.front().label), weight::place_differs);
     weigh_values(page.halls, kept.halls, "hall", 0, weight::hall_differs, score);
     auto const film = meet_films(page.films, kept.films, spellings);
     if (film == Meeting::linked || film == Meeting::by_name)
-        score.add(fmt::format("the same film: “{}”", page.films.front().label),
-            film == Meeting::linked ? weight::film : weight::film_by_title);
+        score.add(
+            fmt::format("the same film: “{}”", page.films.front().label), film == Meeting::linked ? weight::film : weight::film_by_title);
     else if (film == Meeting::apart)
         score.add(fmt::format("“{}” here, “{}” there", page.films.front().label, kept.films.front().label), weight::film_differs);
     return score;
@@ -163,14 +160,12 @@ Score score_texts(TextFacts const& page, TextFacts const& kept, Spellings& spell
     if (author == Meeting::linked || author == Meeting::by_name)
         score.add(fmt::format("both are by {}", page.authors.front().label), weight::author);
     else if (author == Meeting::apart)
-        score.add(fmt::format("by {} here, by {} there", page.authors.front().label, kept.authors.front().label),
-            weight::author_differs);
+        score.add(fmt::format("by {} here, by {} there", page.authors.front().label, kept.authors.front().label), weight::author_differs);
     auto const film = meet_films(page.films, kept.films, spellings);
     if (film == Meeting::linked || film == Meeting::by_name)
         score.add(fmt::format("both are on “{}”", page.films.front().label), weight::film);
     else if (film == Meeting::apart && page.review)
-        score.add(
-            fmt::format("on “{}” here, on “{}” there", page.films.front().label, kept.films.front().label), weight::film_differs);
+        score.add(fmt::format("on “{}” here, on “{}” there", page.films.front().label, kept.films.front().label), weight::film_differs);
     weigh_values(page.years, kept.years, "year", weight::year, weight::year_differs, score);
     weigh_values(page.containers, kept.containers, "place of publication", weight::container, 0, score);
     weigh_values(page.outlets, kept.outlets, "outlet", weight::outlet, 0, score);

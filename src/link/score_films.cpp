@@ -98,9 +98,9 @@ Likeness likeness(FilmFacts::Credit const& page, FilmFacts::Credit const& kept)
         return told_apart ? Likeness::unknown : Likeness::same; // namesakes that the catalogue knows as two say nothing
     case NameAgreement::differ: break;
     }
-    if (page.name->family >= 0 && kept.name->family >= 0 && page.name->parts.size() > 1 && kept.name->parts.size() > 1 &&
-        page.name->parts[static_cast<std::size_t>(page.name->family)].folded ==
-            kept.name->parts[static_cast<std::size_t>(kept.name->family)].folded)
+    if (page.name->family >= 0 && kept.name->family >= 0 && page.name->parts.size() > 1 && kept.name->parts.size() > 1
+        && page.name->parts[static_cast<std::size_t>(page.name->family)].folded
+            == kept.name->parts[static_cast<std::size_t>(kept.name->family)].folded)
         return Likeness::family;
     return Likeness::other;
 }
@@ -125,8 +125,7 @@ void weigh_directors(FilmFacts const& page, FilmFacts const& kept, Score& score)
     case Likeness::linked: score.add(fmt::format("both are directed by {}", written), weight::director_linked); break;
     case Likeness::same: score.add(fmt::format("both name {} as director", written), weight::director); break;
     case Likeness::alike:
-        score.add(
-            fmt::format("the directors’ names agree nearly: {} and {}", written, there->name->written), weight::director_alike);
+        score.add(fmt::format("the directors’ names agree nearly: {} and {}", written, there->name->written), weight::director_alike);
         break;
     case Likeness::by_initial:
         score.add(fmt::format("{} and {} may be one director, as far as initials tell", written, there->name->written),
@@ -137,8 +136,7 @@ void weigh_directors(FilmFacts const& page, FilmFacts const& kept, Score& score)
         break;
     case Likeness::unknown: break;
     case Likeness::family:
-        score.add(fmt::format("directed by {} here, by {} there", written, there->name->written),
-            weight::director_family_differs_given);
+        score.add(fmt::format("directed by {} here, by {} there", written, there->name->written), weight::director_family_differs_given);
         break;
     case Likeness::other:
         score.add(fmt::format("directed by {} here, by {} there", written, there->name->written), weight::director_differs);
@@ -214,8 +212,7 @@ void weigh_countries(FilmFacts const& page, FilmFacts const& kept, bool titled, 
     for (auto const& one : page.countries)
         if (std::find(kept.countries.begin(), kept.countries.end(), one) != kept.countries.end())
             return score.add(fmt::format("both are from {}", one), titled ? weight::country : weight::country * weight::untitled);
-    score.add(
-        fmt::format("from {} here, from {} there", page.countries.front(), kept.countries.front()), weight::country_differs);
+    score.add(fmt::format("from {} here, from {} there", page.countries.front(), kept.countries.front()), weight::country_differs);
 }
 
 // Copies differ by the speed of the projector (4 %), by a cut and by rounding.
@@ -229,8 +226,7 @@ void weigh_minutes(FilmFacts const& page, FilmFacts const& kept, Score& score)
     auto const longer = std::max({here, there, 1});
     constexpr int longest_short = 40;
     constexpr int shortest_feature = 60;
-    auto const words =
-        here == there ? fmt::format("both last {} minutes", here) : fmt::format("{} minutes here, {} there", here, there);
+    auto const words = here == there ? fmt::format("both last {} minutes", here) : fmt::format("{} minutes here, {} there", here, there);
     if (minutes <= 1)
         score.add(words, weight::minutes_same);
     else if (minutes <= 3 || minutes * 100 <= 4 * longer)
@@ -250,8 +246,8 @@ void weigh_forms(FilmFacts const& page, FilmFacts const& kept, Score& score)
 {
     auto const invented = [](std::vector<std::string> const& forms) {
         return !is_documentary(forms) && std::any_of(forms.begin(), forms.end(), [](auto const& form) {
-            return form == "fiction" || form == "comedy" || form == "drama" || form == "thriller" || form == "horror" ||
-                form == "western" || form == "romance";
+            return form == "fiction" || form == "comedy" || form == "drama" || form == "thriller" || form == "horror" || form == "western"
+                || form == "romance";
         });
     };
     if ((is_documentary(page.forms) && invented(kept.forms)) || (is_documentary(kept.forms) && invented(page.forms)))

@@ -57,8 +57,7 @@ std::string name_words(BestName const& best)
     switch (best.agreement) {
     case NameAgreement::same_spelling: return fmt::format("both are named {}", page);
     case NameAgreement::same_sound: return fmt::format("{} and {} are one name in two spellings", page, kept);
-    case NameAgreement::part_missing:
-        return fmt::format("{} and {} differ by a part of the name that one leaves out", page, kept);
+    case NameAgreement::part_missing: return fmt::format("{} and {} differ by a part of the name that one leaves out", page, kept);
     case NameAgreement::inflected: return fmt::format("{} may be {} in another case", page, kept);
     case NameAgreement::alike: return fmt::format("{} and {} are much alike", page, kept);
     case NameAgreement::initials: return fmt::format("{} and {} agree as far as initials tell", page, kept);
@@ -82,15 +81,15 @@ bool weigh_shared_films(PersonFacts const& page, PersonFacts const& kept, Score&
                 film = film ? film : &one;
                 if (one.role == other.role)
                     film_and_role = film_and_role ? film_and_role : &one;
-            } else if (!title && one.title && other.title && !(one.film && other.film) &&
-                compare(*one.title, *other.title) >= TitleAgreement::same_sound) {
+            } else if (!title && one.title && other.title && !(one.film && other.film)
+                && compare(*one.title, *other.title) >= TitleAgreement::same_sound) {
                 title = &one;
             }
         }
     auto const named = [](PersonFacts::Part const& part) { return part.title ? part.title->written : std::string("one film"); };
     if (film_and_role)
-        score.add(fmt::format("both have the same part ({}) in “{}”", film_and_role->role, named(*film_and_role)),
-            weight::shared_film_and_role);
+        score.add(
+            fmt::format("both have the same part ({}) in “{}”", film_and_role->role, named(*film_and_role)), weight::shared_film_and_role);
     else if (film)
         score.add(fmt::format("both have a part in “{}”", named(*film)), weight::shared_film);
     else if (title)

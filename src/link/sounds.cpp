@@ -20,20 +20,17 @@ struct Rule {
 
 // Within a reading the longest rule that fits wins; a letter with no rule says itself. Marked letters arrive as signs of
 // their own: "$" š, "%" ž, "^" č, "&" ț, "e" é.
-constexpr Rule every_reading[] = {{"&", "c"}, {"q", "k"}, {"x", "ks"}, {"y", "i"}, {"w", "v"}, {"ck", "k"}, {"ph", "f"},
-    {"th", "t"}, {"kh", "x"}, {"gh", "g"}, {"ts", "c"}, {"tz", "c"}, {"tc", "c"}, {"dzh", "d%"}, {"dj", "d%"}, {"d%", "d%"}};
-constexpr Rule english[] = {{"shch", "$^"}, {"sch", "$"}, {"tch", "^"}, {"tsch", "^"}, {"ch", "^"}, {"sh", "$"}, {"zh", "%"},
-    {"wh", "v"}, {"qu", "kv"}, {"oo", "u"}, {"ou", "u"}, {"ee", "i"}, {"c", "s", "eiy"}, {"c", "k"}, {"j", "d%"},
-    {"h", "", "bcdfgklmnpqrstvwxz"}};
+constexpr Rule every_reading[] = {{"&", "c"}, {"q", "k"}, {"x", "ks"}, {"y", "i"}, {"w", "v"}, {"ck", "k"}, {"ph", "f"}, {"th", "t"},
+    {"kh", "x"}, {"gh", "g"}, {"ts", "c"}, {"tz", "c"}, {"tc", "c"}, {"dzh", "d%"}, {"dj", "d%"}, {"d%", "d%"}};
+constexpr Rule english[] = {{"shch", "$^"}, {"sch", "$"}, {"tch", "^"}, {"tsch", "^"}, {"ch", "^"}, {"sh", "$"}, {"zh", "%"}, {"wh", "v"},
+    {"qu", "kv"}, {"oo", "u"}, {"ou", "u"}, {"ee", "i"}, {"c", "s", "eiy"}, {"c", "k"}, {"j", "d%"}, {"h", "", "bcdfgklmnpqrstvwxz"}};
 constexpr Rule english_w[] = { // as Russian writes it: Уэллс for Welles
-    {"w", "u"}, {"wh", "u"}, {"sh", "$"}, {"ch", "^"}, {"c", "s", "eiy"}, {"c", "k"}, {"ou", "u"}, {"oo", "u"}, {"ee", "i"},
-    {"j", "d%"}};
-constexpr Rule french[] = {{"chtch", "$^"}, {"tch", "^"}, {"ch", "$"}, {"sch", "$"}, {"sh", "$"}, {"gu", "g", "eiy"},
-    {"g", "%", "eiy"}, {"j", "%"}, {"ou", "u"}, {"qu", "k"}, {"c", "s", "eiy"}, {"c", "k"}, {"gn", "n"}, {"eau", "o"},
-    {"au", "o"}, {"oi", "ua"}, {"zh", "%"}, {"h", ""}};
-constexpr Rule german[] = {{"schtsch", "$^"}, {"tsch", "^"}, {"dsch", "d%"}, {"sch", "$"}, {"ch", "x"}, {"z", "c"}, {"v", "f"},
-    {"j", "i"}, {"qu", "kv"}, {"s", "z", "aeiouywj"}, {"stein", "$tein"}, {"sh", "%"}, {"c", "k"},
-    {"h", "", "bcdfgklmnpqrstvwxz"}};
+    {"w", "u"}, {"wh", "u"}, {"sh", "$"}, {"ch", "^"}, {"c", "s", "eiy"}, {"c", "k"}, {"ou", "u"}, {"oo", "u"}, {"ee", "i"}, {"j", "d%"}};
+constexpr Rule french[] = {{"chtch", "$^"}, {"tch", "^"}, {"ch", "$"}, {"sch", "$"}, {"sh", "$"}, {"gu", "g", "eiy"}, {"g", "%", "eiy"},
+    {"j", "%"}, {"ou", "u"}, {"qu", "k"}, {"c", "s", "eiy"}, {"c", "k"}, {"gn", "n"}, {"eau", "o"}, {"au", "o"}, {"oi", "ua"}, {"zh", "%"},
+    {"h", ""}};
+constexpr Rule german[] = {{"schtsch", "$^"}, {"tsch", "^"}, {"dsch", "d%"}, {"sch", "$"}, {"ch", "x"}, {"z", "c"}, {"v", "f"}, {"j", "i"},
+    {"qu", "kv"}, {"s", "z", "aeiouywj"}, {"stein", "$tein"}, {"sh", "%"}, {"c", "k"}, {"h", "", "bcdfgklmnpqrstvwxz"}};
 constexpr Rule slavic[] = {{"szcz", "$^"}, {"sz", "$"}, {"cz", "^"}, {"krz", "k$"}, {"prz", "p$"}, {"trz", "t$"}, {"brz", "b%"},
     {"drz", "d%"}, {"grz", "g%"}, {"ch", "x"}, {"j", "i"}, {"sh", "$"}, {"zh", "%"}};
 
@@ -53,8 +50,7 @@ public:
         Rule const* best = nullptr;
         for (auto const* rule : m_by_letter[static_cast<unsigned char>(letters[at]) % 128]) {
             auto const after = at + rule->written.size();
-            if ((best && best->written.size() >= rule->written.size()) ||
-                letters.compare(at, rule->written.size(), rule->written) != 0)
+            if ((best && best->written.size() >= rule->written.size()) || letters.compare(at, rule->written.size(), rule->written) != 0)
                 continue;
             if (rule->before.empty() || (after < letters.size() && rule->before.find(letters[after]) != std::string_view::npos))
                 best = rule;
@@ -248,11 +244,10 @@ bool ends_with_one_of(std::string_view text, std::span<std::string_view const> e
 }
 
 // Given names that are one name in Ukrainian and Russian and sound too different to be told so by their sounds.
-constexpr std::pair<std::string_view, std::string_view> twins[] = {{"sergi", "sergei"}, {"serhi", "sergei"},
-    {"mikola", "nikolai"}, {"mikita", "nikita"}, {"hanna", "ana"}, {"ganna", "ana"}, {"hrihori", "grigori"}, {"ihor", "igor"},
-    {"oleh", "oleg"}, {"ievhen", "evgeni"}, {"ievgen", "evgeni"}, {"heorhi", "georgi"}, {"olha", "olga"}, {"petro", "petr"},
-    {"pavlo", "pavel"}, {"dmitro", "dmitri"}, {"mihailo", "mixail"}, {"mixailo", "mixail"}, {"danilo", "danil"},
-    {"vasil", "vasili"}};
+constexpr std::pair<std::string_view, std::string_view> twins[] = {{"sergi", "sergei"}, {"serhi", "sergei"}, {"mikola", "nikolai"},
+    {"mikita", "nikita"}, {"hanna", "ana"}, {"ganna", "ana"}, {"hrihori", "grigori"}, {"ihor", "igor"}, {"oleh", "oleg"},
+    {"ievhen", "evgeni"}, {"ievgen", "evgeni"}, {"heorhi", "georgi"}, {"olha", "olga"}, {"petro", "petr"}, {"pavlo", "pavel"},
+    {"dmitro", "dmitri"}, {"mihailo", "mixail"}, {"mixailo", "mixail"}, {"danilo", "danil"}, {"vasil", "vasili"}};
 
 void add_twins(Sounds& sounds)
 {
@@ -266,8 +261,7 @@ void add_twins(Sounds& sounds)
 
 // The cases of Russian and Ukrainian names, in sounds. Adjectives first: of those the bare ending of the nominative is put back.
 constexpr std::string_view adjective_ends[] = {"ogo", "omu", "im", "om", "oi", "uiu", "oiu"};
-constexpr std::string_view noun_ends[] = {
-    "ovi", "evi", "ievi", "om", "em", "im", "oi", "ei", "oiu", "eiu", "iu", "a", "u", "e", "i", "ia"};
+constexpr std::string_view noun_ends[] = {"ovi", "evi", "ievi", "om", "em", "im", "oi", "ei", "oiu", "eiu", "iu", "a", "u", "e", "i", "ia"};
 // Those of Polish and Czech names, as written.
 constexpr std::string_view western_ends[] = {"iego", "iemu", "eho", "emu", "ego", "im", "ym", "em"};
 
@@ -315,9 +309,9 @@ void read_latin(std::string_view word, Sounds& sounds)
     for (auto const* reading : {&all.english, &all.slavic, &all.french, &all.german, &all.english_w})
         add_once(sounds.ways, read_aloud(letters, *reading));
     // Alexandre, but not André.
-    if (letters.size() > 4 && (word.back() == 'e' || word.back() == 'E') &&
-        std::string_view("rl").find(letters[letters.size() - 2]) != std::string_view::npos &&
-        std::string_view("bdfgkptv").find(letters[letters.size() - 3]) != std::string_view::npos)
+    if (letters.size() > 4 && (word.back() == 'e' || word.back() == 'E')
+        && std::string_view("rl").find(letters[letters.size() - 2]) != std::string_view::npos
+        && std::string_view("bdfgkptv").find(letters[letters.size() - 3]) != std::string_view::npos)
         add_once(sounds.ways, read_aloud(std::string_view(letters).substr(0, letters.size() - 1), all.french));
     // The silent end of a French name: Godard, Truffaut.
     if (letters.size() > 3 && std::string_view("tdsxzp").find(letters.back()) != std::string_view::npos) {
@@ -367,9 +361,8 @@ double consonant_cost(char left, char right, bool same_script)
         std::string_view signs;
         double cost;
     };
-    static constexpr Pair near[] = {{"hx", 0.1}, {"sz", 0.2}, {"gh", 0.3}, {"gx", 0.3}, {"kx", 0.3}, {"zc", 0.3}, {"sc", 0.4},
-        {"s$", 0.35}, {"$^", 0.4}, {"$%", 0.3}, {"z%", 0.35}, {"^c", 0.4}, {"^%", 0.5}, {"vf", 0.3}, {"gk", 0.8}, {"td", 0.8},
-        {"pb", 0.8}, {"kh", 0.4}};
+    static constexpr Pair near[] = {{"hx", 0.1}, {"sz", 0.2}, {"gh", 0.3}, {"gx", 0.3}, {"kx", 0.3}, {"zc", 0.3}, {"sc", 0.4}, {"s$", 0.35},
+        {"$^", 0.4}, {"$%", 0.3}, {"z%", 0.35}, {"^c", 0.4}, {"^%", 0.5}, {"vf", 0.3}, {"gk", 0.8}, {"td", 0.8}, {"pb", 0.8}, {"kh", 0.4}};
     for (auto const& pair : near)
         if ((pair.signs[0] == left && pair.signs[1] == right) || (pair.signs[0] == right && pair.signs[1] == left))
             return same_script ? std::min(1.0, pair.cost * 2) : pair.cost;
@@ -477,8 +470,8 @@ double distance(Sound const& left, Sound const& right, bool same_script, double 
         double least = row[0];
         for (std::size_t j = 0; j < right.size(); ++j) {
             bool const last_vowels = i + 1 == left.size() && j + 1 == right.size() && is_vowel(left[i]) && is_vowel(right[j]);
-            auto const changed = diagonal +
-                (last_vowels ? last_vowel_cost(left[i], right[j], same_script) : change_cost(left[i], right[j], same_script));
+            auto const changed =
+                diagonal + (last_vowels ? last_vowel_cost(left[i], right[j], same_script) : change_cost(left[i], right[j], same_script));
             diagonal = row[j + 1];
             row[j + 1] = std::min({changed, row[j + 1] + loss_cost(left, i), row[j] + loss_cost(right, j)});
             least = std::min(least, row[j + 1]);

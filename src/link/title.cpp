@@ -38,8 +38,7 @@ Cut cut(std::string_view folded)
                 made.words.push_back(std::move(word));
             word.clear();
             bool const spaced_dash = c == U'-' && before == U' ' && at < folded.size() && folded[at] == ' ';
-            if (made.head == 0 && !made.words.empty() &&
-                (c == U':' || c == U'(' || c == U'[' || c == U'/' || c == U';' || spaced_dash))
+            if (made.head == 0 && !made.words.empty() && (c == U':' || c == U'(' || c == U'[' || c == U'/' || c == U';' || spaced_dash))
                 made.head = made.words.size();
         }
         before = c;
@@ -48,8 +47,8 @@ Cut cut(std::string_view folded)
         made.words.push_back(std::move(word));
     // "Miroir (Le)", "Invasion, The": an article that lists put last.
     auto const last = made.words.size();
-    if (last > 1 && is_article(made.words.back()) &&
-        (made.head == last - 1 || folded.rfind(", " + made.words.back()) != std::string_view::npos)) {
+    if (last > 1 && is_article(made.words.back())
+        && (made.head == last - 1 || folded.rfind(", " + made.words.back()) != std::string_view::npos)) {
         std::rotate(made.words.begin(), made.words.end() - 1, made.words.end());
         made.head = 0;
     }
@@ -114,8 +113,7 @@ TitleForm title_form(std::string_view written)
     if (made.head > begin)
         title.head = joined(made.words, begin, made.head);
     for (std::size_t i = begin; i < made.words.size(); ++i) {
-        auto const number =
-            i == begin && made.words.size() - begin > 1 && !is_digit(static_cast<unsigned char>(made.words[i].front()))
+        auto const number = i == begin && made.words.size() - begin > 1 && !is_digit(static_cast<unsigned char>(made.words[i].front()))
             ? 0 // "Two Women": a word like others
             : made.words[i] == "i" && i > begin && is_part_word(made.words[i - 1]) ? 1
                                                                                    : title_number(made.words[i]);

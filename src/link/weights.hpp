@@ -32,8 +32,7 @@ constexpr double documentary_differs = -2;
 } // namespace film
 
 namespace person {
-constexpr double same_spelling = 11, same_sound = 10, part_missing = 8, inflected = 9, alike = 4, initials = 4, single = 3,
-                 family_only = 3;
+constexpr double same_spelling = 11, same_sound = 10, part_missing = 8, inflected = 9, alike = 4, initials = 4, single = 3, family_only = 3;
 constexpr double differs = -15;
 constexpr double per_letter = 0.25, usual_letters = 12, rarity_least = -0.5, rarity_most = 1; // long names are rarer
 constexpr double common_family = -3;
@@ -41,7 +40,7 @@ constexpr double same_role = 3, author_roles = 2, one_trade = 0.5, other_trade =
 constexpr double shared_film = 7, shared_film_and_role = 10, shared_title = 4;
 constexpr double co_worker = 3, co_workers_most = 6;
 constexpr double active_together = 0.5, active_apart = -4, active_in_other_times = -12; // 0 to 25, 45 to 75, above 75 years
-constexpr double one_page = 9; // two spellings of agreeing names on one page
+constexpr double one_page = 9;                                                          // two spellings of agreeing names on one page
 } // namespace person
 
 namespace named { // festivals, houses, companies, towns
@@ -58,8 +57,8 @@ constexpr double film = 6, film_by_title = 4, film_differs = -10;
 
 namespace text {
 constexpr double title_least = 4, title_most = 10, title_per_letter = 0.35, title_differs = -12;
-constexpr double author = 5, author_differs = -10, year = 2, year_differs = -4, container = 3, film = 4, film_differs = -12,
-                 outlet = 4, published = 5, published_differs = -6;
+constexpr double author = 5, author_differs = -10, year = 2, year_differs = -4, container = 3, film = 4, film_differs = -12, outlet = 4,
+                 published = 5, published_differs = -6;
 } // namespace text
 
 namespace edition {

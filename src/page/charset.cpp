@@ -139,7 +139,8 @@ bool is_western(std::string_view encoding)
 
 bool is_multibyte(std::string_view encoding)
 {
-    return encoding == "gb18030" || encoding == "Big5-HKSCS" || encoding == "EUC-JP" || encoding == "windows-932" || encoding == "windows-949";
+    return encoding == "gb18030" || encoding == "Big5-HKSCS" || encoding == "EUC-JP" || encoding == "windows-932"
+        || encoding == "windows-949";
 }
 
 // Western text has no runs of letters beyond ASCII; Cyrillic, Greek, Hebrew and Arabic have nothing else.
@@ -152,9 +153,7 @@ bool is_full_of_another_script(HighBytes const& count)
 bool has_ukrainian_koi8(std::string_view bytes)
 {
     auto is_letter = [](char c) { return static_cast<unsigned char>(c) >= 0xC0; };
-    auto is_ukrainian = [](char c) {
-        return std::string_view("\xA4\xA6\xA7\xAD\xB4\xB6\xB7\xBD").find(c) != std::string_view::npos;
-    };
+    auto is_ukrainian = [](char c) { return std::string_view("\xA4\xA6\xA7\xAD\xB4\xB6\xB7\xBD").find(c) != std::string_view::npos; };
     for (std::size_t i = 1; i < bytes.size(); ++i)
         if ((is_ukrainian(bytes[i]) && is_letter(bytes[i - 1])) || (is_letter(bytes[i]) && is_ukrainian(bytes[i - 1])))
             return true;
@@ -216,7 +215,8 @@ std::string_view charset_parameter(std::string_view content_type)
 {
     constexpr std::string_view word = "charset";
     for (std::size_t at = 0; at + word.size() < content_type.size(); ++at) {
-        if (!std::equal(word.begin(), word.end(), content_type.begin() + static_cast<std::ptrdiff_t>(at), [](char a, char b) { return a == lower(b); }))
+        if (!std::equal(word.begin(), word.end(), content_type.begin() + static_cast<std::ptrdiff_t>(at),
+                [](char a, char b) { return a == lower(b); }))
             continue;
         auto from = at + word.size();
         while (from < content_type.size() && is_white(content_type[from]))
@@ -258,8 +258,7 @@ std::string declared_label(std::string_view bytes)
             while (at < bytes.size() && !is_white(bytes[at]) && bytes[at] != '>')
                 ++at;
             std::string attribute, value;
-            while (next_attribute(bytes, at, attribute, value)) {
-            }
+            while (next_attribute(bytes, at, attribute, value)) {}
         }
     }
     return {};

@@ -17,12 +17,15 @@ bool is_one_of(std::string_view word, std::initializer_list<std::string_view> wo
 bool stands_for_itself(std::string_view type)
 {
     return type == "Festival" || type.ends_with("Event") || type.ends_with("Review")
-        || is_one_of(type, {"Movie", "TVSeries", "TVEpisode", "TVMovie", "MovieSeries", "VideoObject", "ShortFilm", "EventSeries", "Product"});
+        || is_one_of(
+            type, {"Movie", "TVSeries", "TVEpisode", "TVMovie", "MovieSeries", "VideoObject", "ShortFilm", "EventSeries", "Product"});
 }
 
 bool is_frame(std::string_view type)
 {
-    return type.ends_with("Page") || is_one_of(type, {"ItemList", "ListItem", "WebSite", "DataFeed", "DataFeedItem", "BreadcrumbList", "SearchResultsPage", "Blog", "OfferCatalog"});
+    return type.ends_with("Page")
+        || is_one_of(type,
+            {"ItemList", "ListItem", "WebSite", "DataFeed", "DataFeedItem", "BreadcrumbList", "SearchResultsPage", "Blog", "OfferCatalog"});
 }
 
 // Deeper than this things are not in each other.
@@ -31,7 +34,9 @@ constexpr std::size_t deepest_scope = 32;
 // Properties whose value is an address, so that a link's target is meant and not its words.
 bool is_address(std::string_view property)
 {
-    return is_one_of(property, {"url", "sameAs", "image", "thumbnailUrl", "contentUrl", "embedUrl", "mainEntityOfPage", "license", "logo", "photo", "discussionUrl"});
+    return is_one_of(property,
+        {"url", "sameAs", "image", "thumbnailUrl", "contentUrl", "embedUrl", "mainEntityOfPage", "license", "logo", "photo",
+            "discussionUrl"});
 }
 
 // A character reference at `at`: its text, and `at` behind it; empty where there is none.
@@ -41,9 +46,10 @@ std::string reference(std::string_view text, std::size_t& at)
         std::string_view name;
         std::string_view text;
     };
-    constexpr std::array names{Name{"&amp;", "&"}, Name{"&lt;", "<"}, Name{"&gt;", ">"}, Name{"&quot;", "\""}, Name{"&apos;", "'"}, Name{"&nbsp;", "\u00A0"},
-        Name{"&rsquo;", "’"}, Name{"&lsquo;", "‘"}, Name{"&ldquo;", "“"}, Name{"&rdquo;", "”"}, Name{"&ndash;", "–"}, Name{"&mdash;", "—"}, Name{"&hellip;", "…"},
-        Name{"&eacute;", "é"}, Name{"&egrave;", "è"}, Name{"&agrave;", "à"}, Name{"&ccedil;", "ç"}, Name{"&laquo;", "«"}, Name{"&raquo;", "»"}};
+    constexpr std::array names{Name{"&amp;", "&"}, Name{"&lt;", "<"}, Name{"&gt;", ">"}, Name{"&quot;", "\""}, Name{"&apos;", "'"},
+        Name{"&nbsp;", "\u00A0"}, Name{"&rsquo;", "’"}, Name{"&lsquo;", "‘"}, Name{"&ldquo;", "“"}, Name{"&rdquo;", "”"},
+        Name{"&ndash;", "–"}, Name{"&mdash;", "—"}, Name{"&hellip;", "…"}, Name{"&eacute;", "é"}, Name{"&egrave;", "è"},
+        Name{"&agrave;", "à"}, Name{"&ccedil;", "ç"}, Name{"&laquo;", "«"}, Name{"&raquo;", "»"}};
     auto const rest = text.substr(at, 12);
     for (auto const& name : names)
         if (rest.starts_with(name.name)) {
@@ -109,14 +115,16 @@ std::string_view microformat_property(std::string_view type, std::string_view wo
         std::string_view word;
         std::string_view property;
     };
-    constexpr std::array event{Row{"summary", "name"}, Row{"p-name", "name"}, Row{"dtstart", "startDate"}, Row{"dt-start", "startDate"}, Row{"dtend", "endDate"},
-        Row{"dt-end", "endDate"}, Row{"location", "location.name"}, Row{"p-location", "location.name"}, Row{"description", "description"},
-        Row{"p-summary", "description"}, Row{"e-description", "description"}, Row{"url", "url"}, Row{"u-url", "url"}, Row{"organizer", "organizer.name"},
-        Row{"p-organizer", "organizer.name"}, Row{"locality", "location.address.addressLocality"}, Row{"p-locality", "location.address.addressLocality"},
+    constexpr std::array event{Row{"summary", "name"}, Row{"p-name", "name"}, Row{"dtstart", "startDate"}, Row{"dt-start", "startDate"},
+        Row{"dtend", "endDate"}, Row{"dt-end", "endDate"}, Row{"location", "location.name"}, Row{"p-location", "location.name"},
+        Row{"description", "description"}, Row{"p-summary", "description"}, Row{"e-description", "description"}, Row{"url", "url"},
+        Row{"u-url", "url"}, Row{"organizer", "organizer.name"}, Row{"p-organizer", "organizer.name"},
+        Row{"locality", "location.address.addressLocality"}, Row{"p-locality", "location.address.addressLocality"},
         Row{"category", "keywords"}, Row{"p-category", "keywords"}, Row{"duration", "duration"}, Row{"dt-duration", "duration"}};
-    constexpr std::array review{Row{"fn", "itemReviewed.name"}, Row{"p-item", "itemReviewed.name"}, Row{"summary", "name"}, Row{"p-name", "name"},
-        Row{"rating", "reviewRating.ratingValue"}, Row{"p-rating", "reviewRating.ratingValue"}, Row{"reviewer", "author.name"}, Row{"p-author", "author.name"},
-        Row{"p-reviewer", "author.name"}, Row{"dtreviewed", "datePublished"}, Row{"dt-published", "datePublished"}, Row{"dt-reviewed", "datePublished"},
+    constexpr std::array review{Row{"fn", "itemReviewed.name"}, Row{"p-item", "itemReviewed.name"}, Row{"summary", "name"},
+        Row{"p-name", "name"}, Row{"rating", "reviewRating.ratingValue"}, Row{"p-rating", "reviewRating.ratingValue"},
+        Row{"reviewer", "author.name"}, Row{"p-author", "author.name"}, Row{"p-reviewer", "author.name"},
+        Row{"dtreviewed", "datePublished"}, Row{"dt-published", "datePublished"}, Row{"dt-reviewed", "datePublished"},
         Row{"description", "reviewBody"}, Row{"e-content", "reviewBody"}};
     auto find = [&](auto const& rows) -> std::string_view {
         auto const found = std::find_if(rows.begin(), rows.end(), [&](Row const& row) { return row.word == word; });
@@ -152,7 +160,8 @@ bool Declarations::open(Tag const& tag, Element element)
 {
     auto const timed = element == Element::time && !tag.datetime.empty();
     auto const microformat = !tag.classes.empty()
-        && (innermost(Notation::microformat) || tag.classes.find("event") != std::string_view::npos || tag.classes.find("review") != std::string_view::npos);
+        && (innermost(Notation::microformat) || tag.classes.find("event") != std::string_view::npos
+            || tag.classes.find("review") != std::string_view::npos);
     if (!tag.item_scope && tag.item_prop.empty() && tag.type_of.empty() && tag.property.empty() && !timed && !microformat)
         return false;
 

@@ -51,7 +51,7 @@ private:
         bool machine_value_first = false; // else only where no text is shown
         std::size_t begin = 0;
         std::size_t unseen = 0;
-        std::array<bool, 3> scopes{};     // which notations it opened a scope of
+        std::array<bool, 3> scopes{}; // which notations it opened a scope of
     };
     struct Scope {
         std::string path;

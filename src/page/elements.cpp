@@ -93,7 +93,8 @@ constexpr std::array elements{
     ElementTraits{"video", Display::none},
     ElementTraits{"xmp", Display::preformatted},
 };
-static_assert(std::is_sorted(elements.begin(), elements.end(), [](ElementTraits const& left, ElementTraits const& right) { return left.name < right.name; }));
+static_assert(std::is_sorted(
+    elements.begin(), elements.end(), [](ElementTraits const& left, ElementTraits const& right) { return left.name < right.name; }));
 
 constexpr ElementTraits unknown{};
 
@@ -129,7 +130,8 @@ bool equal_without_case(std::string_view left, std::string_view right)
 
 ElementTraits const& traits_of(std::string_view name)
 {
-    auto const found = std::lower_bound(elements.begin(), elements.end(), name, [](ElementTraits const& traits, std::string_view wanted) { return traits.name < wanted; });
+    auto const found = std::lower_bound(
+        elements.begin(), elements.end(), name, [](ElementTraits const& traits, std::string_view wanted) { return traits.name < wanted; });
     return found != elements.end() && found->name == name ? *found : unknown;
 }
 
@@ -140,11 +142,26 @@ void add_attribute(Tag& tag, std::string_view name, std::string_view value)
         std::string_view Tag::*member;
     };
     static constexpr std::array places{
-        Place{"class", &Tag::classes}, Place{"href", &Tag::href}, Place{"id", &Tag::id}, Place{"style", &Tag::style}, Place{"role", &Tag::role},
-        Place{"lang", &Tag::lang}, Place{"src", &Tag::src}, Place{"content", &Tag::content}, Place{"datetime", &Tag::datetime},
-        Place{"value", &Tag::value}, Place{"title", &Tag::title}, Place{"type", &Tag::type}, Place{"rel", &Tag::rel},
-        Place{"itemtype", &Tag::item_type}, Place{"itemprop", &Tag::item_prop}, Place{"typeof", &Tag::type_of}, Place{"property", &Tag::property},
-        Place{"resource", &Tag::resource}, Place{"name", &Tag::meta_name}, Place{"http-equiv", &Tag::http_equiv},
+        Place{"class", &Tag::classes},
+        Place{"href", &Tag::href},
+        Place{"id", &Tag::id},
+        Place{"style", &Tag::style},
+        Place{"role", &Tag::role},
+        Place{"lang", &Tag::lang},
+        Place{"src", &Tag::src},
+        Place{"content", &Tag::content},
+        Place{"datetime", &Tag::datetime},
+        Place{"value", &Tag::value},
+        Place{"title", &Tag::title},
+        Place{"type", &Tag::type},
+        Place{"rel", &Tag::rel},
+        Place{"itemtype", &Tag::item_type},
+        Place{"itemprop", &Tag::item_prop},
+        Place{"typeof", &Tag::type_of},
+        Place{"property", &Tag::property},
+        Place{"resource", &Tag::resource},
+        Place{"name", &Tag::meta_name},
+        Place{"http-equiv", &Tag::http_equiv},
     };
     if (name == "hidden")
         tag.hidden = true;

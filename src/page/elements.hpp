@@ -7,9 +7,9 @@ namespace kinotheca {
 
 // How an element stands in the text.
 enum class Display : std::uint8_t {
-    flow,         // within the line
-    block,        // on lines of its own
-    spaced,       // and a blank line around it
+    flow,   // within the line
+    block,  // on lines of its own
+    spaced, // and a blank line around it
     heading,
     list,
     item,
@@ -20,14 +20,16 @@ enum class Display : std::uint8_t {
     cell,
     preformatted,
     line_break,
-    none          // not shown
+    none // not shown
 };
 
 // What else the page's layout depends on.
+// clang-format off
 enum class Element : std::uint8_t {
     other, a, article, aside, base, body, footer, form, header, html, i, img, link, main_, meta, nav, noscript, script, section, span,
     svg, time, title
 };
+// clang-format on
 
 struct ElementTraits {
     std::string_view name;
@@ -43,11 +45,11 @@ ElementTraits const& traits_of(std::string_view name);
 struct Tag {
     std::string_view name;
     std::string_view classes, id, style, role, lang, href, src, content, datetime, value, title, type, rel;
-    std::string_view item_type, item_prop;                 // microdata
-    std::string_view type_of, property, resource;          // RDFa Lite; `property` of <meta> too
+    std::string_view item_type, item_prop;        // microdata
+    std::string_view type_of, property, resource; // RDFa Lite; `property` of <meta> too
     std::string_view meta_name, http_equiv;
     bool item_scope = false;
-    bool hidden = false;                                   // the hidden attribute, or a style that hides
+    bool hidden = false; // the hidden attribute, or a style that hides
     bool aria_hidden = false;
     bool modal = false;
 };

@@ -40,13 +40,15 @@ std::string_view meant_by_reference(std::string_view name)
         std::string_view name;
         std::string_view text;
     };
-    constexpr std::array rows{Row{"amp", "&"}, Row{"lt", "<"}, Row{"gt", ">"}, Row{"quot", "\""}, Row{"nbsp", "\u00A0"}, Row{"copy", "©"}, Row{"eacute", "é"},
-        Row{"egrave", "è"}, Row{"agrave", "à"}, Row{"ccedil", "ç"}, Row{"uuml", "ü"}, Row{"ouml", "ö"}, Row{"auml", "ä"}, Row{"szlig", "ß"}, Row{"laquo", "«"},
-        Row{"raquo", "»"}, Row{"middot", "·"}, Row{"starf", "★"}, Row{"bigstar", "★"}, Row{"star", "☆"}, Row{"check", "✓"}, Row{"colon", ":"}, Row{"comma", ","},
-        Row{"period", "."}, Row{"excl", "!"}, Row{"quest", "?"}, Row{"lpar", "("}, Row{"rpar", ")"}, Row{"lsqb", "["}, Row{"rsqb", "]"}, Row{"num", "#"},
-        Row{"percnt", "%"}, Row{"dollar", "$"}, Row{"plus", "+"}, Row{"equals", "="}, Row{"ast", "*"}, Row{"sol", "/"}, Row{"lowbar", "_"}, Row{"commat", "@"},
-        Row{"hyphen", "‐"}, Row{"half", "½"}, Row{"ccaron", "č"}, Row{"Ccaron", "Č"}, Row{"rcaron", "ř"}, Row{"ecaron", "ě"}, Row{"zcaron", "ž"}, Row{"Zcaron", "Ž"},
-        Row{"lstrok", "ł"}, Row{"eogon", "ę"}, Row{"aogon", "ą"}, Row{"sacute", "ś"}, Row{"nacute", "ń"}, Row{"cacute", "ć"}, Row{"zdot", "ż"}};
+    constexpr std::array rows{Row{"amp", "&"}, Row{"lt", "<"}, Row{"gt", ">"}, Row{"quot", "\""}, Row{"nbsp", "\u00A0"}, Row{"copy", "©"},
+        Row{"eacute", "é"}, Row{"egrave", "è"}, Row{"agrave", "à"}, Row{"ccedil", "ç"}, Row{"uuml", "ü"}, Row{"ouml", "ö"},
+        Row{"auml", "ä"}, Row{"szlig", "ß"}, Row{"laquo", "«"}, Row{"raquo", "»"}, Row{"middot", "·"}, Row{"starf", "★"},
+        Row{"bigstar", "★"}, Row{"star", "☆"}, Row{"check", "✓"}, Row{"colon", ":"}, Row{"comma", ","}, Row{"period", "."},
+        Row{"excl", "!"}, Row{"quest", "?"}, Row{"lpar", "("}, Row{"rpar", ")"}, Row{"lsqb", "["}, Row{"rsqb", "]"}, Row{"num", "#"},
+        Row{"percnt", "%"}, Row{"dollar", "$"}, Row{"plus", "+"}, Row{"equals", "="}, Row{"ast", "*"}, Row{"sol", "/"}, Row{"lowbar", "_"},
+        Row{"commat", "@"}, Row{"hyphen", "‐"}, Row{"half", "½"}, Row{"ccaron", "č"}, Row{"Ccaron", "Č"}, Row{"rcaron", "ř"},
+        Row{"ecaron", "ě"}, Row{"zcaron", "ž"}, Row{"Zcaron", "Ž"}, Row{"lstrok", "ł"}, Row{"eogon", "ę"}, Row{"aogon", "ą"},
+        Row{"sacute", "ś"}, Row{"nacute", "ń"}, Row{"cacute", "ć"}, Row{"zdot", "ż"}};
     auto const found = std::find_if(rows.begin(), rows.end(), [&](Row const& row) { return row.name == name; });
     return found == rows.end() ? std::string_view() : found->text;
 }
@@ -146,19 +148,14 @@ private:
         }
         auto const& frame = m_frames.back();
         switch (frame.capture) {
-        case Capture::nothing:
-            m_layout.write(text, {frame.kind, frame.level, frame.preformatted});
-            break;
+        case Capture::nothing: m_layout.write(text, {frame.kind, frame.level, frame.preformatted}); break;
         case Capture::title:
         case Capture::json_ld:
             if (m_captured.size() < largest_script)
                 m_captured += text;
             break;
-        case Capture::unseen:
-            m_declarations.write_unseen(text);
-            break;
-        case Capture::dropped:
-            break;
+        case Capture::unseen: m_declarations.write_unseen(text); break;
+        case Capture::dropped: break;
         }
     }
 
@@ -211,15 +208,9 @@ private:
     }
 
     // What icons are made of; the words beside them say the same.
-    static bool is_decoration(Frame const& frame, Tag const& tag)
-    {
-        return tag.aria_hidden && frame.display == Display::flow;
-    }
+    static bool is_decoration(Frame const& frame, Tag const& tag) { return tag.aria_hidden && frame.display == Display::flow; }
 
-    static bool is_json_ld(std::string_view type)
-    {
-        return equal_without_case(type.substr(0, type.find(';')), "application/ld+json");
-    }
+    static bool is_json_ld(std::string_view type) { return equal_without_case(type.substr(0, type.find(';')), "application/ld+json"); }
 
     void end_capture(Capture capture)
     {
@@ -235,14 +226,9 @@ private:
     {
         switch (frame.display) {
         case Display::flow:
-        case Display::none:
-            break;
-        case Display::block:
-            m_layout.end_line();
-            break;
-        case Display::spaced:
-            frame.lists > 0 && frame.kind == BlockKind::item ? m_layout.end_line() : m_layout.end_group();
-            break;
+        case Display::none: break;
+        case Display::block: m_layout.end_line(); break;
+        case Display::spaced: frame.lists > 0 && frame.kind == BlockKind::item ? m_layout.end_line() : m_layout.end_group(); break;
         case Display::heading:
             m_layout.break_row();
             m_layout.end_group();
@@ -274,20 +260,14 @@ private:
             frame.kind = BlockKind::paragraph;
             frame.level = 0;
             break;
-        case Display::row:
-            m_layout.begin_row();
-            break;
-        case Display::cell:
-            m_layout.begin_cell();
-            break;
+        case Display::row: m_layout.begin_row(); break;
+        case Display::cell: m_layout.begin_cell(); break;
         case Display::preformatted:
             m_layout.break_row();
             m_layout.end_group();
             frame.preformatted = true;
             break;
-        case Display::line_break:
-            m_layout.line_feed();
-            break;
+        case Display::line_break: m_layout.line_feed(); break;
         }
     }
 
@@ -298,26 +278,17 @@ private:
         case Display::flow:
         case Display::none:
         case Display::line_break:
-        case Display::cell:
-            break;
+        case Display::cell: break;
         case Display::block:
         case Display::item:
         case Display::term:
-        case Display::detail:
-            m_layout.end_line();
-            break;
-        case Display::row:
-            m_layout.end_row();
-            break;
+        case Display::detail: m_layout.end_line(); break;
+        case Display::row: m_layout.end_row(); break;
         case Display::spaced:
-        case Display::list:
-            in_item ? m_layout.end_line() : m_layout.end_group();
-            break;
+        case Display::list: in_item ? m_layout.end_line() : m_layout.end_group(); break;
         case Display::heading:
         case Display::table:
-        case Display::preformatted:
-            m_layout.end_group();
-            break;
+        case Display::preformatted: m_layout.end_group(); break;
         }
     }
 

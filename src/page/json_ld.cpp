@@ -127,28 +127,22 @@ private:
             return;
         auto const inner = path + "." + std::string(key);
         switch (value.kind()) {
-        case json::kind::string:
-            declare(m_text, inner, value.get_string(), item);
-            break;
+        case json::kind::string: declare(m_text, inner, value.get_string(), item); break;
         case json::kind::int64:
         case json::kind::uint64:
         case json::kind::double_:
-        case json::kind::bool_:
-            declare(m_text, inner, json::serialize(value), item);
-            break;
+        case json::kind::bool_: declare(m_text, inner, json::serialize(value), item); break;
         case json::kind::array:
             for (auto const& element : value.get_array())
                 value_of(element, path, key, type, item, depth);
             break;
-        case json::kind::object:
-            object_under(value.get_object(), inner, key, type, item, depth);
-            break;
-        case json::kind::null:
-            break;
+        case json::kind::object: object_under(value.get_object(), inner, key, type, item, depth); break;
+        case json::kind::null: break;
         }
     }
 
-    void object_under(json::object const& given, std::string const& path, std::string_view key, std::string const& outer_type, int item, int depth)
+    void object_under(
+        json::object const& given, std::string const& path, std::string_view key, std::string const& outer_type, int item, int depth)
     {
         auto const* object = &given;
         if (auto const* plain = given.if_contains("@value")) {
@@ -194,7 +188,8 @@ void declare_json_ld(std::string_view script, Text& text, std::function<int()> c
     if (values.empty()) {
         // Editors leave line feeds and tabs inside strings; as white space between tokens a space does as well.
         std::string flat(inside);
-        std::replace_if(flat.begin(), flat.end(), [](char c) { return static_cast<unsigned char>(c) < 32; }, ' ');
+        std::replace_if(
+            flat.begin(), flat.end(), [](char c) { return static_cast<unsigned char>(c) < 32; }, ' ');
         values = values_in(flat);
     }
     Flattener flattener(text, next_item);

@@ -10,14 +10,18 @@ namespace kinotheca {
 namespace {
 
 // What machines tell machines: no word about the matter.
-constexpr std::array technical{"viewport", "robots", "generator", "theme-color", "referrer", "format-detection", "msapplication", "apple-", "google", "csrf", "fb:",
-    "yandex", "bingbot", "p:domain_verify", "color-scheme", "mobile-web-app", "handheldfriendly", "rating", "revisit", "googlebot", "next-head-count", "twitter:card"};
+constexpr std::array technical{"viewport", "robots", "generator", "theme-color", "referrer", "format-detection", "msapplication", "apple-",
+    "google", "csrf", "fb:", "yandex", "bingbot", "p:domain_verify", "color-scheme", "mobile-web-app", "handheldfriendly", "rating",
+    "revisit", "googlebot", "next-head-count", "twitter:card"};
 
 bool is_address(std::string_view address)
 {
-    auto const begins = [&](std::string_view scheme) { return address.size() > scheme.size() && equal_without_case(address.substr(0, scheme.size()), scheme); };
-    return (begins("http://") || begins("https://")) && address.size() <= 2048
-        && std::none_of(address.begin(), address.end(), [](char c) { return static_cast<unsigned char>(c) <= 32 || c == '"' || c == '<' || c == '>'; });
+    auto const begins = [&](std::string_view scheme) {
+        return address.size() > scheme.size() && equal_without_case(address.substr(0, scheme.size()), scheme);
+    };
+    return (begins("http://") || begins("https://")) && address.size() <= 2048 && std::none_of(address.begin(), address.end(), [](char c) {
+        return static_cast<unsigned char>(c) <= 32 || c == '"' || c == '<' || c == '>';
+    });
 }
 
 std::string_view without_spaces(std::string_view text)

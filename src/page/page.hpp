@@ -8,7 +8,7 @@ namespace kinotheca {
 
 // Bytes with what came with them.
 struct Page {
-    std::string path;         // as named on the command line; "-" is standard input
+    std::string path; // as named on the command line; "-" is standard input
     std::string bytes;
     std::string content_type; // as the server said it, with charset; empty: to be told from the bytes
     std::string url;          // where it was fetched; empty for a file

@@ -38,7 +38,8 @@ std::size_t bullet_size(std::string_view line)
             at = next;
         }
         // "-5°" and "*sold out" are words that a sign belongs to; a line of bullets alone is an ornament.
-        if (at > bullet.size() && at < line.size() && !std::any_of(bullets.begin(), bullets.end(), [&](std::string_view other) { return line.substr(at).starts_with(other); }))
+        if (at > bullet.size() && at < line.size()
+            && !std::any_of(bullets.begin(), bullets.end(), [&](std::string_view other) { return line.substr(at).starts_with(other); }))
             return at;
         return 0;
     }

@@ -8,13 +8,15 @@ namespace kinotheca {
 namespace {
 
 // Words of class and id attributes, whole.
-constexpr std::array boilerplate_words{"nav", "navbar", "navigation", "main-menu", "mainmenu", "topmenu", "main-nav", "site-nav", "site-navigation",
-    "main-navigation", "primary-navigation", "mobile-menu", "breadcrumb", "breadcrumbs", "pagination", "pager", "site-footer", "page-footer", "site-header", "masthead", "topbar",
-    "skip-link", "skip-links", "social-links", "share-buttons", "sharedaddy", "social-share", "newsletter-signup", "colophon"};
+constexpr std::array boilerplate_words{"nav", "navbar", "navigation", "main-menu", "mainmenu", "topmenu", "main-nav", "site-nav",
+    "site-navigation", "main-navigation", "primary-navigation", "mobile-menu", "breadcrumb", "breadcrumbs", "pagination", "pager",
+    "site-footer", "page-footer", "site-header", "masthead", "topbar", "skip-link", "skip-links", "social-links", "share-buttons",
+    "sharedaddy", "social-share", "newsletter-signup", "colophon"};
 constexpr std::array boilerplate_ids{"header", "footer", "menu", "top-menu", "topnav"};
 constexpr std::array notice_beginnings{"cookie", "consent", "gdpr", "cc-banner", "cc-window", "onetrust", "cmp-"};
-constexpr std::array aside_words{"sidebar", "side-bar", "sidecol", "side-column", "right-column", "left-column", "widget", "widget-area", "related", "related-posts", "related-films",
-    "related-content", "related-articles", "related-events", "similar", "recommended", "recommendations", "see-also", "also-like", "promo"};
+constexpr std::array aside_words{"sidebar", "side-bar", "sidecol", "side-column", "right-column", "left-column", "widget", "widget-area",
+    "related", "related-posts", "related-films", "related-content", "related-articles", "related-events", "similar", "recommended",
+    "recommendations", "see-also", "also-like", "promo"};
 constexpr std::array card_words{"card", "teaser", "tile"};
 
 template <class Words>
@@ -105,7 +107,8 @@ void Regions::close()
         m_open.back().matter = true;
     region.last = m_text.blocks.size();
     auto const form = region.purpose == Purpose::form;
-    if (region.first == region.last || (region.matter && (region.by_class || form)) || (form && m_text.body.size() - region.begin > longest_form))
+    if (region.first == region.last || (region.matter && (region.by_class || form))
+        || (form && m_text.body.size() - region.begin > longest_form))
         return;
     if (form)
         region.purpose = Purpose::boilerplate;

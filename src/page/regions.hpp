@@ -14,7 +14,7 @@ enum class Purpose : std::uint8_t {
     boilerplate, // navigation, page header and footer, cookie notice
     form,
     aside,
-    card         // one of several small panels: beside the matter, or the matter itself where a page is made of them
+    card // one of several small panels: beside the matter, or the matter itself where a page is made of them
 };
 
 // What the element says of its part of the page. `inside_matter`: an article, section or main element is around it.

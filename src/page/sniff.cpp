@@ -25,8 +25,9 @@ std::string ascii_beginning(std::string_view bytes)
 
 bool looks_like_html(std::string_view bytes)
 {
-    constexpr std::array tags{"!doctype", "html", "head", "body", "script", "style", "title", "meta", "link", "table", "div", "p", "h1", "h2", "h3",
-        "a", "b", "br", "ul", "ol", "li", "font", "span", "iframe", "article", "section", "main", "header", "nav", "dl", "img", "center", "frameset"};
+    constexpr std::array tags{"!doctype", "html", "head", "body", "script", "style", "title", "meta", "link", "table", "div", "p", "h1",
+        "h2", "h3", "a", "b", "br", "ul", "ol", "li", "font", "span", "iframe", "article", "section", "main", "header", "nav", "dl", "img",
+        "center", "frameset"};
     auto const beginning = ascii_beginning(bytes);
     auto const first = beginning.find_first_not_of(" \t\r\n\f");
     if (first == std::string::npos)
@@ -74,14 +75,29 @@ std::string_view not_a_page(std::string_view bytes)
         std::string_view what;
     };
     constexpr std::array signatures{
-        Signature{"%PDF-"sv, "a PDF file"}, Signature{"\x89PNG\r\n"sv, "an image"}, Signature{"\xFF\xD8\xFF"sv, "an image"},
-        Signature{"GIF8"sv, "an image"}, Signature{"PK\x03\x04"sv, "an archive or office document"},
-        Signature{"\x1F\x8B\x08"sv, "a compressed file"}, Signature{"BZh9"sv, "a compressed file"},
-        Signature{"\xFD""7zXZ"sv, "a compressed file"}, Signature{"\x28\xB5\x2F\xFD"sv, "a compressed file"},
-        Signature{"7z\xBC\xAF"sv, "an archive"}, Signature{"Rar!\x1A"sv, "an archive"}, Signature{"\x7F""ELF"sv, "a program"},
-        Signature{"SQLite format 3"sv, "a database"}, Signature{"ID3\x03"sv, "a sound file"}, Signature{"OggS"sv, "a sound or video file"},
-        Signature{"\x1A\x45\xDF\xA3"sv, "a video file"}, Signature{"\xD0\xCF\x11\xE0\xA1\xB1"sv, "an office document"},
-        Signature{"wOF2"sv, "a font"}, Signature{"wOFF"sv, "a font"},
+        Signature{"%PDF-"sv, "a PDF file"},
+        Signature{"\x89PNG\r\n"sv, "an image"},
+        Signature{"\xFF\xD8\xFF"sv, "an image"},
+        Signature{"GIF8"sv, "an image"},
+        Signature{"PK\x03\x04"sv, "an archive or office document"},
+        Signature{"\x1F\x8B\x08"sv, "a compressed file"},
+        Signature{"BZh9"sv, "a compressed file"},
+        Signature{"\xFD"
+                  "7zXZ"sv,
+            "a compressed file"},
+        Signature{"\x28\xB5\x2F\xFD"sv, "a compressed file"},
+        Signature{"7z\xBC\xAF"sv, "an archive"},
+        Signature{"Rar!\x1A"sv, "an archive"},
+        Signature{"\x7F"
+                  "ELF"sv,
+            "a program"},
+        Signature{"SQLite format 3"sv, "a database"},
+        Signature{"ID3\x03"sv, "a sound file"},
+        Signature{"OggS"sv, "a sound or video file"},
+        Signature{"\x1A\x45\xDF\xA3"sv, "a video file"},
+        Signature{"\xD0\xCF\x11\xE0\xA1\xB1"sv, "an office document"},
+        Signature{"wOF2"sv, "a font"},
+        Signature{"wOFF"sv, "a font"},
     };
     for (auto const& signature : signatures)
         if (bytes.starts_with(signature.bytes))
@@ -94,8 +110,9 @@ std::string_view not_a_page(std::string_view bytes)
         return {};
     // UTF-16 has a NUL in every other byte and no other control characters; binary data has many kinds.
     auto const sample = bytes.substr(0, 4096);
-    auto const controls = std::count_if(sample.begin(), sample.end(),
-        [](char c) { return static_cast<unsigned char>(c) < 32 && c != 0 && c != '\t' && c != '\n' && c != '\r' && c != '\f' && c != '\x1B'; });
+    auto const controls = std::count_if(sample.begin(), sample.end(), [](char c) {
+        return static_cast<unsigned char>(c) < 32 && c != 0 && c != '\t' && c != '\n' && c != '\r' && c != '\f' && c != '\x1B';
+    });
     auto const zeros = std::count(sample.begin(), sample.end(), '\0');
     if (zeros > 0 && static_cast<std::size_t>(controls) * 20 > sample.size())
         return "binary data";

@@ -33,16 +33,16 @@ struct Block {
 struct Declared {
     std::string property; // a path of schema.org names: "Movie.director.name", or the meta name: "og:title", "dc.creator"
     std::string value;
-    int item = 0;         // values of one declared thing share a number, from 1; 0: of the page as a whole
-    Span at{};            // the visible words that the page marks with it (microdata, RDFa, <time>); empty: it is not shown
+    int item = 0; // values of one declared thing share a number, from 1; 0: of the page as a whole
+    Span at{};    // the visible words that the page marks with it (microdata, RDFa, <time>); empty: it is not shown
 };
 
 struct Text {
-    std::string path;       // as named
-    std::string url;        // canonical address where the page says it, else empty
-    std::string language;   // as declared (html lang, Content-Language), BCP 47, else empty; often wrong
-    std::string title;      // the document's own title element, else empty
-    std::string body;       // the text, well-formed UTF-8, lines parted by "\n"
+    std::string path;     // as named
+    std::string url;      // canonical address where the page says it, else empty
+    std::string language; // as declared (html lang, Content-Language), BCP 47, else empty; often wrong
+    std::string title;    // the document's own title element, else empty
+    std::string body;     // the text, well-formed UTF-8, lines parted by "\n"
     std::vector<Block> blocks;
     std::vector<Declared> declared;
 

@@ -251,7 +251,8 @@ std::string with_parameter(Target const& target, std::string_view name, std::str
     if (!placed)
         changed.query.emplace_back(std::string(name), std::string(value));
     // One order, so that one choice of filters has one address however it was come by.
-    std::stable_sort(changed.query.begin(), changed.query.end(), [](auto const& left, auto const& right) { return left.first < right.first; });
+    std::stable_sort(
+        changed.query.begin(), changed.query.end(), [](auto const& left, auto const& right) { return left.first < right.first; });
     return to_string(changed);
 }
 

@@ -328,7 +328,9 @@ ViewValue Composer::value(std::vector<KeptStatement const*> const& statements)
     value.address = address_of_value(first);
     auto const& property = first.property;
     if (property == "title" || property == "in" || property == "outlet" || property == "synopsis") {
-        auto likely = property == "title" && qualifier(first, "kind") != "main" && !qualifier(first, "kind").empty() ? std::string() : first.source.language;
+        auto likely = property == "title" && qualifier(first, "kind") != "main" && !qualifier(first, "kind").empty()
+            ? std::string()
+            : first.source.language;
         auto tongue = tongue_of(value.text, likely, texts().language());
         value.language = tongue.language;
         value.direction = tongue.direction;
@@ -372,7 +374,8 @@ ViewFact Composer::fact(std::vector<KeptStatement> const& statements, std::strin
     return fact;
 }
 
-void Composer::add_fact(std::vector<ViewFact>& facts, std::vector<KeptStatement> const& statements, std::string_view property, Arity arity, Expected expected)
+void Composer::add_fact(
+    std::vector<ViewFact>& facts, std::vector<KeptStatement> const& statements, std::string_view property, Arity arity, Expected expected)
 {
     auto made = fact(statements, property, arity, expected);
     if (!made.values.empty() || made.unknown)
@@ -414,7 +417,8 @@ TextLine Composer::text_line(Entity const& text)
 {
     TextLine line;
     line.id = static_cast<std::int64_t>(text.id);
-    bool review = !said_of(text.statements, "film").empty() || !said_of(text.statements, "outlet").empty() || !said_of(text.statements, "rating").empty();
+    bool review = !said_of(text.statements, "film").empty() || !said_of(text.statements, "outlet").empty()
+        || !said_of(text.statements, "rating").empty();
     line.kind = review ? "review" : "reference";
     line.kind_label = texts().word("text_kind", line.kind);
     line.address = address_of(text.kind, text.id, text.label);

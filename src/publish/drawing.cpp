@@ -78,7 +78,8 @@ double measure(std::string_view text)
         auto c = next_code_point(text, at);
         if (is_ideographic(c))
             wide += 1.0;
-        else if (c == 'i' || c == 'l' || c == 'j' || c == 't' || c == 'f' || c == 'r' || c == ' ' || c == '.' || c == ',' || c == '\'' || c == 'I')
+        else if (c == 'i' || c == 'l' || c == 'j' || c == 't' || c == 'f' || c == 'r' || c == ' ' || c == '.' || c == ',' || c == '\''
+            || c == 'I')
             wide += 0.33;
         else if (c == 'm' || c == 'w' || c == 'M' || c == 'W' || c == 0x0428 || c == 0x0429 || c == 0x0448 || c == 0x0449)
             wide += 0.86;
@@ -162,7 +163,8 @@ void fiction(Sheet& sheet, Chance& chance, int minutes)
     sheet.draw(R"(<circle cx="{:.1f}" cy="{:.1f}" r="{:.1f}" fill="{}"/>)", x, y, radius, sheet.inks().accent);
     sheet.draw(R"(<circle cx="{:.1f}" cy="{:.1f}" r="{:.1f}" fill="none" stroke="{}" stroke-width="2.5"/>)", x + away * std::cos(turn),
         y + away * std::sin(turn) * 0.6, radius * chance.between(0.55, 0.9), sheet.inks().ink);
-    sheet.draw(R"(<path d="M0 {0:.1f}H{1}" stroke="{2}" stroke-width="2.5"/>)", std::min(y + radius * chance.between(0.1, 0.7), 350.0), width, sheet.inks().ink);
+    sheet.draw(R"(<path d="M0 {0:.1f}H{1}" stroke="{2}" stroke-width="2.5"/>)", std::min(y + radius * chance.between(0.1, 0.7), 350.0),
+        width, sheet.inks().ink);
 }
 
 // A square turned through its phases.
@@ -174,7 +176,8 @@ void animation(Sheet& sheet, Chance& chance, int minutes)
         double part = static_cast<double>(i) / (phases - 1);
         double x = 95 + part * 210;
         double y = 225 - std::sin(part * std::numbers::pi) * chance.between(50, 70);
-        sheet.draw(R"svg(<rect x="{:.1f}" y="{:.1f}" width="92" height="92" fill="{}" stroke="{}" stroke-width="2" transform="rotate({:.1f} {:.1f} {:.1f})"/>)svg",
+        sheet.draw(
+            R"svg(<rect x="{:.1f}" y="{:.1f}" width="92" height="92" fill="{}" stroke="{}" stroke-width="2" transform="rotate({:.1f} {:.1f} {:.1f})"/>)svg",
             x - 46, y - 46, i + 1 == phases ? sheet.inks().accent : "none", sheet.inks().ink, i * lean, x, y);
     }
 }
@@ -188,7 +191,8 @@ void experimental(Sheet& sheet, Chance& chance, int minutes)
     for (int i = 1; i <= rings; ++i) {
         double radius = 140.0 * i / rings;
         sheet.draw(R"(<circle cx="{:.1f}" cy="225" r="{:.1f}" fill="none" stroke="{}" stroke-width="1.6"/>)", x, radius, sheet.inks().ink);
-        sheet.draw(R"(<circle cx="{:.1f}" cy="225" r="{:.1f}" fill="none" stroke="{}" stroke-width="1.6"/>)", x + apart, radius, sheet.inks().accent);
+        sheet.draw(R"(<circle cx="{:.1f}" cy="225" r="{:.1f}" fill="none" stroke="{}" stroke-width="1.6"/>)", x + apart, radius,
+            sheet.inks().accent);
     }
 }
 
@@ -197,7 +201,8 @@ void silent(Sheet& sheet, Chance& chance, int minutes)
 {
     double radius = 50 + std::clamp(minutes, 10, 180) * 0.4;
     double x = chance.between(150, 250);
-    sheet.draw(R"(<path fill-rule="evenodd" fill="{0}" d="M{1} {2}H{3}V{4}H{1}Z M{5:.1f} 225a{6:.1f} {6:.1f} 0 1 0 {7:.1f} 0a{6:.1f} {6:.1f} 0 1 0 -{7:.1f} 0Z"/>)",
+    sheet.draw(
+        R"(<path fill-rule="evenodd" fill="{0}" d="M{1} {2}H{3}V{4}H{1}Z M{5:.1f} 225a{6:.1f} {6:.1f} 0 1 0 {7:.1f} 0a{6:.1f} {6:.1f} 0 1 0 -{7:.1f} 0Z"/>)",
         sheet.inks().ink, margin, picture_top, width - margin, picture_bottom, x - radius, radius, 2 * radius);
     sheet.draw(R"(<circle cx="{:.1f}" cy="225" r="{:.1f}" fill="none" stroke="{}" stroke-width="3"/>)", x, radius + 7, sheet.inks().accent);
 }
@@ -214,8 +219,8 @@ void strip(Sheet& sheet, Chance& chance, int minutes)
     for (int i = 0; i < across * down; ++i) {
         double x = margin + (i % across) * (wide + gap);
         double y = picture_top + (i / across) * (tall + gap);
-        sheet.draw(R"(<rect x="{:.1f}" y="{:.1f}" width="{:.1f}" height="{:.1f}" fill="{}" stroke="{}" stroke-width="1.6"/>)", x, y, wide, tall,
-            i == lit ? sheet.inks().accent : "none", sheet.inks().ink);
+        sheet.draw(R"(<rect x="{:.1f}" y="{:.1f}" width="{:.1f}" height="{:.1f}" fill="{}" stroke="{}" stroke-width="1.6"/>)", x, y, wide,
+            tall, i == lit ? sheet.inks().accent : "none", sheet.inks().ink);
     }
 }
 
@@ -251,7 +256,9 @@ Html poster(PosterData const& data)
     auto year = static_cast<std::size_t>(std::max(number_in(data.year, 0), 0));
     Sheet sheet(data.monochrome ? greys[(choice + year) % greys.size()] : colours[(choice * 3 + year) % colours.size()]);
     auto const& inks = sheet.inks();
-    sheet.draw(R"(<svg class="poster" viewBox="0 0 {0} {1}" aria-hidden="true" focusable="false"><rect width="{0}" height="{1}" fill="{2}"/>)", width, height, inks.paper);
+    sheet.draw(
+        R"(<svg class="poster" viewBox="0 0 {0} {1}" aria-hidden="true" focusable="false"><rect width="{0}" height="{1}" fill="{2}"/>)",
+        width, height, inks.paper);
     picture(sheet, data);
 
     auto facts = data.minutes.empty() ? std::string() : data.minutes + "′";
@@ -337,7 +344,8 @@ Html year_plot(std::vector<PlotRow> const& rows)
                 if (mark == PlotMark::bar)
                     body.draw(R"(<path class="plot-bar" d="M{0:.1f} {1:.1f}v7"/>)", place(year), at - 4);
                 else
-                    body.draw(R"(<circle class="{}" cx="{:.1f}" cy="{:.1f}" r="3.2"/>)", mark == PlotMark::filled ? "plot-filled" : "plot-ring", place(year), at);
+                    body.draw(R"(<circle class="{}" cx="{:.1f}" cy="{:.1f}" r="3.2"/>)",
+                        mark == PlotMark::filled ? "plot-filled" : "plot-ring", place(year), at);
                 at -= step;
             }
         }

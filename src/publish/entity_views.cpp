@@ -122,7 +122,8 @@ AgentView agent_view(Entity const& agent, ViewContext const& context)
         view.films.push_back(std::move(group));
         rows.push_back(std::move(row));
     }
-    std::stable_sort(view.films.begin(), view.films.end(), [](auto const& left, auto const& right) { return left.films.size() > right.films.size(); });
+    std::stable_sort(
+        view.films.begin(), view.films.end(), [](auto const& left, auto const& right) { return left.films.size() > right.films.size(); });
     std::stable_sort(rows.begin(), rows.end(), [](auto const& left, auto const& right) { return left.years.size() > right.years.size(); });
     view.films_plot = year_plot(rows);
 
@@ -185,9 +186,8 @@ FestivalView festival_view(Entity const& festival, ViewContext const& context)
             line.citations = compose.cite(shown.said);
             group.films.push_back(std::move(line));
         }
-        std::stable_sort(group.films.begin(), group.films.end(), [&](auto const& left, auto const& right) {
-            return compare_for_people(left.label, right.label, context.texts.language()) < 0;
-        });
+        std::stable_sort(group.films.begin(), group.films.end(),
+            [&](auto const& left, auto const& right) { return compare_for_people(left.label, right.label, context.texts.language()) < 0; });
         view.years.push_back(std::move(group));
     }
     view.sources = compose.sources();
@@ -232,13 +232,15 @@ ScreeningView screening_view(Entity const& screening, ViewContext const& context
         char const* property;
         Arity arity;
     };
-    for (auto [property, arity] : {Told{"title", Arity::many}, Told{"film", Arity::many}, Told{"date", Arity::one}, Told{"time", Arity::many},
-             Told{"venue", Arity::one}, Told{"hall", Arity::one}, Told{"place", Arity::one}, Told{"region", Arity::many},
-             Told{"country", Arity::many}, Told{"cancelled", Arity::one}, Told{"status", Arity::many}, Told{"theme", Arity::many},
-             Told{"language", Arity::many}, Told{"subtitles", Arity::many}, Told{"format", Arity::many}, Told{"guest", Arity::many},
-             Told{"organiser", Arity::many}, Told{"strand", Arity::many}, Told{"price", Arity::many}, Told{"booking", Arity::many},
-             Told{"accessibility", Arity::many}, Told{"age", Arity::many}}) {
-        compose.add_fact(view.facts, statements, property, arity, property == std::string_view("date") || property == std::string_view("venue") ? Composer::Expected::yes : Composer::Expected::no);
+    for (auto [property, arity] : {Told{"title", Arity::many}, Told{"film", Arity::many}, Told{"date", Arity::one},
+             Told{"time", Arity::many}, Told{"venue", Arity::one}, Told{"hall", Arity::one}, Told{"place", Arity::one},
+             Told{"region", Arity::many}, Told{"country", Arity::many}, Told{"cancelled", Arity::one}, Told{"status", Arity::many},
+             Told{"theme", Arity::many}, Told{"language", Arity::many}, Told{"subtitles", Arity::many}, Told{"format", Arity::many},
+             Told{"guest", Arity::many}, Told{"organiser", Arity::many}, Told{"strand", Arity::many}, Told{"price", Arity::many},
+             Told{"booking", Arity::many}, Told{"accessibility", Arity::many}, Told{"age", Arity::many}}) {
+        compose.add_fact(view.facts, statements, property, arity,
+            property == std::string_view("date") || property == std::string_view("venue") ? Composer::Expected::yes
+                                                                                          : Composer::Expected::no);
     }
     for (auto const* booking : said_of(statements, "booking"))
         if (view.booking.empty())

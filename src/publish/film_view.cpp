@@ -353,7 +353,8 @@ private:
         for (auto id : ids)
             if (auto text = m_context.catalogue.entity(id); text && m_view.texts.size() < most_lines)
                 m_view.texts.push_back(m_compose.text_line(*text));
-        std::stable_sort(m_view.texts.begin(), m_view.texts.end(), [](auto const& left, auto const& right) { return left.kind > right.kind; });
+        std::stable_sort(
+            m_view.texts.begin(), m_view.texts.end(), [](auto const& left, auto const& right) { return left.kind > right.kind; });
     }
 
     std::vector<EntityId> targets(std::string_view property) const
@@ -480,7 +481,10 @@ private:
         for (auto const& [year, stops_of_year] : m_years)
             if (auto day = parse_date(year); day && day->year)
                 for (auto const& stop : stops_of_year)
-                    years.push_back({day->year, stop.kind == "award" ? PlotMark::filled : stop.kind == "selection" ? PlotMark::ring : PlotMark::bar});
+                    years.push_back({day->year,
+                        stop.kind == "award"           ? PlotMark::filled
+                            : stop.kind == "selection" ? PlotMark::ring
+                                                       : PlotMark::bar});
         m_view.journey_plot = year_plot({{"", std::move(years)}});
     }
 

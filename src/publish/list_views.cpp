@@ -70,7 +70,8 @@ Filter filter(Target const& target, ListQuery query, std::string const& facet, s
     for (auto const& [value, count] : context.catalogue.facet(query, facet)) {
         if (filter.choices.size() >= most_choices && value != chosen)
             continue;
-        Choice choice{value, choice_text(facet, value, context.texts), count, with_parameter(target, facet, value == chosen ? std::string() : value), value == chosen};
+        Choice choice{value, choice_text(facet, value, context.texts), count,
+            with_parameter(target, facet, value == chosen ? std::string() : value), value == chosen};
         if (choice.chosen)
             filter.chosen = choice.text;
         filter.choices.push_back(std::move(choice));
@@ -81,7 +82,8 @@ Filter filter(Target const& target, ListQuery query, std::string const& facet, s
         filter.choices.insert(filter.choices.begin(), {chosen, filter.chosen, 0, with_parameter(target, facet, {}), true});
     }
     if (facet == "year" || facet == "decade")
-        std::sort(filter.choices.begin(), filter.choices.end(), [](auto const& left, auto const& right) { return left.value > right.value; });
+        std::sort(
+            filter.choices.begin(), filter.choices.end(), [](auto const& left, auto const& right) { return left.value > right.value; });
     return filter;
 }
 
@@ -128,8 +130,7 @@ std::string note_of(Summary const& summary, Texts const& texts)
         add(summary.first("publisher"));
         add(summary.first("year"));
         break;
-    default:
-        break;
+    default: break;
     }
     if (auto films = summary.first("films"); !films.empty() && films != "0") {
         std::int64_t count = 0;
@@ -273,7 +274,7 @@ AgendaView agenda_view(Target const& target, ViewContext const& context)
     else if (view.coming)
         query.from = to_string(context.today), query.to = "9999-12-31";
     else
-        query.to = to_string(plus_days(context.today, -1)), query.order = Order::latest;
+        query.ended_before = to_string(context.today), query.order = Order::latest;
 
     query.limit = showings_on_a_page;
     query.offset = (page - 1) * showings_on_a_page;
@@ -301,7 +302,8 @@ AgendaView agenda_view(Target const& target, ViewContext const& context)
         view.filters.push_back(filter(target, query, facet, texts[fmt::format("filter.{}", facet)], context));
     if (!day.empty()) {
         auto text = day_text(day, texts).text;
-        view.filters.insert(view.filters.begin(), Filter{"day", texts["filter.day"], text, {Choice{day, text, list.total, with_parameter(target, "day", {}), true}}});
+        view.filters.insert(view.filters.begin(),
+            Filter{"day", texts["filter.day"], text, {Choice{day, text, list.total, with_parameter(target, "day", {}), true}}});
     }
     std::erase_if(view.filters, [](Filter const& one) { return one.choices.empty(); });
     view.sources = compose.sources();
@@ -322,7 +324,8 @@ HomeView home_view(ViewContext const& context)
     view.coming = by_day(rows_of(context.catalogue.list(showings), compose), context);
     if (view.coming.empty()) {
         showings.from.clear();
-        showings.to = to_string(plus_days(context.today, -1));
+        showings.to.clear();
+        showings.ended_before = to_string(context.today);
         showings.order = Order::latest;
         view.past = by_day(rows_of(context.catalogue.list(showings), compose), context);
     }

@@ -112,7 +112,9 @@ Html marked_text(std::string_view text, std::vector<TextMark> marks)
     std::stable_sort(marks.begin(), marks.end(), [](TextMark const& left, TextMark const& right) {
         return left.span.begin != right.span.begin ? left.span.begin < right.span.begin : left.span.end > right.span.end;
     });
-    marks.erase(std::unique(marks.begin(), marks.end(), [](TextMark const& left, TextMark const& right) { return left.span == right.span; }), marks.end());
+    marks.erase(
+        std::unique(marks.begin(), marks.end(), [](TextMark const& left, TextMark const& right) { return left.span == right.span; }),
+        marks.end());
     return {Marker(text).write(marks)};
 }
 

@@ -196,7 +196,8 @@ public:
         auto title = film.label;
         if (!film.original.empty())
             title += " (" + film.original + ')';
-        labelled("  " + (film.year.empty() ? std::string("–") : film.year), joined({title, film.directors, film.countries, film.minutes, film.note}) + cites(film.citations), 8);
+        labelled("  " + (film.year.empty() ? std::string("–") : film.year),
+            joined({title, film.directors, film.countries, film.minutes, film.note}) + cites(film.citations), 8);
     }
 
     void films(std::string const& title, std::vector<FilmLine> const& films)
@@ -216,7 +217,8 @@ public:
             if (detail.name != "place" && detail.name != "country" && detail.name != "year")
                 parts.push_back(detail.text);
         parts.push_back(stop.place);
-        labelled("  " + year, joined({stop.kind == "selection" ? std::string() : stop.label, joined(parts)}, ": ") + cites(stop.event.citations), 8);
+        labelled("  " + year,
+            joined({stop.kind == "selection" ? std::string() : stop.label, joined(parts)}, ": ") + cites(stop.event.citations), 8);
     }
 
     void texts(std::string const& key, std::vector<TextLine> const& texts)
@@ -294,7 +296,8 @@ std::string plain_text(FilmView const& view, Texts const& texts, int width)
     if (!view.editions.empty())
         out.section("film.editions");
     for (auto const& edition : view.editions)
-        out.lines(Writer::joined({edition.title, edition.medium, edition.publisher, edition.year}) + Writer::cites(edition.citations), "  ");
+        out.lines(
+            Writer::joined({edition.title, edition.medium, edition.publisher, edition.year}) + Writer::cites(edition.citations), "  ");
     out.texts("film.texts", view.texts);
     out.films(view.beside_reason, view.beside);
     out.sources(view.sources);

@@ -16,14 +16,10 @@ json::value to_json(void const* value, Shape const& shape)
 {
     switch (shape.kind) {
     case ShapeKind::text:
-    case ShapeKind::markup:
-        return json::value(shape.text(value));
-    case ShapeKind::number:
-        return json::value(shape.number(value));
-    case ShapeKind::truth:
-        return json::value(shape.holds(value));
-    case ShapeKind::optional:
-        return shape.holds(value) ? to_json(shape.at(value, 0), shape.inner()) : json::value(nullptr);
+    case ShapeKind::markup: return json::value(shape.text(value));
+    case ShapeKind::number: return json::value(shape.number(value));
+    case ShapeKind::truth: return json::value(shape.holds(value));
+    case ShapeKind::optional: return shape.holds(value) ? to_json(shape.at(value, 0), shape.inner()) : json::value(nullptr);
     case ShapeKind::list: {
         json::array array;
         auto size = shape.size(value);
@@ -32,8 +28,7 @@ json::value to_json(void const* value, Shape const& shape)
             array.push_back(to_json(shape.at(value, at), shape.inner()));
         return array;
     }
-    case ShapeKind::object:
-        break;
+    case ShapeKind::object: break;
     }
     json::object object;
     for (auto const& member : shape.members()) {

@@ -30,13 +30,13 @@ struct Member;
 // Of one type; lives as long as the program. The functions take a pointer to a value of that type.
 struct Shape {
     ShapeKind kind = ShapeKind::text;
-    bool (*holds)(void const*) = nullptr;                 // there is something: not empty, not 0, not false
-    std::string_view (*text)(void const*) = nullptr;      // text and markup
-    std::int64_t (*number)(void const*) = nullptr;        // number and truth
-    std::size_t (*size)(void const*) = nullptr;           // list
+    bool (*holds)(void const*) = nullptr;                  // there is something: not empty, not 0, not false
+    std::string_view (*text)(void const*) = nullptr;       // text and markup
+    std::int64_t (*number)(void const*) = nullptr;         // number and truth
+    std::size_t (*size)(void const*) = nullptr;            // list
     void const* (*at)(void const*, std::size_t) = nullptr; // list; optional: at 0 what it holds. Requires that it is there
-    Shape const& (*inner)() = nullptr;                    // list and optional: of what is in it
-    std::span<Member const> (*members)() = nullptr;       // object
+    Shape const& (*inner)() = nullptr;                     // list and optional: of what is in it
+    std::span<Member const> (*members)() = nullptr;        // object
 
     Member const* member(std::string_view name) const; // null where there is none
 };
@@ -66,9 +66,9 @@ std::span<Member const> members_of()
     namespace describe = boost::describe;
     using Described = describe::describe_members<T, describe::mod_public>;
     static constexpr auto members = []<class... D>(boost::mp11::mp_list<D...>) {
-        return std::array<Member, sizeof...(D)>{Member{D::name,
-            [](void const* whole) -> void const* { return &(static_cast<T const*>(whole)->*D::pointer); },
-            &shape_of<std::remove_cvref_t<decltype(std::declval<T const&>().*D::pointer)>>}...};
+        return std::array<Member, sizeof...(D)>{
+            Member{D::name, [](void const* whole) -> void const* { return &(static_cast<T const*>(whole)->*D::pointer); },
+                &shape_of<std::remove_cvref_t<decltype(std::declval<T const&>().*D::pointer)>>}...};
     }(boost::mp11::mp_rename<Described, boost::mp11::mp_list>());
     return members;
 }
@@ -123,7 +123,7 @@ Shape const& shape_of()
 json::value to_json(void const* value, Shape const& shape);
 
 template <class View>
-    requires boost::describe::has_describe_members<View>::value
+    requires(boost::describe::has_describe_members<View>::value)
 json::value to_json(View const& view)
 {
     return to_json(&view, shape_of<View>());

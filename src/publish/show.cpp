@@ -42,7 +42,9 @@ std::optional<Result> with_view(Shown shown, ViewContext const& context, Make co
 Shown parse_shown(std::string_view words)
 {
     auto fail = [&]() -> UsageError {
-        return UsageError(fmt::format("there is nothing to show under “{}”: name an entity by its number or address, as in “films/17” or “sources/5”", sanitized(words)));
+        return UsageError(
+            fmt::format("there is nothing to show under “{}”: name an entity by its number or address, as in “films/17” or “sources/5”",
+                sanitized(words)));
     };
     auto path = trimmed(words);
     if (auto scheme = path.find("://"); scheme != std::string_view::npos) {

@@ -38,7 +38,8 @@ std::vector<ShowingMark> marks_of(std::vector<KeptStatement> const& statements, 
         marks.push_back({"language", upper(group.value), texts.with("mark.language", language_name(group.value, texts.language()))});
     });
     each("subtitles", [&](auto const& group) {
-        marks.push_back({"subtitles", texts.with("mark.subtitles_sign", upper(group.value)), texts.with("mark.subtitles", language_name(group.value, texts.language()))});
+        marks.push_back({"subtitles", texts.with("mark.subtitles_sign", upper(group.value)),
+            texts.with("mark.subtitles", language_name(group.value, texts.language()))});
     });
     each("format", [&](auto const& group) {
         auto name = texts.word("format", group.value);
@@ -86,7 +87,8 @@ Showing Composer::showing(Entity const& screening)
     row.title = titles.groups.empty() ? screening.label : titles.groups.front().value;
     if (row.title.empty())
         row.title = texts()["film.untitled"];
-    auto tongue = tongue_of(row.title, titles.groups.empty() ? std::string() : titles.groups.front().statements.front()->source.language, texts().language());
+    auto tongue = tongue_of(
+        row.title, titles.groups.empty() ? std::string() : titles.groups.front().statements.front()->source.language, texts().language());
     row.language = tongue.language;
     row.direction = tongue.direction;
 

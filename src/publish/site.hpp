@@ -21,10 +21,10 @@ struct Rendered {
 
 // A file that belongs to the site: style sheet, font, picture.
 struct Asset {
-    std::string_view bytes;        // valid as long as the program runs
+    std::string_view bytes; // valid as long as the program runs
     std::string_view content_type;
-    std::string_view hash;         // changes with the bytes: pages ask for "/assets/NAME?v=HASH", which may be kept for ever
-    bool compressible = false;     // whether gzip makes it smaller
+    std::string_view hash;     // changes with the bytes: pages ask for "/assets/NAME?v=HASH", which may be kept for ever
+    bool compressible = false; // whether gzip makes it smaller
 };
 
 // The site: Target + Catalogue → page. Made once: it loads all templates and throws Error when one of them is broken. Used

@@ -19,14 +19,14 @@ constexpr std::size_t longest_value = 160;
 
 std::string hue_of(std::string_view property)
 {
-    constexpr std::array<std::pair<std::string_view, std::string_view>, 38> hues{{{"title", "title"}, {"name", "people"},
-        {"native", "people"}, {"credit", "people"}, {"author", "people"}, {"guest", "people"}, {"organiser", "people"},
-        {"publisher", "people"}, {"role", "people"}, {"character", "people"}, {"year", "time"}, {"date", "time"}, {"time", "time"},
-        {"published", "time"}, {"country", "place"}, {"place", "place"}, {"region", "place"}, {"venue", "place"}, {"hall", "place"},
-        {"award", "event"}, {"selection", "event"}, {"section", "event"}, {"strand", "event"}, {"result", "event"}, {"theme", "event"},
-        {"minutes", "form"}, {"colour", "form"}, {"form", "form"}, {"format", "form"}, {"status", "form"}, {"cancelled", "form"},
-        {"price", "form"}, {"accessibility", "form"}, {"language", "language"}, {"subtitles", "language"}, {"age", "form"},
-        {"film", "title"}, {"part", "people"}}};
+    constexpr std::array<std::pair<std::string_view, std::string_view>, 38> hues{
+        {{"title", "title"}, {"name", "people"}, {"native", "people"}, {"credit", "people"}, {"author", "people"}, {"guest", "people"},
+            {"organiser", "people"}, {"publisher", "people"}, {"role", "people"}, {"character", "people"}, {"year", "time"},
+            {"date", "time"}, {"time", "time"}, {"published", "time"}, {"country", "place"}, {"place", "place"}, {"region", "place"},
+            {"venue", "place"}, {"hall", "place"}, {"award", "event"}, {"selection", "event"}, {"section", "event"}, {"strand", "event"},
+            {"result", "event"}, {"theme", "event"}, {"minutes", "form"}, {"colour", "form"}, {"form", "form"}, {"format", "form"},
+            {"status", "form"}, {"cancelled", "form"}, {"price", "form"}, {"accessibility", "form"}, {"language", "language"},
+            {"subtitles", "language"}, {"age", "form"}, {"film", "title"}, {"part", "people"}}};
     for (auto const& [name, hue] : hues)
         if (name == property)
             return std::string(hue);
@@ -124,7 +124,8 @@ SourceView source_view(Source const& source, ViewContext const& context)
     }
     // What is only named, and says nothing more than its name, is in the lines of what names it.
     std::erase_if(view.said, [](SaidEntity const& entity) {
-        bool agent = entity.entity.kind != "film" && entity.entity.kind != "screening" && entity.entity.kind != "text" && entity.entity.kind != "edition";
+        bool agent = entity.entity.kind != "film" && entity.entity.kind != "screening" && entity.entity.kind != "text"
+            && entity.entity.kind != "edition";
         return agent && std::all_of(entity.lines.begin(), entity.lines.end(), [](SaidLine const& line) {
             return line.name == "name" || line.name == "native" || line.name == "place";
         });

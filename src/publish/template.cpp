@@ -61,7 +61,8 @@ public:
     {
         auto file = m_parts.files.find(name);
         if (file == m_parts.files.end())
-            throw Error(fmt::format("cannot use the template {}: there is no file {}.mustache; build the program again", m_open.empty() ? std::string(name) : m_open.front(), name));
+            throw Error(fmt::format("cannot use the template {}: there is no file {}.mustache; build the program again",
+                m_open.empty() ? std::string(name) : m_open.front(), name));
         if (m_open.size() >= deepest_partial)
             throw Error(fmt::format("cannot use the template {}: its partials include one another without end ({})", m_open.front(), name));
         m_open.emplace_back(name);
@@ -145,8 +146,7 @@ private:
             literal(nodes, text.substr(at, tag->begin - std::min(at, tag->begin)));
             at = tag->end;
             switch (tag->kind) {
-            case Tag::Kind::remark:
-                break;
+            case Tag::Kind::remark: break;
             case Tag::Kind::close:
                 if (tag->name != until)
                     fail(text, place, fmt::format("{} is closed, {} is open", tag->name, until.empty() ? "nothing" : until));
@@ -156,13 +156,9 @@ private:
                 std::move(inner.begin(), inner.end(), std::back_inserter(nodes));
                 break;
             }
-            case Tag::Kind::value:
-                value(nodes, text, place, tag->name);
-                break;
+            case Tag::Kind::value: value(nodes, text, place, tag->name); break;
             case Tag::Kind::section:
-            case Tag::Kind::inverted:
-                nodes.push_back(section(text, at, place, *tag));
-                break;
+            case Tag::Kind::inverted: nodes.push_back(section(text, at, place, *tag)); break;
             }
         }
     }

@@ -43,7 +43,7 @@ public:
 private:
     friend class TemplateBinder;
 
-    struct Step { // from a value to one in it
+    struct Step {                                 // from a value to one in it
         void const* (*of)(void const*) = nullptr; // a member; null: what an optional holds
         Shape const* shape = nullptr;             // of the optional
     };

@@ -56,8 +56,9 @@ struct FilmView {
     std::vector<SayingRow> said;    // what several sources say, source by source
     std::vector<SourceLine> sources;
 };
-BOOST_DESCRIBE_STRUCT(FilmView, (), (heading, line, directors, poster, facts, credits, synopses, awards, journey,
-    journey_plot, coming, past, undated, editions, texts, beside, beside_reason, sayers, said, sources))
+BOOST_DESCRIBE_STRUCT(FilmView, (),
+    (heading, line, directors, poster, facts, credits, synopses, awards, journey, journey_plot, coming, past, undated, editions, texts,
+        beside, beside_reason, sayers, said, sources))
 
 struct RoleFilms {
     std::string role;
@@ -161,10 +162,10 @@ struct SourceView {
     std::string content_hash;
     std::vector<SaidEntity> said;
     std::string said_count;
-    std::int64_t left_out = 0;  // statements beyond what a page can show
-    std::string text;           // as data
-    Html marked;              // the same with its marks
-    bool cut = false;           // the text is longer than what is shown
+    std::int64_t left_out = 0; // statements beyond what a page can show
+    std::string text;          // as data
+    Html marked;               // the same with its marks
+    bool cut = false;          // the text is longer than what is shown
 };
 BOOST_DESCRIBE_STRUCT(SourceView, (), (source, path, newer, reader_version, content_hash, said, said_count, left_out, text, marked, cut))
 
@@ -216,7 +217,7 @@ struct HomeView {
     DayText today;
     std::vector<ShowingDay> coming;
     std::vector<ShowingDay> past; // the latest, where nothing is coming
-    std::vector<FilmLine> films; // the newest in the catalogue
+    std::vector<FilmLine> films;  // the newest in the catalogue
     std::vector<SourceLine> read; // the newest sources
     std::vector<Count> counts;
     std::vector<SourceLine> sources;

@@ -19,7 +19,7 @@ struct Citation {
     std::string host;     // empty for a file
     std::string language; // of the source
     std::string language_name;
-    std::string date;     // when it was read: "2026-03-24"
+    std::string date; // when it was read: "2026-03-24"
     std::string date_text;
     std::vector<std::string> quotes; // as written, each cut after some 200 bytes
 };
@@ -107,8 +107,9 @@ struct FilmLine {
     bool in_title = false; // the title of the showing that it stands under is its own
     std::vector<Citation> citations;
 };
-BOOST_DESCRIBE_STRUCT(FilmLine, (), (id, address, label, language, direction, original, original_language,
-    original_direction, year, countries, minutes, directors, note, in_title, citations))
+BOOST_DESCRIBE_STRUCT(FilmLine, (),
+    (id, address, label, language, direction, original, original_language, original_direction, year, countries, minutes, directors, note,
+        in_title, citations))
 
 struct ShowingMark {
     std::string name; // "subtitles", "format", "sold-out" …
@@ -148,8 +149,8 @@ struct Showing {
     bool cancelled = false;
     std::vector<Citation> citations;
 };
-BOOST_DESCRIBE_STRUCT(Showing, (), (id, address, day, last, until, times, title, language, direction, films, venue, hall, place,
-    marks, themes, cancelled, citations))
+BOOST_DESCRIBE_STRUCT(Showing, (),
+    (id, address, day, last, until, times, title, language, direction, films, venue, hall, place, marks, themes, cancelled, citations))
 
 struct ShowingDay {
     DayText day;
@@ -231,8 +232,8 @@ struct SourceLine {
     std::string date;
     std::string date_text;
 };
-BOOST_DESCRIBE_STRUCT(SourceLine, (), (number, id, address, title, host, outside, kind, kind_label, language, direction,
-    language_name, date, date_text))
+BOOST_DESCRIBE_STRUCT(
+    SourceLine, (), (number, id, address, title, host, outside, kind, kind_label, language, direction, language_name, date, date_text))
 
 // What sources say of one property, source by source.
 struct SayingCell {

@@ -19,11 +19,18 @@ struct AnchorFinder {
     std::vector<bool> showings;             // per line: the showings of one film by a label of their own
     std::vector<bool> head;                 // per line: a day that stands over its title
     std::vector<bool> tabled;
-    std::vector<bool> period;               // per line: the days from the first showing of the page to the last
+    std::vector<bool> period; // per line: the days from the first showing of the page to the last
     std::map<std::size_t, Anchor> anchors;
 
     AnchorFinder(Reading const& page, std::vector<LineRole> const& line_roles)
-        : reading(page), tokens(page.tokens), roles(line_roles), first_run(page.lines.size()), showings(page.lines.size()), head(page.lines.size()), tabled(page.lines.size()), period(page.lines.size())
+        : reading(page),
+          tokens(page.tokens),
+          roles(line_roles),
+          first_run(page.lines.size()),
+          showings(page.lines.size()),
+          head(page.lines.size()),
+          tabled(page.lines.size()),
+          period(page.lines.size())
     {
         openings.reserve(reading.lines.size());
         for (auto const& line : reading.lines)
@@ -35,7 +42,8 @@ struct AnchorFinder {
             if (names_a_period(reading, mark))
                 period[reading.line_of(mark.range.first)] = true;
         for (auto const& labelled : reading.labelled) {
-            auto const shows = std::any_of(labelled.words.begin(), labelled.words.end(), [](auto word) { return word == "screenings" || word == "date"; });
+            auto const shows =
+                std::any_of(labelled.words.begin(), labelled.words.end(), [](auto word) { return word == "screenings" || word == "date"; });
             for (auto i = labelled.line; shows && i < labelled.last_line; ++i)
                 showings[i] = true;
         }
@@ -55,12 +63,14 @@ struct AnchorFinder {
     // An hour and what is shown then, under a day.
     bool timed(std::size_t i) const
     {
-        return i < reading.lines.size() && !reading.lines[i].noise && openings[i].time && !openings[i].date && !rest(i).empty() && !names_a_house(rest(i));
+        return i < reading.lines.size() && !reading.lines[i].noise && openings[i].time && !openings[i].date && !rest(i).empty()
+            && !names_a_house(rest(i));
     }
 
     bool names_a_house(TokenRange range) const
     {
-        return !range.empty() && (reading.at(Category::hall, range.first) || (reading.at(Category::venue, range.first) && range.size() <= 8));
+        return !range.empty()
+            && (reading.at(Category::hall, range.first) || (reading.at(Category::venue, range.first) && range.size() <= 8));
     }
 
     // Days and hours, and at most a house behind them.
@@ -71,7 +81,8 @@ struct AnchorFinder {
         auto const behind = rest(i);
         if (roles[i].dates || behind.empty() || (behind.size() == 1 && tokens[behind.first].is_sign()))
             return true;
-        bool const house = names_a_house(behind) || (behind.size() <= 3 && !openings[i].colon && (reading.in(Category::hall, behind) || reading.in(Category::venue, behind)));
+        bool const house = names_a_house(behind)
+            || (behind.size() <= 3 && !openings[i].colon && (reading.in(Category::hall, behind) || reading.in(Category::venue, behind)));
         return house && behind.size() <= 8;
     }
 
@@ -189,7 +200,8 @@ struct AnchorFinder {
         while (!name.empty() && tokens[name.last - 1].is_sign())
             --name.last;
         auto const span = reading.span(name);
-        return name.size() >= 2 && name.size() <= 10 && looks_like_name(reading, span) && !reading.at(Category::label, name.first) ? span : Span();
+        return name.size() >= 2 && name.size() <= 10 && looks_like_name(reading, span) && !reading.at(Category::label, name.first) ? span
+                                                                                                                                   : Span();
     }
 
     // ── days and hours before their titles ──
@@ -258,7 +270,8 @@ struct AnchorFinder {
                 TokenRange const lead{line.tokens.first, run.range.first - 1};
                 auto const heading = reading.span(lead);
                 bool const enough = run.kinds >= 2 || !run.facts.credits.empty();
-                if (lead.empty() || lead.size() > 14 || !enough || known != anchors.end() || !looks_like_title(reading, heading) || !openings[run.line].empty(line))
+                if (lead.empty() || lead.size() > 14 || !enough || known != anchors.end() || !looks_like_title(reading, heading)
+                    || !openings[run.line].empty(line))
                     continue;
                 // In the middle of prose a bracket follows a clause, not a title.
                 if (first_run[run.line] != &run || under_a_title(run.line))
@@ -288,7 +301,8 @@ struct AnchorFinder {
     {
         std::vector<std::pair<Anchor, TokenRange>> found;
         for (auto const& run : reading.runs) {
-            if (run.bracketed || run.lead.empty() || run.line >= roles.size() || roles[run.line].labelled || anchored(run.line) || tabled[run.line])
+            if (run.bracketed || run.lead.empty() || run.line >= roles.size() || roles[run.line].labelled || anchored(run.line)
+                || tabled[run.line])
                 continue;
             if (!openings[run.line].empty(reading.lines[run.line]) || (joined_to_line_above(run.line) && in_card(run.line)))
                 continue;
@@ -318,7 +332,9 @@ struct AnchorFinder {
 
     bool begins_with_by(TokenRange range) const
     {
-        return !range.empty() && (reading.at(Category::by, range.first) || (range.size() > 1 && tokens[range.first].is("d") && tokens[range.first + 1].is("'")));
+        return !range.empty()
+            && (reading.at(Category::by, range.first)
+                || (range.size() > 1 && tokens[range.first].is("d") && tokens[range.first + 1].is("'")));
     }
 
     std::uint32_t director_in(TokenRange lead) const
@@ -386,19 +402,22 @@ struct AnchorFinder {
         if (i < 2 || !roles[i - 1].dates || (reading.lines[i].gap > 0 && facts_below(i + 1)))
             return false;
         auto const above = anchors.lower_bound(i);
-        return above != anchors.begin() && std::prev(above)->second.kind == Anchor::Kind::card && i - std::prev(above)->second.title_line <= 4;
+        return above != anchors.begin() && std::prev(above)->second.kind == Anchor::Kind::card
+            && i - std::prev(above)->second.title_line <= 4;
     }
 
     // The film's other title, or its director, between its title and its facts.
     bool second_title(std::size_t between, std::size_t facts) const
     {
-        return between + 1 == facts && roles[between].title_like && reading.lines[between].gap == 0 && reading.lines[facts].gap <= 1 && reading.lines[between].kind == BlockKind::paragraph;
+        return between + 1 == facts && roles[between].title_like && reading.lines[between].gap == 0 && reading.lines[facts].gap <= 1
+            && reading.lines[between].kind == BlockKind::paragraph;
     }
 
     bool below_title(std::size_t i) const
     {
         auto const above = i > 0 ? anchors.find(i - 1) : anchors.end();
-        return above != anchors.end() && above->second.kind == Anchor::Kind::card && reading.lines[i].gap == 0 && reading.lines[i].kind == BlockKind::paragraph;
+        return above != anchors.end() && above->second.kind == Anchor::Kind::card && reading.lines[i].gap == 0
+            && reading.lines[i].kind == BlockKind::paragraph;
     }
 
     void cards()
@@ -411,7 +430,9 @@ struct AnchorFinder {
                 add({Anchor::Kind::card, i, title, {}, {}, {}, i});
                 continue;
             }
-            if (!roles[i].title_like || line.item || head[i] || openings[i].date || openings[i].time || reading.at(Category::related, line.tokens.first) || place_under_a_day(i) || below_head(i) || below_a_film(i) || below_title(i))
+            if (!roles[i].title_like || line.item || head[i] || openings[i].date || openings[i].time
+                || reading.at(Category::related, line.tokens.first) || place_under_a_day(i) || below_head(i) || below_a_film(i)
+                || below_title(i))
                 continue;
             Mark const* state = nullptr;
             if (is_state(reading, line.tokens.first, state) && state->range.last >= line.tokens.last - 1)
@@ -420,7 +441,8 @@ struct AnchorFinder {
             int seen = 0;
             for (auto next = i + 1; next < reading.lines.size() && seen < 2 && !confirmed; ++next) {
                 auto const& other = reading.lines[next];
-                if (other.noise || other.gap > 2 || head[next] || tabled[next] || (anchored(next) && anchors.at(next).kind != Anchor::Kind::dated_line))
+                if (other.noise || other.gap > 2 || head[next] || tabled[next]
+                    || (anchored(next) && anchors.at(next).kind != Anchor::Kind::dated_line))
                     break;
                 if (is_state(reading, other.tokens.first, state) && state->range.last >= other.tokens.last - 1)
                     continue; // "Cancelled" between the title and the day
@@ -428,7 +450,8 @@ struct AnchorFinder {
                 bool const begins_with_date = (openings[next].date || openings[next].time) && !period[next];
                 bool const theme = roles[next].theme && other.tokens.size() <= 6;
                 bool const brief = line.tokens.size() <= 8 || line.kind == BlockKind::heading || tokens[line.tokens.first].is("\"");
-                if ((roles[next].dates && !period[next]) || (begins_with_date && brief && seen == 1 && !anchored(next)) || (theme && seen == 1))
+                if ((roles[next].dates && !period[next]) || (begins_with_date && brief && seen == 1 && !anchored(next))
+                    || (theme && seen == 1))
                     confirmed = true;
                 else if ((seen == 1 || second_title(i + 1, next)) && (roles[next].facts || facts_below(next)))
                     confirmed = true;
@@ -436,7 +459,8 @@ struct AnchorFinder {
                     break;
                 else if (seen == 1 && !roles[next].title_like)
                     break;
-                else if (seen == 1 && roles[next].title_like && next + 1 < reading.lines.size() && (roles[next + 1].dates || roles[next + 1].theme))
+                else if (seen == 1 && roles[next].title_like && next + 1 < reading.lines.size()
+                    && (roles[next + 1].dates || roles[next + 1].theme))
                     break; // the next line is the title of that card
             }
             if (confirmed)
@@ -451,7 +475,8 @@ struct AnchorFinder {
         if (above == anchors.begin())
             return false;
         auto const& anchor = std::prev(above)->second;
-        return anchor.kind == Anchor::Kind::card && anchor.title_line > anchor.line && i <= anchor.title_line + 2 && joined_to_line_above(i);
+        return anchor.kind == Anchor::Kind::card && anchor.title_line > anchor.line && i <= anchor.title_line + 2
+            && joined_to_line_above(i);
     }
 
     // "La Grande Illusion de Jean Renoir (1937, 1h54)": the title that another anchor has, and the director behind it.
@@ -485,7 +510,8 @@ struct AnchorFinder {
         std::map<std::size_t, Span> headings;
         for (std::size_t i = 1; i + 1 < reading.lines.size(); ++i) {
             auto const& line = reading.lines[i];
-            if (line.noise || anchored(i) || tabled[i] || line.tokens.size() > 8 || (line.kind == BlockKind::heading && line.level == 1) || openings[i].date || openings[i].time || roles[i].labelled || roles[i].facts)
+            if (line.noise || anchored(i) || tabled[i] || line.tokens.size() > 8 || (line.kind == BlockKind::heading && line.level == 1)
+                || openings[i].date || openings[i].time || roles[i].labelled || roles[i].facts)
                 continue;
             bool const alone = line.gap > 0 && reading.lines[i + 1].gap > 0 && anchors.lower_bound(i) != anchors.begin();
             bool const over = anchored(i + 1) && line.gap > 0 && reading.lines[i + 1].gap > 0;

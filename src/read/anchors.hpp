@@ -15,7 +15,7 @@ struct Anchor {
         cell        // of a table of showings
     };
     Kind kind = Kind::card;
-    std::size_t line = 0;      // the entry's first: its day's, where that stands above the title
+    std::size_t line = 0; // the entry's first: its day's, where that stands above the title
     Span heading;
     std::vector<Span> further; // of a double bill
     Span director;             // told by the line itself

@@ -40,7 +40,8 @@ struct Calendar {
 
     bool in_date(std::uint32_t at) const
     {
-        auto const behind = std::partition_point(reading.dates.begin(), reading.dates.end(), [&](DateMark const& date) { return date.range.first <= at; });
+        auto const behind =
+            std::partition_point(reading.dates.begin(), reading.dates.end(), [&](DateMark const& date) { return date.range.first <= at; });
         return behind != reading.dates.begin() && at < std::prev(behind)->range.last;
     }
 
@@ -66,7 +67,9 @@ struct Calendar {
             std::from_chars(month->word.data(), month->word.data() + month->word.size(), value);
             years.push_back({year, value, value, 2, {tokens[month->range.first].span.begin, at_span.end}});
             // "November and December 2026".
-            if (month->range.first >= 2 && (reading.at(Category::and_, month->range.first - 1) || tokens[month->range.first - 1].is("-") || tokens[month->range.first - 1].is("/")))
+            if (month->range.first >= 2
+                && (reading.at(Category::and_, month->range.first - 1) || tokens[month->range.first - 1].is("-")
+                    || tokens[month->range.first - 1].is("/")))
                 if (auto const* other = month_ending(month->range.first - 2)) {
                     std::from_chars(other->word.data(), other->word.data() + other->word.size(), value);
                     years.push_back({year, value, value, 2, {tokens[other->range.first].span.begin, at_span.end}});
@@ -89,7 +92,9 @@ struct Calendar {
         if (i >= 12 || !line.tokens.holds({at, at + 1}) || line.tokens.size() > 4)
             return;
         bool const alone = line.tokens.size() == 1
-            || (line.tokens.size() == 2 && (reading.at(Category::label, line.tokens.first) || reading.at(Category::season, line.tokens.last - 1) || line.level || i < 3));
+            || (line.tokens.size() == 2
+                && (reading.at(Category::label, line.tokens.first) || reading.at(Category::season, line.tokens.last - 1) || line.level
+                    || i < 3));
         if (alone)
             years.push_back({year, 1, 12, 1, at_span});
     }
@@ -145,7 +150,10 @@ struct Calendar {
         // Many dates ask the same: a page of 100,000 lines names few years.
         std::vector<SaidYear> few;
         for (auto const& year : years)
-            if (std::none_of(few.begin(), few.end(), [&](SaidYear const& known) { return known.year == year.year && known.first_month == year.first_month && known.rank == year.rank; })
+            if (std::none_of(few.begin(), few.end(),
+                    [&](SaidYear const& known) {
+                        return known.year == year.year && known.first_month == year.first_month && known.rank == year.rank;
+                    })
                 || few.size() < 16)
                 few.push_back(year);
         if (few.size() > 64)
@@ -172,7 +180,8 @@ struct Calendar {
                 last = &mark;
                 continue;
             }
-            auto const next = std::find_if(said.begin(), said.end(), [&](SaidYear const& year) { return mark.weekday && fits(mark, year.year + 1); });
+            auto const next =
+                std::find_if(said.begin(), said.end(), [&](SaidYear const& year) { return mark.weekday && fits(mark, year.year + 1); });
             if (next != said.end() && mark.from.month <= 6) {
                 settle(mark, next->year + 1, next->at);
                 last = &mark;

@@ -6,11 +6,11 @@ namespace kinotheca {
 
 // What a line is for the page's division into entries.
 struct LineRole {
-    bool labelled = false;  // a label or one of its values
-    bool facts = false;     // a row of facts fills it
-    bool dates = false;     // days and hours fill it
-    bool theme = false;     // an agenda's name for a kind of event
-    bool prose = false;     // running text
+    bool labelled = false; // a label or one of its values
+    bool facts = false;    // a row of facts fills it
+    bool dates = false;    // days and hours fill it
+    bool theme = false;    // an agenda's name for a kind of event
+    bool prose = false;    // running text
     bool title_like = false;
 };
 std::vector<LineRole> line_roles(Reading const& reading);

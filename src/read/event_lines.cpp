@@ -109,7 +109,8 @@ EventLine take_event_apart(Reading const& reading, Span line)
         for (auto at = range.last; at > range.first + 1; --at)
             if (reading.tokens[at - 1].is(",")) {
                 TokenRange const behind{at, range.last};
-                if (behind.size() >= 1 && behind.size() <= 3 && looks_like_name(reading, reading.span(behind)) && reading.in(Category::event, {range.first, at})) {
+                if (behind.size() >= 1 && behind.size() <= 3 && looks_like_name(reading, reading.span(behind))
+                    && reading.in(Category::event, {range.first, at})) {
                     event.place = reading.span(behind);
                     range.last = at - 1;
                 }

@@ -70,7 +70,8 @@ Fact duration_at(Reading const& reading, std::uint32_t at, std::uint32_t end)
     } else if (auto const* minutes = next < end ? reading.at(Category::minutes, next) : nullptr; minutes && minutes->range.last <= end) {
         fact = {Fact::Kind::minutes, {}, {}, first, {}};
         next = minutes->range.last;
-    } else if (next < end && tokens[next].is("'") && !tokens[next].spaced && (next + 1 == end || tokens[next + 1].spaced || tokens[next + 1].is_sign())) {
+    } else if (next < end && tokens[next].is("'") && !tokens[next].spaced
+        && (next + 1 == end || tokens[next + 1].spaced || tokens[next + 1].is_sign())) {
         fact = {Fact::Kind::minutes, {}, {}, first, {}};
         ++next;
         if (next < end && tokens[next].is("'"))
@@ -119,14 +120,17 @@ Fact fact_at(Reading const& reading, std::uint32_t at, std::uint32_t end)
     take(Fact::Kind::language, Category::language);
     take(Fact::Kind::version, Category::version);
     // "LA HAINE": a code does not stand among other words in capitals.
-    auto const shouts = [&](std::size_t other) { return other < tokens.size() && tokens[other].capitals && tokens[other].folded.size() > 3; };
+    auto const shouts = [&](std::size_t other) {
+        return other < tokens.size() && tokens[other].capitals && tokens[other].folded.size() > 3;
+    };
     bool const among_capitals = shouts(at + 1) || (at > 0 && shouts(at - 1));
     if (best.kind == Fact::Kind::none && token.is_word() && token.folded.size() == 2 && token.capitals && !among_capitals) {
         auto code = std::string(reading.words(token.span));
         if (is_country_code(code))
             best = {Fact::Kind::country, {at, at + 1}, code, 0, {}};
     }
-    if (auto const* mark = reading.at(Category::certificate, at); mark && mark->range.last <= end && mark->range.size() >= best.range.size()) {
+    if (auto const* mark = reading.at(Category::certificate, at);
+        mark && mark->range.last <= end && mark->range.size() >= best.range.size()) {
         auto next = mark->range.last;
         while (next < end && (tokens[next].is(".") || tokens[next].is(":") || tokens[next].is("-")))
             ++next;
@@ -179,7 +183,9 @@ void add_fact(Reading const& reading, Fact const& fact, Film& film, std::vector<
         for (auto name : fact.names)
             film.credits.push_back({{Role::director, reading.span(fact.range)}, reading.value(name), {}, {}});
         break;
-    case Fact::Kind::none: case Fact::Kind::version: case Fact::Kind::certificate: break;
+    case Fact::Kind::none:
+    case Fact::Kind::version:
+    case Fact::Kind::certificate: break;
     }
 }
 
@@ -202,12 +208,14 @@ std::vector<Span> list_parts(Reading const& reading, Span span, ListOf what)
             --depth;
         if (depth > 0)
             continue;
-        bool separator = token.is(",") || token.is("/") || token.is(";") || token.is("|") || token.is("·") || token.is("•") || token.is("+");
+        bool separator =
+            token.is(",") || token.is("/") || token.is(";") || token.is("|") || token.is("·") || token.is("•") || token.is("+");
         separator = separator || (what == ListOf::people && token.is("&"));
         // A dash between parts, not inside a word.
         separator = separator || (token.is("-") && token.spaced && at + 1 < range.last && tokens[at + 1].spaced);
         std::uint32_t last = at + 1;
-        if (auto const* word = reading.at(Category::and_, at); word && what == ListOf::people && at > begin && word->range.last < range.last && token.is_word()) {
+        if (auto const* word = reading.at(Category::and_, at);
+            word && what == ListOf::people && at > begin && word->range.last < range.last && token.is_word()) {
             separator = true;
             last = word->range.last;
         }
@@ -231,8 +239,9 @@ Span without_signs(Reading const& reading, Span span)
     auto range = tokens.within(span);
     auto const loose = [&](std::uint32_t at) {
         auto const& token = tokens[at];
-        return token.is(",") || token.is("/") || token.is("|") || token.is("-") || token.is("·") || token.is("•") || token.is(";") || token.is(":") || token.is("+")
-            || token.is("…") || token.is("_") || token.is("=") || token.is("*") || token.is(">") || token.is("<");
+        return token.is(",") || token.is("/") || token.is("|") || token.is("-") || token.is("·") || token.is("•") || token.is(";")
+            || token.is(":") || token.is("+") || token.is("…") || token.is("_") || token.is("=") || token.is("*") || token.is(">")
+            || token.is("<");
     };
     while (!range.empty() && (loose(range.first) || tokens[range.first].is(".") || tokens[range.first].is(")")))
         ++range.first;
@@ -254,7 +263,8 @@ Bracketed split_brackets(Reading const& reading, Span span)
             auto close = at + 1;
             while (close < range.last && !tokens[close].is(")") && !tokens[close].is("]"))
                 ++close;
-            return {reading.span({range.first, at}), reading.span({at + 1, close}), reading.span({std::min(close + 1, range.last), range.last})};
+            return {reading.span({range.first, at}), reading.span({at + 1, close}),
+                reading.span({std::min(close + 1, range.last), range.last})};
         }
     return {reading.span(range), {}, {}};
 }
@@ -284,7 +294,8 @@ bool looks_like_title(Reading const& reading, Span span)
     auto const& first = reading.tokens[range.first];
     if (first.is("(") || first.is("["))
         return false;
-    bool const begins = first.capital || first.is_number() || first.is("\"") || first.is("'") || (first.is_sign() && range.size() > 1 && reading.tokens[range.first + 1].capital);
+    bool const begins = first.capital || first.is_number() || first.is("\"") || first.is("'")
+        || (first.is_sign() && range.size() > 1 && reading.tokens[range.first + 1].capital);
     auto const& last = reading.tokens[range.last - 1];
     // A sentence ends with a full stop; a title seldom does, but "Vivre sa vie." of one to three words may.
     bool const sentence = (last.is(".") && range.size() > 5) || last.is(",") || last.is(";");

@@ -10,9 +10,9 @@ struct Fact {
     enum class Kind { none, year, country, minutes, colour, form, language, subtitles, version, format, certificate, director };
     Kind kind = Kind::none;
     TokenRange range;
-    std::string text;                // code or word: "FR", "documentary", "black-and-white", "35mm"
-    int number = 0;                  // of a year or a duration
-    std::vector<Span> names;         // of directors behind "dir."
+    std::string text;        // code or word: "FR", "documentary", "black-and-white", "35mm"
+    int number = 0;          // of a year or a duration
+    std::vector<Span> names; // of directors behind "dir."
 };
 
 // The longest fact that begins at the token and ends before `end`. Countries by their two-letter codes and languages by

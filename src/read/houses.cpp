@@ -23,14 +23,16 @@ void take_hall(Reading const& reading, TokenRange part, Mark const& hall, House&
 {
     auto const& tokens = reading.tokens;
     auto end = hall.range.last;
-    bool const numbered = end < part.last && (tokens[end].is_number() || (tokens[end].is_word() && tokens[end].folded.size() == 1 && tokens[end].capital));
+    bool const numbered =
+        end < part.last && (tokens[end].is_number() || (tokens[end].is_word() && tokens[end].folded.size() == 1 && tokens[end].capital));
     if (numbered)
         ++end;
     TokenRange const rest{end, part.last};
     bool const belongs = !numbered && !rest.empty()
         && (tokens[rest.first].is("\"") || (!reading.in(Category::venue, rest) && tokens[rest.first].capital && rest.size() <= 4));
     bool const of_house = !rest.empty() && !belongs && !numbered
-        && (reading.at(Category::name_particle, rest.first) || reading.at(Category::article, rest.first) || reading.at(Category::by, rest.first));
+        && (reading.at(Category::name_particle, rest.first) || reading.at(Category::article, rest.first)
+            || reading.at(Category::by, rest.first));
     if (of_house) {
         if (house.venue.empty())
             house.venue = reading.span(part);
@@ -57,8 +59,8 @@ House house_named(Reading const& reading, Span words)
             take_hall(reading, part, *hall, house);
         } else if (house.venue.empty() && i < 2 && (i == 0 || !house.hall.empty()) && !(has_number(reading, part) && i > 0)) {
             house.venue = parts[i];
-        } else if (i > 0 && house.place.empty() && !has_number(reading, part) && part.size() <= 4 && tokens[part.first].capital && looks_like_name(reading, parts[i])
-            && !reading.in(Category::hall, part)) {
+        } else if (i > 0 && house.place.empty() && !has_number(reading, part) && part.size() <= 4 && tokens[part.first].capital
+            && looks_like_name(reading, parts[i]) && !reading.in(Category::hall, part)) {
             // Of several the last is the town; a street stands before it.
             if (i + 1 == parts.size() || has_number(reading, tokens.within(parts[i + 1])))
                 house.place = parts[i];
@@ -68,7 +70,8 @@ House house_named(Reading const& reading, Span words)
         auto const range = tokens.within(inside);
         if (auto const* hall = reading.at(Category::hall, range.first); hall && house.hall.empty())
             house.hall = inside;
-        else if (house.place.empty() && range.size() <= 3 && !has_number(reading, range) && tokens[range.first].capital && looks_like_name(reading, inside))
+        else if (house.place.empty() && range.size() <= 3 && !has_number(reading, range) && tokens[range.first].capital
+            && looks_like_name(reading, inside))
             house.place = inside;
     }
     return house;
@@ -77,7 +80,8 @@ House house_named(Reading const& reading, Span words)
 Span house_in(Reading const& reading, TokenRange range)
 {
     auto const& tokens = reading.tokens;
-    auto const name = std::partition_point(reading.names.begin(), reading.names.end(), [&](NameRun const& each) { return each.range.first < range.first; });
+    auto const name = std::partition_point(
+        reading.names.begin(), reading.names.end(), [&](NameRun const& each) { return each.range.first < range.first; });
     for (auto each = name; each != reading.names.end() && each->range.first < range.last; ++each) {
         if (!range.holds(each->range) || reading.in(Category::event, each->range))
             continue;
@@ -106,7 +110,8 @@ struct PageHouse {
         std::vector<TokenRange> list;
         auto begin = line.first;
         for (auto at = line.first; at < line.last; ++at) {
-            bool const stop = tokens[at].is(".") && at > line.first && tokens[at - 1].folded.size() > 3 && (at + 1 == line.last || tokens[at + 1].spaced);
+            bool const stop =
+                tokens[at].is(".") && at > line.first && tokens[at - 1].folded.size() > 3 && (at + 1 == line.last || tokens[at + 1].spaced);
             if (!stop && !tokens[at].is("|") && !tokens[at].is("·") && !tokens[at].is("©"))
                 continue;
             list.push_back({begin, at});
@@ -119,8 +124,8 @@ struct PageHouse {
     // "Cinéma Jean-Gabin, Mériel": the whole part names the house.
     House named(TokenRange part) const
     {
-        if (part.empty() || part.size() > 12 || !tokens[part.first].capital || !reading.in(Category::venue, part) || !reading.dates_in(part).empty() || !reading.times_in(part).empty()
-            || reading.in(Category::season, part))
+        if (part.empty() || part.size() > 12 || !tokens[part.first].capital || !reading.in(Category::venue, part)
+            || !reading.dates_in(part).empty() || !reading.times_in(part).empty() || reading.in(Category::season, part))
             return {};
         std::uint32_t small = 0;
         for (auto at = part.first; at < part.last; ++at)
@@ -146,9 +151,10 @@ struct PageHouse {
             auto const mark_end = end;
             while (end < part.last) {
                 bool const small = end + 1 < part.last && tokens[end + 1].capital
-                    && (reading.at(Category::name_particle, end) || reading.at(Category::article, end) || reading.at(Category::by, end) || tokens[end].is("-"));
-                bool const genitive = end == mark_end && hall && !venue && tokens[end].is_word() && end + 1 < part.last && tokens[end + 1].is_word() && !small
-                    && (reading.at(Category::by, end) || reading.at(Category::name_particle, end));
+                    && (reading.at(Category::name_particle, end) || reading.at(Category::article, end) || reading.at(Category::by, end)
+                        || tokens[end].is("-"));
+                bool const genitive = end == mark_end && hall && !venue && tokens[end].is_word() && end + 1 < part.last
+                    && tokens[end + 1].is_word() && !small && (reading.at(Category::by, end) || reading.at(Category::name_particle, end));
                 if (small || genitive)
                     end += 2;
                 else if (tokens[end].is("\""))
@@ -159,7 +165,8 @@ struct PageHouse {
                     break;
             }
             bool const enough = end - first >= 2;
-            bool const begins = first == part.first || tokens[first - 1].is(":") || (tokens[first - 1].is_word() && !tokens[first - 1].capital);
+            bool const begins =
+                first == part.first || tokens[first - 1].is(":") || (tokens[first - 1].is_word() && !tokens[first - 1].capital);
             if (enough && begins)
                 return house_named(reading, reading.span({first, std::min(end, part.last)}));
         }
@@ -175,7 +182,9 @@ House house_of_page(Reading const& reading, std::size_t first_entry, std::vector
     auto const count = reading.lines.size();
     auto const title_of_an_entry = [&](Line const& line) {
         return std::any_of(reading.entries.begin(), reading.entries.end(), [&](Entry const& entry) {
-            return entry.title && (line.tokens.holds(reading.tokens.within(entry.title->title)) || same_words(reading.words(line.span), reading.words(entry.title->whole)));
+            return entry.title
+                && (line.tokens.holds(reading.tokens.within(entry.title->title))
+                    || same_words(reading.words(line.span), reading.words(entry.title->whole)));
         });
     };
     auto const at_an_end = [&](std::size_t i) { return i < first_entry || i + 3 >= count; };
@@ -191,7 +200,8 @@ House house_of_page(Reading const& reading, std::size_t first_entry, std::vector
     House best;
     for (std::size_t i = 0; i < count; ++i) {
         auto const& line = reading.lines[i];
-        bool const own = line.boilerplate || (i < 3 && i < std::max<std::size_t>(first_entry, 1)) || (i + 3 >= count && line.gap > 0) || (i + 2 >= count);
+        bool const own = line.boilerplate || (i < 3 && i < std::max<std::size_t>(first_entry, 1)) || (i + 3 >= count && line.gap > 0)
+            || (i + 2 >= count);
         if (!own || (in_prose[i] && !line.boilerplate && i + 3 < count) || line.tokens.size() > 60 || line.item || title_of_an_entry(line))
             continue;
         for (auto const part : finder.parts(line.tokens)) {

@@ -38,13 +38,15 @@ std::vector<LanguageShare> languages_of(Text const& text)
     }
     if (matter.size() < 40)
         matter = text.body.substr(0, enough);
-    CLD2::CLDHints const hints{text.language.empty() ? nullptr : text.language.c_str(), nullptr, CLD2::UNKNOWN_ENCODING, CLD2::UNKNOWN_LANGUAGE};
+    CLD2::CLDHints const hints{
+        text.language.empty() ? nullptr : text.language.c_str(), nullptr, CLD2::UNKNOWN_ENCODING, CLD2::UNKNOWN_LANGUAGE};
     CLD2::Language languages[3];
     int percents[3];
     double scores[3];
     int bytes = 0;
     bool reliable = false;
-    auto const best = CLD2::ExtDetectLanguageSummary(matter.data(), static_cast<int>(matter.size()), true, &hints, 0, languages, percents, scores, nullptr, &bytes, &reliable);
+    auto const best = CLD2::ExtDetectLanguageSummary(
+        matter.data(), static_cast<int>(matter.size()), true, &hints, 0, languages, percents, scores, nullptr, &bytes, &reliable);
     if (best == CLD2::UNKNOWN_LANGUAGE || bytes < 20)
         return text.language.empty() ? std::vector<LanguageShare>() : std::vector<LanguageShare>{{text.language, 100}};
     std::vector<LanguageShare> shares{{bcp47(CLD2::LanguageCode(best)), 0}};

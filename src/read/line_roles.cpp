@@ -19,8 +19,9 @@ bool filled_by_dates(Reading const& reading, Line const& line)
         return std::any_of(dates.begin(), dates.end(), in) || std::any_of(times.begin(), times.end(), in);
     };
     for (auto at = line.tokens.first; at < line.tokens.last; ++at) {
-        if (taken(at) || reading.tokens[at].is_sign() || reading.at(Category::date_word, at) || reading.at(Category::range, at) || reading.at(Category::hour, at)
-            || reading.at(Category::and_, at) || reading.at(Category::from, at) || reading.at(Category::until, at) || reading.at(Category::day, at))
+        if (taken(at) || reading.tokens[at].is_sign() || reading.at(Category::date_word, at) || reading.at(Category::range, at)
+            || reading.at(Category::hour, at) || reading.at(Category::and_, at) || reading.at(Category::from, at)
+            || reading.at(Category::until, at) || reading.at(Category::day, at))
             continue;
         ++rest;
     }
@@ -62,8 +63,11 @@ std::vector<LineRole> line_roles(Reading const& reading)
         role.theme = filled_by_themes(reading, line);
         auto const& last = reading.tokens[line.tokens.last - 1];
         bool const stops = last.is(".") || last.is("!") || last.is("?") || last.is("…") || last.is("\"") || last.is(")");
-        role.prose = !role.facts && (line.tokens.size() >= 25 || (line.tokens.size() >= 10 && stops && !line.item && line.kind != BlockKind::heading && !last.is(")")));
-        role.title_like = !line.noise && !role.labelled && !role.facts && !role.dates && !role.theme && !role.prose && looks_like_title(reading, line.span);
+        role.prose = !role.facts
+            && (line.tokens.size() >= 25
+                || (line.tokens.size() >= 10 && stops && !line.item && line.kind != BlockKind::heading && !last.is(")")));
+        role.title_like = !line.noise && !role.labelled && !role.facts && !role.dates && !role.theme && !role.prose
+            && looks_like_title(reading, line.span);
     }
     return roles;
 }

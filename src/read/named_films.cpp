@@ -107,7 +107,8 @@ Film& NamedFilms::named(TokenRange title, Entry* here)
 
 bool NamedFilms::is_entry_film(Film const& film) const
 {
-    return std::any_of(m_reading.entries.begin(), m_reading.entries.end(), [&](Entry const& entry) { return !entry.films.empty() && &entry.films.front() == &film; });
+    return std::any_of(m_reading.entries.begin(), m_reading.entries.end(),
+        [&](Entry const& entry) { return !entry.films.empty() && &entry.films.front() == &film; });
 }
 
 bool NamedFilms::has_role(Film const& film, Role role)
@@ -143,7 +144,8 @@ bool is_no_film(Reading const& reading, TokenRange title)
     if (ends(Category::event) || ends(Category::venue) || ends(Category::prize))
         return true;
     auto const& last = tokens[title.last - 1];
-    return last.is(",") || last.is(".") || reading.in(Category::event, title) || reading.in(Category::prize, title) || reading.in(Category::venue, title);
+    return last.is(",") || last.is(".") || reading.in(Category::event, title) || reading.in(Category::prize, title)
+        || reading.in(Category::venue, title);
 }
 
 } // namespace kinotheca

@@ -80,7 +80,9 @@ Opening opening_of(Reading const& reading, Line const& line)
             if (!mark || (small && !any))
                 continue;
             // "am" joins a day to its hour; before a title it belongs to that.
-            bool const leads = mark->range.last < end && (!reading.dates_in({mark->range.last, mark->range.last + 1}).empty() || !reading.times_in({mark->range.last, mark->range.last + 1}).empty());
+            bool const leads = mark->range.last < end
+                && (!reading.dates_in({mark->range.last, mark->range.last + 1}).empty()
+                    || !reading.times_in({mark->range.last, mark->range.last + 1}).empty());
             if (small && tokens[at].is_word() && !leads && !(tokens[at].folded.size() > 4 && !tokens[at].capital))
                 continue;
             at = mark->range.last;
@@ -101,7 +103,9 @@ Span heading_in(Reading const& reading, TokenRange range)
 {
     auto const& tokens = reading.tokens;
     Mark const* state = nullptr;
-    while (!range.empty() && (is_state(reading, range.first, state) || tokens[range.first].is("!") || tokens[range.first].is(":") || tokens[range.first].is("-") || tokens[range.first].is("|")))
+    while (!range.empty()
+        && (is_state(reading, range.first, state) || tokens[range.first].is("!") || tokens[range.first].is(":")
+            || tokens[range.first].is("-") || tokens[range.first].is("|")))
         range.first = state ? std::min(state->range.last, range.last) : range.first + 1, state = nullptr;
     if (range.empty())
         return {};
@@ -114,7 +118,9 @@ Span heading_in(Reading const& reading, TokenRange range)
         auto const line = reading.line_of(range.first);
         auto const runs = runs_in(reading, line, line + 1);
         bool const facts = std::any_of(runs.begin(), runs.end(), [&](FactsRun const& run) { return run.range.first > close; });
-        if (close + 1 < range.last && (facts || range.last - close > 14 || tokens[close + 1].is("(")) && (tokens[close + 1].is(",") || tokens[close + 1].is("(") || tokens[close + 1].is(".") || tokens[close + 1].is("-") || tokens[close + 1].is("[")))
+        if (close + 1 < range.last && (facts || range.last - close > 14 || tokens[close + 1].is("("))
+            && (tokens[close + 1].is(",") || tokens[close + 1].is("(") || tokens[close + 1].is(".") || tokens[close + 1].is("-")
+                || tokens[close + 1].is("[")))
             return reading.span({range.first, close + 1});
     }
     // Facts behind the title, in brackets or not.
@@ -134,7 +140,8 @@ Span heading_in(Reading const& reading, TokenRange range)
     // The first sentence: "LA HAINE. Mathieu Kassovitz", "Annual meeting, with wine. No film."
     bool const sentences = end < range.last || range.size() > 14;
     for (auto at = range.first + 1; sentences && at < end; ++at) {
-        bool const stop = tokens[at].is(".") && at + 1 < end && tokens[at + 1].spaced && (tokens[at + 1].capital || tokens[at + 1].is("\"")) && tokens[at - 1].folded.size() > 3;
+        bool const stop = tokens[at].is(".") && at + 1 < end && tokens[at + 1].spaced && (tokens[at + 1].capital || tokens[at + 1].is("\""))
+            && tokens[at - 1].folded.size() > 3;
         if (!stop)
             continue;
         // "Детский сеанс. «Ёжик в тумане»": the quoted title belongs to it.
@@ -151,7 +158,9 @@ Span heading_in(Reading const& reading, TokenRange range)
             end = at;
             break;
         }
-    while (end > range.first && (tokens[end - 1].is(",") || tokens[end - 1].is("-") || tokens[end - 1].is(":") || tokens[end - 1].is("(") || tokens[end - 1].is(";")))
+    while (end > range.first
+        && (tokens[end - 1].is(",") || tokens[end - 1].is("-") || tokens[end - 1].is(":") || tokens[end - 1].is("(")
+            || tokens[end - 1].is(";")))
         --end;
     auto const span = reading.span({range.first, end});
     return looks_like_title(reading, span) ? span : Span();

@@ -39,7 +39,8 @@ struct Matcher {
 
     NameRun const* name_at(std::uint32_t at) const
     {
-        auto const found = std::partition_point(reading.names.begin(), reading.names.end(), [&](NameRun const& run) { return run.range.first < at; });
+        auto const found =
+            std::partition_point(reading.names.begin(), reading.names.end(), [&](NameRun const& run) { return run.range.first < at; });
         return found != reading.names.end() && found->range.first == at && found->range.last <= sentence.last ? &*found : nullptr;
     }
 
@@ -93,7 +94,8 @@ struct Matcher {
                 auto const* by = title->whole.last < sentence.last ? reading.at(Category::by, title->whole.last) : nullptr;
                 if (auto const end = by && by->range.last < sentence.last ? people(by->range.last) : 0)
                     list.push_back(end);
-            } else if (token.capital && token.is_word() && !reading.at(Category::film_word, at) && pattern.literals >= 3 && !(at > sentence.first && tokens[at - 1].capital && !tokens[at].is_sign())) {
+            } else if (token.capital && token.is_word() && !reading.at(Category::film_word, at) && pattern.literals >= 3
+                && !(at > sentence.first && tokens[at - 1].capital && !tokens[at].is_sign())) {
                 // Capitalised words with small ones between, the longest first; what follows in the pattern decides.
                 for (auto end = at; end < sentence.last && end < at + 9; ++end) {
                     auto const& word = tokens[end];
@@ -127,7 +129,8 @@ struct Matcher {
                     list.push_back(mark->range.last);
             }
             break;
-        case Slot::character: case Slot::place:
+        case Slot::character:
+        case Slot::place:
             if (auto const* run = name_at(at))
                 list.push_back(run->range.last);
             else if (token.capital)
@@ -159,7 +162,9 @@ struct Matcher {
         if (at < sentence.last) {
             if (wanted.kind == Kind::literal) {
                 auto const& here = words->of_token[at - sentence.first];
-                auto const said = std::any_of(here.begin(), here.end(), [&](std::uint32_t number) { return std::find(wanted.words.begin(), wanted.words.end(), number) != wanted.words.end(); });
+                auto const said = std::any_of(here.begin(), here.end(), [&](std::uint32_t number) {
+                    return std::find(wanted.words.begin(), wanted.words.end(), number) != wanted.words.end();
+                });
                 if (said && match(pattern, element + 1, at + 1, match_so_far))
                     return true;
             } else {
@@ -221,9 +226,8 @@ std::vector<ProseMatch> match_prose(Reading const& reading, TokenRange sentence)
             ProseMatch match{&pattern, {at, at}, {}};
             if (!matcher.match(pattern, 0, at, match))
                 continue;
-            auto const overlaps = std::any_of(found.begin(), found.end(), [&](ProseMatch const& other) {
-                return other.pattern->property == pattern.property && other.range.meets(match.range);
-            });
+            auto const overlaps = std::any_of(found.begin(), found.end(),
+                [&](ProseMatch const& other) { return other.pattern->property == pattern.property && other.range.meets(match.range); });
             at = std::max(at, match.range.last - 1);
             if (!overlaps)
                 found.push_back(std::move(match));
@@ -286,7 +290,8 @@ std::optional<ShownTitle> title_at(Reading const& reading, std::uint32_t at, std
     auto const& token = tokens[at];
     if (is_quote(token) && at + 1 < end && !tokens[at + 1].spaced) {
         for (auto close = at + 2; close < end && close < at + 16; ++close) {
-            bool const closes = tokens[close].folded == token.folded && !tokens[close].spaced && (close + 1 == end || tokens[close + 1].spaced || tokens[close + 1].is_sign());
+            bool const closes = tokens[close].folded == token.folded && !tokens[close].spaced
+                && (close + 1 == end || tokens[close + 1].spaced || tokens[close + 1].is_sign());
             if (closes && (tokens[at + 1].capital || tokens[at + 1].is_number()))
                 return ShownTitle{{at + 1, close}, {at, close + 1}};
         }
@@ -295,7 +300,8 @@ std::optional<ShownTitle> title_at(Reading const& reading, std::uint32_t at, std
     if (token.is("\"") && at + 1 < end) {
         for (auto close = at + 2; close < end && close < at + 16; ++close)
             if (tokens[close].is("\""))
-                return tokens[at + 1].capital || tokens[at + 1].is_number() ? std::optional(ShownTitle{{at + 1, close}, {at, close + 1}}) : std::nullopt;
+                return tokens[at + 1].capital || tokens[at + 1].is_number() ? std::optional(ShownTitle{{at + 1, close}, {at, close + 1}})
+                                                                            : std::nullopt;
     }
     for (auto const known : reading.titles_with(token.folded)) {
         if (at + known.size() > end)
@@ -310,15 +316,17 @@ std::optional<ShownTitle> title_at(Reading const& reading, std::uint32_t at, std
     if (token.capitals) {
         auto close = at;
         std::size_t letters = 0;
-        while (close < end && (tokens[close].capitals || tokens[close].is_number() || tokens[close].is("'") || tokens[close].is("-") || tokens[close].is(":")
-                                  || (tokens[close].capital && tokens[close].span.size() <= 2))) {
+        while (close < end
+            && (tokens[close].capitals || tokens[close].is_number() || tokens[close].is("'") || tokens[close].is("-")
+                || tokens[close].is(":") || (tokens[close].capital && tokens[close].span.size() <= 2))) {
             letters += tokens[close].is_word() ? tokens[close].folded.size() : 0;
             ++close;
         }
         while (close > at && tokens[close - 1].is_sign())
             --close;
         // A family name in capitals stands behind a first name; letters of a mark ("DCP") are few.
-        bool const family = at > 0 && tokens[at - 1].capital && !tokens[at - 1].capitals && tokens[at].spaced && tokens[at - 1].is_word() && close == at + 1;
+        bool const family = at > 0 && tokens[at - 1].capital && !tokens[at - 1].capitals && tokens[at].spaced && tokens[at - 1].is_word()
+            && close == at + 1;
         if (letters >= 4 && !family && !reading.at(Category::country, at) && !reading.at(Category::certificate, at))
             return ShownTitle{{at, close}, {at, close}};
     }
@@ -351,7 +359,8 @@ bool same_inflected(std::string_view left, std::string_view right)
         // Only Cyrillic letters: titles in the other scripts of our tables are not inflected by their sentence.
         if (a[i].front() < 0x400 || a[i].front() > 0x52F)
             return false;
-        auto const common = static_cast<std::size_t>(std::mismatch(a[i].begin(), a[i].end(), b[i].begin(), b[i].end()).first - a[i].begin());
+        auto const common =
+            static_cast<std::size_t>(std::mismatch(a[i].begin(), a[i].end(), b[i].begin(), b[i].end()).first - a[i].begin());
         if (common < 3 || common + 3 < a[i].size() || common + 3 < b[i].size())
             return false;
     }
@@ -373,9 +382,11 @@ TokenRange title_before(Reading const& reading, std::uint32_t end, std::uint32_t
         auto const& token = tokens[begin - 1];
         if (token.is_sign() && !token.is("'") && !token.is("-") && !token.is("!") && !token.is("?"))
             break;
-        if (token.is_word() && !token.capital && (token.folded.size() > 4 || reading.at(Category::and_, begin - 1) || reading.at(Category::by, begin - 1))) {
+        if (token.is_word() && !token.capital
+            && (token.folded.size() > 4 || reading.at(Category::and_, begin - 1) || reading.at(Category::by, begin - 1))) {
             // "en" and "and" inside a title stand between its words; before it they join it to another.
-            bool const inside = reading.at(Category::and_, begin - 1) && begin - 1 > least && tokens[begin - 2].capital && tokens[begin - 2].is_word() && first == begin;
+            bool const inside = reading.at(Category::and_, begin - 1) && begin - 1 > least && tokens[begin - 2].capital
+                && tokens[begin - 2].is_word() && first == begin;
             if (!inside)
                 break;
         }
@@ -398,7 +409,8 @@ TokenRange title_before(Reading const& reading, std::uint32_t end, std::uint32_t
 TextValue full_name(Reading const& reading, TokenRange name)
 {
     auto const value = reading.value(reading.span(name));
-    auto const place = std::partition_point(reading.names.begin(), reading.names.end(), [&](NameRun const& each) { return each.range.first < name.first; });
+    auto const place = std::partition_point(
+        reading.names.begin(), reading.names.end(), [&](NameRun const& each) { return each.range.first < name.first; });
     auto const* run = place != reading.names.end() && place->range == name ? &*place : nullptr;
     if (!run || run->parts >= 2)
         return value;

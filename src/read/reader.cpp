@@ -53,7 +53,8 @@ void merge(Film& film, Film&& other)
     join(film.subtitles, other.subtitles, same_value);
     join(film.credits, other.credits, [](Credit const& a, Credit const& b) { return *a.role == *b.role && same_words(*a.name, *b.name); });
     join(film.awards, other.awards, [](Award const& a, Award const& b) { return *a.award == *b.award && *a.event == *b.event; });
-    join(film.selections, other.selections, [](Selection const& a, Selection const& b) { return *a.event == *b.event && *a.year == *b.year; });
+    join(film.selections, other.selections,
+        [](Selection const& a, Selection const& b) { return *a.event == *b.event && *a.year == *b.year; });
     join(film.editions, other.editions, [](Edition const& a, Edition const& b) { return *a.medium == *b.medium && *a.title == *b.title; });
     join(film.references, other.references, [](Reference const& a, Reference const& b) { return *a.title == *b.title && *a.in == *b.in; });
 }
@@ -61,8 +62,8 @@ void merge(Film& film, Film&& other)
 // A film named in passing is one only where the page gives something for it.
 bool says_something(Film const& film)
 {
-    return film.year || !film.countries.empty() || film.minutes || !film.credits.empty() || !film.selections.empty() || !film.awards.empty() || film.synopsis
-        || !film.editions.empty() || !film.references.empty() || !film.forms.empty();
+    return film.year || !film.countries.empty() || film.minutes || !film.credits.empty() || !film.selections.empty() || !film.awards.empty()
+        || film.synopsis || !film.editions.empty() || !film.references.empty() || !film.forms.empty();
 }
 
 Record assemble(Reading& reading)
@@ -173,7 +174,8 @@ Record Reader::read(Text const& text) const
     Reading reading(text, *m_vocabulary);
     reading.language = main_language(reading, languages_of(text));
     reading.table = m_vocabulary->language(reading.language);
-    for (auto stage : {Stage::lines, Stage::blocks, Stage::marks, Stage::rows, Stage::entries, Stage::subjects, Stage::facts, Stage::prose, Stage::showings, Stage::page}) {
+    for (auto stage : {Stage::lines, Stage::blocks, Stage::marks, Stage::rows, Stage::entries, Stage::subjects, Stage::facts, Stage::prose,
+             Stage::showings, Stage::page}) {
         for (auto const* rule : rules::table())
             if (rule->stage == stage)
                 rule->apply(reading);

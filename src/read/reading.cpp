@@ -10,20 +10,36 @@ namespace {
 bool crosses_languages(Category category)
 {
     switch (category) {
-    case Category::label: case Category::form: case Category::genre: case Category::colour: case Category::country: case Category::language:
-    case Category::subtitles: case Category::version: case Category::format: case Category::minutes: case Category::hours:
-    case Category::certificate: case Category::medium: case Category::director_mark: case Category::event: case Category::venue:
-    case Category::noise: case Category::comments: case Category::theme: case Category::prize: case Category::related:
-        return true;
-    default:
-        return false;
+    case Category::label:
+    case Category::form:
+    case Category::genre:
+    case Category::colour:
+    case Category::country:
+    case Category::language:
+    case Category::subtitles:
+    case Category::version:
+    case Category::format:
+    case Category::minutes:
+    case Category::hours:
+    case Category::certificate:
+    case Category::medium:
+    case Category::director_mark:
+    case Category::event:
+    case Category::venue:
+    case Category::noise:
+    case Category::comments:
+    case Category::theme:
+    case Category::prize:
+    case Category::related: return true;
+    default: return false;
     }
 }
 
 // Bullets that plain text writes before an item.
 bool is_bullet(char32_t c)
 {
-    return c == U'•' || c == U'▪' || c == U'·' || c == U'‣' || c == U'◦' || c == U'●' || c == U'■' || c == U'*' || c == U'–' || c == U'-' || c == U'>';
+    return c == U'•' || c == U'▪' || c == U'·' || c == U'‣' || c == U'◦' || c == U'●' || c == U'■' || c == U'*' || c == U'–' || c == U'-'
+        || c == U'>';
 }
 
 Span without_bullet(std::string_view body, Span span)
@@ -158,7 +174,9 @@ void Reading::settle_entries()
         if (auto const range = entry.title ? tokens.within(entry.title->title) : TokenRange(); !range.empty()) {
             auto& known = m_titles[tokens[range.first].folded];
             // A title said in many entries is known once.
-            auto const same = [&](TokenRange other) { return other.size() == range.size() && fold(words(span(other))) == fold(words(span(range))); };
+            auto const same = [&](TokenRange other) {
+                return other.size() == range.size() && fold(words(span(other))) == fold(words(span(range)));
+            };
             if (known.size() < 64 && std::none_of(known.begin(), known.end(), same))
                 known.push_back(range);
         }
@@ -210,6 +228,13 @@ std::span<DateMark const> Reading::dates_in(TokenRange range) const
 std::span<TimeMark const> Reading::times_in(TokenRange range) const
 {
     return marks_in(times, range);
+}
+
+std::span<Labelled const> Reading::labelled_in(std::size_t first, std::size_t last) const
+{
+    auto const before = [](Labelled const& label, std::size_t line) { return label.line < line; };
+    auto const begin = std::lower_bound(labelled.begin(), labelled.end(), first, before);
+    return {begin, std::lower_bound(begin, labelled.end(), last, before)};
 }
 
 bool Reading::inside_line(TokenRange range) const

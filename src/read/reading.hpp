@@ -9,7 +9,6 @@
 #include <optional>
 #include <span>
 #include <string>
-#include <span>
 #include <string_view>
 #include <unordered_map>
 #include <vector>
@@ -20,24 +19,24 @@ namespace kinotheca {
 
 // A line as people see it: a block of the text, or a part of one between line feeds.
 struct Line {
-    Span span;             // without white space at its ends and without a bullet
+    Span span; // without white space at its ends and without a bullet
     TokenRange tokens;
     BlockKind kind = BlockKind::paragraph;
-    int level = 0;         // of a heading
-    bool item = false;     // has a bullet, or is an item of a list
+    int level = 0;     // of a heading
+    bool item = false; // has a bullet, or is an item of a list
     bool boilerplate = false;
     bool aside = false;
-    bool noise = false;    // belongs to the site: share, newsletter, cookies, comments
-    int gap = 1;           // empty lines before it; 0: directly under the line before
+    bool noise = false; // belongs to the site: share, newsletter, cookies, comments
+    int gap = 1;        // empty lines before it; 0: directly under the line before
 };
 
 // A day or a range of days, with what the page says of it.
 struct DateMark {
     Date from;
-    Date to;               // of a range; else as `from`
-    int weekday = 0;       // as said: 1 Monday … 7 Sunday; 0: not said
+    Date to;         // of a range; else as `from`
+    int weekday = 0; // as said: 1 Monday … 7 Sunday; 0: not said
     TokenRange range;
-    Evidence at;           // with the place of what is implied: the month of "13" in "11 December, 13, 15"
+    Evidence at; // with the place of what is implied: the month of "13" in "11 December, 13, 15"
 };
 
 struct TimeMark {
@@ -50,47 +49,47 @@ struct TimeMark {
 struct Labelled {
     std::vector<std::string_view> words; // of [label …]: one, or two for "Buch und Regie"
     Span label;
-    std::vector<Span> values;            // a part of a line, or whole lines
-    std::size_t line = 0;                // where the label stands
-    std::size_t last_line = 0;           // one past the last line of the values
+    std::vector<Span> values;  // a part of a line, or whole lines
+    std::size_t line = 0;      // where the label stands
+    std::size_t last_line = 0; // one past the last line of the values
 };
 
 // A row of film facts without labels: "Russia, 2005, 52mn", "(UK 2018, 100 min.)".
 struct FactsRun {
     TokenRange range;
     std::size_t line = 0;
-    bool bracketed = false;              // stands in brackets
+    bool bracketed = false; // stands in brackets
     bool whole_line = false;
-    Span lead;                           // what stands before the facts in the same line or brackets: a title, a director
-    Span tail;                           // what stands behind them
-    Film facts;                          // year, countries, minutes, colour, forms, languages, subtitles, directors
-    std::vector<NumberValue> durations;  // of several films: "34/19/19 mins"
+    Span lead;                          // what stands before the facts in the same line or brackets: a title, a director
+    Span tail;                          // what stands behind them
+    Film facts;                         // year, countries, minutes, colour, forms, languages, subtitles, directors
+    std::vector<NumberValue> durations; // of several films: "34/19/19 mins"
     std::vector<TextValue> formats;
     TextValue age;
-    int kinds = 0;                       // how many kinds of fact
+    int kinds = 0; // how many kinds of fact
 };
 
 // A title line taken apart.
 struct TitleLine {
-    Span whole;                       // the heading as written
-    Span title;                       // the film's title in it
-    std::vector<Title> others;        // further titles in brackets or behind a slash
-    std::vector<Credit> credits;      // "by …" behind it
+    Span whole;                  // the heading as written
+    Span title;                  // the film's title in it
+    std::vector<Title> others;   // further titles in brackets or behind a slash
+    std::vector<Credit> credits; // "by …" behind it
     NumberValue year;
     std::vector<TextValue> formats;
     bool quoted = false;
-    bool by = false;                  // bears "by …"
+    bool by = false; // bears "by …"
 };
 
 // A part of the page that is about one film or one event.
 struct Entry {
     std::size_t first_line = 0;
-    std::size_t last_line = 0;        // one past
+    std::size_t last_line = 0; // one past
     std::optional<TitleLine> title;
-    bool event = false;               // has a place in an agenda, so that it is a screening even without a date
-    bool main = false;                // the page's own matter
-    Span group;                       // the heading of the group of showings that it stands in
-    std::vector<Film> films;          // the film of the entry first; several in a double bill
+    bool event = false;      // has a place in an agenda, so that it is a screening even without a date
+    bool main = false;       // the page's own matter
+    Span group;              // the heading of the group of showings that it stands in
+    std::vector<Film> films; // the film of the entry first; several in a double bill
     std::vector<Screening> screenings;
     Film& film()
     {
@@ -104,10 +103,10 @@ struct Entry {
 struct Byline {
     TextValue author;
     TextValue outlet;
-    TextValue published;              // ISO 8601
+    TextValue published; // ISO 8601
     TextValue rating;
-    bool criticism = false;           // a rating, or a word of [kind review] in its heading, says that it is criticism
-    std::size_t line = 0;             // of the date
+    bool criticism = false; // a rating, or a word of [kind review] in its heading, says that it is criticism
+    std::size_t line = 0;   // of the date
 };
 
 // A person's name in running text.
@@ -123,7 +122,7 @@ public:
     Text const& text;
     Vocabulary const& vocabulary;
     Tokens tokens;
-    std::string language;              // BCP 47, may be empty
+    std::string language; // BCP 47, may be empty
     std::uint16_t table = Vocabulary::none;
     std::vector<Mark> marks;
     std::vector<std::uint32_t> first_mark; // per token, one more at the end
@@ -132,17 +131,17 @@ public:
     std::vector<DateMark> dates;
     std::vector<TimeMark> times;
     std::vector<NameRun> names;
-    std::vector<Labelled> labelled;
+    std::vector<Labelled> labelled; // in the order of the page
     std::vector<FactsRun> runs;
-    std::vector<bool> claimed;         // per line: belongs to an edition or another block with labels of its own
+    std::vector<bool> claimed;                             // per line: belongs to an edition or another block with labels of its own
     std::vector<std::pair<std::size_t, Edition>> editions; // with the line where each begins
     std::vector<Entry> entries;
-    std::vector<Film> passing;         // films named beside the entries' own
+    std::vector<Film> passing; // films named beside the entries' own
     std::vector<Review> reviews;
     std::vector<Doubt> doubts;
     Byline byline;
     std::unordered_map<std::string_view, NameRun> families; // by their family names: the shortest full name of each
-    TextValue person;                  // whose films the page lists: its heading, or the name behind "retrospective"
+    TextValue person;                                       // whose films the page lists: its heading, or the name behind "retrospective"
     PageKind kind = PageKind::other;
 
     // To be called when the entries stand: puts them in the order of the page and makes their titles known.
@@ -170,6 +169,8 @@ public:
     // The dates and times that begin within the range.
     std::span<DateMark const> dates_in(TokenRange range) const;
     std::span<TimeMark const> times_in(TokenRange range) const;
+    // The labels of the lines from `first` to before `last`.
+    std::span<Labelled const> labelled_in(std::size_t first, std::size_t last) const;
 
 private:
     std::unordered_map<std::string_view, std::vector<TokenRange>> m_titles;

@@ -8,16 +8,16 @@ namespace kinotheca {
 
 // When a rule runs. Rules of one stage run in the order of their names and do not depend on each other.
 enum class Stage {
-    lines,      // what kind of line each is
-    blocks,     // groups of lines with labels of their own: editions
-    marks,      // dates and names, wherever they stand
-    rows,       // labels with their values, rows of facts
-    entries,    // the page's parts, each about one film or event, with their titles
-    subjects,   // the film or person that the page's text is about, where its heading does not name it
-    facts,      // what the entries say of their films
-    prose,      // what running text says of films
-    showings,   // screenings, now that the films are known
-    page        // the page as a whole: its kind, reviews
+    lines,    // what kind of line each is
+    blocks,   // groups of lines with labels of their own: editions
+    marks,    // dates and names, wherever they stand
+    rows,     // labels with their values, rows of facts
+    entries,  // the page's parts, each about one film or event, with their titles
+    subjects, // the film or person that the page's text is about, where its heading does not name it
+    facts,    // what the entries say of their films
+    prose,    // what running text says of films
+    showings, // screenings, now that the films are known
+    page      // the page as a whole: its kind, reviews
 };
 
 // One kind of fact. A rule lives in a file of its own, read/rules/NAME.cpp, which defines `Rule const rules::NAME`; the build

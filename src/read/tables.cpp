@@ -20,7 +20,8 @@ std::vector<TokenRange> cells_of(Reading const& reading, Line const& line)
     while (begin <= end) {
         auto const tab = static_cast<std::uint32_t>(std::min<std::size_t>(body.find('\t', begin), end));
         auto cell = reading.tokens.within(Span{begin, tab});
-        bool const says = std::any_of(&reading.tokens[0] + cell.first, &reading.tokens[0] + cell.last, [](Token const& token) { return !token.is_sign(); });
+        bool const says = std::any_of(
+            &reading.tokens[0] + cell.first, &reading.tokens[0] + cell.last, [](Token const& token) { return !token.is_sign(); });
         cells.push_back(says ? cell : TokenRange{});
         begin = tab + 1;
     }
@@ -99,8 +100,12 @@ Table::Column column_of(Reading const& reading, std::vector<Table::Row> const& r
             ++titles;
     }
     auto const most = [&](std::size_t count) { return all > 0 && count * 2 > all; };
-    return most(dates) ? Table::Column::date : most(times) ? Table::Column::time : most(halls) ? Table::Column::hall : most(venues) ? Table::Column::venue
-        : most(titles) ? Table::Column::film : Table::Column::unknown;
+    return most(dates) ? Table::Column::date
+        : most(times)  ? Table::Column::time
+        : most(halls)  ? Table::Column::hall
+        : most(venues) ? Table::Column::venue
+        : most(titles) ? Table::Column::film
+                       : Table::Column::unknown;
 }
 
 void name_columns(Reading const& reading, Table& table)
@@ -130,7 +135,8 @@ void name_columns(Reading const& reading, Table& table)
         table.rows.erase(table.rows.begin());
     if (table.grid() && table.heads[0].column == Table::Column::unknown)
         table.heads[0].column = Table::Column::film;
-    bool const has_film = std::any_of(table.heads.begin(), table.heads.end(), [](Table::Head const& head) { return head.column == Table::Column::film; });
+    bool const has_film =
+        std::any_of(table.heads.begin(), table.heads.end(), [](Table::Head const& head) { return head.column == Table::Column::film; });
     bool film = has_film;
     for (std::size_t i = 0; i < widest; ++i)
         if (table.heads[i].column == Table::Column::unknown) {
@@ -165,7 +171,8 @@ std::vector<Table> tables_of(Reading const& reading)
             continue;
         Table table;
         table.first_line = i;
-        for (; i < reading.lines.size() && has_cells(reading, reading.lines[i]) && (i == table.first_line || reading.lines[i].gap == 0); ++i)
+        for (; i < reading.lines.size() && has_cells(reading, reading.lines[i]) && (i == table.first_line || reading.lines[i].gap == 0);
+             ++i)
             table.rows.push_back({i, cells_of(reading, reading.lines[i])});
         table.last_line = i;
         --i;

@@ -16,12 +16,12 @@ struct Table {
         std::vector<TokenRange> cells; // empty for a cell that says nothing: "", "-"
     };
     std::size_t first_line = 0;
-    std::size_t last_line = 0;         // one past
-    bool headed = false;               // its first line names the columns
-    std::vector<Head> heads;           // as many as the widest row has cells
-    std::vector<Row> rows;             // without the headings
+    std::size_t last_line = 0; // one past
+    bool headed = false;       // its first line names the columns
+    std::vector<Head> heads;   // as many as the widest row has cells
+    std::vector<Row> rows;     // without the headings
 
-    bool grid() const;                 // days across, films down, hours in the cells
+    bool grid() const; // days across, films down, hours in the cells
     // The cell of the column; empty where there is no such column or nothing in it.
     TokenRange cell(Row const& row, Column column) const;
 };

@@ -14,15 +14,13 @@ struct Heading {
     Tokens const& tokens;
     TitleLine line;
 
-    Heading(Reading const& page, Span span) : reading(page), tokens(page.tokens)
-    {
-        line.whole = span;
-    }
+    Heading(Reading const& page, Span span) : reading(page), tokens(page.tokens) { line.whole = span; }
 
     bool loose_sign(std::uint32_t at) const
     {
         auto const& token = tokens[at];
-        return token.is(",") || token.is(":") || token.is("-") || token.is("|") || token.is("/") || token.is("+") || token.is("·") || token.is("&");
+        return token.is(",") || token.is(":") || token.is("-") || token.is("|") || token.is("/") || token.is("+") || token.is("·")
+            || token.is("&");
     }
 
     void trim_signs(TokenRange& range) const
@@ -51,7 +49,8 @@ struct Heading {
             // "Miroir (Le)", "Enfance d'Ivan (L')": the article belongs to the title.
             if (auto const* article = reading.at(Category::article, inside.first); article && inside.size() <= 2)
                 break;
-            auto const in_run = std::any_of(reading.runs.begin(), reading.runs.end(), [&](FactsRun const& run) { return inside.holds(run.range); });
+            auto const in_run =
+                std::any_of(reading.runs.begin(), reading.runs.end(), [&](FactsRun const& run) { return inside.holds(run.range); });
             if (!in_run) {
                 auto const fact = fact_at(reading, inside.first, inside.last);
                 if (fact.kind == Fact::Kind::year && fact.range == inside)
@@ -74,7 +73,8 @@ struct Heading {
             return false;
         // "ANATOMIE D'UNE CHUTE": where all is in capitals they tell nothing.
         auto const heading = tokens.within(line.whole);
-        bool const all = std::all_of(&tokens[0] + heading.first, &tokens[0] + heading.last, [](Token const& token) { return !token.is_word() || token.capitals || token.folded.size() <= 2; });
+        bool const all = std::all_of(&tokens[0] + heading.first, &tokens[0] + heading.last,
+            [](Token const& token) { return !token.is_word() || token.capitals || token.folded.size() <= 2; });
         for (auto at = range.first; at < range.last && !all; ++at)
             if (tokens[at].capitals && tokens[at].folded.size() > 2)
                 return true;
@@ -118,7 +118,9 @@ struct Heading {
             if (!opens)
                 continue;
             auto close = at + 1;
-            while (close < range.last && !(tokens[close].folded == tokens[at].folded && (close + 1 == range.last || tokens[close + 1].spaced || tokens[close + 1].is_sign())))
+            while (close < range.last
+                && !(tokens[close].folded == tokens[at].folded
+                    && (close + 1 == range.last || tokens[close + 1].spaced || tokens[close + 1].is_sign())))
                 ++close;
             if (close >= range.last || close == at + 1)
                 continue;
@@ -141,8 +143,8 @@ struct Heading {
             if (auto const* word = reading.at(Category::format_words, range.first); word && word->range.last < range.last) {
                 auto rest = range;
                 rest.first = word->range.last;
-                bool const joined = tokens[rest.first].is(":") || tokens[rest.first].is("-") || tokens[rest.first].is("\"") || tokens[rest.first].is("'")
-                    || tokens[rest.first].capitals || word->range.size() > 1;
+                bool const joined = tokens[rest.first].is(":") || tokens[rest.first].is("-") || tokens[rest.first].is("\"")
+                    || tokens[rest.first].is("'") || tokens[rest.first].capitals || word->range.size() > 1;
                 trim_signs(rest);
                 if (joined && !rest.empty())
                     range = rest, again = true;
@@ -170,9 +172,12 @@ struct Heading {
             if (!tokens[at].capitals)
                 continue;
             auto end = at;
-            while (end < range.last && (tokens[end].capitals || tokens[end].is_number() || tokens[end].is_sign() || (tokens[end].capital && tokens[end].folded.size() == 1)))
+            while (end < range.last
+                && (tokens[end].capitals || tokens[end].is_number() || tokens[end].is_sign()
+                    || (tokens[end].capital && tokens[end].folded.size() == 1)))
                 ++end;
-            while (end > at && tokens[end - 1].is_sign() && !tokens[end - 1].is("!") && !tokens[end - 1].is("?") && !tokens[end - 1].is("."))
+            while (
+                end > at && tokens[end - 1].is_sign() && !tokens[end - 1].is("!") && !tokens[end - 1].is("?") && !tokens[end - 1].is("."))
                 --end;
             auto begin = at;
             if (begin >= range.first + 2 && tokens[begin - 1].is("'") && tokens[begin - 2].capital && tokens[begin - 2].folded.size() == 1)
@@ -187,7 +192,8 @@ struct Heading {
         for (auto at = best.first; at < best.last; ++at)
             letters += tokens[at].folded.size();
         bool const begins_small = range.first < best.first;
-        if (!best.empty() && best != range && letters >= 4 && begins_small && best.last == range.last && !reading.at(Category::format, best.first))
+        if (!best.empty() && best != range && letters >= 4 && begins_small && best.last == range.last
+            && !reading.at(Category::format, best.first))
             range = best;
     }
 
@@ -195,11 +201,13 @@ struct Heading {
     void take_joined(TokenRange& range) const
     {
         for (auto at = range.first + 1; at + 1 < range.last; ++at) {
-            if (tokens[at].is("-") && tokens[at].spaced && tokens[at + 1].spaced && confirmed_name({at + 1, range.last}) && range.last - at <= 5) {
+            if (tokens[at].is("-") && tokens[at].spaced && tokens[at + 1].spaced && confirmed_name({at + 1, range.last})
+                && range.last - at <= 5) {
                 range.last = at;
                 return;
             }
-            if (tokens[at].is(":") && at + 1 < range.last && tokens[at + 1].capital && (reading.in(Category::event, {range.first, at}) || reading.in(Category::format_words, {range.first, at}))) {
+            if (tokens[at].is(":") && at + 1 < range.last && tokens[at + 1].capital
+                && (reading.in(Category::event, {range.first, at}) || reading.in(Category::format_words, {range.first, at}))) {
                 range.first = at + 1;
                 return;
             }
@@ -234,12 +242,14 @@ std::vector<Title> further_titles(Reading const& reading, Span span)
 {
     auto const& tokens = reading.tokens;
     auto range = tokens.within(span);
-    while (range.size() > 2 && (tokens[range.first].is("(") || tokens[range.first].is("[")) && (tokens[range.last - 1].is(")") || tokens[range.last - 1].is("]")))
+    while (range.size() > 2 && (tokens[range.first].is("(") || tokens[range.first].is("["))
+        && (tokens[range.last - 1].is(")") || tokens[range.last - 1].is("]")))
         ++range.first, --range.last;
     auto kind = TitleKind::alternative;
     Evidence label;
     if (!range.empty())
-        if (auto const* mark = reading.at(Category::label, range.first); mark && mark->range.last < range.last && mark->word.starts_with("title")) {
+        if (auto const* mark = reading.at(Category::label, range.first);
+            mark && mark->range.last < range.last && mark->word.starts_with("title")) {
             kind = mark->word == "title-original" ? TitleKind::original : TitleKind::alternative;
             label.push_back(reading.span(mark->range));
             range.first = mark->range.last;

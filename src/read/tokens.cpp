@@ -29,9 +29,7 @@ Tokens::Tokens(std::string_view text) : m_folded(fold_with_origin(text))
 {
     std::string_view const folded = m_folded.text;
     m_tokens.reserve(folded.size() / 5 + 8);
-    auto const kind_of = [](char32_t c) {
-        return is_digit(c) ? TokenKind::number : is_letter(c) ? TokenKind::word : TokenKind::sign;
-    };
+    auto const kind_of = [](char32_t c) { return is_digit(c) ? TokenKind::number : is_letter(c) ? TokenKind::word : TokenKind::sign; };
     bool spaced = true;
     for (std::size_t at = 0; at < folded.size();) {
         auto end = at;
@@ -71,7 +69,8 @@ Span Tokens::span(TokenRange range) const
 
 TokenRange Tokens::within(Span span) const
 {
-    auto const first = std::partition_point(m_tokens.begin(), m_tokens.end(), [&](Token const& each) { return each.span.begin < span.begin; });
+    auto const first =
+        std::partition_point(m_tokens.begin(), m_tokens.end(), [&](Token const& each) { return each.span.begin < span.begin; });
     auto const last = std::partition_point(first, m_tokens.end(), [&](Token const& each) { return each.span.end <= span.end; });
     return {static_cast<std::uint32_t>(first - m_tokens.begin()), static_cast<std::uint32_t>(last - m_tokens.begin())};
 }

@@ -16,13 +16,13 @@ enum class TokenKind {
 
 // A word, number or sign of a page's text. "52mn" is two tokens, "L'Usine" three.
 struct Token {
-    Span span;                    // in the text
-    std::string_view folded;      // as fold() gives it; lives as long as its Tokens
-    std::uint32_t word = 0;       // the vocabulary's number for it, 0 for a word that no table has
+    Span span;               // in the text
+    std::string_view folded; // as fold() gives it; lives as long as its Tokens
+    std::uint32_t word = 0;  // the vocabulary's number for it, 0 for a word that no table has
     TokenKind kind = TokenKind::word;
-    bool capital = false;         // begins with a capital letter
-    bool capitals = false;        // has two letters at least and capital ones alone
-    bool spaced = true;           // white space (or the beginning of the text) stands before it
+    bool capital = false;  // begins with a capital letter
+    bool capitals = false; // has two letters at least and capital ones alone
+    bool spaced = true;    // white space (or the beginning of the text) stands before it
 
     bool is(std::string_view text) const { return folded == text; }
     bool is_sign() const { return kind == TokenKind::sign; }

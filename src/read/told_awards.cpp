@@ -22,7 +22,8 @@ bool is_year(Reading const& reading, std::uint32_t at, std::uint32_t end)
 bool is_loose(Reading const& reading, std::uint32_t at)
 {
     auto const& token = reading.tokens[at];
-    bool const small = token.is_word() && !token.capital && token.folded.size() <= (static_cast<unsigned char>(token.folded.front()) < 0x80 ? 4U : 6U);
+    bool const small =
+        token.is_word() && !token.capital && token.folded.size() <= (static_cast<unsigned char>(token.folded.front()) < 0x80 ? 4U : 6U);
     return small || reading.at(Category::date_word, at) || reading.at(Category::article, at) || reading.at(Category::and_, at);
 }
 
@@ -54,7 +55,8 @@ std::uint32_t event_end(Reading const& reading, std::uint32_t at, std::uint32_t 
             continue;
         }
         bool const small = !token.capital && token.is_word();
-        bool const joint = reading.at(Category::article, end) || reading.at(Category::name_particle, end) || reading.at(Category::date_word, end) || token.folded.size() <= 3;
+        bool const joint = reading.at(Category::article, end) || reading.at(Category::name_particle, end)
+            || reading.at(Category::date_word, end) || token.folded.size() <= 3;
         if (small && !joint && !(ordinal && end < at + 3))
             break;
         if (token.is_number() && end != at && token.folded.size() == 4)
@@ -109,8 +111,9 @@ std::uint32_t prize_end(Reading const& reading, std::uint32_t at, std::uint32_t 
     // Only words that the prize's own name can end with: the rest of the sentence begins with a small word or a person.
     auto const least = mark->range.last;
     auto const goes_on = [&](std::uint32_t from) {
-        return reading.at(Category::prize_for, from) || reading.at(Category::name_particle, from) || reading.at(Category::by, from) || reading.at(Category::article, from)
-            || tokens[from].is("of") || reading.at(Category::prize, from) || tokens[from].is("'") || tokens[from].is("-");
+        return reading.at(Category::prize_for, from) || reading.at(Category::name_particle, from) || reading.at(Category::by, from)
+            || reading.at(Category::article, from) || tokens[from].is("of") || reading.at(Category::prize, from) || tokens[from].is("'")
+            || tokens[from].is("-");
     };
     if (last > least && !goes_on(least) && !tokens[least].capital)
         last = least;
@@ -128,7 +131,8 @@ std::vector<ToldAward> told_awards(Reading const& reading, TokenRange sentence)
         Mark const* told = nullptr;
         for (auto at = range.first; at < range.last && !told; ++at)
             for (auto category : {Category::won, Category::nominated, Category::prize_for})
-                if (auto const* mark = reading.at(category, at); mark && mark->range.last <= range.last && !told && (category != Category::prize_for || mark->range.size() > 1))
+                if (auto const* mark = reading.at(category, at);
+                    mark && mark->range.last <= range.last && !told && (category != Category::prize_for || mark->range.size() > 1))
                     told = mark;
         for (auto at = range.first; at < range.last && !told; ++at)
             if (auto const end = prize_end(reading, at, range.last); end && end + 1 < range.last && tokens[end + 1].is("\""))
@@ -182,7 +186,8 @@ std::vector<ToldAward> told_awards(Reading const& reading, TokenRange sentence)
     };
     auto begin = sentence.first;
     for (auto at = sentence.first; at < sentence.last; ++at) {
-        bool const joined = tokens[at].is(",") && at + 1 < sentence.last && reading.at(Category::and_, at + 1) && at + 2 < sentence.last && !reading.at(Category::prize, at + 2);
+        bool const joined = tokens[at].is(",") && at + 1 < sentence.last && reading.at(Category::and_, at + 1) && at + 2 < sentence.last
+            && !reading.at(Category::prize, at + 2);
         if (!tokens[at].is(";") && !joined)
             continue;
         clause({begin, at});

@@ -56,7 +56,8 @@ bool take_before(Reading const& reading, std::uint32_t place, std::uint32_t leas
 // The beginning of the person's name, with "by" before it, that ends at the place; the place itself where there is none.
 std::uint32_t before_name(Reading const& reading, std::uint32_t place)
 {
-    auto const found = std::partition_point(reading.names.begin(), reading.names.end(), [&](NameRun const& run) { return run.range.last < place; });
+    auto const found =
+        std::partition_point(reading.names.begin(), reading.names.end(), [&](NameRun const& run) { return run.range.last < place; });
     return found != reading.names.end() && found->range.last == place && found->parts >= 2 ? found->range.first : place;
 }
 
@@ -80,12 +81,14 @@ void add_told_facts(Reading const& reading, TokenRange sentence, TokenRange titl
     }
     if (at >= sentence.last)
         return;
-    bool const joint = tokens[at].is(",") || tokens[at].is("-") || (tokens[at].is_word() && !tokens[at].capital && tokens[at].folded.size() <= 5);
+    bool const joint =
+        tokens[at].is(",") || tokens[at].is("-") || (tokens[at].is_word() && !tokens[at].capital && tokens[at].folded.size() <= 5);
     if (!joint)
         return;
     bool const dash = tokens[at].is_sign();
     ++at;
-    if (at < sentence.last && (reading.at(Category::article, at) || (!dash && tokens[at].is_word() && !tokens[at].capital && tokens[at].folded.size() <= 5)))
+    if (at < sentence.last
+        && (reading.at(Category::article, at) || (!dash && tokens[at].is_word() && !tokens[at].capital && tokens[at].folded.size() <= 5)))
         ++at;
     else if (!dash || at >= sentence.last || !form_or_colour(reading, at))
         return;
@@ -105,9 +108,11 @@ void add_facts_of_the_film(Reading const& reading, TokenRange sentence, Film& fi
             continue;
         take_before(reading, at, sentence.first, film);
         auto behind = word->range.last;
-        if (behind < sentence.last && form_or_colour(reading, behind) == nullptr && tokens[behind].is_word() && tokens[behind].folded.size() <= 2)
+        if (behind < sentence.last && form_or_colour(reading, behind) == nullptr && tokens[behind].is_word()
+            && tokens[behind].folded.size() <= 2)
             ++behind;
-        if (auto const* mark = behind < sentence.last ? form_or_colour(reading, behind) : nullptr; mark && mark->range.last <= sentence.last)
+        if (auto const* mark = behind < sentence.last ? form_or_colour(reading, behind) : nullptr;
+            mark && mark->range.last <= sentence.last)
             add(reading, *mark, film);
         return;
     }

@@ -2,11 +2,11 @@
 
 #include "base/embedded.hpp"
 #include "base/error.hpp"
-#include "base/json.hpp"
 #include "base/names.hpp"
 
 #include <algorithm>
 #include <fmt/format.h>
+#include <unordered_map>
 
 namespace kinotheca {
 
@@ -31,10 +31,15 @@ std::string_view next_line(std::string_view& rest)
 
 Category category_named(std::string_view name, std::string_view table)
 {
-    Category category{};
-    if (!parse_name(name == "and" ? "and-" : name, category))
+#define KINOTHECA_NAMED(name) {#name, Category::name},
+    static std::unordered_map<std::string_view, Category> const categories{KINOTHECA_CATEGORIES(KINOTHECA_NAMED)};
+#undef KINOTHECA_NAMED
+    auto plain = std::string(name == "and" ? "and_" : name);
+    std::replace(plain.begin(), plain.end(), '-', '_');
+    auto const found = categories.find(plain);
+    if (found == categories.end())
         throw Error(fmt::format("cannot load the word table {}: it has a section [{}], which doc/words.md does not know", table, name));
-    return category;
+    return found->second;
 }
 
 Slot slot_named(std::string_view word)
@@ -145,7 +150,9 @@ void Vocabulary::add_phrase(std::string_view phrase, Category category, std::str
         return;
     Meaning const meaning{category, language, word_index(word)};
     auto& meanings = m_nodes[node];
-    auto const same = [&](Meaning const& known) { return known.category == category && known.language == language && known.word == meaning.word; };
+    auto const same = [&](Meaning const& known) {
+        return known.category == category && known.language == language && known.word == meaning.word;
+    };
     if (std::none_of(meanings.begin(), meanings.end(), same))
         meanings.push_back(meaning);
 }
@@ -285,7 +292,8 @@ std::vector<Mark> Vocabulary::marks(Tokens const& tokens) const
                 step(stem);
         };
         walk(walk, 0, start);
-        std::stable_sort(found.begin() + static_cast<std::ptrdiff_t>(before), found.end(), [](Mark const& a, Mark const& b) { return a.range.last > b.range.last; });
+        std::stable_sort(found.begin() + static_cast<std::ptrdiff_t>(before), found.end(),
+            [](Mark const& a, Mark const& b) { return a.range.last > b.range.last; });
     }
     return found;
 }

@@ -2,7 +2,6 @@
 
 #include "read/tokens.hpp"
 
-#include <boost/describe/enum.hpp>
 #include <cstdint>
 #include <memory>
 #include <string>
@@ -13,17 +12,19 @@
 namespace kinotheca {
 
 // The sections of the word tables; doc/words.md says what stands in each.
-enum class Category {
-    label, form, genre, colour, country, language, subtitles, version, format, minutes, hours, certificate, medium, by, and_, with,
-    director_mark, name_particle, article, not_a_name, event, section, prize, won, nominated, venue, hall, theme, cancelled,
-    sold_out, moved, format_words, guest, day, month, date_word, range, from, until, hour, noise, comments, related, kind,
-    first_person, byline, person, prize_for, film_word, season
-};
-BOOST_DESCRIBE_ENUM(Category, label, form, genre, colour, country, language, subtitles, version, format, minutes, hours, certificate,
-    medium, by, and_, with, director_mark, name_particle, article, not_a_name, event, section, prize, won, nominated, venue,
-    hall, theme, cancelled, sold_out, moved, format_words, guest, day, month, date_word, range, from, until, hour, noise,
-    comments, related, kind, first_person,
-    byline, person, prize_for, film_word, season)
+// clang-format off
+#define KINOTHECA_CATEGORIES(each) \
+    each(label) each(form) each(genre) each(colour) each(country) each(language) each(subtitles) each(version) each(format) \
+    each(minutes) each(hours) each(certificate) each(medium) each(by) each(and_) each(with) each(director_mark) \
+    each(name_particle) each(article) each(not_a_name) each(event) each(section) each(prize) each(won) each(nominated) \
+    each(venue) each(hall) each(theme) each(cancelled) each(sold_out) each(moved) each(format_words) each(guest) each(day) \
+    each(month) each(date_word) each(range) each(from) each(until) each(hour) each(noise) each(comments) each(related) \
+    each(kind) each(first_person) each(byline) each(person) each(prize_for) each(film_word) each(season)
+// clang-format on
+
+#define KINOTHECA_ENUMERATOR(name) name,
+enum class Category { KINOTHECA_CATEGORIES(KINOTHECA_ENUMERATOR) };
+#undef KINOTHECA_ENUMERATOR
 
 // A phrase of a word table, found in a text.
 struct Mark {

@@ -80,15 +80,14 @@ std::string main_title(Film const& film)
 json::value to_json(Record const& record, WithEvidence evidence)
 {
     auto const& source = record.source;
-    json::object about{{"path", source.path}, {"url", nullptr}, {"language", nullptr}, {"kind", name_of(source.kind)}, {"title", source.title}};
+    json::object about{
+        {"path", source.path}, {"url", nullptr}, {"language", nullptr}, {"kind", name_of(source.kind)}, {"title", source.title}};
     if (!source.url.empty())
         about["url"] = source.url;
     if (!source.language.empty())
         about["language"] = source.language;
-    json::object whole{{"source", std::move(about)},
-        {"films", write(record.films, evidence)},
-        {"screenings", write(record.screenings, evidence)},
-        {"reviews", write(record.reviews, evidence)}};
+    json::object whole{{"source", std::move(about)}, {"films", write(record.films, evidence)},
+        {"screenings", write(record.screenings, evidence)}, {"reviews", write(record.reviews, evidence)}};
     if (!record.doubts.empty()) {
         json::array doubts;
         for (auto const& doubt : record.doubts) {

@@ -97,8 +97,8 @@ struct Film {
     std::vector<Reference> references;
     TextValue synopsis;
 };
-BOOST_DESCRIBE_STRUCT(Film, (), (titles, year, countries, minutes, colour, forms, languages, subtitles, credits, awards,
-    selections, editions, references, synopsis))
+BOOST_DESCRIBE_STRUCT(Film, (),
+    (titles, year, countries, minutes, colour, forms, languages, subtitles, credits, awards, selections, editions, references, synopsis))
 
 struct Guest {
     TextValue name;
@@ -110,7 +110,7 @@ struct Screening {
     TextValue title;
     TextValue film;
     std::vector<TextValue> films;
-    TextValue date; // ISO 8601: "2026-03-24", "--03-24", "2026-03-24/2026-04-02"
+    TextValue date;               // ISO 8601: "2026-03-24", "--03-24", "2026-03-24/2026-04-02"
     std::vector<TextValue> times; // "HH:MM"
     TextValue venue;
     TextValue hall;
@@ -131,8 +131,9 @@ struct Screening {
     TextValue accessibility;
     TextValue age;
 };
-BOOST_DESCRIBE_STRUCT(Screening, (), (title, film, films, date, times, venue, hall, place, region, country, cancelled,
-    status, themes, languages, subtitles, formats, guests, organiser, strand, price, booking, accessibility, age))
+BOOST_DESCRIBE_STRUCT(Screening, (),
+    (title, film, films, date, times, venue, hall, place, region, country, cancelled, status, themes, languages, subtitles, formats, guests,
+        organiser, strand, price, booking, accessibility, age))
 
 struct Review {
     TextValue film;

@@ -14,6 +14,7 @@ BOOST_DESCRIBE_ENUM(TitleKind, main, original, alternative)
 enum class Colour { colour, black_and_white, both };
 BOOST_DESCRIBE_ENUM(Colour, colour, black_and_white, both)
 
+// clang-format off
 enum class Form {
     documentary, fiction, animation, experimental, short_, feature, series, silent, drama, comedy, thriller, horror, war,
     historical, western, musical, crime, romance, science_fiction, fantasy, adventure, action, biography, family, mystery
@@ -21,13 +22,16 @@ enum class Form {
 BOOST_DESCRIBE_ENUM(Form, documentary, fiction, animation, experimental, short_, feature, series, silent, drama, comedy,
     thriller, horror, war, historical, western, musical, crime, romance, science_fiction, fantasy, adventure, action,
     biography, family, mystery)
+// clang-format on
 
+// clang-format off
 enum class Role {
     director, writer, cinematographer, editor, sound, composer, producer, production_company, distributor, sales_agent,
     production_designer, costume_designer, cast, animator, narrator, author
 };
 BOOST_DESCRIBE_ENUM(Role, director, writer, cinematographer, editor, sound, composer, producer, production_company,
     distributor, sales_agent, production_designer, costume_designer, cast, animator, narrator, author)
+// clang-format on
 
 // Whether a credit in this role names a company rather than a person.
 constexpr bool is_company(Role role)

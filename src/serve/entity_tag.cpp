@@ -20,9 +20,7 @@ std::string entity_tag_of_gzip(std::string_view entity_tag)
 bool names_tag(std::string_view if_none_match, std::string_view entity_tag)
 {
     auto rest = if_none_match;
-    auto skip = [&](std::string_view characters) {
-        rest.remove_prefix(std::min(rest.find_first_not_of(characters), rest.size()));
-    };
+    auto skip = [&](std::string_view characters) { rest.remove_prefix(std::min(rest.find_first_not_of(characters), rest.size())); };
     skip(" \t");
     if (rest.starts_with('*'))
         return rest.substr(1).find_first_not_of(" \t") == std::string_view::npos;

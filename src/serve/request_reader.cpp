@@ -24,8 +24,8 @@ constexpr std::size_t most_before = 8;
 // The few characters that can begin a method; anything else is not HTTP (a TLS greeting, say) and never will be.
 bool begins_method(char c)
 {
-    return (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') ||
-        std::string_view("!#$%&'*+-.^_`|~").find(c) != std::string_view::npos;
+    return (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9')
+        || std::string_view("!#$%&'*+-.^_`|~").find(c) != std::string_view::npos;
 }
 
 // Puts the fields that matter into a Request as Beast finds them. Beast's own containers would copy every field.
@@ -113,8 +113,8 @@ RequestReader::State RequestReader::refuse(int status, std::string_view detail)
 
 RequestReader::State RequestReader::read(std::string_view received)
 {
-    while (m_start == m_scanned && m_start < most_before && m_start < received.size() &&
-        (received[m_start] == '\r' || received[m_start] == '\n'))
+    while (m_start == m_scanned && m_start < most_before && m_start < received.size()
+        && (received[m_start] == '\r' || received[m_start] == '\n'))
         m_scanned = ++m_start;
     if (m_start < received.size() && !begins_method(received[m_start]))
         return refuse(400, "The server speaks plain HTTP/1.1 here and could not understand what was sent.");
@@ -134,8 +134,7 @@ RequestReader::State RequestReader::read(std::string_view received)
         return State::partial;
     if (received.substr(m_start, allowed - m_start).find('\n') == std::string_view::npos)
         return refuse(414, fmt::format("The address is longer than the {} bytes that are read here.", m_target_bytes));
-    return refuse(
-        431, fmt::format("The request's header fields are longer than the {} bytes that are read here.", m_header_bytes));
+    return refuse(431, fmt::format("The request's header fields are longer than the {} bytes that are read here.", m_header_bytes));
 }
 
 RequestReader::State RequestReader::parse(std::string_view head)

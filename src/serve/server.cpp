@@ -21,8 +21,7 @@ ServerOptions with_threads(ServerOptions options)
 class Server::Implementation {
 public:
     explicit Implementation(ServerOptions const& options)
-        : m_handler({options.location, options.threads, options.cache_bytes, options.catalogue_time}),
-          transport(m_handler, options)
+        : m_handler({options.location, options.threads, options.cache_bytes, options.catalogue_time}), transport(m_handler, options)
     {}
 
 private:

@@ -249,8 +249,7 @@ void Session::answer()
         });
     });
     if (!taken)
-        respond(
-            shared.handler.refusal(503, "Too many requests are waiting; try again in a moment.", request), m_reader.connection());
+        respond(shared.handler.refusal(503, "Too many requests are waiting; try again in a moment.", request), m_reader.connection());
 }
 
 void Session::refuse(int status, std::string_view detail)

@@ -32,9 +32,9 @@ std::string key_of(Request const& request)
 bool untidy(std::string_view target)
 {
     auto path = target.substr(0, target.find('?'));
-    return path.size() > 1 &&
-        (path.ends_with('/') || path.find("//") != std::string_view::npos || path.find("/./") != std::string_view::npos ||
-            path.ends_with("/."));
+    return path.size() > 1
+        && (path.ends_with('/') || path.find("//") != std::string_view::npos || path.find("/./") != std::string_view::npos
+            || path.ends_with("/."));
 }
 
 Response plain_text(int status, std::string_view text)
@@ -90,8 +90,7 @@ try {
 Response SiteHandler::refusal(int status, std::string_view detail, Request const& request)
 try {
     auto finished = finish(error_answer(status, for_errors(request), status == 400 ? detail : std::string_view(), m_site));
-    finished =
-        finished->to_compress && negotiate_coding(request.accept_encoding) == Coding::gzip ? compress(*finished) : finished;
+    finished = finished->to_compress && negotiate_coding(request.accept_encoding) == Coding::gzip ? compress(*finished) : finished;
     return respond(*finished, request).value();
 } catch (std::exception const& error) {
     spdlog::error("cannot make the page for status {}: {}", status, error.what());

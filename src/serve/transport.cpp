@@ -41,13 +41,13 @@ tcp::endpoint endpoint_of(TransportOptions const& options)
 {
     std::string advice = "choose another address with --address";
     if (code == asio::error::address_in_use)
-        advice = fmt::format(
-            "another program listens there; stop it or choose another port with --port {}, or --port 0 for any that is free",
-            endpoint.port() == 65535 ? 8080 : endpoint.port() + 1);
+        advice =
+            fmt::format("another program listens there; stop it or choose another port with --port {}, or --port 0 for any that is free",
+                endpoint.port() == 65535 ? 8080 : endpoint.port() + 1);
     else if (code == asio::error::access_denied)
         advice = "ports below 1024 are the system's; choose another with --port 8080";
-    throw Error(fmt::format(
-        "cannot listen on {} port {}: {}; {}", endpoint.address().to_string(), endpoint.port(), code.message(), advice));
+    throw Error(
+        fmt::format("cannot listen on {} port {}: {}; {}", endpoint.address().to_string(), endpoint.port(), code.message(), advice));
 }
 
 } // namespace

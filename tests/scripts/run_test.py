@@ -1,6 +1,6 @@
 """./run as a person calls it: it reads, serves, stops at Ctrl-C, and the second time reads nothing twice.
 
-Needs the Release program that ./test builds first; exits with 77 (skipped) where it is not there.
+Needs the Release program, built by ./run or by .ci/run; exits with 77 (skipped) where it is not there.
 """
 
 import os

@@ -166,7 +166,8 @@ int run()
         auto const location = directory->path() + "/catalogue";
         // The first of each catalogue comes while it is made.
         auto const count = kill % kills_of_one_catalogue == 0 ? Count::from_start : Count::from_opening;
-        auto const after = std::chrono::microseconds(std::uniform_int_distribution<>(0, count == Count::from_start ? 30'000 : 250'000)(random));
+        auto const after =
+            std::chrono::microseconds(std::uniform_int_distribution<>(0, count == Count::from_start ? 30'000 : 250'000)(random));
         auto const committed = run_and_kill(location, pages, count, after);
         auto const before = pages;
         try {

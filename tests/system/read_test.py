@@ -230,6 +230,7 @@ class Add(Case):
         self.assertIn("163", by_address)
         json.loads(self.run_program("show", *data, "Stalker", "--json")[0])
         self.assertIn("Tarkovsky", self.run_program("show", *data, "Андрей Тарковский")[0])
+        self.assertIn("Tarkovsky", self.run_program("show", *data, "Tarkowski")[0])
         self.assertIn("stalker.html", self.run_program("show", *data, "Stalker", "--why")[0])
         _, err = self.run_program("show", *data, "Solaris", status=1)
         self.assertIn("Solaris", err)

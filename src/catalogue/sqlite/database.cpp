@@ -124,7 +124,8 @@ sqlite3_stmt* Database::prepared(std::string_view sql) const
     auto found = m_prepared.find(sql);
     if (found == m_prepared.end()) {
         sqlite3_stmt* statement = nullptr;
-        if (sqlite3_prepare_v3(m_connection.get(), sql.data(), static_cast<int>(sql.size()), SQLITE_PREPARE_PERSISTENT, &statement, nullptr) != SQLITE_OK)
+        if (sqlite3_prepare_v3(m_connection.get(), sql.data(), static_cast<int>(sql.size()), SQLITE_PREPARE_PERSISTENT, &statement, nullptr)
+            != SQLITE_OK)
             fail();
         found = m_prepared.emplace(std::string(sql), statement).first;
     }
@@ -148,7 +149,8 @@ void Database::bind_text(sqlite3_stmt* statement, int index, std::string_view va
 {
     // A null pointer would bind NULL, and an empty view may hold one.
     auto const* bytes = value.data() ? value.data() : "";
-    if (sqlite3_bind_text64(statement, index, bytes, value.size(), copy == Copy::yes ? SQLITE_TRANSIENT : SQLITE_STATIC, SQLITE_UTF8) != SQLITE_OK)
+    if (sqlite3_bind_text64(statement, index, bytes, value.size(), copy == Copy::yes ? SQLITE_TRANSIENT : SQLITE_STATIC, SQLITE_UTF8)
+        != SQLITE_OK)
         fail();
 }
 

@@ -42,7 +42,8 @@ std::vector<std::pair<std::string, std::string>> facets_of(std::string_view text
     return facets;
 }
 
-std::optional<Summary> summary_from(std::vector<KeptStatement>& statements, StatementReader const& reader, Database const& database, EntityId id, EntityKind kind)
+std::optional<Summary> summary_from(
+    std::vector<KeptStatement>& statements, StatementReader const& reader, Database const& database, EntityId id, EntityKind kind)
 {
     if (statements.empty())
         return std::nullopt;
@@ -91,7 +92,9 @@ void Derived::refresh(EntityId id)
     m_stale.erase(id);
     std::optional<EntityKind> kind;
     Shown before;
-    if (auto rows = m_database.select("SELECT e.kind, s.label, s.facets FROM entity e LEFT JOIN summary s ON s.entity = e.id WHERE e.id = ?", id); rows.next()) {
+    if (auto rows =
+            m_database.select("SELECT e.kind, s.label, s.facets FROM entity e LEFT JOIN summary s ON s.entity = e.id WHERE e.id = ?", id);
+        rows.next()) {
         kind = kind_of(rows.text(0));
         if (!rows.null(1))
             before = {std::string(rows.text(1)), std::string(rows.text(2))};
@@ -100,7 +103,8 @@ void Derived::refresh(EntityId id)
         store(id, *kind, before, summary_from(statements, m_reader, m_database, id, *kind), statements);
 }
 
-void Derived::store(EntityId id, EntityKind kind, Shown const& before, std::optional<Summary> const& summary, std::vector<KeptStatement> const& statements)
+void Derived::store(
+    EntityId id, EntityKind kind, Shown const& before, std::optional<Summary> const& summary, std::vector<KeptStatement> const& statements)
 {
     if (!summary) {
         if (before.label) {
@@ -116,7 +120,8 @@ void Derived::store(EntityId id, EntityKind kind, Shown const& before, std::opti
     auto const dates = date_keys(*summary);
     if (!before.label) {
         m_touched.erase(id);
-        m_database.run("INSERT INTO summary (entity, kind, label, sort_key, date_key, last_date, changed, facets) VALUES (?, ?, ?, ?, ?, ?, ?, ?)", id,
+        m_database.run(
+            "INSERT INTO summary (entity, kind, label, sort_key, date_key, last_date, changed, facets) VALUES (?, ?, ?, ?, ?, ?, ?, ?)", id,
             word_of(kind), summary->label, summary->sort_key, dates.begin, dates.end, number(id), facets);
         m_database.run("INSERT INTO tally (name, count) VALUES (?, 1) ON CONFLICT (name) DO UPDATE SET count = count + 1", word_of(kind));
         store_facets(*summary, {});
@@ -125,8 +130,8 @@ void Derived::store(EntityId id, EntityKind kind, Shown const& before, std::opti
     if (*before.label == summary->label && before.facets == facets)
         return;
     m_touched.erase(id);
-    m_database.run("UPDATE summary SET label = ?, sort_key = ?, date_key = ?, last_date = ?, changed = ?, facets = ? WHERE entity = ?", summary->label,
-        summary->sort_key, dates.begin, dates.end, number(id), facets, id);
+    m_database.run("UPDATE summary SET label = ?, sort_key = ?, date_key = ?, last_date = ?, changed = ?, facets = ? WHERE entity = ?",
+        summary->label, summary->sort_key, dates.begin, dates.end, number(id), facets, id);
     store_facets(*summary, facets_of(before.facets));
     for (auto const& statement : statements)
         if (statement.target)
@@ -137,13 +142,17 @@ void Derived::store(EntityId id, EntityKind kind, Shown const& before, std::opti
 
 void Derived::store_facets(Summary const& summary, std::vector<std::pair<std::string, std::string>> const& before)
 {
-    auto const missing_from = [](auto const& facets, auto const& facet) { return std::find(facets.begin(), facets.end(), facet) == facets.end(); };
+    auto const missing_from = [](auto const& facets, auto const& facet) {
+        return std::find(facets.begin(), facets.end(), facet) == facets.end();
+    };
     for (auto const& facet : before)
         if (missing_from(summary.facets, facet))
-            m_database.run("DELETE FROM facet WHERE kind = ? AND name = ? AND value = ? AND entity = ?", word_of(summary.kind), facet.first, facet.second, summary.id);
+            m_database.run("DELETE FROM facet WHERE kind = ? AND name = ? AND value = ? AND entity = ?", word_of(summary.kind), facet.first,
+                facet.second, summary.id);
     for (auto const& facet : summary.facets)
         if (missing_from(before, facet))
-            m_database.run("INSERT INTO facet (kind, name, value, entity) VALUES (?, ?, ?, ?)", word_of(summary.kind), facet.first, facet.second, summary.id);
+            m_database.run("INSERT INTO facet (kind, name, value, entity) VALUES (?, ?, ?, ?)", word_of(summary.kind), facet.first,
+                facet.second, summary.id);
 }
 
 void Derived::touch_what_shows(EntityId id)
@@ -160,7 +169,8 @@ void Derived::touch_what_shows(EntityId id)
 ChangeNumber Derived::number(EntityId id)
 {
     ++m_last_change;
-    m_database.run("INSERT INTO change (number, entity) VALUES (?, ?) ON CONFLICT (entity) DO UPDATE SET number = excluded.number", m_last_change, id);
+    m_database.run(
+        "INSERT INTO change (number, entity) VALUES (?, ?) ON CONFLICT (entity) DO UPDATE SET number = excluded.number", m_last_change, id);
     return ChangeNumber(m_last_change);
 }
 

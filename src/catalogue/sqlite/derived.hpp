@@ -12,7 +12,8 @@ std::vector<std::pair<std::string, std::string>> facets_of(std::string_view text
 
 // What summarise() gives for the entity whose statements these are, as the tables stand; target labels are taken from
 // summaries. Empty where there is no statement.
-std::optional<Summary> summary_from(std::vector<KeptStatement>& statements, StatementReader const& reader, Database const& database, EntityId id, EntityKind kind);
+std::optional<Summary> summary_from(
+    std::vector<KeptStatement>& statements, StatementReader const& reader, Database const& database, EntityId id, EntityKind kind);
 
 // Keeps summaries, facets and change numbers in step with the statements. Making a summary costs as much as its entity has
 // statements, so it waits until somebody asks for it or the pages are committed: a town that each of two hundred pages
@@ -40,7 +41,8 @@ private:
         std::string facets;
     };
 
-    void store(EntityId id, EntityKind kind, Shown const& before, std::optional<Summary> const& summary, std::vector<KeptStatement> const& statements);
+    void store(EntityId id, EntityKind kind, Shown const& before, std::optional<Summary> const& summary,
+        std::vector<KeptStatement> const& statements);
     void store_facets(Summary const& summary, std::vector<std::pair<std::string, std::string>> const& before);
     void touch_what_shows(EntityId id);
     ChangeNumber number(EntityId id);

@@ -38,7 +38,8 @@ std::string_view order_of(Order order)
 // A query's conditions as SQL, with the values to bind in the order of their "?"s.
 class Conditions {
 public:
-    Conditions(Database const& database, ListQuery const& query) : m_kind(word_of(query.kind)), m_facets(query.facets), m_from(query.from), m_to(query.to)
+    Conditions(Database const& database, ListQuery const& query)
+        : m_kind(word_of(query.kind)), m_facets(query.facets), m_from(query.from), m_to(query.to), m_ended_before(query.ended_before)
     {
         std::sort(m_facets.begin(), m_facets.end());
         m_facets.erase(std::unique(m_facets.begin(), m_facets.end()), m_facets.end());
@@ -46,8 +47,9 @@ public:
             return;
         std::vector<std::pair<std::int64_t, std::pair<std::string, std::string>>> counted;
         for (auto& facet : m_facets)
-            counted.emplace_back(database.number("SELECT count(*) FROM (SELECT 1 FROM facet WHERE kind = ? AND name = ? AND value = ? LIMIT ?)", m_kind, facet.first,
-                                     facet.second, most_counted)
+            counted.emplace_back(database
+                                     .number("SELECT count(*) FROM (SELECT 1 FROM facet WHERE kind = ? AND name = ? AND value = ? LIMIT ?)",
+                                         m_kind, facet.first, facet.second, most_counted)
                                      .value_or(0),
                 std::move(facet));
         std::sort(counted.begin(), counted.end());
@@ -57,7 +59,7 @@ public:
     }
 
     bool has_facets() const { return !m_facets.empty(); }
-    bool has_days() const { return !m_from.empty() || !m_to.empty(); }
+    bool has_days() const { return !m_from.empty() || !m_to.empty() || !m_ended_before.empty(); }
     std::int64_t rarest() const { return m_rarest; } // how many entities have the rarest facet, up to most_counted
 
     // "FROM …" and "WHERE …" that begin with the rarest facet, or with the whole list. Names `s` the summary.
@@ -104,7 +106,11 @@ private:
     // "~" ends the part of a day that is given and stands before what has no day at all.
     void add_days(std::string& sql, Parameters& values) const
     {
-        if (!has_days())
+        if (!m_ended_before.empty()) {
+            sql += " AND s.date_key < ? AND s.last_date < ?";
+            values.insert(values.end(), {m_ended_before, m_ended_before});
+        }
+        if (m_from.empty() && m_to.empty())
             return;
         auto const end = m_to + "~";
         if (m_from.empty()) {
@@ -122,6 +128,7 @@ private:
     std::vector<std::pair<std::string, std::string>> m_facets; // the rarest first
     std::string m_from;
     std::string m_to;
+    std::string m_ended_before;
     std::int64_t m_rarest = 0;
 };
 
@@ -176,7 +183,8 @@ std::vector<FacetCount> count_facet(Database const& database, ListQuery const& q
         values = {std::string(word_of(query.kind)), std::string(name)};
     } else {
         auto const from = conditions.from_numbers(values);
-        sql = "SELECT v.value, count(*) FROM (SELECT s.entity AS entity" + from + ") CROSS JOIN facet v USING (entity) WHERE v.name = ? GROUP BY v.value";
+        sql = "SELECT v.value, count(*) FROM (SELECT s.entity AS entity" + from
+            + ") CROSS JOIN facet v USING (entity) WHERE v.name = ? GROUP BY v.value";
         values.push_back(std::string(name));
     }
     auto rows = database.select_with(sql, values);

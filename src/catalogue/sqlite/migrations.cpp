@@ -27,9 +27,11 @@ void refuse_what_is_not_ours(Database const& database, std::int64_t newest)
 {
     auto const application = database.number("PRAGMA application_id").value_or(0);
     if (application != our_application && !(application == 0 && is_empty(database)))
-        throw Error(fmt::format("cannot open the catalogue {}: the file belongs to another program; name another place with --data", database.file().string()));
+        throw Error(fmt::format(
+            "cannot open the catalogue {}: the file belongs to another program; name another place with --data", database.file().string()));
     if (auto const form = form_of(database); form > newest)
-        throw Error(fmt::format("cannot open the catalogue {}: it has form {} and this program knows forms up to {}; use the newer Kinotheca that made it",
+        throw Error(fmt::format(
+            "cannot open the catalogue {}: it has form {} and this program knows forms up to {}; use the newer Kinotheca that made it",
             database.file().string(), form, newest));
 }
 
@@ -52,7 +54,8 @@ void migrate(Database& database, embedded::Files migrations)
         database.execute("BEGIN IMMEDIATE");
         try {
             if (form_of(database) == form)
-                database.execute(fmt::format("{}\nPRAGMA application_id = {};\nPRAGMA user_version = {};", migration.bytes, our_application, number_of(migration)));
+                database.execute(fmt::format(
+                    "{}\nPRAGMA application_id = {};\nPRAGMA user_version = {};", migration.bytes, our_application, number_of(migration)));
             database.execute("COMMIT");
         } catch (...) {
             if (database.in_transaction())
@@ -68,9 +71,11 @@ void require_newest_form(Database const& database, embedded::Files migrations)
     refuse_what_is_not_ours(database, newest);
     auto const form = form_of(database);
     if (form == 0)
-        throw Error(fmt::format("cannot open the catalogue {}: nothing has been kept in it yet; add pages first", database.file().string()));
+        throw Error(
+            fmt::format("cannot open the catalogue {}: nothing has been kept in it yet; add pages first", database.file().string()));
     if (form < newest)
-        throw Error(fmt::format("cannot read the catalogue {}: it has the older form {} of {}; kinotheca add brings it to today's", database.file().string(), form, newest));
+        throw Error(fmt::format("cannot read the catalogue {}: it has the older form {} of {}; kinotheca add brings it to today's",
+            database.file().string(), form, newest));
 }
 
 } // namespace kinotheca::sqlite

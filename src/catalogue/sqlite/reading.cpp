@@ -13,7 +13,8 @@ namespace kinotheca::sqlite {
 namespace {
 
 // By the enumerators' order. Written out because name_of() puts its word together anew at each call.
-constexpr std::array<std::string_view, 9> kind_words = {"film", "edition", "person", "company", "festival", "screening", "venue", "place", "text"};
+constexpr std::array<std::string_view, 9> kind_words = {
+    "film", "edition", "person", "company", "festival", "screening", "venue", "place", "text"};
 
 // About a megabyte: the sources of what one page of the site shows or one commit touches.
 constexpr std::size_t most_remembered = 4096;
@@ -49,24 +50,26 @@ EntityKind kind_of(std::string_view word)
 
 std::vector<KeptStatement> StatementReader::of_entity(EntityId id, Quotes quotes) const
 {
-    auto statements = collect(m_database.select("SELECT t.id, t.mention, s.entity, t.property, t.value, ts.entity, t.evidence, s.source, t.qualifiers"
-                                                " FROM standing s CROSS JOIN statement t ON t.id BETWEEN s.first_statement AND s.last_statement"
-                                                " LEFT JOIN standing ts ON ts.mention = t.target"
-                                                " WHERE s.entity = ? ORDER BY s.mention DESC, t.id DESC LIMIT ?",
-                                  id, most_statements),
-        quotes);
+    auto statements =
+        collect(m_database.select("SELECT t.id, t.mention, s.entity, t.property, t.value, ts.entity, t.evidence, s.source, t.qualifiers"
+                                  " FROM standing s CROSS JOIN statement t ON t.id BETWEEN s.first_statement AND s.last_statement"
+                                  " LEFT JOIN standing ts ON ts.mention = t.target"
+                                  " WHERE s.entity = ? ORDER BY s.mention DESC, t.id DESC LIMIT ?",
+                    id, most_statements),
+            quotes);
     std::reverse(statements.begin(), statements.end());
     return statements;
 }
 
 std::vector<KeptStatement> StatementReader::leading_to(EntityId id, Quotes quotes) const
 {
-    auto statements = collect(m_database.select("SELECT t.id, t.mention, so.entity, t.property, t.value, s.entity, t.evidence, so.source, t.qualifiers"
-                                                " FROM standing s CROSS JOIN statement t ON t.target = s.mention"
-                                                " CROSS JOIN standing so ON so.mention = t.mention"
-                                                " WHERE s.entity = ? AND so.entity <> s.entity ORDER BY s.mention DESC, t.id DESC LIMIT ?",
-                                  id, most_statements),
-        quotes);
+    auto statements =
+        collect(m_database.select("SELECT t.id, t.mention, so.entity, t.property, t.value, s.entity, t.evidence, so.source, t.qualifiers"
+                                  " FROM standing s CROSS JOIN statement t ON t.target = s.mention"
+                                  " CROSS JOIN standing so ON so.mention = t.mention"
+                                  " WHERE s.entity = ? AND so.entity <> s.entity ORDER BY s.mention DESC, t.id DESC LIMIT ?",
+                    id, most_statements),
+            quotes);
     std::sort(statements.begin(), statements.end(), [](auto const& left, auto const& right) { return left.id < right.id; });
     return statements;
 }
@@ -74,13 +77,15 @@ std::vector<KeptStatement> StatementReader::leading_to(EntityId id, Quotes quote
 std::vector<KeptStatement> StatementReader::of_source(SourceId id, Quotes quotes) const
 {
     // History has no standing: its entities are what the log says.
-    return collect(m_database.select("SELECT t.id, t.mention,"
-                                     " (SELECT entity FROM identity WHERE mention = t.mention AND undone_at IS NULL ORDER BY id DESC LIMIT 1),"
-                                     " t.property, t.value,"
-                                     " (SELECT entity FROM identity WHERE mention = t.target AND undone_at IS NULL ORDER BY id DESC LIMIT 1),"
-                                     " t.evidence, m.source"
-                                     " FROM mention m CROSS JOIN statement t ON t.id BETWEEN m.first_statement AND m.last_statement WHERE m.source = ? ORDER BY m.id, t.id",
-                       id),
+    return collect(
+        m_database.select(
+            "SELECT t.id, t.mention,"
+            " (SELECT entity FROM identity WHERE mention = t.mention AND undone_at IS NULL ORDER BY id DESC LIMIT 1),"
+            " t.property, t.value,"
+            " (SELECT entity FROM identity WHERE mention = t.target AND undone_at IS NULL ORDER BY id DESC LIMIT 1),"
+            " t.evidence, m.source"
+            " FROM mention m CROSS JOIN statement t ON t.id BETWEEN m.first_statement AND m.last_statement WHERE m.source = ? ORDER BY m.id, t.id",
+            id),
         quotes);
 }
 

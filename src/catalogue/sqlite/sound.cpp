@@ -44,7 +44,8 @@ private:
             refuse(name + " has no evidence");
         for (auto const span : evidence)
             if (span.begin >= span.end || span.end > m_source.text.size())
-                refuse(fmt::format("{} has evidence from {} to {} in a text of {} bytes", name, span.begin, span.end, m_source.text.size()));
+                refuse(
+                    fmt::format("{} has evidence from {} to {} in a text of {} bytes", name, span.begin, span.end, m_source.text.size()));
     }
 
     void require(Decision const& decision, std::size_t index) const
@@ -63,7 +64,8 @@ private:
 
     [[noreturn]] void refuse(std::string const& why) const
     {
-        throw Error(fmt::format("cannot keep {}: {}; this is a mistake of the program, please report it with the page", m_source.path, why));
+        throw Error(
+            fmt::format("cannot keep {}: {}; this is a mistake of the program, please report it with the page", m_source.path, why));
     }
 
     Source const& m_source;

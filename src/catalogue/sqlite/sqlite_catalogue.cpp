@@ -99,9 +99,10 @@ std::vector<FacetCount> SqliteCatalogue::facet(ListQuery const& query, std::stri
 
 std::optional<Source> SqliteCatalogue::source(SourceId id) const
 {
-    auto rows = m_database.select("SELECT s.address, s.path, s.url, s.retrieved_at, s.language, s.kind, s.title, s.content_hash, s.reader_version,"
-                                  " s.superseded_by, s.speaker, t.text FROM source s JOIN source_text t ON t.source = s.id WHERE s.id = ?",
-        id);
+    auto rows =
+        m_database.select("SELECT s.address, s.path, s.url, s.retrieved_at, s.language, s.kind, s.title, s.content_hash, s.reader_version,"
+                          " s.superseded_by, s.speaker, t.text FROM source s JOIN source_text t ON t.source = s.id WHERE s.id = ?",
+            id);
     if (!rows.next())
         return std::nullopt;
     Source source;
@@ -135,8 +136,9 @@ std::vector<SourceSummary> SqliteCatalogue::sources(int limit, int offset) const
     Snapshot const snapshot(m_database);
     std::vector<SourceId> ids;
     {
-        auto rows = m_database.select("SELECT id FROM source WHERE superseded_by IS NULL ORDER BY retrieved_at DESC, id DESC LIMIT ? OFFSET ?",
-            std::max(limit, 0), std::max(offset, 0));
+        auto rows =
+            m_database.select("SELECT id FROM source WHERE superseded_by IS NULL ORDER BY retrieved_at DESC, id DESC LIMIT ? OFFSET ?",
+                std::max(limit, 0), std::max(offset, 0));
         while (rows.next())
             ids.push_back(SourceId(rows.integer(0)));
     }
@@ -154,7 +156,8 @@ std::optional<SourceId> SqliteCatalogue::live_source_at(std::string_view address
 
 std::optional<SourceId> SqliteCatalogue::live_source_with(std::string_view content_hash) const
 {
-    auto const id = m_database.number("SELECT id FROM source WHERE content_hash = ? AND superseded_by IS NULL ORDER BY id LIMIT 1", content_hash);
+    auto const id =
+        m_database.number("SELECT id FROM source WHERE content_hash = ? AND superseded_by IS NULL ORDER BY id LIMIT 1", content_hash);
     return id ? std::optional(SourceId(*id)) : std::nullopt;
 }
 
@@ -167,7 +170,8 @@ std::vector<EntityId> SqliteCatalogue::with_keys(EntityKind kind, std::span<std:
     std::unordered_map<std::int64_t, int> shared;
     for (auto const key : distinct) {
         std::vector<std::int64_t> under_key;
-        auto rows = m_database.select("SELECT entity FROM entity_key WHERE key = ? AND kind = ? ORDER BY entity LIMIT ?", key, word_of(kind), most_entities_of_a_key + 1);
+        auto rows = m_database.select("SELECT entity FROM entity_key WHERE key = ? AND kind = ? ORDER BY entity LIMIT ?", key,
+            word_of(kind), most_entities_of_a_key + 1);
         while (rows.next())
             under_key.push_back(rows.integer(0));
         if (under_key.size() <= static_cast<std::size_t>(most_entities_of_a_key))
@@ -237,8 +241,9 @@ Counts SqliteCatalogue::counts() const
     while (rows.next()) {
         auto const name = rows.text(0);
         for (auto const& [word, member] : {std::pair("film", &Counts::films), {"edition", &Counts::editions}, {"person", &Counts::people},
-                 {"company", &Counts::companies}, {"festival", &Counts::festivals}, {"screening", &Counts::screenings}, {"venue", &Counts::venues},
-                 {"place", &Counts::places}, {"text", &Counts::texts}, {"source", &Counts::sources}, {"statement", &Counts::statements}})
+                 {"company", &Counts::companies}, {"festival", &Counts::festivals}, {"screening", &Counts::screenings},
+                 {"venue", &Counts::venues}, {"place", &Counts::places}, {"text", &Counts::texts}, {"source", &Counts::sources},
+                 {"statement", &Counts::statements}})
             if (name == word)
                 counts.*member = rows.integer(1);
     }

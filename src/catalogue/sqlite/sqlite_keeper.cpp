@@ -40,7 +40,9 @@ void prepare_for_keeping(Database& database)
 } // namespace
 
 SqliteKeeper::SqliteKeeper(std::filesystem::path const& directory, std::chrono::milliseconds patience)
-    : m_lock(lock_file(directory), patience), m_database(catalogue_file(directory), Access::keep), m_derived((prepare_for_keeping(m_database), m_database)),
+    : m_lock(lock_file(directory), patience),
+      m_database(catalogue_file(directory), Access::keep),
+      m_derived((prepare_for_keeping(m_database), m_database)),
       m_catalogue(m_database, &m_derived)
 {
     load_numbers();
@@ -58,8 +60,8 @@ SqliteKeeper::~SqliteKeeper()
 void SqliteKeeper::load_numbers()
 {
     auto const last = [&](char const* sql) { return m_database.number(sql).value_or(0); };
-    m_last = {last("SELECT max(id) FROM source"), last("SELECT max(id) FROM mention"), last("SELECT max(id) FROM statement"), last("SELECT max(id) FROM entity"),
-        last("SELECT max(id) FROM identity")};
+    m_last = {last("SELECT max(id) FROM source"), last("SELECT max(id) FROM mention"), last("SELECT max(id) FROM statement"),
+        last("SELECT max(id) FROM entity"), last("SELECT max(id) FROM identity")};
 }
 
 void SqliteKeeper::begin()
@@ -133,7 +135,8 @@ void SqliteKeeper::page_failed(Numbers const& before)
     try {
         throw;
     } catch (Error const& error) {
-        throw Error(fmt::format("{}. The {} pages before this one are not in the catalogue either; add them again then", error.what(), lost));
+        throw Error(
+            fmt::format("{}. The {} pages before this one are not in the catalogue either; add them again then", error.what(), lost));
     }
 }
 
@@ -165,8 +168,8 @@ Kept SqliteKeeper::write(Source const& source, Changes const& changes, std::set<
         entities.push_back(entity_for(mention, decision, entities));
         touched.insert(entities.back());
         write_identity(decision, mention_id, entities.back(), by, now);
-        m_database.run("INSERT INTO standing (mention, entity, source, first_statement, last_statement) VALUES (?, ?, ?, ?, ?)", mention_id, entities.back(), id,
-            ranges[i].first, ranges[i].last);
+        m_database.run("INSERT INTO standing (mention, entity, source, first_statement, last_statement) VALUES (?, ?, ?, ?, ?)", mention_id,
+            entities.back(), id, ranges[i].first, ranges[i].last);
         write_keys(decision, mention.kind, mention_id, entities.back());
     }
     count("source", kept.supersedes ? 0 : 1);
@@ -209,15 +212,15 @@ void SqliteKeeper::write_source(Source const& source, SourceId id)
 {
     m_database.run("INSERT INTO source (id, speaker, address, path, url, retrieved_at, language, kind, title, content_hash, reader_version)"
                    " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
-        id, name_of(source.speaker), source.address, source.path, source.url, source.retrieved_at, source.language, name_of(source.kind), source.title,
-        source.content_hash, source.reader_version);
+        id, name_of(source.speaker), source.address, source.path, source.url, source.retrieved_at, source.language, name_of(source.kind),
+        source.title, source.content_hash, source.reader_version);
     m_database.run("INSERT INTO source_text (source, text) VALUES (?, ?)", id, source.text);
 }
 
 void SqliteKeeper::write_mention(Mention const& mention, MentionId id, SourceId source, Range statements)
 {
-    m_database.run("INSERT INTO mention (id, source, kind, label, path, first_statement, last_statement) VALUES (?, ?, ?, ?, ?, ?, ?)", id, source,
-        sqlite::word_of(mention.kind), mention.label, mention.path, statements.first, statements.last);
+    m_database.run("INSERT INTO mention (id, source, kind, label, path, first_statement, last_statement) VALUES (?, ?, ?, ?, ?, ?, ?)", id,
+        source, sqlite::word_of(mention.kind), mention.label, mention.path, statements.first, statements.last);
 }
 
 void SqliteKeeper::write_statements(Mention const& mention, MentionId id, MentionId first, Range numbers)
@@ -226,12 +229,12 @@ void SqliteKeeper::write_statements(Mention const& mention, MentionId id, Mentio
     for (auto const& statement : mention.statements) {
         ++number;
         auto const target = statement.target ? std::optional(after(first, *statement.target)) : std::nullopt;
-        m_database.run("INSERT INTO statement (id, mention, property, value, target, qualifiers, evidence) VALUES (?, ?, ?, ?, ?, ?, ?)", number, id,
-            statement.property, statement.value, target, statement.qualifiers.size(), to_string(statement.at));
+        m_database.run("INSERT INTO statement (id, mention, property, value, target, qualifiers, evidence) VALUES (?, ?, ?, ?, ?, ?, ?)",
+            number, id, statement.property, statement.value, target, statement.qualifiers.size(), to_string(statement.at));
         int ordinal = 0;
         for (auto const& qualifier : statement.qualifiers)
-            m_database.run("INSERT INTO qualifier (statement, ordinal, property, value, evidence) VALUES (?, ?, ?, ?, ?)", number, ordinal++, qualifier.property,
-                qualifier.value, to_string(qualifier.at));
+            m_database.run("INSERT INTO qualifier (statement, ordinal, property, value, evidence) VALUES (?, ?, ?, ?, ?)", number,
+                ordinal++, qualifier.property, qualifier.value, to_string(qualifier.at));
     }
 }
 
@@ -250,7 +253,8 @@ EntityId SqliteKeeper::entity_for(Mention const& mention, Decision const& decisi
 EntityId SqliteKeeper::existing(EntityId id, EntityKind kind)
 {
     auto const wrong = [&](std::string_view why) {
-        return Error(fmt::format("cannot keep the decision for entity {}: {}; this is a mistake of the program, please report it", static_cast<std::int64_t>(id), why));
+        return Error(fmt::format("cannot keep the decision for entity {}: {}; this is a mistake of the program, please report it",
+            static_cast<std::int64_t>(id), why));
     };
     // A merge may have been merged again; each step leads to an older or newer entity, never back.
     while (true) {
@@ -272,11 +276,13 @@ void SqliteKeeper::write_identity(Decision const& decision, MentionId mention, E
     auto const verdict = decision.verdict == Verdict::new_ && decision.mention ? Verdict::same : decision.verdict;
     auto const candidate = verdict == Verdict::ask ? decision.entity : std::nullopt;
     auto const number = ++m_last.identity;
-    m_database.run("INSERT INTO identity (id, mention, entity, verdict, candidate, weight, decided_by, decided_at) VALUES (?, ?, ?, ?, ?, ?, ?, ?)", number, mention,
-        entity, word_of(verdict), candidate, decision.weight, by, at);
+    m_database.run(
+        "INSERT INTO identity (id, mention, entity, verdict, candidate, weight, decided_by, decided_at) VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
+        number, mention, entity, word_of(verdict), candidate, decision.weight, by, at);
     int ordinal = 0;
     for (auto const& reason : decision.reasons)
-        m_database.run("INSERT INTO reason (identity, ordinal, text, weight) VALUES (?, ?, ?, ?)", number, ordinal++, reason.text, reason.weight);
+        m_database.run(
+            "INSERT INTO reason (identity, ordinal, text, weight) VALUES (?, ?, ?, ?)", number, ordinal++, reason.text, reason.weight);
 }
 
 void SqliteKeeper::write_keys(Decision const& decision, EntityKind kind, MentionId mention, EntityId entity)
@@ -303,14 +309,16 @@ void SqliteKeeper::count_keys(std::vector<std::string> const& keys, EntityKind k
                        " ON CONFLICT (key, kind, entity) DO UPDATE SET mentions = mentions + excluded.mentions",
             key, sqlite::word_of(kind), entity, more);
         if (more < 0)
-            m_database.run("DELETE FROM entity_key WHERE key = ? AND kind = ? AND entity = ? AND mentions <= 0", key, sqlite::word_of(kind), entity);
+            m_database.run(
+                "DELETE FROM entity_key WHERE key = ? AND kind = ? AND entity = ? AND mentions <= 0", key, sqlite::word_of(kind), entity);
     }
 }
 
 void SqliteKeeper::count(std::string_view what, std::int64_t more)
 {
     if (more != 0)
-        m_database.run("INSERT INTO tally (name, count) VALUES (?, ?) ON CONFLICT (name) DO UPDATE SET count = count + excluded.count", what, more);
+        m_database.run(
+            "INSERT INTO tally (name, count) VALUES (?, ?) ON CONFLICT (name) DO UPDATE SET count = count + excluded.count", what, more);
 }
 
 } // namespace kinotheca::sqlite

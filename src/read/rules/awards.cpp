@@ -113,8 +113,11 @@ struct AwardReader {
             for (auto line : labelled.values) {
                 auto const range = tokens.within(line);
                 auto const at_line = range.empty() ? reading.lines.size() : reading.line_of(range.first);
-                bool const sentence = range.size() >= 10 && tokens[range.last - 1].is(".") && !reading.lines[std::min(at_line, reading.lines.size() - 1)].item;
-                if (at_line >= reading.lines.size() || (reading.claimed[at_line] && at_line != labelled.line) || (sentence && range.last == reading.lines[at_line].tokens.last && reading.lines[at_line].gap > 0 && at_line != labelled.line))
+                bool const sentence = range.size() >= 10 && tokens[range.last - 1].is(".")
+                    && !reading.lines[std::min(at_line, reading.lines.size() - 1)].item;
+                if (at_line >= reading.lines.size() || (reading.claimed[at_line] && at_line != labelled.line)
+                    || (sentence && range.last == reading.lines[at_line].tokens.last && reading.lines[at_line].gap > 0
+                        && at_line != labelled.line))
                     continue;
                 auto begin = range.first;
                 for (auto at = range.first; at <= range.last; ++at) {

@@ -46,7 +46,8 @@ struct BylineReader {
             if (next >= end || !tokens[next].is_number() || tokens[next].folded.size() > 3)
                 return false;
             ++next;
-            if (next + 1 < end && (tokens[next].is(",") || tokens[next].is(".")) && !tokens[next].spaced && tokens[next + 1].is_number() && !tokens[next + 1].spaced)
+            if (next + 1 < end && (tokens[next].is(",") || tokens[next].is(".")) && !tokens[next].spaced && tokens[next + 1].is_number()
+                && !tokens[next + 1].spaced)
                 next += 2;
             return true;
         };
@@ -91,7 +92,9 @@ struct BylineReader {
     // A heading, the document's title or the way to the page names its kind.
     void find_kind()
     {
-        auto const is_criticism = [&](Mark const& mark) { return mark.category == Category::kind && mark.language == reading.table && mark.word == "review"; };
+        auto const is_criticism = [&](Mark const& mark) {
+            return mark.category == Category::kind && mark.language == reading.table && mark.word == "review";
+        };
         std::size_t seen = 0;
         for (auto i : lines) {
             auto const& line = reading.lines[i];
@@ -101,7 +104,8 @@ struct BylineReader {
             if (!head || line.tokens.size() > 16)
                 continue;
             for (auto m = reading.first_mark[line.tokens.first]; m < reading.first_mark[line.tokens.last]; ++m)
-                if (is_criticism(reading.marks[m]) && !reading.marks[m].range.empty() && tokens[reading.marks[m].range.first].folded.size() > 4)
+                if (is_criticism(reading.marks[m]) && !reading.marks[m].range.empty()
+                    && tokens[reading.marks[m].range.first].folded.size() > 4)
                     reading.byline.criticism = true;
         }
     }
@@ -131,7 +135,8 @@ struct BylineReader {
 
     DateMark const* date_in(Line const& line) const
     {
-        auto const found = std::find_if(reading.dates.begin(), reading.dates.end(), [&](DateMark const& date) { return line.tokens.holds(date.range); });
+        auto const found =
+            std::find_if(reading.dates.begin(), reading.dates.end(), [&](DateMark const& date) { return line.tokens.holds(date.range); });
         return found == reading.dates.end() ? nullptr : &*found;
     }
 
@@ -142,8 +147,10 @@ struct BylineReader {
     {
         for (auto at = line.tokens.first; at < line.tokens.last; ++at) {
             bool const in_date = date.range.first <= at && at < date.range.last;
-            bool const in_time = std::any_of(reading.times.begin(), reading.times.end(), [&](TimeMark const& time) { return time.range.first <= at && at < time.range.last; });
-            if (!in_date && !in_time && !tokens[at].is_sign() && !reading.at(Category::date_word, at) && !reading.at(Category::hour, at) && !reading.at(Category::day, at))
+            bool const in_time = std::any_of(reading.times.begin(), reading.times.end(),
+                [&](TimeMark const& time) { return time.range.first <= at && at < time.range.last; });
+            if (!in_date && !in_time && !tokens[at].is_sign() && !reading.at(Category::date_word, at) && !reading.at(Category::hour, at)
+                && !reading.at(Category::day, at))
                 return false;
         }
         return true;
@@ -154,7 +161,8 @@ struct BylineReader {
     {
         auto const day = to_string(date.from);
         return std::any_of(reading.text.declared.begin(), reading.text.declared.end(), [&](Declared const& value) {
-            return (value.property.ends_with("datePublished") || value.property.ends_with("published_time")) && value.value.starts_with(day);
+            return (value.property.ends_with("datePublished") || value.property.ends_with("published_time"))
+                && value.value.starts_with(day);
         });
     }
 
@@ -165,7 +173,8 @@ struct BylineReader {
         auto const& tokens_of_line = reading.lines[line].tokens;
         auto const range = date.range;
         std::erase_if(reading.dates, [&](DateMark const& other) { return other.range == range; });
-        std::erase_if(reading.times, [&](TimeMark const& time) { return tokens_of_line.holds(time.range) && time.range.first < range.last + 6; });
+        std::erase_if(
+            reading.times, [&](TimeMark const& time) { return tokens_of_line.holds(time.range) && time.range.first < range.last + 6; });
     }
 
     // "von m. w., 22. November 2026": a name, then perhaps a day.
@@ -209,15 +218,17 @@ struct BylineReader {
                 return;
             // "20-11-2026 - De filmavond …": a text that begins with its day.
             if (is_text(line)) {
-                bool const leads = date && whole_day(*date) && date->range.first == line.tokens.first && date->range.last + 1 < line.tokens.last
-                    && (tokens[date->range.last].is("-") || tokens[date->range.last].is("|")) && line.tokens.size() >= 40;
+                bool const leads = date && whole_day(*date) && date->range.first == line.tokens.first
+                    && date->range.last + 1 < line.tokens.last && (tokens[date->range.last].is("-") || tokens[date->range.last].is("|"))
+                    && line.tokens.size() >= 40;
                 if (leads)
                     publish(*date, lines[n]);
                 return;
             }
             if (!date || !whole_day(*date) || !only_date(line, *date))
                 continue;
-            bool const text_follows = std::any_of(lines.begin() + static_cast<std::ptrdiff_t>(n + 1), lines.begin() + static_cast<std::ptrdiff_t>(std::min(n + 4, lines.size())),
+            bool const text_follows = std::any_of(lines.begin() + static_cast<std::ptrdiff_t>(n + 1),
+                lines.begin() + static_cast<std::ptrdiff_t>(std::min(n + 4, lines.size())),
                 [&](std::size_t next) { return is_text(reading.lines[next]); });
             if (declared(*date) || (text_follows && (reading.byline.criticism || is_news(*date))))
                 return publish(*date, lines[n]);
@@ -245,7 +256,8 @@ struct BylineReader {
     {
         return std::any_of(lines.begin(), lines.end(), [&](std::size_t i) {
             auto const& line = reading.lines[i];
-            return line.tokens.first >= date.range.last && line.tokens.size() <= 10 && reading.in(Category::venue, line.tokens) && !line.boilerplate;
+            return line.tokens.first >= date.range.last && line.tokens.size() <= 10 && reading.in(Category::venue, line.tokens)
+                && !line.boilerplate;
         });
     }
 
@@ -256,7 +268,8 @@ struct BylineReader {
         // The last line of the text itself, alone under it.
         auto const& last = reading.lines[lines.back()];
         auto const& before = reading.lines[lines[lines.size() - 2]];
-        if (last.tokens.size() <= 6 && last.kind != BlockKind::heading && !last.boilerplate && is_text(before) && (initials(last.tokens) || (reading.byline.criticism && name(last.tokens))))
+        if (last.tokens.size() <= 6 && last.kind != BlockKind::heading && !last.boilerplate && is_text(before)
+            && (initials(last.tokens) || (reading.byline.criticism && name(last.tokens))))
             reading.byline.author = reading.value(last.span);
     }
 
@@ -287,10 +300,12 @@ struct BylineReader {
             return;
         auto const& first = reading.lines.front();
         auto const& second = reading.lines[1];
-        bool const plain = std::none_of(&tokens[first.tokens.first], &tokens[first.tokens.last - 1] + 1, [](Token const& token) { return token.is("/") || token.is("\"") || token.is(">") || token.is("|") || token.is(":"); });
+        bool const plain = std::none_of(&tokens[first.tokens.first], &tokens[first.tokens.last - 1] + 1,
+            [](Token const& token) { return token.is("/") || token.is("\"") || token.is(">") || token.is("|") || token.is(":"); });
         bool const menu = second.gap == 0 && (second.noise || wide(second)) && second.kind != BlockKind::heading;
         bool const header = first.boilerplate && !second.boilerplate;
-        if (plain && first.kind != BlockKind::heading && first.tokens.size() <= 7 && tokens[first.tokens.first].capital && !wide(first) && (menu || header))
+        if (plain && first.kind != BlockKind::heading && first.tokens.size() <= 7 && tokens[first.tokens.first].capital && !wide(first)
+            && (menu || header))
             reading.byline.outlet = reading.value(first.span);
     }
 

@@ -23,9 +23,10 @@ struct CreditReader {
     // Words by which a name shows itself to be a company's.
     bool is_company_name(Span name) const
     {
-        static std::unordered_set<std::string_view> const words{"film", "films", "filmproduktion", "studio", "studios", "pictures", "productions", "production",
-            "produktion", "producties", "entertainment", "media", "gmbh", "ltd", "inc", "llc", "company", "cinema", "cinemas", "television", "tv", "arte", "distribution",
-            "verleih", "filmverleih", "cine", "international", "group", "bv", "sarl", "студия", "киностудия", "студія", "кіностудія", "фильм", "мосфильм", "ленфильм"};
+        static std::unordered_set<std::string_view> const words{"film", "films", "filmproduktion", "studio", "studios", "pictures",
+            "productions", "production", "produktion", "producties", "entertainment", "media", "gmbh", "ltd", "inc", "llc", "company",
+            "cinema", "cinemas", "television", "tv", "arte", "distribution", "verleih", "filmverleih", "cine", "international", "group",
+            "bv", "sarl", "студия", "киностудия", "студія", "кіностудія", "фильм", "мосфильм", "ленфильм"};
         auto const range = tokens.within(name);
         int parts = 0;
         bool capitals = false;
@@ -61,7 +62,8 @@ struct CreditReader {
                 }
         }
         // "Boris PLOTNIKOV (Борис ПЛОТНИКОВ) ...Sotnikov"
-        if (auto const behind = tokens.within(tail); role == Role::cast && !behind.empty() && (tokens[behind.first].is(".") || tokens[behind.first].is("…"))) {
+        if (auto const behind = tokens.within(tail);
+            role == Role::cast && !behind.empty() && (tokens[behind.first].is(".") || tokens[behind.first].is("…"))) {
             auto first = behind.first;
             while (first < behind.last && tokens[first].is_sign())
                 ++first;
@@ -80,7 +82,8 @@ struct CreditReader {
         Credit credit;
         credit.role = {role, label};
         credit.name = reading.value(head);
-        if (!inside.empty() && script_of(reading.words(inside)) != script_of(*credit.name) && script_of(reading.words(inside)) != Script::none) {
+        if (!inside.empty() && script_of(reading.words(inside)) != script_of(*credit.name)
+            && script_of(reading.words(inside)) != Script::none) {
             credit.native = reading.value(inside);
         }
         if (role == Role::cast && character != Span() && !(credit.native && character == inside)) {
@@ -116,7 +119,8 @@ struct CreditReader {
                     auto const what = is_company(role) ? ListOf::companies : ListOf::people;
                     for (auto part : list_parts(reading, value, what)) {
                         auto const head = split_brackets(reading, part).head;
-                        if (undecided && is_company(role) != is_company_name(head) && (role == Role::producer || role == Role::production_company))
+                        if (undecided && is_company(role) != is_company_name(head)
+                            && (role == Role::producer || role == Role::production_company))
                             continue;
                         add(entry->film(), role, labelled.label, part);
                     }
@@ -160,11 +164,13 @@ struct CreditReader {
                 continue;
             auto const first = line.tokens.first;
             auto stop = first;
-            while (stop < line.tokens.last && !tokens[stop].is("|") && !tokens[stop].is("•") && !(tokens[stop].is("-") && tokens[stop].spaced))
+            while (
+                stop < line.tokens.last && !tokens[stop].is("|") && !tokens[stop].is("•") && !(tokens[stop].is("-") && tokens[stop].spaced))
                 ++stop;
             if (auto const* with = reading.at(Category::with, first); with && with->range.last < stop) {
                 names(*entry, Role::cast, reading.span(with->range), {with->range.last, stop}, true);
-            } else if (auto const* by = reading.at(Category::by, first); by && by->range.last < stop && !directed(entry->film()) && i - entry->first_line < 12) {
+            } else if (auto const* by = reading.at(Category::by, first);
+                       by && by->range.last < stop && !directed(entry->film()) && i - entry->first_line < 12) {
                 names(*entry, Role::director, reading.span(by->range), {by->range.last, stop}, true);
             }
         }
@@ -198,10 +204,12 @@ struct CreditReader {
                     continue;
                 ++seen;
                 auto const range = line.tokens;
-                bool const name = range.size() >= 2 && range.size() <= 5 && looks_like_name(reading, line.span) && !reading.in(Category::label, range)
-                    && !reading.in(Category::theme, range) && !reading.in(Category::form, range) && !reading.in(Category::venue, range) && !reading.in(Category::not_a_name, range)
+                bool const name = range.size() >= 2 && range.size() <= 5 && looks_like_name(reading, line.span)
+                    && !reading.in(Category::label, range) && !reading.in(Category::theme, range) && !reading.in(Category::form, range)
+                    && !reading.in(Category::venue, range) && !reading.in(Category::not_a_name, range)
                     && !reading.in(Category::country, range);
-                bool const facts = std::any_of(reading.runs.begin(), reading.runs.end(), [&](FactsRun const& run) { return run.line > i && run.line <= i + 4 && run.facts.year; });
+                bool const facts = std::any_of(reading.runs.begin(), reading.runs.end(),
+                    [&](FactsRun const& run) { return run.line > i && run.line <= i + 4 && run.facts.year; });
                 if (name && facts && !same_words(reading.words(line.span), reading.words(entry.title->title))) {
                     add(entry.film(), Role::director, line.span, line.span);
                     break;

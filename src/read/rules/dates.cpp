@@ -53,7 +53,8 @@ struct Parser {
             if (std::find(std::begin(endings), std::end(endings), tokens[at].folded) != std::end(endings))
                 ++at;
         }
-        if (ordinal && sign(at, "-") && at + 1 < tokens.size() && (tokens[at + 1].is("го") || tokens[at + 1].is("е") || tokens[at + 1].is("е")))
+        if (ordinal && sign(at, "-") && at + 1 < tokens.size()
+            && (tokens[at + 1].is("го") || tokens[at + 1].is("е") || tokens[at + 1].is("е")))
             at += 2;
         if (sign(at, ".") || sign(at, ","))
             ++at;
@@ -132,7 +133,8 @@ struct Parser {
                     end = take_year(end + 1, found, true);
                 if (found.month > 12 && found.day <= 12 && separator == "/")
                     std::swap(found.month, found.day);
-                bool const enough = found.year || weekday_before || (closed && separator == ".") || (separator == "." && shown_as_date(at, end));
+                bool const enough =
+                    found.year || weekday_before || (closed && separator == ".") || (separator == "." && shown_as_date(at, end));
                 return enough && exists(found) ? end : 0;
             }
             auto const after = skip(at + 1, true);
@@ -163,7 +165,10 @@ struct Parser {
         return line < reading.lines.size() && reading.lines[line].tokens.first == at;
     }
 
-    bool digits_with_point(std::uint32_t at) const { return day_number(at) && sign(at + 1, ".") && !tokens[at + 1].spaced && number(at + 2, 1, 2) && !tokens[at + 2].spaced; }
+    bool digits_with_point(std::uint32_t at) const
+    {
+        return day_number(at) && sign(at + 1, ".") && !tokens[at + 1].spaced && number(at + 2, 1, 2) && !tokens[at + 2].spaced;
+    }
 
     // "5.12" is a day where an hour or a weekday follows, or another such day that one does.
     bool shown_as_date(std::uint32_t at, std::uint32_t end) const
@@ -174,7 +179,8 @@ struct Parser {
         if (next < tokens.size())
             if (auto const* word = reading.at(Category::date_word, next))
                 next = word->range.last;
-        if (next < tokens.size() && tokens[next].is_number() && next + 2 < tokens.size() && tokens[next + 1].is(":") && number(next + 2, 2, 2) && begins_or_follows(at))
+        if (next < tokens.size() && tokens[next].is_number() && next + 2 < tokens.size() && tokens[next + 1].is(":")
+            && number(next + 2, 2, 2) && begins_or_follows(at))
             return true;
         if (weekday_behind(end).second)
             return true;
@@ -281,7 +287,9 @@ struct Parser {
                 mark.weekday = value_of(*day);
                 start = skip(day->range.last, false);
             }
-            auto const same_line = [&](std::uint32_t other) { return other < tokens.size() && reading.line_of(begin) == reading.line_of(other); };
+            auto const same_line = [&](std::uint32_t other) {
+                return other < tokens.size() && reading.line_of(begin) == reading.line_of(other);
+            };
             if (start >= tokens.size() || !same_line(start))
                 continue;
             auto end = date(start, mark.from, mark.weekday != 0);
@@ -410,7 +418,8 @@ struct Parser {
             if (end < tokens.size() && !tokens[end].spaced && minute_at(end))
                 ++end;
             sure = true;
-        } else if (end + 1 < tokens.size() && !tokens[end].spaced && tokens[end].is("u") && reading.at(Category::hour, end) && minute_at(end + 1)) {
+        } else if (end + 1 < tokens.size() && !tokens[end].spaced && tokens[end].is("u") && reading.at(Category::hour, end)
+            && minute_at(end + 1)) {
             // "20u00", as Dutch writes it.
             end += 2;
             sure = true;
@@ -461,8 +470,10 @@ struct Parser {
         auto const bare = time.range.size() == 3 && sign(time.range.first + 1, ".");
         if (!bare)
             return true;
-        auto const behind = std::partition_point(reading.dates.begin(), reading.dates.end(), [&](DateMark const& date) { return date.range.first < time.range.first; });
-        return behind != reading.dates.begin() && std::prev(behind)->range.last <= time.range.first && time.range.first - std::prev(behind)->range.last <= 3;
+        auto const behind = std::partition_point(
+            reading.dates.begin(), reading.dates.end(), [&](DateMark const& date) { return date.range.first < time.range.first; });
+        return behind != reading.dates.begin() && std::prev(behind)->range.last <= time.range.first
+            && time.range.first - std::prev(behind)->range.last <= 3;
     }
 
     void hours()

@@ -69,7 +69,8 @@ struct EditionReader {
                 if (value.empty())
                     continue;
                 // On a disc "editor" is who publishes it.
-                bool const publisher = label->word == "editor" || label->word == "distributor" || label->word == "publisher" || label->word == "production-company";
+                bool const publisher = label->word == "editor" || label->word == "distributor" || label->word == "publisher"
+                    || label->word == "production-company";
                 if (publisher && !edition.publisher)
                     edition.publisher = reading.value(value);
                 else if (label->word.starts_with("title") && !edition.title)

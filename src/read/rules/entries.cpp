@@ -6,8 +6,8 @@
 //   one film's own page: all of it
 //   not: the days on which the film of the page is shown, the heads of a side column
 
-#include "read/anchors.hpp"
 #include "read/entries.hpp"
+#include "read/anchors.hpp"
 #include "read/facts.hpp"
 #include "read/rule.hpp"
 #include "read/titles.hpp"
@@ -40,7 +40,8 @@ struct EntryFinder {
 
     bool ends_entry(std::size_t i) const
     {
-        return reading.at(Category::related, reading.lines[i].tokens.first) != nullptr || (reading.lines[i].noise && !reading.lines[i].boilerplate && reading.at(Category::comments, reading.lines[i].tokens.first));
+        return reading.at(Category::related, reading.lines[i].tokens.first) != nullptr
+            || (reading.lines[i].noise && !reading.lines[i].boilerplate && reading.at(Category::comments, reading.lines[i].tokens.first));
     }
 
     Entry entry_of(Anchor const& anchor, std::size_t last) const
@@ -117,10 +118,12 @@ struct EntryFinder {
             bool const hour = anchors[a].kind == Anchor::Kind::dated_line && !opening_of(reading, reading.lines[anchors[a].line]).date;
             bool const under_its_day = anchors[a].title_line > anchors[a].line;
             // "11 January", then a title in a line of its own: the next such day ends it.
-            bool const below_a_day = !under_its_day && anchors[a].line > 0 && roles[anchors[a].line - 1].dates && anchors[a].kind == Anchor::Kind::bracketed;
+            bool const below_a_day =
+                !under_its_day && anchors[a].line > 0 && roles[anchors[a].line - 1].dates && anchors[a].kind == Anchor::Kind::bracketed;
             if (hour || under_its_day || below_a_day)
                 for (auto i = anchors[a].title_line + 1; i < last; ++i)
-                    if (!roles[i].prose && (hour || reading.lines[i].gap > 0) && (!below_a_day || roles[i].dates) && opening_of(reading, reading.lines[i]).date)
+                    if (!roles[i].prose && (hour || reading.lines[i].gap > 0) && (!below_a_day || roles[i].dates)
+                        && opening_of(reading, reading.lines[i]).date)
                         last = i;
             split_double_bill(anchors[a]);
             auto entry = entry_of(anchors[a], last);
@@ -157,8 +160,12 @@ struct EntryFinder {
             if (at < range.last && !(tokens[at].is("+") && tokens[at].spaced && at + 1 < range.last && tokens[at + 1].spaced))
                 continue;
             auto const part = reading.span({begin, at});
-            bool const with_film = begin < at && (reading.at(Category::format_words, begin) || reading.at(Category::theme, begin) || reading.at(Category::with, begin) || !looks_like_title(reading, part));
-            if (begin >= at || with_film || (begin > range.first && reading.at(Category::format_words, begin - 1) && reading.at(Category::format_words, begin - 1)->range.size() > 1))
+            bool const with_film = begin < at
+                && (reading.at(Category::format_words, begin) || reading.at(Category::theme, begin) || reading.at(Category::with, begin)
+                    || !looks_like_title(reading, part));
+            if (begin >= at || with_film
+                || (begin > range.first && reading.at(Category::format_words, begin - 1)
+                    && reading.at(Category::format_words, begin - 1)->range.size() > 1))
                 return;
             parts.push_back(part);
             begin = at + 1;
@@ -169,10 +176,7 @@ struct EntryFinder {
         anchor.further.assign(parts.begin() + 1, parts.end());
     }
 
-    bool said_again(std::size_t a) const
-    {
-        return headed.contains(fold(reading.words(anchors[a].heading)));
-    }
+    bool said_again(std::size_t a) const { return headed.contains(fold(reading.words(anchors[a].heading))); }
 
     // What stands before the first card is the page's own matter where it is a text with a title of its own.
     std::optional<Entry> preamble(Span title, std::size_t first) const
@@ -180,9 +184,11 @@ struct EntryFinder {
         auto taken = take_title_apart(reading, title);
         if (!taken)
             return {};
-        bool const text = std::any_of(roles.begin(), roles.begin() + static_cast<std::ptrdiff_t>(first), [](LineRole const& role) { return role.prose; });
+        bool const text =
+            std::any_of(roles.begin(), roles.begin() + static_cast<std::ptrdiff_t>(first), [](LineRole const& role) { return role.prose; });
         bool const facts = std::any_of(reading.runs.begin(), reading.runs.end(), [&](FactsRun const& run) { return run.line < first; })
-            || std::any_of(reading.labelled.begin(), reading.labelled.end(), [&](Labelled const& labelled) { return labelled.line < first && is_film_label(labelled); });
+            || std::any_of(reading.labelled.begin(), reading.labelled.end(),
+                [&](Labelled const& labelled) { return labelled.line < first && is_film_label(labelled); });
         if (!(taken->by || (taken->quoted && text) || (facts && text)))
             return {};
         Entry entry;
@@ -198,7 +204,8 @@ struct EntryFinder {
     {
         return std::any_of(labelled.words.begin(), labelled.words.end(), [](auto word) {
             Role role{};
-            return parse_name(word, role) || word == "year" || word == "minutes" || word == "country" || word == "title-original" || word == "form";
+            return parse_name(word, role) || word == "year" || word == "minutes" || word == "country" || word == "title-original"
+                || word == "form";
         });
     }
 
@@ -254,7 +261,8 @@ struct EntryFinder {
                 score -= taken->quoted ? 6 : 4;
             if (line.aside)
                 score -= 4;
-            if (reading.whole(Category::label, line.tokens) || reading.whole(Category::form, line.tokens) || reading.whole(Category::country, line.tokens))
+            if (reading.whole(Category::label, line.tokens) || reading.whole(Category::form, line.tokens)
+                || reading.whole(Category::country, line.tokens))
                 score -= 5;
             if (score > best)
                 best = score, title = line.span;
@@ -289,7 +297,8 @@ struct EntryFinder {
             }
         auto heading = page_title(0, entry.last_line);
         // A heading of the page names its film rather than a line that looks like a card's.
-        bool const over = heading && !anchors.empty() && reading.lines[reading.line_of(tokens.within(*heading).first)].kind == BlockKind::heading
+        bool const over = heading && !anchors.empty()
+            && reading.lines[reading.line_of(tokens.within(*heading).first)].kind == BlockKind::heading
             && (reading.lines[anchors.front().title_line].kind != BlockKind::heading
                 || reading.lines[anchors.front().title_line].level > reading.lines[reading.line_of(tokens.within(*heading).first)].level);
         if (anchors.size() == 1 && !over)
@@ -318,7 +327,8 @@ struct EntryFinder {
             auto const folded = fold(text);
             for (auto at = folded.find(words); at != folded.npos; at = folded.find(words, at + 1)) {
                 auto const end = at + words.size();
-                bool const quoted = at > 0 && (folded[at - 1] == '"' || folded[at - 1] == '\'') && end < folded.size() && (folded[end] == '"' || folded[end] == '\'');
+                bool const quoted = at > 0 && (folded[at - 1] == '"' || folded[at - 1] == '\'') && end < folded.size()
+                    && (folded[end] == '"' || folded[end] == '\'');
                 bool const dated = folded.compare(std::min(end, folded.size()), 2, " (") == 0;
                 if (quoted || dated)
                     return true;

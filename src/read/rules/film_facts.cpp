@@ -38,17 +38,20 @@ void add_run(Reading& reading, FactsRun const& run, Entry& entry)
     join(film.forms, run.facts.forms);
     join(film.languages, run.facts.languages);
     join(film.subtitles, run.facts.subtitles);
-    bool const directed = std::any_of(film.credits.begin(), film.credits.end(), [](Credit const& credit) { return *credit.role == Role::director; });
+    bool const directed =
+        std::any_of(film.credits.begin(), film.credits.end(), [](Credit const& credit) { return *credit.role == Role::director; });
     if (!directed)
         film.credits.insert(film.credits.end(), run.facts.credits.begin(), run.facts.credits.end());
     // "(Joshua Oppenheimer, Denmark, 2012)", "Stanley Kubrick. 1968. GB": a name before the facts made the film.
-    bool const is_title = entry.title && !run.lead.empty() && run.lead.begin <= entry.title->title.begin && entry.title->title.end <= run.lead.end;
+    bool const is_title =
+        entry.title && !run.lead.empty() && run.lead.begin <= entry.title->title.begin && entry.title->title.end <= run.lead.end;
     if (run.facts.credits.empty() && !directed && !is_title && !run.lead.empty() && (run.facts.year || !run.facts.countries.empty())) {
         auto const parts = list_parts(reading, run.lead);
         bool names = !parts.empty();
         for (auto part : parts) {
             auto const words = reading.tokens.within(part);
-            names = names && words.size() >= 2 && words.size() <= 6 && looks_like_name(reading, part) && !reading.in(Category::label, words);
+            names =
+                names && words.size() >= 2 && words.size() <= 6 && looks_like_name(reading, part) && !reading.in(Category::label, words);
         }
         if (names)
             for (auto part : parts)
@@ -120,7 +123,8 @@ void add_label(Reading& reading, Labelled const& labelled, std::string_view word
             return;
         auto const text = reading.words(reading.tokens[range.first].span);
         auto const number = text.size() <= 3 ? std::stoi(std::string(text)) : 0;
-        if (range.size() >= 3 && reading.tokens[range.first + 1].is(":") && reading.tokens[range.first + 2].is_number() && text.size() <= 2) {
+        if (range.size() >= 3 && reading.tokens[range.first + 1].is(":") && reading.tokens[range.first + 2].is_number()
+            && text.size() <= 2) {
             auto const second = reading.words(reading.tokens[range.first + 2].span);
             if (second.size() == 2)
                 film.minutes = {number * 60 + std::stoi(std::string(second)), reading.span({range.first, range.first + 3})};
@@ -132,8 +136,9 @@ void add_label(Reading& reading, Labelled const& labelled, std::string_view word
 
 void read_film_facts(Reading& reading)
 {
-    static constexpr std::array words{std::string_view("year"), std::string_view("country"), std::string_view("minutes"), std::string_view("colour"),
-        std::string_view("form"), std::string_view("format"), std::string_view("language"), std::string_view("subtitles")};
+    static constexpr std::array words{std::string_view("year"), std::string_view("country"), std::string_view("minutes"),
+        std::string_view("colour"), std::string_view("form"), std::string_view("format"), std::string_view("language"),
+        std::string_view("subtitles")};
     for (auto const& labelled : reading.labelled) {
         auto* entry = reading.entry_at(labelled.line);
         if (!entry || reading.claimed[labelled.line])
@@ -142,20 +147,19 @@ void read_film_facts(Reading& reading)
             if (std::find(words.begin(), words.end(), word) != words.end())
                 add_label(reading, labelled, word, entry->film());
     }
-    auto const in_list = [&](std::size_t line) {
-        return std::any_of(reading.labelled.begin(), reading.labelled.end(), [&](Labelled const& labelled) {
-            auto const list = std::any_of(labelled.words.begin(), labelled.words.end(),
-                [](auto word) { return word == "selections" || word == "awards" || word == "references" || word == "editions"; });
-            return list && labelled.line <= line && line < labelled.last_line;
-        });
-    };
+    std::vector<bool> in_list(reading.lines.size()); // per line: its facts are of a prize, a festival, a book
+    for (auto const& labelled : reading.labelled)
+        if (std::any_of(labelled.words.begin(), labelled.words.end(),
+                [](auto word) { return word == "selections" || word == "awards" || word == "references" || word == "editions"; }))
+            std::fill(in_list.begin() + static_cast<std::ptrdiff_t>(labelled.line),
+                in_list.begin() + static_cast<std::ptrdiff_t>(std::max(labelled.line, labelled.last_line)), true);
     for (auto const& run : reading.runs) {
-        if (reading.claimed[run.line] || in_list(run.line))
+        if (reading.claimed[run.line] || in_list[run.line])
             continue;
         if (auto* entry = reading.entry_at(run.line, run.bracketed ? reading.span(run.range).begin : 0)) {
             // Facts in a sentence speak of whatever the sentence speaks of.
-            bool const far = run.bracketed && entry->title && run.line != entry->first_line
-                && reading.lines[run.line].tokens.size() > 40 && reading.lines[run.line].tokens.first + 1 != run.range.first;
+            bool const far = run.bracketed && entry->title && run.line != entry->first_line && reading.lines[run.line].tokens.size() > 40
+                && reading.lines[run.line].tokens.first + 1 != run.range.first;
             if (!far)
                 add_run(reading, run, *entry);
         }

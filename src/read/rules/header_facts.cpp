@@ -36,8 +36,8 @@ struct RunFinder {
         auto const& token = tokens[at];
         if (!token.is_sign())
             return false;
-        if (token.is(",") || token.is("/") || token.is("|") || token.is("·") || token.is("•") || token.is(";") || token.is("(") || token.is(")")
-            || token.is("[") || token.is("]"))
+        if (token.is(",") || token.is("/") || token.is("|") || token.is("·") || token.is("•") || token.is(";") || token.is("(")
+            || token.is(")") || token.is("[") || token.is("]"))
             return true;
         bool const open = at + 1 >= end || tokens[at + 1].spaced;
         if (token.is("."))
@@ -79,7 +79,8 @@ struct RunFinder {
     {
         auto next = at;
         std::vector<NumberValue> numbers;
-        while (next + 2 < end && tokens[next].is_number() && tokens[next].folded.size() <= 3 && tokens[next + 1].is("/") && tokens[next + 2].is_number()) {
+        while (next + 2 < end && tokens[next].is_number() && tokens[next].folded.size() <= 3 && tokens[next + 1].is("/")
+            && tokens[next + 2].is_number()) {
             numbers.push_back(number(tokens[next].span));
             next += 2;
         }
@@ -209,8 +210,11 @@ struct RunFinder {
         run.range = {list[best_first].range.first, list[best_last - 1].range.last};
         run.whole_line = run.range == reading.lines[line].tokens || (best_first == 0 && best_last == list.size() && !bracketed);
         bool const only_forms = best_kinds == 1 && run.whole_line && unknown == 0 && known <= 8;
-        bool const directed = std::any_of(list.begin() + static_cast<std::ptrdiff_t>(best_first), list.begin() + static_cast<std::ptrdiff_t>(best_last),
-            [](Chunk const& chunk) { return std::any_of(chunk.facts.begin(), chunk.facts.end(), [](Fact const& fact) { return fact.kind == Fact::Kind::director; }); });
+        bool const directed = std::any_of(list.begin() + static_cast<std::ptrdiff_t>(best_first),
+            list.begin() + static_cast<std::ptrdiff_t>(best_last), [](Chunk const& chunk) {
+                return std::any_of(
+                    chunk.facts.begin(), chunk.facts.end(), [](Fact const& fact) { return fact.kind == Fact::Kind::director; });
+            });
         if (best_kinds < 2 && !only_forms && !directed)
             return;
         if (unknown > known)
@@ -260,8 +264,8 @@ struct RunFinder {
     {
         auto const loose = [&](std::uint32_t at) {
             auto const& token = tokens[at];
-            return token.is(",") || token.is("/") || token.is("|") || token.is("-") || token.is(".") || token.is("·") || token.is("•") || token.is(";")
-                || token.is(":");
+            return token.is(",") || token.is("/") || token.is("|") || token.is("-") || token.is(".") || token.is("·") || token.is("•")
+                || token.is(";") || token.is(":");
         };
         while (!range.empty() && loose(range.first))
             ++range.first;
@@ -276,7 +280,8 @@ struct RunFinder {
         bool const showings = line.kind == BlockKind::row && after_date(line.tokens.first);
         std::vector<TokenRange> list{{line.tokens.first, line.tokens.first}};
         for (auto at = line.tokens.first; at < line.tokens.last; ++at) {
-            auto const between = at > line.tokens.first ? reading.words({tokens[at - 1].span.end, tokens[at].span.begin}) : std::string_view();
+            auto const between =
+                at > line.tokens.first ? reading.words({tokens[at - 1].span.end, tokens[at].span.begin}) : std::string_view();
             if (showings && between.find('\t') != between.npos)
                 list.push_back({at, at});
             list.back().last = at + 1;

@@ -16,8 +16,8 @@ namespace {
 
 using Words = std::vector<std::string_view>;
 
-constexpr std::array texts{std::string_view("synopsis"), std::string_view("references"), std::string_view("editions"), std::string_view("press"),
-    std::string_view("selections"), std::string_view("awards"), std::string_view("screenings")};
+constexpr std::array texts{std::string_view("synopsis"), std::string_view("references"), std::string_view("editions"),
+    std::string_view("press"), std::string_view("selections"), std::string_view("awards"), std::string_view("screenings")};
 
 bool heads_a_text(Words const& words)
 {
@@ -26,10 +26,10 @@ bool heads_a_text(Words const& words)
 
 bool may_lack_its_colon(std::string_view word)
 {
-    static constexpr std::array facts{std::string_view("venue"), std::string_view("date"), std::string_view("end"), std::string_view("time"),
-        std::string_view("price"), std::string_view("hall"), std::string_view("place"), std::string_view("age"), std::string_view("booking"),
-        std::string_view("director"), std::string_view("year"), std::string_view("country"), std::string_view("minutes"),
-        std::string_view("language"), std::string_view("subtitles"), std::string_view("form")};
+    static constexpr std::array facts{std::string_view("venue"), std::string_view("date"), std::string_view("end"),
+        std::string_view("time"), std::string_view("price"), std::string_view("hall"), std::string_view("place"), std::string_view("age"),
+        std::string_view("booking"), std::string_view("director"), std::string_view("year"), std::string_view("country"),
+        std::string_view("minutes"), std::string_view("language"), std::string_view("subtitles"), std::string_view("form")};
     return std::find(facts.begin(), facts.end(), word) != facts.end();
 }
 
@@ -60,7 +60,8 @@ struct LabelFinder {
 
     bool tab_before(std::uint32_t at) const
     {
-        auto const between = std::string_view(reading.text.body).substr(tokens[at - 1].span.end, tokens[at].span.begin - tokens[at - 1].span.end);
+        auto const between =
+            std::string_view(reading.text.body).substr(tokens[at - 1].span.end, tokens[at].span.begin - tokens[at - 1].span.end);
         return between.find('\t') != between.npos;
     }
 
@@ -145,7 +146,8 @@ struct LabelFinder {
                 return false;
             auto const& line = reading.lines[other];
             std::uint32_t after = 0;
-            return line.tokens.size() <= 24 && !label_at(line.tokens.first, line.tokens.last, after).empty() && after < line.tokens.last && !colon(after, line.tokens.last);
+            return line.tokens.size() <= 24 && !label_at(line.tokens.first, line.tokens.last, after).empty() && after < line.tokens.last
+                && !colon(after, line.tokens.last);
         };
         return reading.lines[i].tokens.size() <= 8 && (labelled(i + 1) || (i > 0 && labelled(i - 1)));
     }
@@ -165,8 +167,9 @@ struct LabelFinder {
             if (inner_label(stop, end, after))
                 break;
         auto value_end = stop;
-        while (value_end > begin && (tokens[value_end - 1].is("/") || tokens[value_end - 1].is("|") || tokens[value_end - 1].is("·") || tokens[value_end - 1].is(";")
-                                     || tokens[value_end - 1].is(",") || tokens[value_end - 1].is("-")))
+        while (value_end > begin
+            && (tokens[value_end - 1].is("/") || tokens[value_end - 1].is("|") || tokens[value_end - 1].is("·")
+                || tokens[value_end - 1].is(";") || tokens[value_end - 1].is(",") || tokens[value_end - 1].is("-")))
             --value_end;
         std::vector<Span> values{reading.span({begin, std::min(value_end, end)})};
         auto last_line = i + 1;
@@ -211,7 +214,8 @@ struct LabelFinder {
     bool ends_values(std::size_t i) const
     {
         auto const& line = reading.lines[i];
-        return line.noise || line.kind == BlockKind::heading || line.kind == BlockKind::term || is_label_line(i) || reading.at(Category::related, line.tokens.first);
+        return line.noise || line.kind == BlockKind::heading || line.kind == BlockKind::term || is_label_line(i)
+            || reading.at(Category::related, line.tokens.first);
     }
 
     std::size_t more_lines(std::size_t i, Words const& words, std::vector<Span>& values) const
@@ -221,7 +225,8 @@ struct LabelFinder {
         for (; i < reading.lines.size() && !ends_values(i); ++i) {
             auto const& line = reading.lines[i];
             // A short line after a gap heads something else.
-            if (!press && line.gap > 0 && !values.empty() && !line.item && line.tokens.size() <= 8 && !tokens[line.tokens.last - 1].is_sign())
+            if (!press && line.gap > 0 && !values.empty() && !line.item && line.tokens.size() <= 8
+                && !tokens[line.tokens.last - 1].is_sign())
                 break;
             if (line.gap > 2 && !values.empty())
                 break;
@@ -236,8 +241,8 @@ struct LabelFinder {
         auto const head = split_brackets(reading, line.span).head;
         auto const range = tokens.within(head);
         Role role{};
-        return line.gap == 0 && std::any_of(words.begin(), words.end(), [&](auto word) { return parse_name(word, role); }) && range.size() >= 2 && range.size() <= 8
-            && looks_like_name(reading, head);
+        return line.gap == 0 && std::any_of(words.begin(), words.end(), [&](auto word) { return parse_name(word, role); })
+            && range.size() >= 2 && range.size() <= 8 && looks_like_name(reading, head);
     }
 
     // "Locatie Cultura Molenstraat" among the items below "Informatie": a label of its own.
@@ -248,7 +253,8 @@ struct LabelFinder {
         if (words.empty() || after >= line.tokens.last || !std::any_of(words.begin(), words.end(), may_lack_its_colon))
             return false;
         auto const& value = tokens[after];
-        return value.capital || value.is_number() || value.is("€") || value.is("£") || value.is("$") || !reading.dates_in({after, line.tokens.last}).empty();
+        return value.capital || value.is_number() || value.is("€") || value.is("£") || value.is("$")
+            || !reading.dates_in({after, line.tokens.last}).empty();
     }
 
     // A label alone on its line: its values are the lines below.
@@ -282,7 +288,8 @@ struct LabelFinder {
 void find_labels(Reading& reading)
 {
     LabelFinder(reading).find();
-    std::stable_sort(reading.labelled.begin(), reading.labelled.end(), [](Labelled const& a, Labelled const& b) { return a.label < b.label; });
+    std::stable_sort(
+        reading.labelled.begin(), reading.labelled.end(), [](Labelled const& a, Labelled const& b) { return a.label < b.label; });
 }
 
 } // namespace

@@ -12,11 +12,11 @@ namespace kinotheca::rules {
 namespace {
 
 struct Counts {
-    std::size_t prose = 0;     // tokens in running text
+    std::size_t prose = 0;      // tokens in running text
     std::size_t structured = 0; // labels and rows of facts
     std::size_t showings = 0;
     std::size_t films = 0;
-    bool lists = false;        // selections, prizes, a bibliography
+    bool lists = false; // selections, prizes, a bibliography
 };
 
 Counts count(Reading const& reading)
@@ -47,7 +47,8 @@ PageKind kind_of(Reading const& reading)
     for (auto const& mark : reading.marks)
         if (PageKind kind{}; mark.category == Category::kind && mark.language == reading.table && parse_name(mark.word, kind))
             score(kind) += 0.7;
-    bool const comments = std::any_of(reading.marks.begin(), reading.marks.end(), [](Mark const& mark) { return mark.category == Category::comments; });
+    bool const comments =
+        std::any_of(reading.marks.begin(), reading.marks.end(), [](Mark const& mark) { return mark.category == Category::comments; });
     bool const film = counts.films > 0 || !reading.passing.empty();
     if (!film)
         return counts.prose > 60 ? PageKind::news : PageKind::other;

@@ -21,7 +21,7 @@ struct PrizeLine {
     Award award;
     TokenRange title;
     std::vector<TokenRange> directors;
-    std::vector<TokenRange> winners;   // who won it for the film
+    std::vector<TokenRange> winners; // who won it for the film
     std::vector<Fact> countries;
 };
 
@@ -38,7 +38,8 @@ struct PalmaresReader {
 
     NameRun const* name_at(std::uint32_t at) const
     {
-        auto const found = std::partition_point(reading.names.begin(), reading.names.end(), [&](NameRun const& run) { return run.range.first < at; });
+        auto const found =
+            std::partition_point(reading.names.begin(), reading.names.end(), [&](NameRun const& run) { return run.range.first < at; });
         return found != reading.names.end() && found->range.first == at ? &*found : nullptr;
     }
 
@@ -145,7 +146,8 @@ struct PalmaresReader {
         auto const is_event = [&](Span part) { return reading.in(Category::event, tokens.within(part)) != nullptr; };
         auto const is_prize = [&](Span part) { return reading.in(Category::prize, tokens.within(part)) != nullptr; };
         for (auto part : parts) {
-            bool const other_prize = std::any_of(parts.begin(), parts.end(), [&](Span other) { return other != part && is_prize(other) && !is_event(other); });
+            bool const other_prize =
+                std::any_of(parts.begin(), parts.end(), [&](Span other) { return other != part && is_prize(other) && !is_event(other); });
             if (is_event(part) && (!is_prize(part) || other_prize) && !line.award.event)
                 line.award.event = reading.value(part);
             else if (is_prize(part) && !line.award.award)

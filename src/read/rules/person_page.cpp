@@ -26,7 +26,8 @@ struct PersonReader {
     {
         // A film's own entry says its director and its country in labels.
         bool const film = std::any_of(reading.labelled.begin(), reading.labelled.end(), [](Labelled const& labelled) {
-            return std::any_of(labelled.words.begin(), labelled.words.end(), [](auto word) { return word == "country" || word == "minutes" || word == "synopsis" || word == "title-original"; });
+            return std::any_of(labelled.words.begin(), labelled.words.end(),
+                [](auto word) { return word == "country" || word == "minutes" || word == "synopsis" || word == "title-original"; });
         });
         if (film)
             return {};
@@ -42,7 +43,8 @@ struct PersonReader {
                 name = line.span;
             else if (name)
                 for (auto at = line.tokens.first; at < line.tokens.last; ++at)
-                    if (auto const* mark = reading.at(Category::person, at); mark && mark->word == "born" && dated({mark->range.first, line.tokens.last}))
+                    if (auto const* mark = reading.at(Category::person, at);
+                        mark && mark->word == "born" && dated({mark->range.first, line.tokens.last}))
                         return name;
         }
         return {};
@@ -91,8 +93,9 @@ struct PersonReader {
         bool const quoted = end < range.last && tokens[end].is("\"");
         if (quoted)
             ++end;
-        while (end < range.last && !tokens[end].is("(") && !(tokens[end].is("\"") && end > begin) && !(tokens[end].is(",") && ends_title(end + 1, range.last))
-            && !tokens[end].is(";") && !(tokens[end].is("-") && tokens[end].spaced && is_year(end + 1, range.last)))
+        while (end < range.last && !tokens[end].is("(") && !(tokens[end].is("\"") && end > begin)
+            && !(tokens[end].is(",") && ends_title(end + 1, range.last)) && !tokens[end].is(";")
+            && !(tokens[end].is("-") && tokens[end].spaced && is_year(end + 1, range.last)))
             ++end;
         row.title = {quoted ? begin + 1 : begin, end};
         if (end < range.last && tokens[end].is("\""))
@@ -112,7 +115,8 @@ struct PersonReader {
     {
         if (at >= end)
             return true;
-        return is_year(at, end) || fact_at(reading, at, end).kind != Fact::Kind::none || reading.at(Category::with, at) || reading.at(Category::by, at);
+        return is_year(at, end) || fact_at(reading, at, end).kind != Fact::Kind::none || reading.at(Category::with, at)
+            || reading.at(Category::by, at);
     }
 
     NumberValue number(std::uint32_t at) const { return {std::stoi(std::string(reading.words(tokens[at].span))), tokens[at].span}; }
@@ -153,7 +157,8 @@ struct PersonReader {
                 continue;
             }
             auto const fact = fact_at(reading, at, end);
-            bool const wanted = fact.kind == Fact::Kind::minutes || fact.kind == Fact::Kind::country || fact.kind == Fact::Kind::form || fact.kind == Fact::Kind::colour;
+            bool const wanted = fact.kind == Fact::Kind::minutes || fact.kind == Fact::Kind::country || fact.kind == Fact::Kind::form
+                || fact.kind == Fact::Kind::colour;
             if (wanted)
                 add_fact(reading, fact, film, formats);
             at = fact.kind == Fact::Kind::none ? at + 1 : std::max(fact.range.last, at + 1);
@@ -164,7 +169,8 @@ struct PersonReader {
     bool other_list(std::size_t line) const
     {
         return std::any_of(reading.labelled.begin(), reading.labelled.end(), [&](Labelled const& labelled) {
-            bool const list = std::any_of(labelled.words.begin(), labelled.words.end(), [](auto word) { return word == "awards" || word == "references" || word == "selections" || word == "editions"; });
+            bool const list = std::any_of(labelled.words.begin(), labelled.words.end(),
+                [](auto word) { return word == "awards" || word == "references" || word == "selections" || word == "editions"; });
             return list && labelled.line < line && line < labelled.last_line;
         });
     }
@@ -178,7 +184,8 @@ struct PersonReader {
         Value<Role> profession;
         for (std::size_t i = 0; i < reading.lines.size() && i < 8 && !profession; ++i)
             if (!(reading.lines[i].span == *name))
-                profession = role_in({reading.lines[i].tokens.first, std::min(reading.lines[i].tokens.first + 8, reading.lines[i].tokens.last)});
+                profession =
+                    role_in({reading.lines[i].tokens.first, std::min(reading.lines[i].tokens.first + 8, reading.lines[i].tokens.last)});
         // Nothing on the page is an entry of its own: what is told, is told of the person's films.
         Entry whole;
         whole.last_line = reading.lines.size();

@@ -5,10 +5,10 @@
 //   «Земля» Олександра Довженка (1930) · «Мистер Ландсбергис» (Литва, Нидерланды, 2021, 248 мин.)
 //   not: Barry Keoghan (THE BANSHEES …): what an actor is known for is not his film as a director
 
+#include "read/prose.hpp"
 #include "read/entries.hpp"
 #include "read/facts.hpp"
 #include "read/named_films.hpp"
-#include "read/prose.hpp"
 #include "read/rule.hpp"
 #include "read/told_awards.hpp"
 #include "read/told_facts.hpp"
@@ -22,8 +22,8 @@ namespace {
 // A film as a sentence names it.
 struct InSentence {
     TokenRange title;
-    TokenRange whole;      // with quotation marks
-    std::uint32_t behind;  // one past its brackets
+    TokenRange whole;     // with quotation marks
+    std::uint32_t behind; // one past its brackets
     bool dated = false;
     Film* film = nullptr;
 };
@@ -33,13 +33,13 @@ struct ProseReader {
     Tokens const& tokens;
     std::vector<LineRole> roles;
     NamedFilms known;
-    Film* topic = nullptr;         // the film that the text has named last
-    Entry* topic_entry = nullptr;  // where it did so
-    Film* awarded = nullptr;       // the film of the last prize
-    TextValue award_event;         // who gave it
-    TextValue page_director;       // of all films that a retrospective shows, or the person whose page this is
+    Film* topic = nullptr;        // the film that the text has named last
+    Entry* topic_entry = nullptr; // where it did so
+    Film* awarded = nullptr;      // the film of the last prize
+    TextValue award_event;        // who gave it
+    TextValue page_director;      // of all films that a retrospective shows, or the person whose page this is
     std::vector<Mark const*> page_forms;
-    std::vector<Film*> shown;      // films that the text shows to be such
+    std::vector<Film*> shown; // films that the text shows to be such
 
     explicit ProseReader(Reading& page) : reading(page), tokens(page.tokens), roles(line_roles(page)), known(page) {}
 
@@ -60,7 +60,8 @@ struct ProseReader {
 
     NameRun const* name_ending(std::uint32_t place) const
     {
-        auto const found = std::partition_point(reading.names.begin(), reading.names.end(), [&](NameRun const& run) { return run.range.last < place; });
+        auto const found =
+            std::partition_point(reading.names.begin(), reading.names.end(), [&](NameRun const& run) { return run.range.last < place; });
         return found != reading.names.end() && found->range.last == place ? &*found : nullptr;
     }
 
@@ -89,13 +90,16 @@ struct ProseReader {
         if (!run || run->range != range)
             return false;
         auto const family = tokens[range.last - 1].folded;
-        return std::count_if(reading.names.begin(), reading.names.end(), [&](NameRun const& other) { return other.parts >= 2 && tokens[other.range.last - 1].folded == family
-            && same_words(reading.words(reading.span(other.range)), reading.words(reading.span(range))); }) > 1;
+        return std::count_if(reading.names.begin(), reading.names.end(), [&](NameRun const& other) {
+            return other.parts >= 2 && tokens[other.range.last - 1].folded == family
+                && same_words(reading.words(reading.span(other.range)), reading.words(reading.span(range)));
+        }) > 1;
     }
 
     FactsRun const* facts_in(TokenRange bracket) const
     {
-        auto const found = std::partition_point(reading.runs.begin(), reading.runs.end(), [&](FactsRun const& run) { return run.range.first < bracket.first; });
+        auto const found = std::partition_point(
+            reading.runs.begin(), reading.runs.end(), [&](FactsRun const& run) { return run.range.first < bracket.first; });
         return found != reading.runs.end() && bracket.holds(found->range) ? &*found : nullptr;
     }
 
@@ -132,13 +136,14 @@ struct ProseReader {
         auto const year = fact_at(reading, inside.first, inside.last);
         bool const dated = inside.size() == 1 && year.kind == Fact::Kind::year;
         auto const* run = dated || !roles[reading.line_of(open)].prose ? nullptr : facts_in(inside);
-        if (run && !(run->facts.year || run->facts.minutes) )
+        if (run && !(run->facts.year || run->facts.minutes))
             run = nullptr;
         if (!dated && !run)
             return;
         auto const before = before_bracket(open, range.first);
         auto const title = before.title;
-        if (title.empty() || reading.whole(Category::country, title) || reading.in(Category::event, title) || reading.in(Category::prize, title) || is_person(title))
+        if (title.empty() || reading.whole(Category::country, title) || reading.in(Category::event, title)
+            || reading.in(Category::prize, title) || is_person(title))
             return;
         // A heading's own facts are read with its entry.
         if (run && entry && entry->title && tokens.within(entry->title->title).meets(title))
@@ -152,7 +157,8 @@ struct ProseReader {
         TokenRange const whole{title.first > range.first && tokens[title.first - 1].is("\"") ? title.first - 1 : title.first, last};
         if (!before.director.empty() && !NamedFilms::has_role(film, Role::director))
             NamedFilms::add_credit(film, Role::director, full_name(reading, before.director), reading.span(before.director));
-        else if (auto const director = director_spoken_of(range, entry); director && !NamedFilms::has_role(film, Role::director) && !known.is_entry_film(film))
+        else if (auto const director = director_spoken_of(range, entry);
+                 director && !NamedFilms::has_role(film, Role::director) && !known.is_entry_film(film))
             NamedFilms::add_credit(film, Role::director, director, reading.span({open, close + 1}));
         std::erase_if(list, [&](InSentence const& other) { return other.title.meets(title); });
         list.push_back({title, whole, close + 1, true, &film});
@@ -197,10 +203,12 @@ struct ProseReader {
             if (title && property == "film" && (prized || is_no_film(reading, *title)) && !known.known(*title, entry))
                 continue; // «Санденс» 2022 року: a festival by its name alone
             std::vector<Film*> films;
-            auto const all_dated = !named.empty() && std::all_of(named.begin(), named.end(), [](InSentence const& each) { return each.dated; });
+            auto const all_dated =
+                !named.empty() && std::all_of(named.begin(), named.end(), [](InSentence const& each) { return each.dated; });
             if (title) {
                 films = {&known.named(*title, entry)};
-                if (std::none_of(named.begin(), named.end(), [&](InSentence const& each) { return each.film == films.front(); }) && property != "award" && property != "selection")
+                if (std::none_of(named.begin(), named.end(), [&](InSentence const& each) { return each.film == films.front(); })
+                    && property != "award" && property != "selection")
                     named.push_back({*title, *title, title->last, false, films.front()});
             } else if (all_dated && (property == "director" || property == "selection")) {
                 for (auto const& each : named)
@@ -212,7 +220,9 @@ struct ProseReader {
                 credit(match, *role, films, title.has_value() || all_dated, reading.span(match.range), entry);
             else if (property == "selection")
                 selection(match, films, range);
-            else if (property == "award" && !prized && (!roles[reading.line_of(range.first)].prose || reading.in(Category::won, range) || reading.in(Category::nominated, range)))
+            else if (property == "award" && !prized
+                && (!roles[reading.line_of(range.first)].prose || reading.in(Category::won, range)
+                    || reading.in(Category::nominated, range)))
                 award(match, films, reading.span(match.range));
             else if (property == "film" && !films.empty())
                 if (auto const year = match.first(Slot::year); year && !films.front()->year)
@@ -269,7 +279,9 @@ struct ProseReader {
         if (award.event)
             award_event = award.event;
         awarded = film;
-        auto const same = [&](Award const& other) { return *other.award == *award.award && (*other.event == *award.event || !award.event); };
+        auto const same = [&](Award const& other) {
+            return *other.award == *award.award && (*other.event == *award.event || !award.event);
+        };
         if (std::none_of(film->awards.begin(), film->awards.end(), same))
             film->awards.push_back(std::move(award));
     }
@@ -312,7 +324,9 @@ struct ProseReader {
         if (!selection.event && !selection.section)
             return;
         for (auto* film : films) {
-            auto const same = [&](Selection const& other) { return other.event && selection.event && same_words(*other.event, *selection.event); };
+            auto const same = [&](Selection const& other) {
+                return other.event && selection.event && same_words(*other.event, *selection.event);
+            };
             auto const mine = std::find_if(film->selections.begin(), film->selections.end(), same);
             if (mine == film->selections.end()) {
                 film->selections.push_back(selection);
@@ -328,7 +342,9 @@ struct ProseReader {
     // A year in the same part of the sentence, between the signs that end parts.
     NumberValue year_beside(TokenRange event, TokenRange sentence) const
     {
-        auto const ends = [&](std::uint32_t at) { return tokens[at].is(",") || tokens[at].is(";") || tokens[at].is(":") || tokens[at].is("(") || tokens[at].is(")"); };
+        auto const ends = [&](std::uint32_t at) {
+            return tokens[at].is(",") || tokens[at].is(";") || tokens[at].is(":") || tokens[at].is("(") || tokens[at].is(")");
+        };
         auto first = event.first;
         while (first > sentence.first && event.first - first < 4 && !ends(first - 1))
             --first;
@@ -401,12 +417,13 @@ struct ProseReader {
             TokenRange const inside{at + 1, close};
             auto const* before = name_ending(at);
             auto const* named = name_ending(close);
-            if (named && named->range == inside && named->parts >= 2 && entry && entry->title && !capitals(inside) && !reading.in(Category::event, inside)
-                && !reading.in(Category::country, inside) && !reading.in(Category::venue, inside)) {
+            if (named && named->range == inside && named->parts >= 2 && entry && entry->title && !capitals(inside)
+                && !reading.in(Category::event, inside) && !reading.in(Category::country, inside) && !reading.in(Category::venue, inside)) {
                 TextValue character;
                 if (before)
                     character = reading.value(reading.span(before->range));
-                NamedFilms::add_credit(entry->film(), Role::cast, reading.value(reading.span(inside)), reading.span({at, close + 1}), character);
+                NamedFilms::add_credit(
+                    entry->film(), Role::cast, reading.value(reading.span(inside)), reading.span({at, close + 1}), character);
             } else if (before && before->parts >= 2) {
                 earlier_films(before->range, inside);
             }
@@ -426,9 +443,11 @@ struct ProseReader {
     {
         auto const name = reading.value(reading.span(person));
         auto const directs = [&](Film const& film) {
-            return std::any_of(film.credits.begin(), film.credits.end(), [&](Credit const& credit) { return *credit.role == Role::director && same_words(*credit.name, *name); });
+            return std::any_of(film.credits.begin(), film.credits.end(),
+                [&](Credit const& credit) { return *credit.role == Role::director && same_words(*credit.name, *name); });
         };
-        bool const director = std::any_of(reading.entries.begin(), reading.entries.end(), [&](Entry const& entry) { return !entry.films.empty() && directs(entry.films.front()); });
+        bool const director = std::any_of(reading.entries.begin(), reading.entries.end(),
+            [&](Entry const& entry) { return !entry.films.empty() && directs(entry.films.front()); });
         if (!director)
             return;
         for (auto part : list_parts(reading, reading.span(inside), ListOf::companies)) {
@@ -460,8 +479,8 @@ struct ProseReader {
                 if (!mark || mark->word != "retrospective")
                     continue;
                 for (auto const& run : reading.names)
-                    if (run.range.first >= mark->range.last && run.range.first <= mark->range.last + 5 && run.range.last <= line.tokens.last && run.parts >= 2
-                        && !breaks({mark->range.last, run.range.first})) {
+                    if (run.range.first >= mark->range.last && run.range.first <= mark->range.last + 5 && run.range.last <= line.tokens.last
+                        && run.parts >= 2 && !breaks({mark->range.last, run.range.first})) {
                         page_director = reading.value(reading.span(run.range));
                         page_forms_in({at, run.range.first});
                         break;
@@ -535,7 +554,8 @@ struct ProseReader {
                 return word == "selections" || word == "references" || word == "press" || parse_name(word, role);
             });
             if (list)
-                std::fill(lists.begin() + static_cast<std::ptrdiff_t>(labelled.line), lists.begin() + static_cast<std::ptrdiff_t>(std::max(labelled.last_line, labelled.line)), true);
+                std::fill(lists.begin() + static_cast<std::ptrdiff_t>(labelled.line),
+                    lists.begin() + static_cast<std::ptrdiff_t>(std::max(labelled.last_line, labelled.line)), true);
         }
         return lists;
     }

@@ -45,7 +45,8 @@ struct ReferenceReader {
     {
         if (range.size() < 2 || range.size() > 8 || !looks_like_name(reading, reading.span(range)))
             return false;
-        auto const family = std::any_of(&tokens[range.first], &tokens[range.last - 1] + 1, [](Token const& token) { return token.capitals && token.folded.size() > 2; });
+        auto const family = std::any_of(&tokens[range.first], &tokens[range.last - 1] + 1,
+            [](Token const& token) { return token.capitals && token.folded.size() > 2; });
         int parts = 0;
         for (auto at = range.first; at < range.last; ++at)
             parts += tokens[at].is_word() && tokens[at].capital;
@@ -136,8 +137,10 @@ struct ReferenceReader {
         }
         for (std::size_t i = 0; i < lines.size(); ++i) {
             bool const brief = lines[i]->tokens.size() <= 12 && !tokens[lines[i]->tokens.last - 1].is(".");
-            bool const initials = lines[i]->tokens.size() <= 12 && tokens[lines[i]->tokens.last - 1].is(".") && i + 1 < lines.size() && lines[i + 1]->tokens.size() > 12;
-            bool const beside_text = (i + 1 < lines.size() && lines[i + 1]->tokens.size() > 8) || (i > 0 && lines[i - 1]->tokens.size() > 8);
+            bool const initials = lines[i]->tokens.size() <= 12 && tokens[lines[i]->tokens.last - 1].is(".") && i + 1 < lines.size()
+                && lines[i + 1]->tokens.size() > 12;
+            bool const beside_text =
+                (i + 1 < lines.size() && lines[i + 1]->tokens.size() > 8) || (i > 0 && lines[i - 1]->tokens.size() > 8);
             if ((brief || initials) && beside_text)
                 press_line(film, *lines[i]);
         }
@@ -163,7 +166,9 @@ struct ReferenceReader {
             if (words.empty() || !tokens[words.first].capital)
                 continue;
             Reference reference;
-            auto const comma = std::find_if(&tokens[words.first], &tokens[words.last - 1] + 1, [](Token const& token) { return token.is(","); }) - &tokens[words.first];
+            auto const comma = std::find_if(&tokens[words.first], &tokens[words.last - 1] + 1, [](Token const& token) {
+                return token.is(",");
+            }) - &tokens[words.first];
             TokenRange const first{words.first, words.first + static_cast<std::uint32_t>(comma)};
             if (first.last < words.last && is_author(first)) {
                 reference.author = reading.value(reading.span(first));

@@ -10,6 +10,7 @@
 #include "read/houses.hpp"
 #include "read/prose.hpp"
 #include "read/rule.hpp"
+#include "read/showing_details.hpp"
 #include "read/tables.hpp"
 
 #include <algorithm>
@@ -26,12 +27,20 @@ struct ShowingReader {
     std::vector<LineRole> roles;
     std::vector<bool> release; // per line: its dates are of a release, a publication, a life
     std::vector<Table> tables;
+    ShowingDetails details;
 
-    explicit ShowingReader(Reading& page) : reading(page), tokens(page.tokens), roles(line_roles(page)), release(page.lines.size(), false), tables(tables_of(page))
+    explicit ShowingReader(Reading& page)
+        : reading(page),
+          tokens(page.tokens),
+          roles(line_roles(page)),
+          release(page.lines.size(), false),
+          tables(tables_of(page)),
+          details(page, roles)
     {
         for (auto const& labelled : reading.labelled) {
             bool const showing = std::any_of(labelled.words.begin(), labelled.words.end(), [](auto word) {
-                return word == "date" || word == "time" || word == "screenings" || word == "end" || word == "venue" || word == "place" || word == "hall" || word == "strand";
+                return word == "date" || word == "time" || word == "screenings" || word == "end" || word == "venue" || word == "place"
+                    || word == "hall" || word == "strand";
             });
             if (showing || labelled.words.empty())
                 continue;
@@ -54,7 +63,9 @@ struct ShowingReader {
                 screening.title = title.text;
         }
         // The further films of a double bill stand behind it.
-        for (auto const* other = &entry + 1; other < reading.entries.data() + reading.entries.size() && !other->event && !other->main && other->first_line == entry.first_line; ++other)
+        for (auto const* other = &entry + 1; other < reading.entries.data() + reading.entries.size() && !other->event && !other->main
+             && other->first_line == entry.first_line;
+             ++other)
             if (!other->films.empty() && !other->films.front().titles.empty())
                 screening.films.push_back(other->films.front().titles.front().text);
         if (!entry.group.empty())
@@ -62,17 +73,6 @@ struct ShowingReader {
         for (auto& format : entry.title ? entry.title->formats : std::vector<TextValue>())
             screening.formats.push_back(format);
         return screening;
-    }
-
-    // "Kinderkino: Die Abenteuer des Prinzen Achmed": an agenda's name for a kind of event before the film's title.
-    Span strand_of(TitleLine const& title) const
-    {
-        auto const range = tokens.within(title.whole);
-        auto const* theme = range.empty() ? nullptr : reading.at(Category::theme, range.first);
-        if (!theme || theme->range.last >= range.last || theme->range.size() + 1 >= range.size())
-            return {};
-        auto const& sign = tokens[theme->range.last];
-        return (sign.is(":") || sign.is(".") || sign.is("|")) && title.title.begin >= sign.span.end ? reading.span(theme->range) : Span();
     }
 
     TextValue time_value(TimeMark const& time) const
@@ -92,7 +92,8 @@ struct ShowingReader {
     bool usable(DateMark const& date) const
     {
         auto const line = reading.line_of(date.range.first);
-        if (line >= reading.lines.size() || reading.lines[line].noise || reading.claimed[line] || release[line] || !date.from.day || names_a_period(reading, date))
+        if (line >= reading.lines.size() || reading.lines[line].noise || reading.claimed[line] || release[line] || !date.from.day
+            || names_a_period(reading, date))
             return false;
         if (roles[line].prose && reading.lines[line].tokens.first + 4 < date.range.first && !behind_facts(line, date))
             return false;
@@ -108,7 +109,9 @@ struct ShowingReader {
         if (auto const times = reading.times_in(before); !times.empty() && times.back().range.last + 1 >= date.range.first)
             return !reading.dates_in(before).empty();
         auto const runs = runs_in(reading, line, line + 1);
-        return std::any_of(runs.begin(), runs.end(), [&](FactsRun const& run) { return !run.bracketed && run.range.last <= date.range.first && run.range.last + 2 >= date.range.first; });
+        return std::any_of(runs.begin(), runs.end(), [&](FactsRun const& run) {
+            return !run.bracketed && run.range.last <= date.range.first && run.range.last + 2 >= date.range.first;
+        });
     }
 
     std::vector<TimeMark const*> times_between(std::uint32_t first, std::uint32_t last) const
@@ -146,152 +149,28 @@ struct ShowingReader {
             ++begin;
         auto const stop = [&] {
             for (auto at = begin; at < end; ++at)
-                if (tokens[at].is("|") || tokens[at].is("+") || (tokens[at].is("(") && !reading.at(Category::hall, at + 1)) || (tokens[at].is("-") && tokens[at].spaced && reading.at(Category::label, at + 1 < end ? at + 1 : at)))
+                if (tokens[at].is("|") || tokens[at].is("+") || (tokens[at].is("(") && !reading.at(Category::hall, at + 1))
+                    || (tokens[at].is("-") && tokens[at].spaced && reading.at(Category::label, at + 1 < end ? at + 1 : at)))
                     return at;
             return end;
         }();
         auto const rest = without_signs(reading, reading.span({begin, stop}));
         auto const range = tokens.within(rest);
-        if (range.empty() || range.size() > 10 || !(tokens[range.first].capital || reading.at(Category::venue, range.first) || reading.at(Category::hall, range.first)) || reading.at(Category::version, range.first))
+        if (range.empty() || range.size() > 10
+            || !(tokens[range.first].capital || reading.at(Category::venue, range.first) || reading.at(Category::hall, range.first))
+            || reading.at(Category::version, range.first))
             return;
         // "Filmhuis Hengelo" is a house; "Film + lezing" is none.
         bool const house = reading.at(Category::venue, range.first) && range.size() >= 2;
-        if (!house && (reading.at(Category::label, range.first) || reading.at(Category::noise, range.first) || reading.at(Category::format_words, range.first)))
+        if (!house
+            && (reading.at(Category::label, range.first) || reading.at(Category::noise, range.first)
+                || reading.at(Category::format_words, range.first)))
             return;
         bool const known = reading.in(Category::venue, range) || reading.in(Category::hall, range);
         if (!heads && !known)
             return;
         take_house(reading, house_named(reading, rest), screening);
     }
-
-    // House, hall, town, price … by labels inside the entry, and by the lines of a card.
-    void details(Entry const& entry, Screening& screening) const
-    {
-        labels(entry.first_line, entry.last_line, screening);
-        for (auto i = entry.first_line; i < entry.last_line; ++i) {
-            auto const& line = reading.lines[i];
-            if (line.noise)
-                continue;
-            if (roles[i].theme && !roles[i].labelled && line.tokens.size() <= 8 && screening.themes.empty())
-                themes(line, screening);
-            if (auto const dash = town_and_region(reading, line); dash && !screening.place) {
-                screening.place = reading.value(reading.span({line.tokens.first, dash}));
-                screening.region = reading.value(reading.span({dash + 1, line.tokens.last}));
-                if (i > entry.first_line + 1)
-                    house_above(i, screening);
-            }
-            if (house_line(entry, i))
-                take_house(reading, house_named(reading, line.span), screening);
-            for (auto category : {Category::cancelled, Category::sold_out, Category::moved})
-                if (auto const* mark = reading.in(category, line.tokens); mark && (!roles[i].prose || behind_title(entry, mark->range)))
-                    status(*mark, screening);
-        }
-        if (entry.title && screening.themes.empty())
-            if (auto const strand = strand_of(*entry.title); !strand.empty())
-                screening.themes.push_back(reading.value(strand));
-        for (auto const& run : runs_in(reading, entry.first_line, entry.last_line)) {
-            if (roles[run.line].prose)
-                continue;
-            auto const join = [](auto& mine, auto const& theirs) {
-                for (auto const& value : theirs)
-                    if (std::none_of(mine.begin(), mine.end(), [&](auto const& known) { return *known == *value; }))
-                        mine.push_back(value);
-            };
-            join(screening.formats, run.formats);
-            join(screening.subtitles, run.facts.subtitles);
-            if (!screening.age)
-                screening.age = run.age;
-        }
-    }
-
-    // "«Звенигора» (1928) — перенесено": on the title's own line.
-    bool behind_title(Entry const& entry, TokenRange mark) const
-    {
-        return entry.title && reading.line_of(mark.first) == reading.line_of(tokens.within(entry.title->title).first);
-    }
-
-    // The line of a card that names its house: below the day, or with a word for a house and a town.
-    bool house_line(Entry const& entry, std::size_t i) const
-    {
-        auto const& line = reading.lines[i];
-        if (!screening_page() || i == entry.first_line || line.tokens.size() > 10 || roles[i].labelled || roles[i].theme || roles[i].prose || roles[i].facts || roles[i].dates
-            || !tokens[line.tokens.first].capital || has_date(line) || !reading.times_in(line.tokens).empty())
-            return false;
-        if (entry.title && line.tokens.meets(tokens.within(entry.title->whole)))
-            return false;
-        bool const below_day = roles[i - 1].dates;
-        auto const* venue = reading.in(Category::venue, line.tokens);
-        auto const house = house_named(reading, line.span);
-        return (below_day && (venue || !house.place.empty() || line.kind != BlockKind::paragraph)) || (venue && !house.place.empty());
-    }
-
-    void labels(std::size_t first, std::size_t last, Screening& screening) const
-    {
-        for (auto const& labelled : reading.labelled) {
-            if (labelled.line < first || labelled.line >= last || labelled.values.empty())
-                continue;
-            for (auto word : labelled.words) {
-                auto const value = without_signs(reading, labelled.values.front());
-                if (value.empty() || tokens.within(value).size() > 30)
-                    continue;
-                auto const set = [&](TextValue& field) {
-                    if (!field)
-                        field = reading.value(value);
-                };
-                if (word == "venue")
-                    take_house(reading, house_named(reading, value), screening);
-                else if (word == "hall")
-                    set(screening.hall);
-                else if (word == "place")
-                    set(screening.place);
-                else if (word == "price")
-                    set(screening.price);
-                else if (word == "booking")
-                    set(screening.booking);
-                else if (word == "age")
-                    set(screening.age);
-                else if (word == "accessibility")
-                    set(screening.accessibility);
-                else if (word == "organiser")
-                    set(screening.organiser);
-                else if (word == "strand") {
-                    set(screening.strand);
-                    if (screening.themes.empty())
-                        screening.themes.push_back(reading.value(value));
-                } else if (word == "theme" && screening.themes.empty())
-                    for (auto part : list_parts(reading, value))
-                        screening.themes.push_back(reading.value(part));
-            }
-        }
-    }
-
-    void status(Mark const& mark, Screening& screening) const
-    {
-        if (mark.category == Category::cancelled)
-            screening.cancelled = {true, reading.span(mark.range)};
-        else if (!screening.status)
-            screening.status = {mark.category == Category::sold_out ? ShowingStatus::sold_out : ShowingStatus::moved, reading.span(mark.range)};
-    }
-
-    void themes(Line const& line, Screening& screening) const
-    {
-        for (auto at = line.tokens.first; at < line.tokens.last;) {
-            auto const* theme = reading.at(Category::theme, at);
-            if (theme)
-                screening.themes.push_back(reading.value(reading.span(theme->range)));
-            at = theme ? theme->range.last : at + 1;
-        }
-    }
-
-    void house_above(std::size_t i, Screening& screening) const
-    {
-        auto const& above = reading.lines[i - 1];
-        if (roles[i - 1].title_like && !roles[i - 1].theme && !screening.venue && above.tokens.size() <= 10
-            && !same_words(reading.words(above.span), *screening.place) && !same_words(reading.words(above.span), *screening.title))
-            screening.venue = reading.value(above.span);
-    }
-
-    bool screening_page() const { return reading.entries.size() > 1; }
 
     // The row of a table that the entry is; null where it is none.
     Table::Row const* row_of(Entry const& entry, Table const*& table) const
@@ -320,7 +199,7 @@ struct ShowingReader {
             screening.date = date_value(*day);
             for (auto const& time : times)
                 screening.times.push_back(time_value(time));
-            details(entry, screening);
+            details.add(entry, screening);
             add(entry, std::move(screening));
         }
         return true;
@@ -332,6 +211,8 @@ struct ShowingReader {
         auto const& line = reading.lines[entry.first_line];
         return times_between(line.tokens.first, opening_of(reading, line).end);
     }
+
+    bool screening_page() const { return reading.entries.size() > 1; }
 
     void entry(Entry& entry)
     {
@@ -347,7 +228,8 @@ struct ShowingReader {
         std::vector<DateMark const*> dates;
         auto const last_line = row ? entry.first_line + 1 : entry.last_line;
         if (last_line > entry.first_line)
-            for (auto const& date : reading.dates_in({reading.lines[entry.first_line].tokens.first, reading.lines[last_line - 1].tokens.last}))
+            for (auto const& date :
+                reading.dates_in({reading.lines[entry.first_line].tokens.first, reading.lines[last_line - 1].tokens.last}))
                 if (usable(date))
                     dates.push_back(&date);
         drop_ends(dates);
@@ -377,7 +259,9 @@ struct ShowingReader {
                 times = times_inside(*date);
             // "Do 19.11. + Fr 20.11. 20.30 Uhr Großer Saal": what stands behind the next day is said of this one too.
             if (times.empty() && own)
-                for (auto next = d + 1; next < dates.size() && times.empty() && reading.line_of(dates[next]->range.first) == line && joined(*dates[next - 1], *dates[next]); ++next) {
+                for (auto next = d + 1; next < dates.size() && times.empty() && reading.line_of(dates[next]->range.first) == line
+                     && joined(*dates[next - 1], *dates[next]);
+                     ++next) {
                     last = std::max(reach(*dates[next], entry), dates[next]->range.last);
                     times = times_between(dates[next]->range.last, last);
                     behind = times.empty() ? dates[next]->range.last : times.back()->range.last;
@@ -386,18 +270,20 @@ struct ShowingReader {
                 screening.times.push_back(time_value(*time));
             bool const title_line = entry.title && reading.lines[line].tokens.holds(tokens.within(entry.title->title));
             if (own && !title_line && !roles[line].prose)
-                place_behind(screening, behind, std::min(std::max(last, behind), line_end), !times.empty() || tokens[std::min(behind, line_end - 1)].is("|"));
+                place_behind(screening, behind, std::min(std::max(last, behind), line_end),
+                    !times.empty() || tokens[std::min(behind, line_end - 1)].is("|"));
             if (row)
                 take_cells(reading, *table, *row, screening);
-            details(entry, screening);
+            details.add(entry, screening);
             add(entry, std::move(screening));
         }
         share_house(entry);
         if (!placed && entry.event && screening_page() && !(entry.first_line == 0 && !entry.main)) {
             auto screening = blank(entry);
             if (!entry.main)
-                details(entry, screening);
-            bool const shares_line = std::any_of(reading.entries.begin(), reading.entries.end(), [&](Entry const& other) { return &other != &entry && other.first_line == entry.first_line && !other.screenings.empty(); });
+                details.add(entry, screening);
+            bool const shares_line = std::any_of(reading.entries.begin(), reading.entries.end(),
+                [&](Entry const& other) { return &other != &entry && other.first_line == entry.first_line && !other.screenings.empty(); });
             if (!shares_line)
                 add(entry, std::move(screening));
         }
@@ -406,7 +292,8 @@ struct ShowingReader {
     // Nothing but a joining word or sign between two days.
     bool joined(DateMark const& first, DateMark const& second) const
     {
-        return second.range.first >= first.range.last && second.range.first - first.range.last <= 2 && times_between(first.range.last, second.range.first).empty();
+        return second.range.first >= first.range.last && second.range.first - first.range.last <= 2
+            && times_between(first.range.last, second.range.first).empty();
     }
 
     // Behind the last of several dates the house is told for all of them.
@@ -415,7 +302,9 @@ struct ShowingReader {
         if (entry.screenings.empty())
             return;
         auto const last = entry.screenings.back();
-        auto const line = [&](Screening const& screening) { return screening.date ? reading.line_of(tokens.within(screening.date.at.front()).first) : reading.lines.size(); };
+        auto const line = [&](Screening const& screening) {
+            return screening.date ? reading.line_of(tokens.within(screening.date.at.front()).first) : reading.lines.size();
+        };
         for (auto& screening : entry.screenings)
             if (last.venue && !screening.venue && !screening.hall && line(screening) == line(last)) {
                 screening.venue = last.venue;
@@ -428,16 +317,15 @@ struct ShowingReader {
     void drop_ends(std::vector<DateMark const*>& dates) const
     {
         std::erase_if(dates, [&](DateMark const* date) {
-            return std::any_of(reading.labelled.begin(), reading.labelled.end(), [&](Labelled const& labelled) {
-                return std::find(labelled.words.begin(), labelled.words.end(), "end") != labelled.words.end() && labelled.line == reading.line_of(date->range.first);
+            auto const line = reading.line_of(date->range.first);
+            auto const labels = reading.labelled_in(line, line + 1);
+            return std::any_of(labels.begin(), labels.end(), [](Labelled const& labelled) {
+                return std::find(labelled.words.begin(), labelled.words.end(), "end") != labelled.words.end();
             });
         });
     }
 
-    std::vector<TimeMark const*> times_inside(DateMark const& date) const
-    {
-        return times_between(date.range.first, date.range.last);
-    }
+    std::vector<TimeMark const*> times_inside(DateMark const& date) const { return times_between(date.range.first, date.range.last); }
 
     // A day that heads the entries below it: alone on its line, with the day's theme, or in the heading over a list of hours.
     DateMark const* day_above(Entry const& entry) const
@@ -450,7 +338,8 @@ struct ShowingReader {
                 continue;
             bool const heads = roles[i].dates
                 || (opening.time && !roles[i].prose && reading.lines[i].tokens.size() <= 16 && dates.front().from == dates.front().to
-                    && (dates.front().range.first == reading.lines[i].tokens.first || reading.lines[i].kind == BlockKind::heading || reading.lines[i].gap > 0));
+                    && (dates.front().range.first == reading.lines[i].tokens.first || reading.lines[i].kind == BlockKind::heading
+                        || reading.lines[i].gap > 0));
             // A day right under another entry's title is that entry's own.
             if (heads && dates.front().from.day)
                 return belongs_to_another(entry, i) ? nullptr : &dates.front();
@@ -493,7 +382,7 @@ struct ShowingReader {
         Screening common;
         auto const first = std::find_if(reading.entries.begin(), reading.entries.end(), [](Entry const& entry) { return !entry.main; });
         auto const last = first == reading.entries.end() ? reading.lines.size() : first->first_line;
-        labels(0, last, common);
+        details.labels(0, last, common);
         for (std::size_t i = 0; i < last; ++i) {
             auto const& line = reading.lines[i];
             if (line.noise || has_date(line))
@@ -521,19 +410,25 @@ struct ShowingReader {
         std::vector<bool> prose;
         for (auto const& role : roles)
             prose.push_back(role.prose);
-        auto const first = std::find_if(reading.entries.begin(), reading.entries.end(), [](Entry const& entry) { return !entry.screenings.empty(); });
-        auto const line = first == reading.entries.end() ? 0 : first->main && first->title ? reading.line_of(tokens.within(first->title->title).first) : first->first_line;
+        auto const first =
+            std::find_if(reading.entries.begin(), reading.entries.end(), [](Entry const& entry) { return !entry.screenings.empty(); });
+        auto const line = first == reading.entries.end() ? 0
+            : first->main && first->title                ? reading.line_of(tokens.within(first->title->title).first)
+                                                         : first->first_line;
         take_house(reading, house_of_page(reading, line, prose), common);
     }
 
     // A showing that only running text tells: "on Sunday, 17 September, at Kino Luna … Starts at 18:00".
     void told_in_prose()
     {
-        bool const any = std::any_of(reading.entries.begin(), reading.entries.end(), [](Entry const& entry) { return !entry.screenings.empty(); });
+        bool const any =
+            std::any_of(reading.entries.begin(), reading.entries.end(), [](Entry const& entry) { return !entry.screenings.empty(); });
         if (any || reading.entries.size() > 1)
             return;
         auto& entry = reading.entries.empty() ? reading.entries.emplace_back() : reading.entries.front();
-        Film const* film = !entry.films.empty() && !entry.film().titles.empty() ? &entry.film() : reading.passing.empty() ? nullptr : &reading.passing.front();
+        Film const* film = !entry.films.empty() && !entry.film().titles.empty() ? &entry.film()
+            : reading.passing.empty()                                           ? nullptr
+                                                                                : &reading.passing.front();
         if (!film)
             return;
         for (auto const& date : reading.dates) {

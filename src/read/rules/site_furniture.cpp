@@ -17,7 +17,8 @@ bool is_menu(Reading const& reading, Line const& line)
     int known = 0;
     auto begin = line.tokens.first;
     for (auto at = line.tokens.first; at <= line.tokens.last; ++at) {
-        bool const ends = at == line.tokens.last || tokens[at].is("/") || tokens[at].is("|") || tokens[at].is("·") || tokens[at].is(">") || tokens[at].is("•");
+        bool const ends = at == line.tokens.last || tokens[at].is("/") || tokens[at].is("|") || tokens[at].is("·") || tokens[at].is(">")
+            || tokens[at].is("•");
         if (!ends) {
             if (!tokens[at].is_word() && !tokens[at].is("&"))
                 return false;
@@ -31,7 +32,8 @@ bool is_menu(Reading const& reading, Line const& line)
             if (reading.whole(category, part))
                 return false;
         ++parts;
-        for (auto category : {Category::label, Category::theme, Category::noise, Category::not_a_name, Category::event, Category::related, Category::format_words})
+        for (auto category : {Category::label, Category::theme, Category::noise, Category::not_a_name, Category::event, Category::related,
+                 Category::format_words})
             if (reading.at(category, part.first)) {
                 ++known;
                 break;

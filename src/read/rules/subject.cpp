@@ -20,11 +20,11 @@ namespace {
 
 // A film as the text names it.
 struct Named {
-    TokenRange title;      // the best of its places
+    TokenRange title; // the best of its places
     int times = 0;
-    bool dated = false;    // a year, a country or a director stands in brackets behind it
-    bool deck = false;     // in a line between the heading and the text
-    bool opens = false;    // in the first paragraph
+    bool dated = false; // a year, a country or a director stands in brackets behind it
+    bool deck = false;  // in a line between the heading and the text
+    bool opens = false; // in the first paragraph
 };
 
 struct SubjectFinder {
@@ -171,7 +171,8 @@ struct SubjectFinder {
     bool directed(std::uint32_t at, std::uint32_t end) const
     {
         auto const name_at = [&](std::uint32_t place) {
-            auto const found = std::partition_point(reading.names.begin(), reading.names.end(), [&](NameRun const& run) { return run.range.first < place; });
+            auto const found = std::partition_point(
+                reading.names.begin(), reading.names.end(), [&](NameRun const& run) { return run.range.first < place; });
             return found != reading.names.end() && found->range.first == place && found->parts >= 2;
         };
         if (at < end && tokens[at].is(","))
@@ -274,7 +275,8 @@ struct SubjectFinder {
     {
         for (auto const& run : reading.names) {
             auto const at = run.range.last;
-            bool const own = run.parts >= 2 && line.tokens.holds(run.range) && at + 2 < line.tokens.last && tokens[at].is("'") && tokens[at + 1].is("s");
+            bool const own =
+                run.parts >= 2 && line.tokens.holds(run.range) && at + 2 < line.tokens.last && tokens[at].is("'") && tokens[at + 1].is("s");
             if (!own)
                 continue;
             auto end = at + 2;
@@ -323,7 +325,8 @@ struct SubjectFinder {
 
     bool is_person(TokenRange range) const
     {
-        return std::any_of(reading.names.begin(), reading.names.end(), [&](NameRun const& run) { return run.range == range && run.parts >= 2; });
+        return std::any_of(
+            reading.names.begin(), reading.names.end(), [&](NameRun const& run) { return run.range == range && run.parts >= 2; });
     }
 
     // The text says the words behind a word for a festival, a house or a prize.
@@ -360,7 +363,8 @@ struct SubjectFinder {
     // A row of facts over a text without a heading: the film whose director both name.
     void without_heading(Entry& entry) const
     {
-        auto const run = std::find_if(reading.runs.begin(), reading.runs.end(), [&](FactsRun const& each) { return each.line == entry.first_line; });
+        auto const run =
+            std::find_if(reading.runs.begin(), reading.runs.end(), [&](FactsRun const& each) { return each.line == entry.first_line; });
         if (entry.title || run == reading.runs.end())
             return;
         for (auto const& film : named_films(entry, {}))
@@ -375,7 +379,8 @@ struct SubjectFinder {
     bool has_film_labels() const
     {
         return std::any_of(reading.labelled.begin(), reading.labelled.end(), [](Labelled const& labelled) {
-            return std::any_of(labelled.words.begin(), labelled.words.end(), [](auto word) { return word == "director" || word == "title" || word == "year"; });
+            return std::any_of(labelled.words.begin(), labelled.words.end(),
+                [](auto word) { return word == "director" || word == "title" || word == "year"; });
         });
     }
 
@@ -387,7 +392,8 @@ struct SubjectFinder {
         bool const criticism = reading.byline.criticism;
         auto const head = heading(entry);
         // A heading that is taken as a title of several parts, or that the text confirms, stays.
-        auto const text = std::any_of(roles.begin() + static_cast<std::ptrdiff_t>(entry.first_line), roles.begin() + static_cast<std::ptrdiff_t>(entry.last_line), [](LineRole const& role) { return role.prose; });
+        auto const text = std::any_of(roles.begin() + static_cast<std::ptrdiff_t>(entry.first_line),
+            roles.begin() + static_cast<std::ptrdiff_t>(entry.last_line), [](LineRole const& role) { return role.prose; });
         if (!text)
             return;
         if (head.empty())

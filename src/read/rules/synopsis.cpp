@@ -53,13 +53,14 @@ struct SynopsisReader {
     // "Sam (Lily Collias)", "Ansa, played by Alma Pöysti": a part and who plays it.
     bool tells_part(TokenRange sentence) const
     {
-        auto each = std::partition_point(reading.names.begin(), reading.names.end(), [&](NameRun const& run) { return run.range.first < sentence.first; });
+        auto each = std::partition_point(
+            reading.names.begin(), reading.names.end(), [&](NameRun const& run) { return run.range.first < sentence.first; });
         for (; each != reading.names.end() && each->range.last < sentence.last; ++each) {
             auto const& run = *each;
             if (run.parts < 2)
                 continue;
-            bool const bracketed = run.range.first > sentence.first + 1 && tokens[run.range.first - 1].is("(") && tokens[run.range.last].is(")")
-                && tokens[run.range.first - 2].capital && !reading.in(Category::country, run.range);
+            bool const bracketed = run.range.first > sentence.first + 1 && tokens[run.range.first - 1].is("(")
+                && tokens[run.range.last].is(")") && tokens[run.range.first - 2].capital && !reading.in(Category::country, run.range);
             if (bracketed)
                 return true;
         }

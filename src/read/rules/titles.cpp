@@ -3,10 +3,10 @@
 //   Leviathan / (orig. Leviafan) · The Siege / Blockade - Le Siège · Originaltitel: Сталкер · Атлантида / Atlantis
 //   not: the line below that names the director or the kind of event
 
+#include "read/titles.hpp"
 #include "read/entries.hpp"
 #include "read/facts.hpp"
 #include "read/rule.hpp"
-#include "read/titles.hpp"
 
 #include <algorithm>
 
@@ -126,8 +126,8 @@ struct TitleReader {
     {
         auto const& line = reading.lines[i];
         auto const range = line.tokens;
-        for (auto category : {Category::label, Category::theme, Category::venue, Category::hall, Category::with, Category::certificate, Category::noise, Category::related,
-                 Category::format_words, Category::medium})
+        for (auto category : {Category::label, Category::theme, Category::venue, Category::hall, Category::with, Category::certificate,
+                 Category::noise, Category::related, Category::format_words, Category::medium})
             if (reading.at(category, range.first))
                 return false;
         if (reading.at(Category::by, range.first) || reading.in(Category::event, range) || reading.in(Category::day, range))
@@ -141,7 +141,9 @@ struct TitleReader {
         // The film's facts must stand beside it: else the line may be anything.
         auto const near = [&](std::size_t other) { return other > i && other <= i + 4; };
         return std::any_of(reading.labelled.begin(), reading.labelled.end(), [&](Labelled const& labelled) {
-            return near(labelled.line) && std::any_of(labelled.words.begin(), labelled.words.end(), [](auto word) { return word == "director" || word == "year" || word == "country" || word == "minutes"; });
+            return near(labelled.line) && std::any_of(labelled.words.begin(), labelled.words.end(), [](auto word) {
+                return word == "director" || word == "year" || word == "country" || word == "minutes";
+            });
         }) || std::any_of(reading.runs.begin(), reading.runs.end(), [&](FactsRun const& run) { return near(run.line) && run.kinds >= 2; });
     }
 
@@ -155,7 +157,9 @@ struct TitleReader {
                 if (!word.starts_with("title") || labelled.values.empty())
                     continue;
                 auto& film = entry->film();
-                auto kind = word == "title-original" ? TitleKind::original : word == "title" && film.titles.empty() ? TitleKind::main : TitleKind::alternative;
+                auto kind = word == "title-original"         ? TitleKind::original
+                    : word == "title" && film.titles.empty() ? TitleKind::main
+                                                             : TitleKind::alternative;
                 for (auto value : labelled.values)
                     for (auto& title : further_titles(reading, value)) {
                         title.kind = {kind, labelled.label};

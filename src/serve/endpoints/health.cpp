@@ -9,8 +9,8 @@ Answer health(Visit const& visit)
 {
     Answer answer;
     answer.content_type = "application/json";
-    answer.body = Body::of(
-        fmt::format("{{\"status\": \"ok\", \"change\": {}}}\n", static_cast<std::int64_t>(visit.catalogue.last_change())));
+    answer.body =
+        Body::of(fmt::format("{{\"status\": \"ok\", \"change\": {}}}\n", static_cast<std::int64_t>(visit.catalogue.last_change())));
     answer.freshness = Freshness::no_store;
     answer.compressible = Compressible::no;
     return answer;

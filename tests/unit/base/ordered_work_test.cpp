@@ -50,7 +50,9 @@ TEST_P(WorkInOrder, NeverRunsFurtherAheadThanItMay)
             ++taken;
             return Proceed::on;
         });
-    auto const most = GetParam().ahead > 0 ? GetParam().ahead : 4 * std::max<std::size_t>(1, GetParam().threads > 0 ? static_cast<std::size_t>(GetParam().threads) : 64);
+    auto const most = GetParam().ahead > 0
+        ? GetParam().ahead
+        : 4 * std::max<std::size_t>(1, GetParam().threads > 0 ? static_cast<std::size_t>(GetParam().threads) : 64);
     EXPECT_LE(furthest, most + 1);
     EXPECT_EQ(taken, 300U);
 }
@@ -59,7 +61,8 @@ TEST_P(WorkInOrder, StopsWhenTold)
 {
     std::size_t taken = 0;
     work_in_order<int>(
-        1000, GetParam(), [](std::size_t) { return 0; }, [&](std::size_t number, int) { return ++taken, number == 10 ? Proceed::stop : Proceed::on; });
+        1000, GetParam(), [](std::size_t) { return 0; },
+        [&](std::size_t number, int) { return ++taken, number == 10 ? Proceed::stop : Proceed::on; });
     EXPECT_EQ(taken, 11U);
 }
 
@@ -71,14 +74,17 @@ TEST_P(WorkInOrder, FailureOfWorkComesOutAtItsTurn)
             throw std::runtime_error("five");
         return 0;
     };
-    EXPECT_THROW(work_in_order<int>(100, GetParam(), work, [&](std::size_t number, int) { return taken.push_back(number), Proceed::on; }), std::runtime_error);
+    EXPECT_THROW(work_in_order<int>(100, GetParam(), work, [&](std::size_t number, int) { return taken.push_back(number), Proceed::on; }),
+        std::runtime_error);
     EXPECT_EQ(taken, numbers(5));
 }
 
 TEST_P(WorkInOrder, FailureOfTakingComesOut)
 {
     auto const take = [](std::size_t, int) -> Proceed { throw std::runtime_error("full"); };
-    EXPECT_THROW(work_in_order<int>(100, GetParam(), [](std::size_t) { return 0; }, take), std::runtime_error);
+    EXPECT_THROW(work_in_order<int>(
+                     100, GetParam(), [](std::size_t) { return 0; }, take),
+        std::runtime_error);
 }
 
 TEST_P(WorkInOrder, NothingToDoIsDone)

@@ -53,7 +53,10 @@ TEST(script_of, tells_the_script_of_most_letters)
 
 TEST(sanitized, replaces_what_is_no_utf8)
 {
-    EXPECT_EQ(sanitized("a\xFF" "b"), "a\xEF\xBF\xBD" "b");
+    EXPECT_EQ(sanitized("a\xFF"
+                        "b"),
+        "a\xEF\xBF\xBD"
+        "b");
     EXPECT_EQ(sanitized(std::string_view("a\0b", 3)), "a b");
     EXPECT_EQ(sanitized("Varda"), "Varda");
 }

@@ -70,11 +70,13 @@ inline Page solaris(std::string const& name = "solaris", int minutes = 167)
     film.forms = {page.mean(Form::science_fiction, "science fiction")};
     page.credit(film, Role::director, "Andrei TARKOVSKY").native = page.say("Андрей ТАРКОВСКИЙ");
     page.credit(film, Role::cast, "Natalya Bondarchuk").character = page.say("Hari");
-    film.selections.push_back({page.say("Festival de Cannes"), page.say("Competition"), page.say("Cannes"), page.mean<std::string>("FR", "France"), page.say(1972)});
+    film.selections.push_back({page.say("Festival de Cannes"), page.say("Competition"), page.say("Cannes"),
+        page.mean<std::string>("FR", "France"), page.say(1972)});
     return page;
 }
 
-inline Page showing(std::string const& name, std::string const& film, std::string const& date, std::string const& venue = "Kino Arsenal", std::string const& place = "Berlin")
+inline Page showing(std::string const& name, std::string const& film, std::string const& date, std::string const& venue = "Kino Arsenal",
+    std::string const& place = "Berlin")
 {
     Page page(name);
     page.source.kind = PageKind::agenda;

@@ -26,7 +26,8 @@ TEST_P(CatalogueContract, TheLabelInAListFollowsTheSources)
     query.facets = {{"director", "Sergei Loznitsa"}};
     EXPECT_EQ(kept().list(query).total, 3);
     auto const changes = kept().changes(before, 100);
-    EXPECT_TRUE(std::any_of(changes.begin(), changes.end(), [&](auto const& change) { return change.second == film; })) << "and is told as changed";
+    EXPECT_TRUE(std::any_of(changes.begin(), changes.end(), [&](auto const& change) { return change.second == film; }))
+        << "and is told as changed";
     EXPECT_THAT(kept().check(), IsEmpty());
 }
 
@@ -64,7 +65,8 @@ TEST_P(CatalogueContract, ChangesAreReadOnFromTheLastNumberSeen)
 
 TEST_P(CatalogueContract, SourcesComeTheNewestFirst)
 {
-    for (auto const& [name, day] : {std::pair("older", "2026-11-01T00:00:00Z"), {"newest", "2026-11-03T00:00:00Z"}, {"newer", "2026-11-02T00:00:00Z"}}) {
+    for (auto const& [name, day] :
+        {std::pair("older", "2026-11-01T00:00:00Z"), {"newest", "2026-11-03T00:00:00Z"}, {"newer", "2026-11-02T00:00:00Z"}}) {
         Page page(name);
         page.source.retrieved_at = day;
         page.film(name, 2000);

@@ -17,7 +17,8 @@ TEST_P(CatalogueContract, AnEntityHasAllThatItsSourceSaysWithTheWordsThatSayIt)
         ASSERT_EQ(statement.quotes.size(), statement.at.size());
         EXPECT_EQ(statement.source.path, "solaris.txt");
     }
-    auto const& native = *std::find_if(entity->statements.begin(), entity->statements.end(), [](auto const& one) { return one.value == "Солярис"; });
+    auto const& native =
+        *std::find_if(entity->statements.begin(), entity->statements.end(), [](auto const& one) { return one.value == "Солярис"; });
     EXPECT_EQ(native.quotes.front(), "Солярис");
     ASSERT_EQ(native.qualifiers.size(), 1u);
     EXPECT_EQ(native.qualifiers[0].property, "kind");
@@ -31,7 +32,8 @@ TEST_P(CatalogueContract, AStatementLeadsToTheEntityThatItsTargetIs)
     auto const film = find(kept(), EntityKind::film, "Solaris");
     auto const person = find(kept(), EntityKind::person, "Andrei Tarkovsky");
     auto const entity = kept().entity(film);
-    auto const credit = std::find_if(entity->statements.begin(), entity->statements.end(), [](auto const& one) { return one.property == "credit"; });
+    auto const credit =
+        std::find_if(entity->statements.begin(), entity->statements.end(), [](auto const& one) { return one.property == "credit"; });
     ASSERT_NE(credit, entity->statements.end());
     EXPECT_EQ(credit->target, person);
     EXPECT_EQ(credit->target_label, "Andrei Tarkovsky");
@@ -232,8 +234,9 @@ TEST_P(CatalogueContract, AKeyThatTooManyShareFindsNobody)
 
 TEST_P(CatalogueContract, ListsAreFilteredByFacetsAndCountThem)
 {
-    for (auto const& [title, year, country, director] : {std::tuple("Cléo de 5 à 7", 1962, "FR", "Agnès Varda"), {"Le Bonheur", 1965, "FR", "Agnès Varda"},
-             {"Daguerréotypes", 1976, "FR", "Agnès Varda"}, {"Jeanne Dielman", 1975, "BE", "Chantal Akerman"}, {"News from Home", 1976, "BE", "Chantal Akerman"}}) {
+    for (auto const& [title, year, country, director] : {std::tuple("Cléo de 5 à 7", 1962, "FR", "Agnès Varda"),
+             {"Le Bonheur", 1965, "FR", "Agnès Varda"}, {"Daguerréotypes", 1976, "FR", "Agnès Varda"},
+             {"Jeanne Dielman", 1975, "BE", "Chantal Akerman"}, {"News from Home", 1976, "BE", "Chantal Akerman"}}) {
         Page page(title);
         auto& film = page.film(title, year);
         film.countries = {page.mean<std::string>(country, "country")};
@@ -241,7 +244,8 @@ TEST_P(CatalogueContract, ListsAreFilteredByFacetsAndCountThem)
         keep(keeper(), page);
     }
     ListQuery query;
-    EXPECT_THAT(labels(kept().list(query)), ElementsAre("Cléo de 5 à 7", "Daguerréotypes", "Jeanne Dielman", "Le Bonheur", "News from Home"));
+    EXPECT_THAT(
+        labels(kept().list(query)), ElementsAre("Cléo de 5 à 7", "Daguerréotypes", "Jeanne Dielman", "Le Bonheur", "News from Home"));
     query.facets = {{"director", "Agnès Varda"}};
     EXPECT_THAT(labels(kept().list(query)), ElementsAre("Cléo de 5 à 7", "Daguerréotypes", "Le Bonheur"));
     query.facets = {{"director", "Agnès Varda"}, {"year", "1976"}};
@@ -303,12 +307,15 @@ TEST_P(CatalogueContract, ShowingsAreOrderedByDayAndChosenByRange)
     ListQuery query;
     query.kind = EntityKind::screening;
     query.order = Order::date;
-    EXPECT_THAT(labels(kept().list(query)), ElementsAre("Ikiru on 2026-03-20", "Dodes'ka-den on 2026-03-20/2026-04-02", "Ran on 2026-03-24", "Yojimbo on --03-24"));
+    EXPECT_THAT(labels(kept().list(query)),
+        ElementsAre("Ikiru on 2026-03-20", "Dodes'ka-den on 2026-03-20/2026-04-02", "Ran on 2026-03-24", "Yojimbo on --03-24"));
     query.order = Order::latest;
-    EXPECT_THAT(labels(kept().list(query)), ElementsAre("Yojimbo on --03-24", "Ran on 2026-03-24", "Dodes'ka-den on 2026-03-20/2026-04-02", "Ikiru on 2026-03-20"));
+    EXPECT_THAT(labels(kept().list(query)),
+        ElementsAre("Yojimbo on --03-24", "Ran on 2026-03-24", "Dodes'ka-den on 2026-03-20/2026-04-02", "Ikiru on 2026-03-20"));
     query.order = Order::date;
     query.from = query.to = "2026-03-24";
-    EXPECT_THAT(labels(kept().list(query)), ElementsAre("Dodes'ka-den on 2026-03-20/2026-04-02", "Ran on 2026-03-24")) << "what still lasts is on that day";
+    EXPECT_THAT(labels(kept().list(query)), ElementsAre("Dodes'ka-den on 2026-03-20/2026-04-02", "Ran on 2026-03-24"))
+        << "what still lasts is on that day";
     query.from = "2026-03-21";
     query.to = "2026-03-23";
     EXPECT_THAT(labels(kept().list(query)), ElementsAre("Dodes'ka-den on 2026-03-20/2026-04-02"));
@@ -318,6 +325,10 @@ TEST_P(CatalogueContract, ShowingsAreOrderedByDayAndChosenByRange)
     query.from = "";
     query.to = "2026-03-20";
     EXPECT_EQ(kept().list(query).total, 2) << "a day of no year is before no day";
+    query.to = "";
+    query.ended_before = "2026-03-25";
+    EXPECT_THAT(labels(kept().list(query)), ElementsAre("Ikiru on 2026-03-20", "Ran on 2026-03-24")) << "what still lasts is not over";
+    query.ended_before = "";
     query.from = "2026-03";
     query.to = "2026-03";
     EXPECT_EQ(kept().list(query).total, 3) << "a month has all its days";

@@ -16,7 +16,8 @@ TEST(Evidence, IsReadAsItWasWritten)
 
 TEST(Evidence, IsNotReadFromAnythingElse)
 {
-    for (auto const* text : {"", "12", "12-", "-12", "12-12", "40-12", "12-40,", ",12-40", "12-40 ", " 12-40", "12-40;55-60", "12-4294967296", "a-b", "12--40", "12-40,,55-60"})
+    for (auto const* text : {"", "12", "12-", "-12", "12-12", "40-12", "12-40,", ",12-40", "12-40 ", " 12-40", "12-40;55-60",
+             "12-4294967296", "a-b", "12--40", "12-40,,55-60"})
         EXPECT_FALSE(parse_evidence(text)) << text;
 }
 

@@ -192,7 +192,9 @@ TEST(Summary, OfAFilmNamesTheLeadingValueFirst)
     credit.target = EntityId(5);
     credit.target_label = "Andrei Tarkovsky";
     auto const summary = summarise(EntityId(1), EntityKind::film, sayings.statements, {});
-    EXPECT_THAT(summary.facets, ElementsAre(Pair("year", "1972"), Pair("year", "1971"), Pair("decade", "1970"), Pair("director", "Andrei Tarkovsky"), Pair("director-id", "5")));
+    EXPECT_THAT(summary.facets,
+        ElementsAre(Pair("year", "1972"), Pair("year", "1971"), Pair("decade", "1970"), Pair("director", "Andrei Tarkovsky"),
+            Pair("director-id", "5")));
     EXPECT_EQ(summary.first("year"), "1972");
     EXPECT_THAT(summary.all("year"), ElementsAre("1972", "1971"));
     EXPECT_EQ(summary.first("country"), "");

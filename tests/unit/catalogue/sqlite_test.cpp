@@ -89,31 +89,45 @@ TEST_P(CheckFinds, WhatIsBroken)
 INSTANTIATE_TEST_SUITE_P(Breakages, CheckFinds,
     ::testing::Values(Breakage{"RowThatLeadsNowhere", "DELETE FROM mention WHERE id = 1", "Row"},
         Breakage{"SourceWithoutText", "DELETE FROM source_text WHERE source = 1", "Source 1 has no text."},
-        Breakage{"OlderSourceSupersedes", "UPDATE source SET superseded_by = 1 WHERE id = 2", "Source 2 is superseded by source 1, which is no newer reading"},
-        Breakage{"EvidenceOutsideOfItsText", "UPDATE statement SET evidence = '5-9999' WHERE id = 1", "Statement 1 has the evidence 5-9999 in a text of"},
-        Breakage{"EvidenceThatIsNone", "UPDATE statement SET evidence = '' WHERE id = 2", "Statement 2 has the evidence \"\", which names no place."},
-        Breakage{"EvidenceOfAQualifier", "UPDATE qualifier SET evidence = '9-5' WHERE statement = 1", "Statement 1 has the evidence \"9-5\""},
-        Breakage{"StatementOfAnotherMention", "UPDATE statement SET mention = 2 WHERE id = 1", "Statement 1 is not among those of its mention 2."},
-        Breakage{"MissingStatement", "DELETE FROM qualifier WHERE statement = 1; DELETE FROM statement WHERE id = 1", "Mention 1 does not have its 4 statements."},
+        Breakage{"OlderSourceSupersedes", "UPDATE source SET superseded_by = 1 WHERE id = 2",
+            "Source 2 is superseded by source 1, which is no newer reading"},
+        Breakage{"EvidenceOutsideOfItsText", "UPDATE statement SET evidence = '5-9999' WHERE id = 1",
+            "Statement 1 has the evidence 5-9999 in a text of"},
+        Breakage{"EvidenceThatIsNone", "UPDATE statement SET evidence = '' WHERE id = 2",
+            "Statement 2 has the evidence \"\", which names no place."},
+        Breakage{
+            "EvidenceOfAQualifier", "UPDATE qualifier SET evidence = '9-5' WHERE statement = 1", "Statement 1 has the evidence \"9-5\""},
+        Breakage{"StatementOfAnotherMention", "UPDATE statement SET mention = 2 WHERE id = 1",
+            "Statement 1 is not among those of its mention 2."},
+        Breakage{"MissingStatement", "DELETE FROM qualifier WHERE statement = 1; DELETE FROM statement WHERE id = 1",
+            "Mention 1 does not have its 4 statements."},
         Breakage{"MissingQualifier", "DELETE FROM qualifier WHERE statement = 1", "Statement 1 does not have its 1 qualifiers."},
-        Breakage{"MentionWithoutDecision", "UPDATE identity SET undone_at = 'now' WHERE mention = 2", "No decision is in force for mention 2"},
+        Breakage{
+            "MentionWithoutDecision", "UPDATE identity SET undone_at = 'now' WHERE mention = 2", "No decision is in force for mention 2"},
         Breakage{"DecisionForAnotherKind", "UPDATE identity SET entity = 2 WHERE mention = 1", "which it is said to be, a person."},
-        Breakage{"QuestionWithoutCandidate", "UPDATE identity SET verdict = 'ask' WHERE id = 3", "Decision 3 on mention 3 asks about no entity"},
+        Breakage{
+            "QuestionWithoutCandidate", "UPDATE identity SET verdict = 'ask' WHERE id = 3", "Decision 3 on mention 3 asks about no entity"},
         Breakage{"StatementIntoAnotherSource", "UPDATE statement SET target = 4 WHERE id = 3", "leads to mention 4 of another source"},
-        Breakage{"LiveMentionThatDoesNotStand", "DELETE FROM standing WHERE mention = 4", "Mention 4 should stand for entity 1 and does not."},
+        Breakage{
+            "LiveMentionThatDoesNotStand", "DELETE FROM standing WHERE mention = 4", "Mention 4 should stand for entity 1 and does not."},
         Breakage{"HistoryThatStands", "INSERT INTO standing VALUES (1, 1, 1, 1, 4)", "Mention 1 stands for entity 1 and should not."},
-        Breakage{"KeyThatIsLost", "DELETE FROM entity_key WHERE entity = 2", "Entity 2 should be found as person under the key \"andrei tarkovsky\""},
-        Breakage{"KeyOfNobody", "INSERT INTO entity_key VALUES ('nobody', 'film', 1, 1)", "Entity 1 is found as film under the key \"nobody\""},
+        Breakage{"KeyThatIsLost", "DELETE FROM entity_key WHERE entity = 2",
+            "Entity 2 should be found as person under the key \"andrei tarkovsky\""},
+        Breakage{
+            "KeyOfNobody", "INSERT INTO entity_key VALUES ('nobody', 'film', 1, 1)", "Entity 1 is found as film under the key \"nobody\""},
         Breakage{"EntityWithoutChange", "DELETE FROM change WHERE entity = 1", "Entity 1 has no change number."},
         Breakage{"ChangeThatListsDoNotKnow", "UPDATE change SET number = number + 100 WHERE entity = 1", "Entity 1 is listed with change"},
         Breakage{"ChangeBeforeTheFirst", "UPDATE change SET number = 0 WHERE entity = 1", "Entity 1 has the change number 0."},
         Breakage{"WrongTally", "UPDATE tally SET count = 7 WHERE name = 'film'", "The number of film is 1 and kept as 7."},
         Breakage{"TallyOfNothing", "INSERT INTO tally VALUES ('edition', 2)", "The number of edition is 0 and kept as 2."},
         Breakage{"LostSummary", "DELETE FROM summary WHERE entity = 2", "Entity 2 (Andrei Tarkovsky) has statements and no summary."},
-        Breakage{"SummaryOfNothing", "INSERT INTO entity (id, kind) VALUES (99, 'film'); INSERT INTO summary VALUES (99, 'film', 'Ghost', 'ghost', '~', '', 1, '[]')",
+        Breakage{"SummaryOfNothing",
+            "INSERT INTO entity (id, kind) VALUES (99, 'film'); INSERT INTO summary VALUES (99, 'film', 'Ghost', 'ghost', '~', '', 1, '[]')",
             "Entity 99 (Ghost) has a summary and no statements."},
-        Breakage{"OtherLabel", "UPDATE summary SET label = 'Zerkalo' WHERE entity = 1", "The summary of entity 1 (Mirror) is not what its statements give."},
-        Breakage{"OtherFacet", "UPDATE facet SET value = '1974' WHERE name = 'year' AND value = '1975'", "The facets of entity 1 (Mirror) are not"},
+        Breakage{"OtherLabel", "UPDATE summary SET label = 'Zerkalo' WHERE entity = 1",
+            "The summary of entity 1 (Mirror) is not what its statements give."},
+        Breakage{"OtherFacet", "UPDATE facet SET value = '1974' WHERE name = 'year' AND value = '1975'",
+            "The facets of entity 1 (Mirror) are not"},
         Breakage{"FacetOfNothing", "INSERT INTO facet VALUES ('film', 'year', '1999', 99)", "Entity 99 has facets and no summary."}),
     [](auto const& breakage) { return breakage.param.name; });
 
@@ -135,7 +149,9 @@ TEST_F(SqliteCatalogueTest, TheFileSaysWhoseItIsAndInWhichForm)
     Database const database(catalogue_file(location), Access::read);
     EXPECT_EQ(database.number("PRAGMA application_id"), 0x4B494E4F);
     EXPECT_EQ(database.number("PRAGMA user_version"), static_cast<std::int64_t>(embedded::migrations_data.size()));
-    EXPECT_EQ(database.number("SELECT count(*) FROM sqlite_schema WHERE type = 'table' AND name NOT LIKE 'sqlite_%' AND sql NOT LIKE '%STRICT%'"), 0);
+    EXPECT_EQ(
+        database.number("SELECT count(*) FROM sqlite_schema WHERE type = 'table' AND name NOT LIKE 'sqlite_%' AND sql NOT LIKE '%STRICT%'"),
+        0);
 }
 
 TEST_F(SqliteCatalogueTest, KeepsInWalWithForeignKeysAndDurableCommits)
@@ -152,16 +168,23 @@ TEST_F(SqliteCatalogueTest, LookUpsGoThroughIndexes)
 {
     keep_some();
     Database const database(catalogue_file(location), Access::read);
-    for (auto const* sql : {"SELECT entity FROM entity_key WHERE key = 'x' AND kind = 'film' ORDER BY entity LIMIT 9", "SELECT id FROM source WHERE address = 'x' AND superseded_by IS NULL",
-             "SELECT id FROM source WHERE superseded_by IS NULL ORDER BY retrieved_at DESC, id DESC LIMIT 9", "SELECT number, entity FROM change WHERE number > 7 ORDER BY number LIMIT 9",
-             "SELECT s.entity FROM summary s WHERE s.kind = 'film' ORDER BY s.sort_key, s.entity LIMIT 9", "SELECT s.entity FROM summary s WHERE s.kind = 'film' ORDER BY s.date_key, s.entity LIMIT 9",
-             "SELECT s.entity FROM summary s WHERE s.kind = 'film' ORDER BY s.date_key DESC, s.entity DESC LIMIT 9", "SELECT s.entity FROM summary s WHERE s.kind = 'film' ORDER BY s.changed DESC LIMIT 9",
-             "SELECT t.id FROM standing s CROSS JOIN statement t ON t.id BETWEEN s.first_statement AND s.last_statement LEFT JOIN standing ts ON ts.mention = t.target WHERE s.entity = 1 ORDER BY s.mention DESC, t.id DESC LIMIT 9",
-             "SELECT t.id FROM standing s CROSS JOIN statement t ON t.target = s.mention CROSS JOIN standing so ON so.mention = t.mention WHERE s.entity = 1 ORDER BY s.mention DESC, t.id DESC LIMIT 9",
-             "SELECT count(*) FROM facet WHERE kind = 'film' AND name = 'year' AND value = '1975'"}) {
+    for (auto const* sql :
+        {"SELECT entity FROM entity_key WHERE key = 'x' AND kind = 'film' ORDER BY entity LIMIT 9",
+            "SELECT id FROM source WHERE address = 'x' AND superseded_by IS NULL",
+            "SELECT id FROM source WHERE superseded_by IS NULL ORDER BY retrieved_at DESC, id DESC LIMIT 9",
+            "SELECT number, entity FROM change WHERE number > 7 ORDER BY number LIMIT 9",
+            "SELECT s.entity FROM summary s WHERE s.kind = 'film' ORDER BY s.sort_key, s.entity LIMIT 9",
+            "SELECT s.entity FROM summary s WHERE s.kind = 'film' ORDER BY s.date_key, s.entity LIMIT 9",
+            "SELECT s.entity FROM summary s WHERE s.kind = 'film' ORDER BY s.date_key DESC, s.entity DESC LIMIT 9",
+            "SELECT s.entity FROM summary s WHERE s.kind = 'film' ORDER BY s.changed DESC LIMIT 9",
+            "SELECT t.id FROM standing s CROSS JOIN statement t ON t.id BETWEEN s.first_statement AND s.last_statement LEFT JOIN standing ts ON ts.mention = t.target WHERE s.entity = 1 ORDER BY s.mention DESC, t.id DESC LIMIT 9",
+            "SELECT t.id FROM standing s CROSS JOIN statement t ON t.target = s.mention CROSS JOIN standing so ON so.mention = t.mention WHERE s.entity = 1 ORDER BY s.mention DESC, t.id DESC LIMIT 9",
+            "SELECT count(*) FROM facet WHERE kind = 'film' AND name = 'year' AND value = '1975'"}) {
         auto plan = database.select(std::string("EXPLAIN QUERY PLAN ") + sql);
         while (plan.next())
-            EXPECT_THAT(std::string(plan.text(3)), AllOf(AnyOf(HasSubstr("SEARCH"), HasSubstr("source_live_newest")), Not(HasSubstr("TEMP B-TREE")))) << sql;
+            EXPECT_THAT(std::string(plan.text(3)),
+                AllOf(AnyOf(HasSubstr("SEARCH"), HasSubstr("source_live_newest")), Not(HasSubstr("TEMP B-TREE"))))
+                << sql;
     }
 }
 
@@ -216,14 +239,16 @@ TEST_F(SqliteCatalogueTest, MigrationsRunOnceAndInOrder)
     EXPECT_EQ(database.number("SELECT count(*) FROM two"), 1);
     EXPECT_NO_THROW(require_newest_form(database, migrations));
     migrations.pop_back();
-    EXPECT_THAT(message_of([&] { migrate(database, migrations); }), HasSubstr("it has form 2 and this program knows forms up to 1; use the newer Kinotheca"));
+    EXPECT_THAT(message_of([&] { migrate(database, migrations); }),
+        HasSubstr("it has form 2 and this program knows forms up to 1; use the newer Kinotheca"));
 }
 
 TEST_F(SqliteCatalogueTest, AMigrationThatFailsLeavesTheOldForm)
 {
     std::string_view const good = "CREATE TABLE one (x INTEGER) STRICT;";
     std::string_view const bad = "CREATE TABLE two (x INTEGER) STRICT; INSERT INTO nowhere VALUES (1);";
-    std::vector<embedded::File> const migrations = {{"0001-one.sql", good.data(), good.data() + good.size()}, {"0002-two.sql", bad.data(), bad.data() + bad.size()}};
+    std::vector<embedded::File> const migrations = {
+        {"0001-one.sql", good.data(), good.data() + good.size()}, {"0002-two.sql", bad.data(), bad.data() + bad.size()}};
     Database database(directory.path() + "/forms.sqlite", Access::keep);
     EXPECT_THROW(migrate(database, migrations), Error);
     EXPECT_EQ(database.number("PRAGMA user_version"), 1);
@@ -235,7 +260,8 @@ TEST_F(SqliteCatalogueTest, ANewerFormIsRefusedAndStaysAsItIs)
 {
     keep_some();
     break_with("PRAGMA user_version = 999");
-    for (auto const& open : {std::function<void()>([&] { open_catalogue(location); }), std::function<void()>([&] { open_keeper(location); })})
+    for (auto const& open :
+        {std::function<void()>([&] { open_catalogue(location); }), std::function<void()>([&] { open_keeper(location); })})
         EXPECT_THAT(message_of(open), HasSubstr("use the newer Kinotheca that made it"));
     break_with(fmt::format("PRAGMA user_version = {}", embedded::migrations_data.size()));
     EXPECT_THAT(findings(), IsEmpty());
@@ -355,7 +381,9 @@ TEST_F(SqliteCatalogueTest, ADirectoryThatMayNotBeWrittenIsTold)
     ASSERT_EQ(::chmod(directory.path().c_str(), 0755), 0);
     ASSERT_EQ(::chmod(location.c_str(), 0555), 0);
     EXPECT_EQ(in_a_child(become_nobody, [&] { open_keeper(location); }, {"cannot", location, "Permission denied"}), 0);
-    EXPECT_EQ(in_a_child(become_nobody, [&] { open_keeper(location + "/inside"); }, {"cannot make the catalogue", "Permission denied", "--data"}), 0);
+    EXPECT_EQ(
+        in_a_child(become_nobody, [&] { open_keeper(location + "/inside"); }, {"cannot make the catalogue", "Permission denied", "--data"}),
+        0);
     EXPECT_EQ(in_a_child(become_nobody, [&] { open_catalogue(location)->list({}); }, {"cannot read the catalogue", "the right to"}), 0);
     ASSERT_EQ(::chmod(location.c_str(), 0755), 0);
 }

@@ -17,16 +17,27 @@ using ::testing::IsEmpty;
 // A value of the record with its evidence, as word and as it stands in the catalogue.
 using Said = std::pair<std::string, Evidence>;
 
-std::string word(std::string const& value) { return value; }
-std::string word(int value) { return std::to_string(value); }
-std::string word(bool value) { return value ? "true" : "false"; }
-std::string word(Form value) { return form_name(value); }
-template <class Enum>
-    requires std::is_enum_v<Enum>
-std::string word(Enum value)
+std::string word(std::string const& value)
 {
-    return name_of(value);
+    return value;
 }
+std::string word(int value)
+{
+    return std::to_string(value);
+}
+std::string word(bool value)
+{
+    return value ? "true" : "false";
+}
+std::string word(Form value)
+{
+    return form_name(value);
+}
+template <class Enum>
+    requires std::is_enum_v<Enum> std::string word(Enum value)
+    {
+        return name_of(value);
+    }
 
 // Gives every value of a record, whatever its fields are, a word and a place of its own.
 class Filler {
@@ -60,7 +71,8 @@ public:
     template <class Struct>
     void fill(Struct& object)
     {
-        boost::mp11::mp_for_each<boost::describe::describe_members<Struct, boost::describe::mod_public>>([&](auto member) { fill(object.*member.pointer); });
+        boost::mp11::mp_for_each<boost::describe::describe_members<Struct, boost::describe::mod_public>>(
+            [&](auto member) { fill(object.*member.pointer); });
     }
 
 private:
@@ -72,9 +84,10 @@ private:
 bool gathered(Mention const& mention, Statement const& statement)
 {
     auto const only_named = mention.kind == EntityKind::film && !mention.path.starts_with("films[") && statement.property == "title";
-    auto const leads_to_a_whole = mention.kind == EntityKind::film && (statement.property == "edition" || statement.property == "reference");
-    return statement.property == "name" || (mention.kind == EntityKind::venue && statement.property == "place") || only_named || leads_to_a_whole
-        || statement.value.empty();
+    auto const leads_to_a_whole =
+        mention.kind == EntityKind::film && (statement.property == "edition" || statement.property == "reference");
+    return statement.property == "name" || (mention.kind == EntityKind::venue && statement.property == "place") || only_named
+        || leads_to_a_whole || statement.value.empty();
 }
 
 TEST(Statements, HoldEveryValueOfARecordExactlyOnceAndNothingElse)
@@ -217,7 +230,8 @@ TEST(Statements, OfAMainTitleComeBeforeThoseOfAnotherFilmsOtherTitle)
 TEST(Statements, OfAHouseLeadToItsTown)
 {
     Page page("agenda");
-    for (auto const& [venue, place] : {std::pair("Filmhuis", "Hengelo"), {"Filmhuis", "Zwolle"}, {"FILMHUIS", "Hengelo"}, {"Filmhuis", ""}}) {
+    for (auto const& [venue, place] :
+        {std::pair("Filmhuis", "Hengelo"), {"Filmhuis", "Zwolle"}, {"FILMHUIS", "Hengelo"}, {"Filmhuis", ""}}) {
         auto& screening = page.record.screenings.emplace_back();
         screening.title = page.say("An evening");
         screening.venue = page.say(venue);
@@ -232,7 +246,8 @@ TEST(Statements, OfAHouseLeadToItsTown)
         if (mention.kind == EntityKind::venue)
             for (auto const& statement : mention.statements)
                 if (statement.property == "place")
-                    towns.push_back(said.mentions[static_cast<std::size_t>(*statement.target)].label + fmt::format(" {}", statement.at.size()));
+                    towns.push_back(
+                        said.mentions[static_cast<std::size_t>(*statement.target)].label + fmt::format(" {}", statement.at.size()));
     EXPECT_THAT(towns, ElementsAre("Hengelo 2", "Zwolle 1"));
 }
 

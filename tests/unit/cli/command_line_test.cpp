@@ -44,8 +44,9 @@ TEST(CommandLine, HelpGoesToStandardOutput)
 
 TEST(CommandLine, WrongUseIsStatusTwoWithAHint)
 {
-    std::vector<std::vector<char const*>> const wrong = {{}, {"nonsense"}, {"read"}, {"read", "--nonsense", "x"}, {"read", "--text", "--evidence", "x"}, {"list"},
-        {"list", "stars"}, {"serve", "--port", "70000"}, {"serve", "--port", "http"}, {"show"}, {"show", "--json", "--why", "films/1"}, {"add"}, {"--data"}};
+    std::vector<std::vector<char const*>> const wrong = {{}, {"nonsense"}, {"read"}, {"read", "--nonsense", "x"},
+        {"read", "--text", "--evidence", "x"}, {"list"}, {"list", "stars"}, {"serve", "--port", "70000"}, {"serve", "--port", "http"},
+        {"show"}, {"show", "--json", "--why", "films/1"}, {"add"}, {"--data"}};
     for (auto const& arguments : wrong) {
         auto const outcome = run(arguments);
         auto const shown = arguments.empty() ? "nothing" : arguments.back();

@@ -42,7 +42,8 @@ TEST(TerminalText, ColumnsAreThoseOfTheTerminal)
 
 TEST(TerminalText, TableAlignsInEveryScript)
 {
-    EXPECT_EQ(table({{"films/1", "七人の侍", "1954"}, {"films/12", "Ran", ""}}, {Align::left, Align::left, Align::left}), "films/1   七人の侍  1954\nfilms/12  Ran\n");
+    EXPECT_EQ(table({{"films/1", "七人の侍", "1954"}, {"films/12", "Ran", ""}}, {Align::left, Align::left, Align::left}),
+        "films/1   七人の侍  1954\nfilms/12  Ran\n");
     EXPECT_EQ(table({{"films", "3"}, {"statements", "1,212"}}, {Align::left, Align::right}), "films           3\nstatements  1,212\n");
     EXPECT_EQ(table({{"A very long title", "x"}}, {Align::left, Align::left}, 8), "A very…  x\n");
     EXPECT_EQ(table({}, {}), "");

@@ -35,8 +35,7 @@ void in_every_order(std::vector<NamedPage> pages, Check const& check)
         }
         SCOPED_TRACE("in the order " + order);
         check(world);
-    } while (std::next_permutation(
-        pages.begin(), pages.end(), [](auto const& left, auto const& right) { return left.name < right.name; }));
+    } while (std::next_permutation(pages.begin(), pages.end(), [](auto const& left, auto const& right) { return left.name < right.name; }));
 }
 
 NamedPage const critic{"1", R"(
@@ -118,12 +117,12 @@ TEST(Link, BringsThePagesOfOneDirectorTogetherInEveryOrder)
 {
     in_every_order({critic, listing, encyclopedia}, [](World const& world) {
         EXPECT_THAT(world.things(EntityKind::film),
-            ElementsAre("1 MAIDAN = 2 Maidan", "1 The Invasion = 2 Invasion", "2 BIRD", "2 FISH TANK", "2 GOOD ONE", "2 My Joy",
-                "3 The Siege"));
+            ElementsAre(
+                "1 MAIDAN = 2 Maidan", "1 The Invasion = 2 Invasion", "2 BIRD", "2 FISH TANK", "2 GOOD ONE", "2 My Joy", "3 The Siege"));
         EXPECT_THAT(world.things(EntityKind::person), Contains("1 Sergei LOZNITSA = 2 Sergei Loznitsa = 3 Sergey LOZNITSA"));
         EXPECT_THAT(world.things(EntityKind::person), Contains("2 Andrea Arnold"));
-        EXPECT_THAT(world.things(EntityKind::screening),
-            ElementsAre("2 Bird", "2 De Andere Film GOOD ONE", "2 Invasion van Sergei Loznitsa"));
+        EXPECT_THAT(
+            world.things(EntityKind::screening), ElementsAre("2 Bird", "2 De Andere Film GOOD ONE", "2 Invasion van Sergei Loznitsa"));
         EXPECT_THAT(world.things(EntityKind::festival), Contains("1 Cannes Film Festival = 2 Cannes"));
         EXPECT_THAT(world.questions(EntityKind::film), IsEmpty());
         EXPECT_THAT(world.questions(EntityKind::person), IsEmpty());
@@ -185,8 +184,7 @@ TEST(Link, KeepsRemakesApartInEveryOrder)
 
 TEST(Link, KeepsFilmsOfOneTitleApartAndAsksOnlyOfTheBareOne)
 {
-    std::vector<NamedPage> const birds{
-        {"a", "film: Bird\nyear: 1988\ndirector: Clint Eastwood\ncast: Forest Whitaker\nminutes: 161\n"},
+    std::vector<NamedPage> const birds{{"a", "film: Bird\nyear: 1988\ndirector: Clint Eastwood\ncast: Forest Whitaker\nminutes: 161\n"},
         {"b", "film: BIRD\ndirector: Andrea Arnold\ncast: Barry Keoghan\n"},
         {"c", "film: Bird\nyear: 2024\ndirector: ARNOLD Andrea\ncountry: GB\n"}, {"d", "film: Bird\n"}};
     in_every_order(birds, [](World const& world) {
@@ -230,8 +228,7 @@ TEST(Link, TakesThesePairsForOneFilm)
 TEST(Link, DoesNotTakeThesePairsForOneFilm)
 {
     std::vector<Pair> const pairs{{"film: Bird\n", "film: Bird\n"}, {"film: Bird\nyear: 1988\n", "film: Bird\nyear: 2024\n"},
-        {"film: Funny Games\nyear: 1997\ndirector: Michael Haneke\n",
-            "film: Funny Games\nyear: 2007\ndirector: Michael Haneke\n"},
+        {"film: Funny Games\nyear: 1997\ndirector: Michael Haneke\n", "film: Funny Games\nyear: 2007\ndirector: Michael Haneke\n"},
         {"film: The Man Who Knew Too Much\nyear: 1934\ndirector: Alfred Hitchcock\n",
             "film: The Man Who Knew Too Much\nyear: 1956\ndirector: Alfred Hitchcock\n"},
         {"film: Ivan the Terrible, Part I\nyear: 1944\ndirector: Sergei Eisenstein\n",
@@ -262,8 +259,8 @@ TEST(Link, KeepsTwoFilmsOfOnePageTwo)
 TEST(Link, TakesAFilmThatAShowingNamesForTheListedOne)
 {
     World world;
-    world.add("1",
-        "film: The Invasion\ndirector: Sergei Loznitsa\nend: .\nshowing: Invasion with a talk\nfilm: Invasion\ndate: 2026-03-24\n");
+    world.add(
+        "1", "film: The Invasion\ndirector: Sergei Loznitsa\nend: .\nshowing: Invasion with a talk\nfilm: Invasion\ndate: 2026-03-24\n");
     EXPECT_THAT(world.things(EntityKind::film), ElementsAre("1 Invasion = 1 The Invasion"));
 }
 
@@ -317,8 +314,7 @@ TEST(Link, JoinsAPersonsSpellingsOnOnePage)
     World world;
     world.add("1",
         "film: Maidan\ndirector: Sergey LOZNITSA = Сергей ЛОЗНИЦА\nwriter: Sergueï Loznitsa\nproducer: S. Loznitsa\nfilm: Donbass\ndirector: Loznitsa\n");
-    EXPECT_THAT(
-        world.things(EntityKind::person), ElementsAre("1 Loznitsa = 1 S. Loznitsa = 1 Sergey LOZNITSA = 1 Sergueï Loznitsa"));
+    EXPECT_THAT(world.things(EntityKind::person), ElementsAre("1 Loznitsa = 1 S. Loznitsa = 1 Sergey LOZNITSA = 1 Sergueï Loznitsa"));
     EXPECT_EQ(world.decision("1", EntityKind::person, "Sergueï Loznitsa").mention, 2);
 }
 
@@ -326,8 +322,7 @@ TEST(Link, DoesNotJoinAFamilyOnOnePage)
 {
     World world;
     world.add("1", "film: Fargo\ndirector: Joel Coen\nwriter: Ethan Coen\nproducer: Coen\ncast: John Smith\ncast: J. Smith\n");
-    EXPECT_THAT(
-        world.things(EntityKind::person), ElementsAre("1 Coen", "1 Ethan Coen", "1 J. Smith", "1 Joel Coen", "1 John Smith"));
+    EXPECT_THAT(world.things(EntityKind::person), ElementsAre("1 Coen", "1 Ethan Coen", "1 J. Smith", "1 Joel Coen", "1 John Smith"));
 }
 
 TEST(Link, KnowsOneShowingThatTwoPagesTellOf)
@@ -358,14 +353,13 @@ TEST(Link, AsksWhichOfTwoShowingsAPageMeansThatTellsNoHour)
 
 TEST(Link, KnowsFestivalsUnderTheirNamesInSeveralLanguages)
 {
-    in_every_order(
-        {{"1", "film: Ran\nselection: Cannes Film Festival @ Cannes @ FR\nselection: Trieste Film Festival @ Trieste\n"},
-            {"2", "film: Ran\nselection: Festival de Cannes\nselection: Moscow International Film Festival @ Moscow\n"},
-            {"3", "film: Ran\nselection: 77th Cannes Film Festival\nselection: Moscow Jewish Film Festival @ Moscow\n"}},
+    in_every_order({{"1", "film: Ran\nselection: Cannes Film Festival @ Cannes @ FR\nselection: Trieste Film Festival @ Trieste\n"},
+                       {"2", "film: Ran\nselection: Festival de Cannes\nselection: Moscow International Film Festival @ Moscow\n"},
+                       {"3", "film: Ran\nselection: 77th Cannes Film Festival\nselection: Moscow Jewish Film Festival @ Moscow\n"}},
         [](World const& world) {
             EXPECT_THAT(world.things(EntityKind::festival),
-                ElementsAre("1 Cannes Film Festival = 2 Festival de Cannes = 3 77th Cannes Film Festival",
-                    "1 Trieste Film Festival", "2 Moscow International Film Festival", "3 Moscow Jewish Film Festival"));
+                ElementsAre("1 Cannes Film Festival = 2 Festival de Cannes = 3 77th Cannes Film Festival", "1 Trieste Film Festival",
+                    "2 Moscow International Film Festival", "3 Moscow Jewish Film Festival"));
         });
 }
 
@@ -425,8 +419,8 @@ TEST(Link, OfNothingGivesNothing)
 TEST(Link, CopesWithNamesOfSignsAndWithAnyBytes)
 {
     World world;
-    world.add("1",
-        "film: ???\ndirector: —\ncast: É.S.\nfilm: \xF0\x9F\x8E\xAC\ndirector: \xFF\xFE\nend: .\nshowing: !\nvenue: -\nplace: …\n");
+    world.add(
+        "1", "film: ???\ndirector: —\ncast: É.S.\nfilm: \xF0\x9F\x8E\xAC\ndirector: \xFF\xFE\nend: .\nshowing: !\nvenue: -\nplace: …\n");
     world.add("2", "film: ???\ndirector: —\nfilm: \xF0\x9F\x8E\xAC\nselection: : / :\n");
     EXPECT_EQ(world.things(EntityKind::film).size(), 4U);
 }

@@ -259,8 +259,8 @@ std::vector<std::string> World::questions(EntityKind kind) const
         for (std::size_t i = 0; i < page.entities.size(); ++i)
             if (auto const& mention = page.changes.said.mentions[i];
                 mention.kind == kind && page.changes.decisions[i].verdict == Verdict::ask)
-                lines.push_back(fmt::format(
-                    "{} {} ? {}", name, mention.label, catalogue().summary(*page.changes.decisions[i].entity)->label));
+                lines.push_back(
+                    fmt::format("{} {} ? {}", name, mention.label, catalogue().summary(*page.changes.decisions[i].entity)->label));
     std::sort(lines.begin(), lines.end());
     return lines;
 }

@@ -20,44 +20,57 @@ std::string in(std::string const& encoding, std::string const& text)
     return bytes;
 }
 
-constexpr auto russian = "«Блокада» — документальный фильм Сергея Лозницы о жизни осаждённого города, смонтированный из хроники. Картина идёт без "
-                         "дикторского текста, звуковая дорожка создана заново.";
-constexpr auto ukrainian = "«Майдан» — документальна стрічка Сергія Лозниці про події в Києві. Її прем’єра відбулася на Каннському кінофестивалі, їй "
-                           "аплодували стоячи; ґрунтовна й щира робота.";
-constexpr auto french = "Sans toit ni loi, réalisé par Agnès Varda, a été présenté à la Mostra de Venise en 1985, où il a reçu le Lion d’or. L’héroïne, très "
-                        "jeune, traverse l’hiver.";
-constexpr auto polish = "Reżyser Krzysztof Kieślowski nakręcił dziesięć filmów dla telewizji; każdy z nich opowiada o jednym z przykazań. Zdjęcia i muzyka są "
-                        "najwyższej próby, a aktorzy grają świetnie.";
-constexpr auto greek = "Ο Θόδωρος Αγγελόπουλος γύρισε την ταινία στη Θεσσαλονίκη και κέρδισε τον Χρυσό Φοίνικα στο φεστιβάλ των Καννών για το έργο του.";
+constexpr auto russian =
+    "«Блокада» — документальный фильм Сергея Лозницы о жизни осаждённого города, смонтированный из хроники. Картина идёт без "
+    "дикторского текста, звуковая дорожка создана заново.";
+constexpr auto ukrainian =
+    "«Майдан» — документальна стрічка Сергія Лозниці про події в Києві. Її прем’єра відбулася на Каннському кінофестивалі, їй "
+    "аплодували стоячи; ґрунтовна й щира робота.";
+constexpr auto french =
+    "Sans toit ni loi, réalisé par Agnès Varda, a été présenté à la Mostra de Venise en 1985, où il a reçu le Lion d’or. L’héroïne, très "
+    "jeune, traverse l’hiver.";
+constexpr auto polish =
+    "Reżyser Krzysztof Kieślowski nakręcił dziesięć filmów dla telewizji; każdy z nich opowiada o jednym z przykazań. Zdjęcia i muzyka są "
+    "najwyższej próby, a aktorzy grają świetnie.";
+constexpr auto greek =
+    "Ο Θόδωρος Αγγελόπουλος γύρισε την ταινία στη Θεσσαλονίκη και κέρδισε τον Χρυσό Φοίνικα στο φεστιβάλ των Καννών για το έργο του.";
 constexpr auto hebrew = "הסרט התיעודי מספר את סיפורה של משפחה אחת לאורך שלושים שנה, והוא הוקרן בפסטיבל הקולנוע בירושלים בשנה שעברה.";
-constexpr auto japanese = "黒澤明監督の映画『七人の侍』は1954年に公開された。野武士から村を守るために雇われた七人の侍たちの戦いを描く。上映時間は207分である。";
+constexpr auto japanese =
+    "黒澤明監督の映画『七人の侍』は1954年に公開された。野武士から村を守るために雇われた七人の侍たちの戦いを描く。上映時間は207分である。";
 constexpr auto chinese = "这部电影由侯孝贤导演，讲述了一个家庭在战后的故事。影片获得了威尼斯电影节金狮奖，片长一百五十七分钟，黑白与彩色。";
-constexpr auto traditional = "這部電影由侯孝賢導演，講述了一個家庭在戰後的故事。影片獲得了威尼斯影展金獅獎，片長一百五十七分鐘，在台北上映。";
-constexpr auto korean = "봉준호 감독의 영화 기생충은 칸 영화제에서 황금종려상을 받았다. 두 가족의 이야기를 그린 이 작품의 상영 시간은 백삼십일 분이다.";
+constexpr auto traditional =
+    "這部電影由侯孝賢導演，講述了一個家庭在戰後的故事。影片獲得了威尼斯影展金獅獎，片長一百五十七分鐘，在台北上映。";
+constexpr auto korean =
+    "봉준호 감독의 영화 기생충은 칸 영화제에서 황금종려상을 받았다. 두 가족의 이야기를 그린 이 작품의 상영 시간은 백삼십일 분이다.";
 
 struct Sample {
     char const* encoding; // as ICU writes it
     char const* label;    // as pages declare it
     char const* text;
-    bool detected;        // without any declaration too
+    bool detected; // without any declaration too
 };
 
 constexpr Sample samples[] = {
     {"UTF-8", "utf-8", russian, true},
     {"windows-1251", "windows-1251", russian, true},
     {"windows-1251", "cp1251", ukrainian, true},
-    {"KOI8-R", "koi8-r", "Фильм Сергея Лозницы о жизни осажденного города, смонтированный из хроники тех лет, без дикторского текста.", true},
-    {"KOI8-U", "koi8-u", "Стрічка про події в Києві, її прем'єра відбулася на фестивалі, їй аплодували, ґрунтовна й щира робота про людей.", true},
+    {"KOI8-R", "koi8-r", "Фильм Сергея Лозницы о жизни осажденного города, смонтированный из хроники тех лет, без дикторского текста.",
+        true},
+    {"KOI8-U", "koi8-u", "Стрічка про події в Києві, її прем'єра відбулася на фестивалі, їй аплодували, ґрунтовна й щира робота про людей.",
+        true},
     {"ISO-8859-5", "iso-8859-5", "Фильм Сергея Лозницы о жизни осажденного города, смонтированный из хроники тех лет.", true},
     {"IBM866", "cp866", "Фильм Сергея Лозницы о жизни осажденного города.", false},
     {"windows-1252", "iso-8859-1", french, true},
     {"windows-1252", "latin1", french, true},
     {"ISO-8859-15", "iso-8859-15", "Entrée 5 €, cœur", false},
     {"windows-1250", "windows-1250", polish, true},
-    {"ISO-8859-2", "iso-8859-2", "Reżyser Krzysztof Kieślowski nakręcił dziesięć filmów dla telewizji, każdy z nich opowiada o jednym z przykazań.", true},
+    {"ISO-8859-2", "iso-8859-2",
+        "Reżyser Krzysztof Kieślowski nakręcił dziesięć filmów dla telewizji, każdy z nich opowiada o jednym z przykazań.", true},
     {"windows-1253", "windows-1253", greek, true},
     {"ISO-8859-7", "greek", greek, true},
-    {"windows-1254", "windows-1254", "Nuri Bilge Ceylan'ın filmi, Çanakkale'de geçen uzun bir kış öyküsüdür; başrolde Haluk Bilginer oynuyor ve ağır bir tempoda ilerliyor.", true},
+    {"windows-1254", "windows-1254",
+        "Nuri Bilge Ceylan'ın filmi, Çanakkale'de geçen uzun bir kış öyküsüdür; başrolde Haluk Bilginer oynuyor ve ağır bir tempoda ilerliyor.",
+        true},
     {"windows-1255", "windows-1255", hebrew, true},
     {"windows-1257", "windows-1257", "Režisierius Šarūnas Bartas sukūrė filmą apie Vilnių, žmones ir tylą.", false},
     {"windows-932", "shift_jis", japanese, true},
@@ -87,7 +100,8 @@ TEST_P(Charset, DeclaredByTheServer)
 TEST_P(Charset, DeclaredByThePage)
 {
     auto const& [encoding, label, text, detected] = GetParam();
-    auto const page = std::string("<html><head><meta http-equiv='Content-Type' content='text/html; charset=") + label + "'></head><p>" + text;
+    auto const page =
+        std::string("<html><head><meta http-equiv='Content-Type' content='text/html; charset=") + label + "'></head><p>" + text;
     EXPECT_EQ(decode(in(encoding, page), "text/html", Markup::present).text, page);
 }
 
@@ -120,13 +134,18 @@ TEST_P(Charset, WronglyDeclaredAsUtf8)
 
 INSTANTIATE_TEST_SUITE_P(Samples, Charset, testing::ValuesIn(samples), [](auto const& one) {
     std::string name = one.param.label + std::string("_") + std::to_string(one.index);
-    std::replace_if(name.begin(), name.end(), [](char c) { return c == '-'; }, '_');
+    std::replace_if(
+        name.begin(), name.end(), [](char c) { return c == '-'; }, '_');
     return name;
 });
 
 TEST(Charset, ByteOrderMarkStandsAboveAll)
 {
-    EXPECT_EQ(decode("\xEF\xBB\xBF" "é", "text/html; charset=koi8-r", Markup::present).text, "é");
+    EXPECT_EQ(decode("\xEF\xBB\xBF"
+                     "é",
+                  "text/html; charset=koi8-r", Markup::present)
+                  .text,
+        "é");
     EXPECT_EQ(decode("\xFF\xFE" + in("UTF-16LE", "Ран"), "text/html; charset=utf-8", Markup::present).text, "Ран");
     EXPECT_EQ(decode("\xFE\xFF" + in("UTF-16BE", "Ран"), "", Markup::absent).text, "Ран");
 }
@@ -140,7 +159,11 @@ TEST(Charset, SomeBrokenBytesLeaveTextUtf8)
 
 TEST(Charset, ControlsOfLatin1AreWhatWindowsMeans)
 {
-    EXPECT_EQ(decode("L\x92" "Avventura \x80", "text/plain; charset=iso-8859-1", Markup::absent).text, "L’Avventura €");
+    EXPECT_EQ(decode("L\x92"
+                     "Avventura \x80",
+                  "text/plain; charset=iso-8859-1", Markup::absent)
+                  .text,
+        "L’Avventura €");
 }
 
 TEST(Charset, DeclarationIsFoundAsBrowsersDo)

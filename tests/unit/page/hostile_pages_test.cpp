@@ -66,7 +66,8 @@ TEST(HostilePage, NulsAreNothing)
 
 TEST(HostilePage, BrokenUtf8AndControls)
 {
-    EXPECT_EQ(html("<meta charset=utf-8><p>Агн\xD0ес Варда, Сан\x01 крыши, клео, счастье\xD0").body, "Агн\uFFFDес Варда, Сан крыши, клео, счастье\uFFFD\n");
+    EXPECT_EQ(html("<meta charset=utf-8><p>Агн\xD0ес Варда, Сан\x01 крыши, клео, счастье\xD0").body,
+        "Агн\uFFFDес Варда, Сан крыши, клео, счастье\uFFFD\n");
 }
 
 TEST(HostilePage, EveryByteAloneAndInPairs)
@@ -82,8 +83,9 @@ TEST(HostilePage, EveryByteAloneAndInPairs)
 
 TEST(HostilePage, CutAnywhere)
 {
-    std::string const page = "<!DOCTYPE html><html lang=fr><head><title>Ran &amp;</title><script type='application/ld+json'>{\"@type\":\"Movie\"}</script></head>"
-                             "<body><table><tr><td>a<td>b<br>c</table><ul><li>é &eacute; &#233;<!-- x --></ul><div itemscope itemprop=x><pre> a\n</pre></div></body>";
+    std::string const page =
+        "<!DOCTYPE html><html lang=fr><head><title>Ran &amp;</title><script type='application/ld+json'>{\"@type\":\"Movie\"}</script></head>"
+        "<body><table><tr><td>a<td>b<br>c</table><ul><li>é &eacute; &#233;<!-- x --></ul><div itemscope itemprop=x><pre> a\n</pre></div></body>";
     for (std::size_t size = 0; size <= page.size(); ++size) {
         auto const text = html(page.substr(0, size));
         std::uint32_t at = 0;

@@ -24,7 +24,11 @@ TEST(PlainText, LinesEndInLineFeedsAlone)
 
 TEST(PlainText, ControlCharactersBecomeSpaces)
 {
-    EXPECT_EQ(plain(std::string("a\0b\x01" "c\td", 7)).body, "a b c\td");
+    EXPECT_EQ(plain(std::string("a\0b\x01"
+                                "c\td",
+                        7))
+                  .body,
+        "a b c\td");
 }
 
 TEST(PlainText, BulletsMakeItems)

@@ -30,14 +30,16 @@ TEST(Address, OfTheFirstPageHasNoSegments)
 
 TEST(Address, ThatIsBrokenIsNone)
 {
-    for (auto const* broken : {"", "films", "http://elsewhere/", "/a%", "/a%2", "/a%zz", "/%ff", "/a%00b", "/../etc", "/a/%2e%2e/b", "/a?b=%0d%0a"})
+    for (auto const* broken :
+        {"", "films", "http://elsewhere/", "/a%", "/a%2", "/a%zz", "/%ff", "/a%00b", "/../etc", "/a/%2e%2e/b", "/a?b=%0d%0a"})
         EXPECT_FALSE(parse_target(broken)) << broken;
     EXPECT_FALSE(parse_target("/" + std::string(5000, 'a')));
 }
 
 TEST(Address, ReadAgainIsTheSame)
 {
-    for (auto const* written : {"/", "/films", "/films/17-the-siege", "/films.json?year=2005", "/agenda?place=S%C3%A3o%20Paulo&theme=a%26b%3Dc", "/a%2Fb"}) {
+    for (auto const* written :
+        {"/", "/films", "/films/17-the-siege", "/films.json?year=2005", "/agenda?place=S%C3%A3o%20Paulo&theme=a%26b%3Dc", "/a%2Fb"}) {
         auto target = parse_target(written);
         ASSERT_TRUE(target) << written;
         EXPECT_EQ(to_string(*target), written);
@@ -49,12 +51,14 @@ TEST(Address, OfAnEntityBearsItsLabelInLatinLetters)
     EXPECT_EQ(address_of(EntityKind::film, EntityId{17}, "The Siege"), "/films/17-the-siege");
     EXPECT_EQ(address_of(EntityKind::person, EntityId{3}, "Сергей Лозница"), "/people/3-sergej-loznica");
     EXPECT_EQ(address_of(EntityKind::festival, EntityId{4}, "…"), "/festivals/4");
-    EXPECT_EQ(address_of(EntityKind::film, EntityId{5}, "Jeanne Dielman, 23, quai du Commerce, 1080 Bruxelles"), "/films/5-jeanne-dielman-23-quai-du-commerce-1080-bruxelles");
+    EXPECT_EQ(address_of(EntityKind::film, EntityId{5}, "Jeanne Dielman, 23, quai du Commerce, 1080 Bruxelles"),
+        "/films/5-jeanne-dielman-23-quai-du-commerce-1080-bruxelles");
 }
 
 TEST(Address, OfEveryLabelIsACanonicalTarget)
 {
-    for (auto const* label : {"L’Argent", "8½", "M – Eine Stadt sucht einen Mörder", "七人の侍", "کلوزآپ", "<script>\"'&", "a/../b", "100 %", "", "\xff\xfe", "Ça ira: 1 film, fleuve"}) {
+    for (auto const* label : {"L’Argent", "8½", "M – Eine Stadt sucht einen Mörder", "七人の侍", "کلوزآپ", "<script>\"'&", "a/../b",
+             "100 %", "", "\xff\xfe", "Ça ira: 1 film, fleuve"}) {
         auto address = address_of(EntityKind::film, EntityId{9}, label);
         auto target = parse_target(address);
         ASSERT_TRUE(target) << address;
@@ -81,8 +85,8 @@ TEST(Address, TellsTheNumberAlone)
 
 TEST(Address, KnowsTheFolderOfEveryKind)
 {
-    for (auto kind : {EntityKind::film, EntityKind::edition, EntityKind::person, EntityKind::company, EntityKind::festival, EntityKind::screening,
-             EntityKind::venue, EntityKind::place, EntityKind::text})
+    for (auto kind : {EntityKind::film, EntityKind::edition, EntityKind::person, EntityKind::company, EntityKind::festival,
+             EntityKind::screening, EntityKind::venue, EntityKind::place, EntityKind::text})
         EXPECT_EQ(kind_of_folder(folder_of(kind)), kind);
     EXPECT_FALSE(kind_of_folder("sources"));
 }
@@ -96,7 +100,8 @@ TEST(Address, OfAnotherSiteIsLinkedOnlyWhereABrowserMayGo)
 {
     EXPECT_EQ(outside_address("https://www.example.org/a?b=c"), "https://www.example.org/a?b=c");
     EXPECT_EQ(outside_address("HTTP://example.org"), "HTTP://example.org");
-    for (auto const* refused : {"javascript:alert(1)", "data:text/html,x", "//example.org", "https://", "https://user@example.org/", "https://example.org/a b", "https://example.org/\"", " https://example.org", "ftp://example.org"})
+    for (auto const* refused : {"javascript:alert(1)", "data:text/html,x", "//example.org", "https://", "https://user@example.org/",
+             "https://example.org/a b", "https://example.org/\"", " https://example.org", "ftp://example.org"})
         EXPECT_EQ(outside_address(refused), "") << refused;
     EXPECT_EQ(host_of("https://www.Kinoglaz.fr:443/x"), "kinoglaz.fr");
     EXPECT_EQ(host_of("file:/x"), "");

@@ -57,7 +57,8 @@ Film& film(PageWriter& page, Facts const& facts)
     return page.record.films.back();
 }
 
-void selection(PageWriter& page, Film& film, char const* event, char const* place, char const* words, char const* country, int year, char const* section = "")
+void selection(PageWriter& page, Film& film, char const* event, char const* place, char const* words, char const* country, int year,
+    char const* section = "")
 {
     Selection selection;
     selection.event = page.say(event);
@@ -83,7 +84,8 @@ void reference(PageWriter& page, Film& film, char const* title, char const* auth
     film.references.push_back(std::move(reference));
 }
 
-Screening& screening(PageWriter& page, char const* title, char const* film, char const* date, std::vector<char const*> times, char const* venue, char const* place)
+Screening& screening(PageWriter& page, char const* title, char const* film, char const* date, std::vector<char const*> times,
+    char const* venue, char const* place)
 {
     Screening screening;
     screening.title = page.say(title);
@@ -104,8 +106,9 @@ Screening& screening(PageWriter& page, char const* title, char const* film, char
 PageWriter siege_in_english()
 {
     PageWriter page("The Siege", "https://films.example/the-siege", "en", PageKind::reference);
-    auto& siege = film(page, {"The Siege", "Блокада", 2005, {{"Russia", "RU"}}, 52, nullptr, Colour::black_and_white,
-        {{"documentary", Form::documentary}}, "Sergey LOZNITSA", "Сергей ЛОЗНИЦА"});
+    auto& siege = film(page,
+        {"The Siege", "Блокада", 2005, {{"Russia", "RU"}}, 52, nullptr, Colour::black_and_white, {{"documentary", Form::documentary}},
+            "Sergey LOZNITSA", "Сергей ЛОЗНИЦА"});
     for (auto const* other : {"Blockade", "Le Siège"}) {
         auto said = page.say(other);
         siege.titles.push_back({said, {TitleKind::alternative, said.at}});
@@ -132,9 +135,10 @@ PageWriter siege_in_english()
     edition.year = page.number("2017", 2017);
     siege.editions.push_back(edition);
     page.line("Synopsis");
-    siege.synopsis = page.say("Made of nothing but footage that cameramen took in the besieged city, and of sounds put to it sixty years later: "
-                              "trams that stop, sledges, queues, a winter, and people who look back at the lens. Nobody explains. "
-                              "The film lets the hours of the city pass until one understands what it means that they pass.");
+    siege.synopsis =
+        page.say("Made of nothing but footage that cameramen took in the besieged city, and of sounds put to it sixty years later: "
+                 "trams that stop, sledges, queues, a winter, and people who look back at the lens. Nobody explains. "
+                 "The film lets the hours of the city pass until one understands what it means that they pass.");
     page.line("Bibliography");
     reference(page, siege, "Back in the USSR : les documentaires d’archives de Sergei Loznitsa", "Carlos Solano", "", 2021);
     reference(page, siege, "Le re-montage dans le cinéma soviétique", "François Albera", "Décadrages", 2017);
@@ -157,10 +161,12 @@ PageWriter siege_in_english()
 PageWriter siege_in_french()
 {
     PageWriter page("Le Siège (Blokada)", "https://cine.example.fr/le-siege", "fr", PageKind::reference);
-    auto& siege = film(page, {"Le Siège", "Блокада", 2006, {{"Russie", "RU"}}, 52, nullptr, Colour::black_and_white,
-        {{"documentaire", Form::documentary}}, "Sergueï Loznitsa", "Сергей ЛОЗНИЦА"});
+    auto& siege = film(page,
+        {"Le Siège", "Блокада", 2006, {{"Russie", "RU"}}, 52, nullptr, Colour::black_and_white, {{"documentaire", Form::documentary}},
+            "Sergueï Loznitsa", "Сергей ЛОЗНИЦА"});
     selection(page, siege, "Karlovy Vary International Film Festival", "Karlovy Vary", "République tchèque", "CZ", 2006);
-    siege.synopsis = page.say("Un montage d’archives tournées à Leningrad pendant le blocus, sans un mot de commentaire. Le son, refait en entier, rend aux images leur présent.");
+    siege.synopsis = page.say(
+        "Un montage d’archives tournées à Leningrad pendant le blocus, sans un mot de commentaire. Le son, refait en entier, rend aux images leur présent.");
     return page;
 }
 
@@ -177,10 +183,18 @@ PageWriter siege_in_programme()
 PageWriter retrospective()
 {
     PageWriter page("Sergei Loznitsa: the archive and the square", "https://cinematheque.example/loznitsa", "en", PageKind::programme);
-    film(page, {"Maidan", "Майдан", 2014, {{"Ukraine", "UA"}, {"Netherlands", "NL"}}, 130, "uk", Colour::colour, {{"documentary", Form::documentary}}, "Sergei Loznitsa", "Сергій Лозниця"});
-    film(page, {"The Invasion", "Вторгнення", 2024, {{"Netherlands", "NL"}, {"France", "FR"}, {"USA", "US"}}, 145, "uk", Colour::colour, {{"documentary", Form::documentary}}, "Sergei Loznitsa", "Сергій Лозниця"});
-    film(page, {"My Joy", "Счастье моё", 2010, {{"Ukraine", "UA"}, {"Germany", "DE"}, {"Netherlands", "NL"}}, 127, "ru", Colour::colour, {{"fiction", Form::fiction}, {"drama", Form::drama}}, "Sergei Loznitsa", ""});
-    film(page, {"In the Fog", "В тумане", 2012, {{"Germany", "DE"}, {"Russia", "RU"}}, 128, "ru", Colour::colour, {{"fiction", Form::fiction}, {"war", Form::war}}, "Sergei Loznitsa", ""});
+    film(page,
+        {"Maidan", "Майдан", 2014, {{"Ukraine", "UA"}, {"Netherlands", "NL"}}, 130, "uk", Colour::colour,
+            {{"documentary", Form::documentary}}, "Sergei Loznitsa", "Сергій Лозниця"});
+    film(page,
+        {"The Invasion", "Вторгнення", 2024, {{"Netherlands", "NL"}, {"France", "FR"}, {"USA", "US"}}, 145, "uk", Colour::colour,
+            {{"documentary", Form::documentary}}, "Sergei Loznitsa", "Сергій Лозниця"});
+    film(page,
+        {"My Joy", "Счастье моё", 2010, {{"Ukraine", "UA"}, {"Germany", "DE"}, {"Netherlands", "NL"}}, 127, "ru", Colour::colour,
+            {{"fiction", Form::fiction}, {"drama", Form::drama}}, "Sergei Loznitsa", ""});
+    film(page,
+        {"In the Fog", "В тумане", 2012, {{"Germany", "DE"}, {"Russia", "RU"}}, 128, "ru", Colour::colour,
+            {{"fiction", Form::fiction}, {"war", Form::war}}, "Sergei Loznitsa", ""});
     auto& first = screening(page, "The Siege", "The Siege", "2026-11-21", {"18:00"}, "Cinematheque", "Rotterdam");
     first.formats.push_back(page.code("35mm", "35mm"));
     first.subtitles.push_back(page.code("English subtitles", "en"));
@@ -213,11 +227,13 @@ PageWriter agenda()
     one.themes.push_back(page.say("Projectie"));
     one.subtitles.push_back(page.code("NL ondertiteld", "nl"));
     one.accessibility = page.say("Toegankelijk voor rolstoelgebruikers");
-    auto& two = screening(page, "Jeanne Dielman, 23, quai du Commerce, 1080 Bruxelles", "Jeanne Dielman, 23, quai du Commerce, 1080 Bruxelles", "2026-11-25", {"19:30"}, "Filmhuis", "Brussels");
+    auto& two = screening(page, "Jeanne Dielman, 23, quai du Commerce, 1080 Bruxelles",
+        "Jeanne Dielman, 23, quai du Commerce, 1080 Bruxelles", "2026-11-25", {"19:30"}, "Filmhuis", "Brussels");
     two.themes.push_back(page.say("Films"));
     two.formats.push_back(page.code("35mm", "35mm"));
     two.hall = page.say("Grote zaal");
-    auto& three = screening(page, "Film met pianist: Man with a Movie Camera", "Man with a Movie Camera", "2026-11-28", {"15:00"}, "Filmhuis", "Brussels");
+    auto& three = screening(
+        page, "Film met pianist: Man with a Movie Camera", "Man with a Movie Camera", "2026-11-28", {"15:00"}, "Filmhuis", "Brussels");
     three.themes.push_back(page.say("Films"));
     Guest pianist;
     pianist.name = page.say("Michael Nyman");
@@ -240,23 +256,49 @@ PageWriter canon()
     auto fiction = std::pair<char const*, Form>{"fiction", Form::fiction};
     auto drama = std::pair<char const*, Form>{"drama", Form::drama};
     auto documentary = std::pair<char const*, Form>{"documentary", Form::documentary};
-    auto& stalker = film(page, {"Stalker", "Сталкер", 1979, {{"USSR", "SUHH"}}, 161, "ru", Colour::both, {fiction, {"science fiction", Form::science_fiction}}, "Andrei Tarkovsky", "Андрей Тарковский"});
+    auto& stalker = film(page,
+        {"Stalker", "Сталкер", 1979, {{"USSR", "SUHH"}}, 161, "ru", Colour::both, {fiction, {"science fiction", Form::science_fiction}},
+            "Andrei Tarkovsky", "Андрей Тарковский"});
     stalker.credits.push_back(credit(page, Role::cast, "With", "Alisa Freindlich", "Алиса Фрейндлих", "Stalker’s wife"));
     stalker.credits.push_back(credit(page, Role::cast, "With", "Aleksandr Kaidanovsky", "Александр Кайдановский", "Stalker"));
-    film(page, {"Mirror", "Зеркало", 1975, {{"USSR", "SUHH"}}, 107, "ru", Colour::both, {fiction, drama}, "Andrei Tarkovsky", "Андрей Тарковский"});
-    film(page, {"The Asthenic Syndrome", "Астенический синдром", 1989, {{"USSR", "SUHH"}}, 153, "ru", Colour::both, {fiction, drama}, "Kira Muratova", "Кира Муратова"});
-    film(page, {"Brief Encounters", "Короткие встречи", 1967, {{"USSR", "SUHH"}}, 96, "ru", Colour::black_and_white, {fiction, drama}, "Kira Muratova", "Кира Муратова"});
-    film(page, {"Jeanne Dielman, 23, quai du Commerce, 1080 Bruxelles", "", 1975, {{"Belgium", "BE"}, {"France", "FR"}}, 201, "fr", Colour::colour, {fiction, drama}, "Chantal Akerman", ""});
-    film(page, {"News from Home", "", 1976, {{"Belgium", "BE"}, {"France", "FR"}}, 85, "fr", Colour::colour, {documentary, {"essay", Form::experimental}}, "Chantal Akerman", ""});
-    film(page, {"Cléo de 5 à 7", "", 1962, {{"France", "FR"}, {"Italy", "IT"}}, 90, "fr", Colour::both, {fiction, drama}, "Agnès Varda", ""});
+    film(page,
+        {"Mirror", "Зеркало", 1975, {{"USSR", "SUHH"}}, 107, "ru", Colour::both, {fiction, drama}, "Andrei Tarkovsky",
+            "Андрей Тарковский"});
+    film(page,
+        {"The Asthenic Syndrome", "Астенический синдром", 1989, {{"USSR", "SUHH"}}, 153, "ru", Colour::both, {fiction, drama},
+            "Kira Muratova", "Кира Муратова"});
+    film(page,
+        {"Brief Encounters", "Короткие встречи", 1967, {{"USSR", "SUHH"}}, 96, "ru", Colour::black_and_white, {fiction, drama},
+            "Kira Muratova", "Кира Муратова"});
+    film(page,
+        {"Jeanne Dielman, 23, quai du Commerce, 1080 Bruxelles", "", 1975, {{"Belgium", "BE"}, {"France", "FR"}}, 201, "fr", Colour::colour,
+            {fiction, drama}, "Chantal Akerman", ""});
+    film(page,
+        {"News from Home", "", 1976, {{"Belgium", "BE"}, {"France", "FR"}}, 85, "fr", Colour::colour,
+            {documentary, {"essay", Form::experimental}}, "Chantal Akerman", ""});
+    film(page,
+        {"Cléo de 5 à 7", "", 1962, {{"France", "FR"}, {"Italy", "IT"}}, 90, "fr", Colour::both, {fiction, drama}, "Agnès Varda", ""});
     film(page, {"Les Glaneurs et la glaneuse", "", 2000, {{"France", "FR"}}, 82, "fr", Colour::colour, {documentary}, "Agnès Varda", ""});
-    film(page, {"Rashomon", "羅生門", 1950, {{"Japan", "JP"}}, 88, "ja", Colour::black_and_white, {fiction, {"crime", Form::crime}}, "Akira Kurosawa", "黒澤 明"});
-    film(page, {"Ikiru", "生きる", 1952, {{"Japan", "JP"}}, 143, "ja", Colour::black_and_white, {fiction, drama}, "Akira Kurosawa", "黒澤 明"});
-    film(page, {"Seven Samurai", "七人の侍", 1954, {{"Japan", "JP"}}, 207, "ja", Colour::black_and_white, {fiction, {"adventure", Form::adventure}}, "Akira Kurosawa", "黒澤 明"});
-    film(page, {"Man with a Movie Camera", "Людина з кіноапаратом", 1929, {{"USSR", "SUHH"}}, 68, nullptr, Colour::black_and_white, {documentary, {"silent", Form::silent}}, "Dziga Vertov", "Дзиґа Вертов"});
-    film(page, {"Close-Up", "کلوزآپ، نمای نزدیک", 1990, {{"Iran", "IR"}}, 98, "fa", Colour::colour, {documentary, fiction}, "Abbas Kiarostami", "عباس کیارستمی"});
-    film(page, {"Hedgehog in the Fog", "Ёжик в тумане", 1975, {{"USSR", "SUHH"}}, 10, "ru", Colour::colour, {{"animation", Form::animation}, {"short", Form::short_}}, "Yuri Norstein", "Юрий Норштейн"});
-    film(page, {"Meshes of the Afternoon", "", 1943, {{"USA", "US"}}, 14, nullptr, Colour::black_and_white, {{"experimental", Form::experimental}, {"short", Form::short_}}, "Maya Deren", ""});
+    film(page,
+        {"Rashomon", "羅生門", 1950, {{"Japan", "JP"}}, 88, "ja", Colour::black_and_white, {fiction, {"crime", Form::crime}},
+            "Akira Kurosawa", "黒澤 明"});
+    film(page,
+        {"Ikiru", "生きる", 1952, {{"Japan", "JP"}}, 143, "ja", Colour::black_and_white, {fiction, drama}, "Akira Kurosawa", "黒澤 明"});
+    film(page,
+        {"Seven Samurai", "七人の侍", 1954, {{"Japan", "JP"}}, 207, "ja", Colour::black_and_white,
+            {fiction, {"adventure", Form::adventure}}, "Akira Kurosawa", "黒澤 明"});
+    film(page,
+        {"Man with a Movie Camera", "Людина з кіноапаратом", 1929, {{"USSR", "SUHH"}}, 68, nullptr, Colour::black_and_white,
+            {documentary, {"silent", Form::silent}}, "Dziga Vertov", "Дзиґа Вертов"});
+    film(page,
+        {"Close-Up", "کلوزآپ، نمای نزدیک", 1990, {{"Iran", "IR"}}, 98, "fa", Colour::colour, {documentary, fiction}, "Abbas Kiarostami",
+            "عباس کیارستمی"});
+    film(page,
+        {"Hedgehog in the Fog", "Ёжик в тумане", 1975, {{"USSR", "SUHH"}}, 10, "ru", Colour::colour,
+            {{"animation", Form::animation}, {"short", Form::short_}}, "Yuri Norstein", "Юрий Норштейн"});
+    film(page,
+        {"Meshes of the Afternoon", "", 1943, {{"USA", "US"}}, 14, nullptr, Colour::black_and_white,
+            {{"experimental", Form::experimental}, {"short", Form::short_}}, "Maya Deren", ""});
     film(page, {"Bird", "", 0, {}, 0, nullptr, Colour::colour, {}, "Andrea Arnold", ""});
     return page;
 }

@@ -82,7 +82,8 @@ SourceId MemoryCatalogue::keep(PageWriter const& page, std::string retrieved_at)
             key = other->second;
         if (mention.kind == EntityKind::screening || mention.kind == EntityKind::text || mention.kind == EntityKind::edition)
             key = fmt::format("{} {} {}", static_cast<std::int64_t>(id), mention.path, key);
-        auto found = std::find_if(m_entities.begin(), m_entities.end(), [&](Held const& held) { return held.kind == mention.kind && held.key == key; });
+        auto found = std::find_if(
+            m_entities.begin(), m_entities.end(), [&](Held const& held) { return held.kind == mention.kind && held.key == key; });
         if (found == m_entities.end())
             found = m_entities.insert(m_entities.end(), {mention.kind, key});
         entities.push_back(EntityId(found - m_entities.begin() + 1));
@@ -186,6 +187,8 @@ std::vector<Summary> MemoryCatalogue::matching(ListQuery const& query) const
             fits = fits && (keys.begin >= query.from || (!keys.end.empty() && keys.end >= query.from));
         if (!query.from.empty() || !query.to.empty())
             fits = fits && keys.begin < query.to + "~" && keys.begin[0] != '~';
+        if (!query.ended_before.empty())
+            fits = fits && keys.begin < query.ended_before && keys.end < query.ended_before;
         if (fits)
             found.push_back(std::move(summary));
     }
@@ -206,7 +209,8 @@ List MemoryCatalogue::list(ListQuery const& query) const
     List list;
     auto all = matching(query);
     list.total = static_cast<std::int64_t>(all.size());
-    for (auto at = static_cast<std::size_t>(query.offset); at < all.size() && list.items.size() < static_cast<std::size_t>(query.limit); ++at)
+    for (auto at = static_cast<std::size_t>(query.offset); at < all.size() && list.items.size() < static_cast<std::size_t>(query.limit);
+         ++at)
         list.items.push_back(all[at]);
     return list;
 }

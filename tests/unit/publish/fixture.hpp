@@ -17,8 +17,8 @@ class PageWriter {
 public:
     PageWriter(std::string title, std::string url, std::string language, PageKind kind);
 
-    PageWriter& line(std::string_view words);     // text that says nothing
-    TextValue say(std::string_view words);        // "words\n"
+    PageWriter& line(std::string_view words);                  // text that says nothing
+    TextValue say(std::string_view words);                     // "words\n"
     TextValue code(std::string_view words, std::string value); // the words, read as the value
     NumberValue number(std::string_view words, int value);
     template <class T>

@@ -16,7 +16,8 @@ std::string compact(std::string_view text, std::vector<TextMark> marks)
             auto end = html.find('>');
             auto tag = html.substr(0, end);
             auto id = tag.find("id=\"at-");
-            out += "[" + tag.substr(23, 1) + ":" + (id == std::string::npos ? "" : tag.substr(id + 7, tag.find('"', id + 7) - id - 7)) + " ";
+            out +=
+                "[" + tag.substr(23, 1) + ":" + (id == std::string::npos ? "" : tag.substr(id + 7, tag.find('"', id + 7) - id - 7)) + " ";
             html.erase(0, end + 1);
         } else if (html.starts_with("</span>")) {
             out += "]";

@@ -88,7 +88,8 @@ PageWriter hostile_page(std::string const& evil)
     PageWriter page("Title " + evil, "javascript:alert(1)//" + evil, "en\"><script>", PageKind::reference);
     page.record.source.path = "/tmp/" + evil;
     Film film;
-    film.titles = {{page.say("Main " + evil), page.word("x", TitleKind::main)}, {page.say("Original " + evil), page.word("x", TitleKind::original)}};
+    film.titles = {
+        {page.say("Main " + evil), page.word("x", TitleKind::main)}, {page.say("Original " + evil), page.word("x", TitleKind::original)}};
     film.year = page.number("2005 " + evil, 2005);
     film.minutes = page.number("52 " + evil, 52);
     film.countries = {page.code(evil, evil)};
@@ -96,9 +97,12 @@ PageWriter hostile_page(std::string const& evil)
     film.subtitles = {page.code(evil, evil)};
     film.synopsis = page.say(evil + "\n" + evil);
     for (auto role : {Role::director, Role::cast, Role::production_company})
-        film.credits.push_back({page.word("role " + evil, role), page.say("Name " + evil), page.say("Имя " + evil), page.say("As " + evil)});
-    film.awards.push_back({page.say(evil), page.say("Prize " + evil), page.say(evil), page.code(evil, evil), page.number(evil, 2006), page.word(evil, AwardResult::won)});
-    film.selections.push_back({page.say("Festival " + evil), page.say(evil), page.say(evil), page.code(evil, evil), page.number(evil, 2007)});
+        film.credits.push_back(
+            {page.word("role " + evil, role), page.say("Name " + evil), page.say("Имя " + evil), page.say("As " + evil)});
+    film.awards.push_back({page.say(evil), page.say("Prize " + evil), page.say(evil), page.code(evil, evil), page.number(evil, 2006),
+        page.word(evil, AwardResult::won)});
+    film.selections.push_back(
+        {page.say("Festival " + evil), page.say(evil), page.say(evil), page.code(evil, evil), page.number(evil, 2007)});
     film.editions.push_back({page.say(evil), page.say("DVD " + evil), page.say(evil), page.number(evil, 2008)});
     film.references.push_back({page.say("Author " + evil), page.say("Text " + evil), page.say(evil), page.number(evil, 2009)});
     page.record.films.push_back(film);
@@ -125,7 +129,8 @@ PageWriter hostile_page(std::string const& evil)
         screening.age = page.say(evil);
         page.record.screenings.push_back(screening);
     }
-    page.record.reviews.push_back({page.say("Main " + evil), page.say("Critic " + evil), page.say(evil), page.code(evil, evil), page.say(evil)});
+    page.record.reviews.push_back(
+        {page.say("Main " + evil), page.say("Critic " + evil), page.say(evil), page.code(evil, evil), page.say(evil)});
     return page;
 }
 
@@ -152,7 +157,8 @@ TEST(Pages, AreReachedByLinksThatLeadSomewhereAndAreWellFormed)
 
 TEST(Pages, LetNoValueBreakOutOfItsPlace)
 {
-    for (std::string const evil : {"<script>alert(1)</script>\"'&", "\" onmouseover=\"x", "' autofocus='", "{{view}}", "--><b>", "\xf0\x9f\x8e\xac"}) {
+    for (std::string const evil :
+        {"<script>alert(1)</script>\"'&", "\" onmouseover=\"x", "' autofocus='", "{{view}}", "--><b>", "\xf0\x9f\x8e\xac"}) {
         MemoryCatalogue catalogue;
         catalogue.keep(hostile_page(evil), "2026-11-20T10:00:00Z");
         auto newer = hostile_page(evil + " 2");
@@ -175,7 +181,8 @@ TEST(Pages, LeadFromEveryFigureToMarkedWordsOfTheSource)
     std::map<std::string, std::string> sources;
     std::size_t figures = 0;
     visit_all(*catalogue, [&](std::string const& address, Rendered const& page) {
-        for (auto at = page.body.find("class=\"cite\" href=\""); at != std::string::npos; at = page.body.find("class=\"cite\" href=\"", at + 1)) {
+        for (auto at = page.body.find("class=\"cite\" href=\""); at != std::string::npos;
+             at = page.body.find("class=\"cite\" href=\"", at + 1)) {
             auto begin = at + 19;
             auto link = page.body.substr(begin, page.body.find('"', begin) - begin);
             auto hash = link.find('#');

@@ -68,7 +68,8 @@ TEST_F(SiteTest, FollowsAMergedEntity)
     auto from = catalogue->find(EntityKind::film, "Mirror");
     auto into = catalogue->find(EntityKind::film, "Stalker");
     catalogue->merge(from, into);
-    auto moved = s_site->page({{"films", std::to_string(static_cast<std::int64_t>(from)) + "-mirror"}, {}, {}}, Representation::html, *catalogue, saturday);
+    auto moved = s_site->page(
+        {{"films", std::to_string(static_cast<std::int64_t>(from)) + "-mirror"}, {}, {}}, Representation::html, *catalogue, saturday);
     EXPECT_EQ(moved.status, 301);
     EXPECT_EQ(moved.location, "/films/" + std::to_string(static_cast<std::int64_t>(into)) + "-stalker");
     catalogue->merge(into, from);
@@ -77,7 +78,8 @@ TEST_F(SiteTest, FollowsAMergedEntity)
 
 TEST_F(SiteTest, SaysThatThereIsNoSuchPage)
 {
-    for (auto const* address : {"/nowhere", "/films/0", "/films/999999", "/films/999999-stalker", "/sources/99", "/films/1/2", "/films/stalker", "/home/x"}) {
+    for (auto const* address :
+        {"/nowhere", "/films/0", "/films/999999", "/films/999999-stalker", "/sources/99", "/films/1/2", "/films/stalker", "/home/x"}) {
         auto page = get(address);
         EXPECT_EQ(page.status, 404) << address;
         EXPECT_THAT(page.body, HasSubstr("There is no such page")) << address;
@@ -89,7 +91,8 @@ TEST_F(SiteTest, SaysThatThereIsNoSuchPage)
 
 TEST_F(SiteTest, SaysWhatIsWrongWithARequest)
 {
-    for (auto const* address : {"/films?page=0", "/films?page=x", "/films?page=-1", "/agenda?day=tomorrow", "/agenda?day=2026-02-30", "/agenda?when=soon"})
+    for (auto const* address :
+        {"/films?page=0", "/films?page=x", "/films?page=-1", "/agenda?day=tomorrow", "/agenda?day=2026-02-30", "/agenda?when=soon"})
         EXPECT_EQ(get(address).status, 400) << address;
     EXPECT_THAT(get("/agenda?day=%3Cscript%3E").body, HasSubstr("there is no day “&lt;script&gt;”"));
 }
@@ -131,7 +134,8 @@ TEST_F(SiteTest, TellsTheAgendaOfADay)
 TEST_F(SiteTest, ParksThePastBehindTheComing)
 {
     auto coming = get("/agenda").body;
-    EXPECT_THAT(coming, testing::AllOf(HasSubstr("De Andere Film: Cléo de 5 à 7"), Not(HasSubstr("27 January 2026")), Not(HasSubstr(">March"))));
+    EXPECT_THAT(
+        coming, testing::AllOf(HasSubstr("De Andere Film: Cléo de 5 à 7"), Not(HasSubstr("27 January 2026")), Not(HasSubstr(">March"))));
     auto past = get("/agenda?when=past").body;
     EXPECT_LT(past.find("March 2026"), past.find("January 2026"));
     EXPECT_THAT(past, Not(HasSubstr("In the Fog")));
@@ -168,7 +172,8 @@ TEST_F(SiteTest, AsksForNoFontThatItDoesNotHave)
 TEST_F(SiteTest, IsReadyWhenTheCatalogueIsEmpty)
 {
     MemoryCatalogue const empty;
-    for (auto const* address : {"/", "/films", "/people", "/festivals", "/agenda", "/agenda?when=past", "/sources", "/about", "/companies", "/venues", "/places", "/texts", "/editions"}) {
+    for (auto const* address : {"/", "/films", "/people", "/festivals", "/agenda", "/agenda?when=past", "/sources", "/about", "/companies",
+             "/venues", "/places", "/texts", "/editions"}) {
         auto page = s_site->page(parse_target(address).value(), Representation::html, empty, saturday);
         EXPECT_EQ(page.status, 200) << address;
         EXPECT_EQ(wrong_with(page.body), "") << address;

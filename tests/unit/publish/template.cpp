@@ -25,7 +25,8 @@ struct Film {
 };
 BOOST_DESCRIBE_STRUCT(Film, (), (title, director, cast, words, drawing, silent))
 
-Film const mirror{"Mirror & <Зеркало>", Person{"Andrei Tarkovsky", 1932}, {{"Margarita Terekhova", 1942}, {"Ignat Daniltsev", 0}}, {"one", "two"}, {"<svg/>"}, false};
+Film const mirror{"Mirror & <Зеркало>", Person{"Andrei Tarkovsky", 1932}, {{"Margarita Terekhova", 1942}, {"Ignat Daniltsev", 0}},
+    {"one", "two"}, {"<svg/>"}, false};
 
 std::string const film_word = "Film’s";
 
@@ -135,10 +136,9 @@ TEST(Template, IsRefusedWhereItsTagsDoNotMatch)
 
 TEST(Shape, IsDataUnderTheNamesOfItsMembersWithoutWhatIsEmpty)
 {
-    EXPECT_EQ(to_json(mirror), (json::value{{"title", "Mirror & <Зеркало>"},
-                                   {"director", {{"name", "Andrei Tarkovsky"}, {"born", 1932}}},
-                                   {"cast", {{{"name", "Margarita Terekhova"}, {"born", 1942}}, {{"name", "Ignat Daniltsev"}}}},
-                                   {"words", {"one", "two"}}}));
+    EXPECT_EQ(to_json(mirror),
+        (json::value{{"title", "Mirror & <Зеркало>"}, {"director", {{"name", "Andrei Tarkovsky"}, {"born", 1932}}},
+            {"cast", {{{"name", "Margarita Terekhova"}, {"born", 1942}}, {{"name", "Ignat Daniltsev"}}}}, {"words", {"one", "two"}}}));
 }
 
 } // namespace kinotheca::tests

@@ -203,7 +203,8 @@ TEST_F(Views, WhatSeveralSourcesSayStandsSideBySide)
     ASSERT_NE(minutes, view.said.end());
     EXPECT_TRUE(minutes->disputed);
     EXPECT_EQ(minutes->cells.size(), view.sayers.size());
-    EXPECT_TRUE(std::any_of(minutes->cells.begin(), minutes->cells.end(), [](SayingCell const& cell) { return cell.differs && cell.text == "58 min"; }));
+    EXPECT_TRUE(std::any_of(
+        minutes->cells.begin(), minutes->cells.end(), [](SayingCell const& cell) { return cell.differs && cell.text == "58 min"; }));
     EXPECT_TRUE(film("Ikiru").said.empty());
 }
 
@@ -284,9 +285,11 @@ TEST_F(Views, ASourceTellsWhatWasReadInIt)
     EXPECT_EQ(view.newer, "/sources/4");
     EXPECT_EQ(view.text, source.text);
     ASSERT_EQ(view.said.size(), 1u);
-    auto minutes = std::find_if(view.said[0].lines.begin(), view.said[0].lines.end(), [](SaidLine const& line) { return line.name == "minutes"; });
+    auto minutes =
+        std::find_if(view.said[0].lines.begin(), view.said[0].lines.end(), [](SaidLine const& line) { return line.name == "minutes"; });
     ASSERT_NE(minutes, view.said[0].lines.end());
-    EXPECT_EQ(source.text.substr(static_cast<std::size_t>(minutes->begin), static_cast<std::size_t>(minutes->end - minutes->begin)), "52 min");
+    EXPECT_EQ(
+        source.text.substr(static_cast<std::size_t>(minutes->begin), static_cast<std::size_t>(minutes->end - minutes->begin)), "52 min");
     EXPECT_THAT(view.marked.html, HasSubstr("id=\"" + minutes->anchor + '"'));
 }
 
@@ -320,7 +323,8 @@ TEST_F(Views, AreDataUnderStableNames)
 TEST_F(Views, AreTextForTheTerminal)
 {
     auto text = show_text(Shown{catalogue->find(EntityKind::film, "Le Siège"), {}}, *catalogue, saturday, 72).value();
-    EXPECT_THAT(text, HasSubstr("Year            2005 [2] [3]\n                ≠ 2006 [1]\n                the first leads: 2 sources against 1\n"));
+    EXPECT_THAT(text,
+        HasSubstr("Year            2005 [2] [3]\n                ≠ 2006 [1]\n                the first leads: 2 sources against 1\n"));
     EXPECT_THAT(text, HasSubstr("Directed by     Sergueï Loznitsa (Сергей ЛОЗНИЦА) [1] [2] [3]\n"));
     EXPECT_THAT(text, HasSubstr("  [2] The Siege · Reference · films.example · English · 3 November 2026\n"));
     for (std::size_t begin = 0; begin < text.size();) {

@@ -63,7 +63,8 @@ inline std::string wrong_with(std::string_view page)
                     return "a bare < in an attribute near " + around(at);
                 if (attribute == "id" && !ids.insert(std::string(value)).second)
                     return "the id " + std::string(value) + " twice";
-                if ((attribute == "href" || attribute == "src") && value.find(':') != std::string_view::npos && !value.starts_with("http") && !value.starts_with("/") && !value.starts_with("#"))
+                if ((attribute == "href" || attribute == "src") && value.find(':') != std::string_view::npos && !value.starts_with("http")
+                    && !value.starts_with("/") && !value.starts_with("#"))
                     return "a link that may not be there: " + std::string(value);
                 at = end + 1;
             }

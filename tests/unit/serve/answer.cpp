@@ -76,8 +76,7 @@ TEST(Finished, SaysThatTheVisitorHasTheBytes)
         EXPECT_EQ(field(response, "Vary"), "Accept, Accept-Encoding");
         EXPECT_EQ(field(response, "Content-Type"), "");
     }
-    EXPECT_EQ(respond(*both, asking("gzip", field(respond(*both, asking()).value(), "ETag")))->status, 200)
-        << "these are other bytes";
+    EXPECT_EQ(respond(*both, asking("gzip", field(respond(*both, asking()).value(), "ETag")))->status, 200) << "these are other bytes";
 }
 
 TEST(Finished, AnErrorHasNoTagAndIsNotKept)
@@ -101,8 +100,7 @@ TEST(Finished, ProtectsTheVisitor)
     EXPECT_EQ(policy.find("unsafe"), std::string::npos);
     EXPECT_EQ(policy.find("*"), std::string::npos);
     EXPECT_EQ(field(response, "X-Content-Type-Options"), "nosniff");
-    for (auto const* name :
-        {"Referrer-Policy", "Permissions-Policy", "Cross-Origin-Opener-Policy", "Cross-Origin-Resource-Policy"})
+    for (auto const* name : {"Referrer-Policy", "Permissions-Policy", "Cross-Origin-Opener-Policy", "Cross-Origin-Resource-Policy"})
         EXPECT_NE(field(response, name), "") << name;
 }
 

@@ -79,8 +79,7 @@ std::optional<Reply> Client::receive(Expect expect)
         auto line_end = head.find("\r\n", at);
         auto colon = head.find(": ", at);
         auto name = head.substr(at, colon - at);
-        std::transform(
-            name.begin(), name.end(), name.begin(), [](unsigned char c) { return static_cast<char>(std::tolower(c)); });
+        std::transform(name.begin(), name.end(), name.begin(), [](unsigned char c) { return static_cast<char>(std::tolower(c)); });
         reply.fields.emplace(name, head.substr(colon + 2, line_end - colon - 2));
         at = line_end + 2;
     }

@@ -1,0 +1,149 @@
+#include "read/showing_details.hpp"
+
+#include "read/facts.hpp"
+#include "read/houses.hpp"
+
+#include <algorithm>
+
+namespace kinotheca {
+
+// "Kinderkino: Die Abenteuer des Prinzen Achmed": an agenda's name for a kind of event before the film's title.
+Span ShowingDetails::strand_of(TitleLine const& title) const
+{
+    auto const range = m_tokens.within(title.whole);
+    auto const* theme = range.empty() ? nullptr : m_reading.at(Category::theme, range.first);
+    if (!theme || theme->range.last >= range.last || theme->range.size() + 1 >= range.size())
+        return {};
+    auto const& sign = m_tokens[theme->range.last];
+    return (sign.is(":") || sign.is(".") || sign.is("|")) && title.title.begin >= sign.span.end ? m_reading.span(theme->range) : Span();
+}
+
+void ShowingDetails::add(Entry const& entry, Screening& screening) const
+{
+    labels(entry.first_line, entry.last_line, screening);
+    for (auto i = entry.first_line; i < entry.last_line; ++i) {
+        auto const& line = m_reading.lines[i];
+        if (line.noise)
+            continue;
+        if (m_roles[i].theme && !m_roles[i].labelled && line.tokens.size() <= 8 && screening.themes.empty())
+            themes(line, screening);
+        if (auto const dash = town_and_region(m_reading, line); dash && !screening.place) {
+            screening.place = m_reading.value(m_reading.span({line.tokens.first, dash}));
+            screening.region = m_reading.value(m_reading.span({dash + 1, line.tokens.last}));
+            if (i > entry.first_line + 1)
+                house_above(i, screening);
+        }
+        if (house_line(entry, i))
+            take_house(m_reading, house_named(m_reading, line.span), screening);
+        for (auto category : {Category::cancelled, Category::sold_out, Category::moved})
+            if (auto const* mark = m_reading.in(category, line.tokens); mark && (!m_roles[i].prose || behind_title(entry, mark->range)))
+                status(*mark, screening);
+    }
+    if (entry.title && screening.themes.empty())
+        if (auto const strand = strand_of(*entry.title); !strand.empty())
+            screening.themes.push_back(m_reading.value(strand));
+    for (auto const& run : runs_in(m_reading, entry.first_line, entry.last_line)) {
+        if (m_roles[run.line].prose)
+            continue;
+        auto const join = [](auto& mine, auto const& theirs) {
+            for (auto const& value : theirs)
+                if (std::none_of(mine.begin(), mine.end(), [&](auto const& known) { return *known == *value; }))
+                    mine.push_back(value);
+        };
+        join(screening.formats, run.formats);
+        join(screening.subtitles, run.facts.subtitles);
+        if (!screening.age)
+            screening.age = run.age;
+    }
+}
+
+// "«Звенигора» (1928) — перенесено": on the title's own line.
+bool ShowingDetails::behind_title(Entry const& entry, TokenRange mark) const
+{
+    return entry.title && m_reading.line_of(mark.first) == m_reading.line_of(m_tokens.within(entry.title->title).first);
+}
+
+// The line of a card that names its house: below the day, or with a word for a house and a town.
+bool ShowingDetails::house_line(Entry const& entry, std::size_t i) const
+{
+    auto const& line = m_reading.lines[i];
+    if (m_reading.entries.size() <= 1 || i == entry.first_line || line.tokens.size() > 10 || m_roles[i].labelled || m_roles[i].theme
+        || m_roles[i].prose || m_roles[i].facts || m_roles[i].dates || !m_tokens[line.tokens.first].capital
+        || !m_reading.dates_in(line.tokens).empty() || !m_reading.times_in(line.tokens).empty())
+        return false;
+    if (entry.title && line.tokens.meets(m_tokens.within(entry.title->whole)))
+        return false;
+    bool const below_day = m_roles[i - 1].dates;
+    auto const* venue = m_reading.in(Category::venue, line.tokens);
+    auto const house = house_named(m_reading, line.span);
+    return (below_day && (venue || !house.place.empty() || line.kind != BlockKind::paragraph)) || (venue && !house.place.empty());
+}
+
+void ShowingDetails::labels(std::size_t first, std::size_t last, Screening& screening) const
+{
+    for (auto const& labelled : m_reading.labelled_in(first, last)) {
+        if (labelled.values.empty())
+            continue;
+        for (auto word : labelled.words) {
+            auto const value = without_signs(m_reading, labelled.values.front());
+            if (value.empty() || m_tokens.within(value).size() > 30)
+                continue;
+            auto const set = [&](TextValue& field) {
+                if (!field)
+                    field = m_reading.value(value);
+            };
+            if (word == "venue")
+                take_house(m_reading, house_named(m_reading, value), screening);
+            else if (word == "hall")
+                set(screening.hall);
+            else if (word == "place")
+                set(screening.place);
+            else if (word == "price")
+                set(screening.price);
+            else if (word == "booking")
+                set(screening.booking);
+            else if (word == "age")
+                set(screening.age);
+            else if (word == "accessibility")
+                set(screening.accessibility);
+            else if (word == "organiser")
+                set(screening.organiser);
+            else if (word == "strand") {
+                set(screening.strand);
+                if (screening.themes.empty())
+                    screening.themes.push_back(m_reading.value(value));
+            } else if (word == "theme" && screening.themes.empty())
+                for (auto part : list_parts(m_reading, value))
+                    screening.themes.push_back(m_reading.value(part));
+        }
+    }
+}
+
+void ShowingDetails::status(Mark const& mark, Screening& screening) const
+{
+    if (mark.category == Category::cancelled)
+        screening.cancelled = {true, m_reading.span(mark.range)};
+    else if (!screening.status)
+        screening.status = {
+            mark.category == Category::sold_out ? ShowingStatus::sold_out : ShowingStatus::moved, m_reading.span(mark.range)};
+}
+
+void ShowingDetails::themes(Line const& line, Screening& screening) const
+{
+    for (auto at = line.tokens.first; at < line.tokens.last;) {
+        auto const* theme = m_reading.at(Category::theme, at);
+        if (theme)
+            screening.themes.push_back(m_reading.value(m_reading.span(theme->range)));
+        at = theme ? theme->range.last : at + 1;
+    }
+}
+
+void ShowingDetails::house_above(std::size_t i, Screening& screening) const
+{
+    auto const& above = m_reading.lines[i - 1];
+    if (m_roles[i - 1].title_like && !m_roles[i - 1].theme && !screening.venue && above.tokens.size() <= 10
+        && !same_words(m_reading.words(above.span), *screening.place) && !same_words(m_reading.words(above.span), *screening.title))
+        screening.venue = m_reading.value(above.span);
+}
+
+} // namespace kinotheca
