@@ -1,5 +1,7 @@
 #include "base/names.hpp"
 
+#include "base/remembered.hpp"
+
 #include <algorithm>
 #include <array>
 #include <memory>
@@ -126,16 +128,22 @@ std::string country_name(std::string_view code, std::string_view language)
     for (auto const& [former, name] : former_countries)
         if (former == code)
             return std::string(name);
-    icu::UnicodeString name;
-    display_names(language, UDISPCTX_LENGTH_FULL)->regionDisplayName(std::string(code).c_str(), name);
-    return name.isBogus() || name.isEmpty() ? std::string(code) : utf8(name);
+    thread_local Remembered remembered;
+    return remembered.of(std::string(code) + "|" + std::string(language), [&] {
+        icu::UnicodeString name;
+        display_names(language, UDISPCTX_LENGTH_FULL)->regionDisplayName(std::string(code).c_str(), name);
+        return name.isBogus() || name.isEmpty() ? std::string(code) : utf8(name);
+    });
 }
 
 std::string language_name(std::string_view code, std::string_view language)
 {
-    icu::UnicodeString name;
-    display_names(language, UDISPCTX_LENGTH_FULL)->localeDisplayName(locale_of(code), name);
-    return name.isBogus() || name.isEmpty() ? std::string(code) : utf8(name);
+    thread_local Remembered remembered;
+    return remembered.of(std::string(code) + "|" + std::string(language), [&] {
+        icu::UnicodeString name;
+        display_names(language, UDISPCTX_LENGTH_FULL)->localeDisplayName(locale_of(code), name);
+        return name.isBogus() || name.isEmpty() ? std::string(code) : utf8(name);
+    });
 }
 
 } // namespace kinotheca

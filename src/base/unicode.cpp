@@ -1,5 +1,7 @@
 #include "base/unicode.hpp"
 
+#include "base/remembered.hpp"
+
 #include <algorithm>
 #include <array>
 #include <memory>
@@ -245,16 +247,10 @@ Folded fold_with_origin(std::string_view text)
     return folded;
 }
 
-std::string to_latin(std::string_view text)
+namespace {
+
+std::string transliterated(std::string_view text)
 {
-    auto const latin = [](std::string_view some) {
-        for (std::size_t at = 0; at < some.size();)
-            if (auto c = next_code_point(some, at); is_letter(c) && c >= 0x250 && !(c >= 0x1E00 && c < 0x1F00))
-                return false;
-        return true;
-    };
-    if (latin(text))
-        return fold(text);
     thread_local std::unique_ptr<icu::Transliterator> const to_latin_letters = [] {
         UErrorCode status = U_ZERO_ERROR;
         UParseError where;
@@ -268,6 +264,22 @@ std::string to_latin(std::string_view text)
     out = fold(out);
     std::erase(out, '\''); // the soft sign
     return out;
+}
+
+} // namespace
+
+std::string to_latin(std::string_view text)
+{
+    auto const latin = [](std::string_view some) {
+        for (std::size_t at = 0; at < some.size();)
+            if (auto c = next_code_point(some, at); is_letter(c) && c >= 0x250 && !(c >= 0x1E00 && c < 0x1F00))
+                return false;
+        return true;
+    };
+    if (latin(text))
+        return fold(text);
+    thread_local Remembered remembered;
+    return remembered.of(text, [&] { return transliterated(text); });
 }
 
 Script script_of(std::string_view text)

@@ -220,17 +220,17 @@ Citation Composer::cite(KeptStatement const& statement)
     auto const& source = statement.source;
     auto [found, fresh] = m_numbers.try_emplace(source.id, static_cast<int>(m_sources.size()) + 1);
     if (fresh)
-        m_sources.push_back(source);
-    auto line = source_line(source, found->second, m_context);
+        m_sources.push_back(source_line(source, found->second, m_context));
+    auto const& line = m_sources[static_cast<std::size_t>(found->second) - 1];
     Citation citation;
     citation.number = line.number;
     citation.address = statement.at.empty() ? line.address : address_of(source.id, statement.at.front());
-    citation.source = std::move(line.title);
-    citation.host = std::move(line.host);
-    citation.language = std::move(line.language);
-    citation.language_name = std::move(line.language_name);
-    citation.date = std::move(line.date);
-    citation.date_text = std::move(line.date_text);
+    citation.source = line.title;
+    citation.host = line.host;
+    citation.language = line.language;
+    citation.language_name = line.language_name;
+    citation.date = line.date;
+    citation.date_text = line.date_text;
     for (auto const& quote : statement.quotes)
         if (citation.quotes.size() < 3)
             citation.quotes.push_back(shortened(quote, longest_quote));
@@ -442,15 +442,6 @@ TextLine Composer::text_line(Entity const& text)
         line.rating = rating.groups.front().value;
     line.citations = cite_all(text.statements);
     return line;
-}
-
-std::vector<SourceLine> Composer::sources() const
-{
-    std::vector<SourceLine> lines;
-    int number = 0;
-    for (auto const& source : m_sources)
-        lines.push_back(source_line(source, ++number, m_context));
-    return lines;
 }
 
 } // namespace kinotheca

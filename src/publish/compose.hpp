@@ -89,7 +89,7 @@ public:
     TextLine text_line(Entity const& text);
 
     // All sources cited so far, in the order of their numbers.
-    std::vector<SourceLine> sources() const;
+    std::vector<SourceLine> const& sources() const { return m_sources; }
 
 private:
     std::string worded(std::string_view property, std::string const& value) const;
@@ -98,7 +98,7 @@ private:
 
     ViewContext const& m_context;
     std::map<SourceId, int> m_numbers;
-    std::vector<SourceSummary> m_sources;
+    std::vector<SourceLine> m_sources;
 };
 
 SourceLine source_line(SourceSummary const& source, int number, ViewContext const& context);

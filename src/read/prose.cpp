@@ -208,9 +208,8 @@ std::vector<ProseMatch> match_prose(Reading const& reading, TokenRange sentence)
     SentenceWords const words(reading, sentence);
     Matcher const matcher{reading, reading.tokens, sentence, &words};
     std::vector<ProseMatch> found;
-    for (auto const& pattern : reading.vocabulary.patterns()) {
-        if (pattern.language != reading.table)
-            continue;
+    for (auto const* known : reading.vocabulary.patterns_with(words.all, reading.table)) {
+        auto const& pattern = *known;
         // A word that must be there and is not rules the pattern out before anything is tried.
         auto const missing = std::any_of(pattern.elements.begin(), pattern.elements.end(), [&](ProsePattern::Element const& element) {
             if (element.kind != ProsePattern::Element::Kind::literal || element.optional)

@@ -60,6 +60,7 @@ Vocabulary::Vocabulary()
     for (auto const& file : embedded::words_data)
         load(file.name, file.bytes);
     std::stable_sort(m_patterns.begin(), m_patterns.end(), [](auto const& a, auto const& b) { return a.literals > b.literals; });
+    index_patterns();
 }
 
 void Vocabulary::load(std::string_view name, std::string_view table)
@@ -221,6 +222,55 @@ void Vocabulary::add_pattern(std::string_view line, std::string_view property, s
     }
     if (!pattern.elements.empty())
         m_patterns.push_back(std::move(pattern));
+}
+
+void Vocabulary::index_patterns()
+{
+    auto const must_be_there = [](ProsePattern::Element const& element) {
+        return element.kind == ProsePattern::Element::Kind::literal && !element.optional;
+    };
+    std::unordered_map<std::uint64_t, int> uses;
+    for (auto const& pattern : m_patterns)
+        for (auto const& element : pattern.elements)
+            if (must_be_there(element))
+                for (auto word : element.words)
+                    ++uses[edge(pattern.language, word)];
+    for (std::uint32_t i = 0; i < m_patterns.size(); ++i) {
+        auto const& pattern = m_patterns[i];
+        ProsePattern::Element const* rarest = nullptr;
+        int least = 0;
+        for (auto const& element : pattern.elements) {
+            if (!must_be_there(element))
+                continue;
+            int used = 0;
+            for (auto word : element.words)
+                used += uses[edge(pattern.language, word)];
+            if (!rarest || used < least)
+                rarest = &element, least = used;
+        }
+        if (!rarest)
+            m_patterns_by_word[edge(pattern.language, 0)].push_back(i);
+        else
+            for (auto word : rarest->words)
+                m_patterns_by_word[edge(pattern.language, word)].push_back(i);
+    }
+}
+
+std::vector<ProsePattern const*> Vocabulary::patterns_with(std::unordered_set<std::uint32_t> const& words, std::uint16_t language) const
+{
+    std::vector<ProsePattern const*> found;
+    auto const add = [&](std::uint32_t word) {
+        if (auto const some = m_patterns_by_word.find(edge(language, word)); some != m_patterns_by_word.end())
+            for (auto i : some->second)
+                found.push_back(&m_patterns[i]);
+    };
+    add(0);
+    for (auto word : words)
+        add(word);
+    // They stand in m_patterns in the order that is wanted.
+    std::sort(found.begin(), found.end());
+    found.erase(std::unique(found.begin(), found.end()), found.end());
+    return found;
 }
 
 template <class Found>

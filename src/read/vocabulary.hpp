@@ -7,6 +7,7 @@
 #include <string>
 #include <string_view>
 #include <unordered_map>
+#include <unordered_set>
 #include <vector>
 
 namespace kinotheca {
@@ -69,7 +70,9 @@ public:
     // All numbers that the word has: its own and those of its stems. Appended to `numbers`.
     void numbers(Token const& token, std::vector<std::uint32_t>& numbers) const;
 
-    std::vector<ProsePattern> const& patterns() const { return m_patterns; }
+    // The patterns of the language whose rarest word is among these numbers of a sentence's words; the surer first.
+    std::vector<ProsePattern const*> patterns_with(std::unordered_set<std::uint32_t> const& words, std::uint16_t language) const;
+
     // The number of the table for a language ("pt-BR" has that of "pt"); `none` where there is no table.
     std::uint16_t language(std::string_view code) const;
     static constexpr std::uint16_t none = 0xFFFF;
@@ -84,6 +87,7 @@ private:
     void load(std::string_view name, std::string_view table);
     void add_phrase(std::string_view phrase, Category category, std::string_view word, std::uint16_t language);
     void add_pattern(std::string_view line, std::string_view property, std::uint16_t language);
+    void index_patterns();
     std::uint32_t number_of(std::string_view folded); // makes one if need be; "abc*" is a stem
     std::uint32_t word_index(std::string_view word);
     template <class Found>
@@ -99,6 +103,7 @@ private:
     std::unordered_map<std::uint64_t, std::uint32_t> m_edges; // (node, number) → node
     std::vector<std::vector<Meaning>> m_nodes{1};
     std::vector<ProsePattern> m_patterns;
+    std::unordered_map<std::uint64_t, std::vector<std::uint32_t>> m_patterns_by_word; // (language, number), 0: for any sentence
 };
 
 } // namespace kinotheca
