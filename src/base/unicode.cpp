@@ -76,6 +76,11 @@ bool is_space(char32_t c)
     return u_isUWhiteSpace(static_cast<UChar32>(c)) || (c >= 0x200B && c <= 0x200D) || c == 0x2060 || c == 0xFEFF;
 }
 
+bool is_caseless(char32_t c)
+{
+    return c >= 0x5D0 && u_charType(static_cast<UChar32>(c)) == U_OTHER_LETTER;
+}
+
 bool is_ideographic(char32_t c)
 {
     if (c < 0x1100)
@@ -91,11 +96,27 @@ char32_t plain_sign(char32_t c)
 {
     switch (c) {
     case U'“': case U'”': case U'„': case U'‟': case U'«': case U'»': case U'″': case U'❝': case U'❞': case U'＂':
+    case U'״':
         return '"';
     case U'‘': case U'’': case U'‚': case U'‛': case U'`': case U'´': case U'′': case U'ʼ': case U'ʹ': case U'‹': case U'›':
+    case U'׳':
         return '\'';
     case U'‐': case U'‑': case U'‒': case U'–': case U'—': case U'―': case U'−':
+    case U'־':
         return '-';
+    case U'،':
+        return ',';
+    case U'؛':
+        return ';';
+    case U'؟':
+        return '?';
+    // Arabic letters that Persian, or a careless hand, writes in another form.
+    case U'ى': case U'ی':
+        return U'ي';
+    case U'ک':
+        return U'ك';
+    case U'ة': case U'ۀ': case U'ہ': case U'ە': case U'ھ':
+        return U'ه';
     default:
         return c;
     }
@@ -138,10 +159,16 @@ bool keeps_its_mark(char32_t c)
     return c == U'й' || c == U'ї';
 }
 
+constexpr char32_t tatweel = U'ـ'; // stretches a word, and is no letter of it
+
 void append_plain(char32_t c, std::string& out)
 {
-    if (u_charType(static_cast<UChar32>(c)) == U_NON_SPACING_MARK)
+    if (u_charType(static_cast<UChar32>(c)) == U_NON_SPACING_MARK || c == tatweel)
         return;
+    if (auto const digit = u_charDigitValue(static_cast<UChar32>(c)); digit >= 0 && u_charType(static_cast<UChar32>(c)) == U_DECIMAL_DIGIT_NUMBER) {
+        out += static_cast<char>('0' + digit); // ٣, ۳, ३
+        return;
+    }
     c = plain_sign(c);
     if (auto const plain = plain_letter(c); !plain.empty())
         out += plain;
@@ -178,7 +205,7 @@ void fold_one(char32_t c, std::string& out)
     }
 }
 
-// The foldings of the letters that films are written in most, made once: U+0080 … U+05FF.
+// The foldings of the letters that films are written in most, made once: U+0080 … U+06FF.
 class FoldTable {
 public:
     FoldTable()
@@ -197,7 +224,7 @@ public:
 
 private:
     static constexpr char32_t first = 0x80;
-    static constexpr char32_t last = 0x600;
+    static constexpr char32_t last = 0x700;
     std::array<std::string, last - first> m_folded;
 };
 
@@ -336,19 +363,29 @@ std::string sanitized(std::string_view bytes)
     return out;
 }
 
+namespace {
+
+// White space and the marks that tell a line's direction: neither is seen at the ends of a text.
+bool is_blank(char32_t c)
+{
+    return is_space(c) || c == 0x200E || c == 0x200F || (c >= 0x202A && c <= 0x202E) || (c >= 0x2066 && c <= 0x2069);
+}
+
+} // namespace
+
 Span trimmed(std::string_view text, Span span)
 {
     std::size_t begin = span.begin;
     std::size_t end = span.end;
     while (begin < end) {
         auto next = begin;
-        if (!is_space(next_code_point(text, next)))
+        if (!is_blank(next_code_point(text, next)))
             break;
         begin = next;
     }
     while (end > begin) {
         auto before = end;
-        if (!is_space(previous_code_point(text, before)))
+        if (!is_blank(previous_code_point(text, before)))
             break;
         end = before;
     }

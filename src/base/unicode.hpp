@@ -23,6 +23,7 @@ bool is_letter(char32_t code_point);      // any script, combining marks include
 bool is_upper(char32_t code_point);       // upper or title case
 bool is_digit(char32_t code_point);       // ASCII digits alone
 bool is_space(char32_t code_point);       // white space of any width, the no-break ones and the zero-width ones included
+bool is_caseless(char32_t code_point);    // a letter of a script without capitals: Hebrew, Arabic, Thai, Han
 bool is_ideographic(char32_t code_point); // Han, Kana, Hangul: text without spaces or with one name a word
 
 // The text as comparisons see it: compatibility forms unified, case folded, marks over and under letters removed, one

@@ -87,6 +87,11 @@ Fact duration_at(Reading const& reading, std::uint32_t at, std::uint32_t end)
     return fact;
 }
 
+bool is_iranian_year(Reading const& reading, int number)
+{
+    return number >= 1300 && number <= 1420 && reading.table != Vocabulary::none && reading.table == reading.vocabulary.language("fa");
+}
+
 Fact fact_at(Reading const& reading, std::uint32_t at, std::uint32_t end)
 {
     auto const& tokens = reading.tokens;
@@ -100,6 +105,9 @@ Fact fact_at(Reading const& reading, std::uint32_t at, std::uint32_t end)
             bool const dated = at > 1 && joins(tokens, at - 1, end) && tokens[at - 2].is_number() && !tokens[at].spaced;
             if (year >= 1888 && year <= 2035 && !dated)
                 best = {Fact::Kind::year, {at, at + 1}, {}, year, {}};
+            // An Iranian year begins in March of the Gregorian one.
+            if (!dated && is_iranian_year(reading, year))
+                best = {Fact::Kind::year, {at, at + 1}, {}, year + 621, {}};
             // "1994-1995": the film is finished in the later year.
             if (best.number && at + 2 < end && tokens[at + 1].is("-") && tokens[at + 2].is_number() && tokens[at + 2].folded.size() == 4)
                 best = {Fact::Kind::year, {at, at + 3}, {}, value_of(tokens[at + 2].folded), {}};
@@ -284,7 +292,7 @@ bool looks_like_title(Reading const& reading, Span span)
     auto const& first = reading.tokens[range.first];
     if (first.is("(") || first.is("["))
         return false;
-    bool const begins = first.capital || first.is_number() || first.is("\"") || first.is("'") || (first.is_sign() && range.size() > 1 && reading.tokens[range.first + 1].capital);
+    bool const begins = first.capital || first.caseless || first.is_number() || first.is("\"") || first.is("'") || (first.is_sign() && range.size() > 1 && reading.tokens[range.first + 1].capital);
     auto const& last = reading.tokens[range.last - 1];
     // A sentence ends with a full stop; a title seldom does, but "Vivre sa vie." of one to three words may.
     bool const sentence = (last.is(".") && range.size() > 5) || last.is(",") || last.is(";");

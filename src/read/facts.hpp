@@ -42,6 +42,9 @@ struct Bracketed {
 };
 Bracketed split_brackets(Reading const& reading, Span span);
 
+// Whether the number is a year of the Iranian calendar: on a page in Persian, of films' time.
+bool is_iranian_year(Reading const& reading, int number);
+
 // Whether the text can be a person's name: one to six words, capitalised but for particles, no digits.
 bool looks_like_name(Reading const& reading, Span span);
 

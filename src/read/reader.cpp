@@ -162,6 +162,19 @@ std::string main_language(Reading const& reading, std::vector<LanguageShare> con
     return best.code;
 }
 
+// Scripts without capitals: all words count as capitalised but those that the page's language uses as small ones.
+void tell_small_words(Reading& reading)
+{
+    for (auto const& mark : reading.marks) {
+        if (mark.language != reading.table || mark.range.size() != 1)
+            continue;
+        bool const small = mark.category == Category::not_a_name || mark.category == Category::and_ || mark.category == Category::date_word || mark.category == Category::by
+            || mark.category == Category::with || mark.category == Category::prize_for || mark.category == Category::won || mark.category == Category::first_person;
+        if (auto& token = reading.tokens[mark.range.first]; small && token.caseless)
+            token.capital = false;
+    }
+}
+
 } // namespace
 
 Reader::Reader() : m_vocabulary(std::make_unique<Vocabulary>()) {}
@@ -173,6 +186,7 @@ Record Reader::read(Text const& text) const
     Reading reading(text, *m_vocabulary);
     reading.language = main_language(reading, languages_of(text));
     reading.table = m_vocabulary->language(reading.language);
+    tell_small_words(reading);
     for (auto stage : {Stage::lines, Stage::blocks, Stage::marks, Stage::rows, Stage::entries, Stage::subjects, Stage::facts, Stage::prose, Stage::showings, Stage::page}) {
         for (auto const* rule : rules::table())
             if (rule->stage == stage)

@@ -20,7 +20,8 @@ struct Token {
     std::string_view folded;      // as fold() gives it; lives as long as its Tokens
     std::uint32_t word = 0;       // the vocabulary's number for it, 0 for a word that no table has
     TokenKind kind = TokenKind::word;
-    bool capital = false;         // begins with a capital letter
+    bool capital = false;         // begins with a capital letter, or with one of a script that has none
+    bool caseless = false;        // begins with a letter of a script that has no capitals and parts words by spaces
     bool capitals = false;        // has two letters at least and capital ones alone
     bool spaced = true;           // white space (or the beginning of the text) stands before it
 
@@ -42,10 +43,17 @@ struct TokenRange {
     auto operator<=>(TokenRange const&) const = default;
 };
 
+// Whether "and" is parted from the word that Hebrew (ו) and Arabic (و) write it together with: "ونجلاء" is two tokens then.
+enum class Prefixes {
+    told_by_letters, // parted unless the letters are those of Persian or Urdu, whose words begin so themselves
+    parted,
+    kept
+};
+
 // The tokens of a text. Owns what the tokens point to; not copied, since they would point into the original.
 class Tokens {
 public:
-    explicit Tokens(std::string_view text);
+    explicit Tokens(std::string_view text, Prefixes prefixes = Prefixes::told_by_letters);
     Tokens(Tokens const&) = delete;
     Tokens& operator=(Tokens const&) = delete;
 

@@ -33,7 +33,8 @@ std::uint32_t event_end(Reading const& reading, std::uint32_t at, std::uint32_t 
     auto const& tokens = reading.tokens;
     auto const* mark = reading.at(Category::event, at);
     auto const ordinal = tokens[at].is_number() && tokens[at].folded.size() <= 3;
-    if (!tokens[at].capital && !mark && !ordinal && !is_quote(tokens[at]))
+    // A name in a script without capitals shows itself by a word for a festival alone.
+    if ((!tokens[at].capital || tokens[at].caseless) && !mark && !ordinal && !is_quote(tokens[at]))
         return 0;
     bool found = false;
     std::uint32_t last = 0;
@@ -53,6 +54,8 @@ std::uint32_t event_end(Reading const& reading, std::uint32_t at, std::uint32_t 
                 last = end;
             continue;
         }
+        if (found && token.caseless && (!token.capital || end >= at + 5 || reading.at(Category::section, end) || reading.at(Category::prize, end)))
+            break;
         bool const small = !token.capital && token.is_word();
         bool const joint = reading.at(Category::article, end) || reading.at(Category::name_particle, end) || reading.at(Category::date_word, end) || token.folded.size() <= 3;
         if (small && !joint && !(ordinal && end < at + 3))
@@ -60,7 +63,7 @@ std::uint32_t event_end(Reading const& reading, std::uint32_t at, std::uint32_t 
         if (token.is_number() && end != at && token.folded.size() == 4)
             break;
         // A Cyrillic name of a festival ends with its word for one; what follows in capitals is a person or stands in quotation marks.
-        if (found && token.capital && static_cast<unsigned char>(token.folded.front()) >= 0xD0)
+        if (found && token.capital && !token.caseless && static_cast<unsigned char>(token.folded.front()) >= 0xD0)
             break;
         ++end;
         if (token.capital)
@@ -112,7 +115,7 @@ std::uint32_t prize_end(Reading const& reading, std::uint32_t at, std::uint32_t 
         return reading.at(Category::prize_for, from) || reading.at(Category::name_particle, from) || reading.at(Category::by, from) || reading.at(Category::article, from)
             || tokens[from].is("of") || reading.at(Category::prize, from) || tokens[from].is("'") || tokens[from].is("-");
     };
-    if (last > least && !goes_on(least) && !tokens[least].capital)
+    if (last > least && !goes_on(least) && (!tokens[least].capital || tokens[least].caseless))
         last = least;
     while (last > least && (is_loose(reading, last - 1) || tokens[last - 1].is_sign()))
         --last;

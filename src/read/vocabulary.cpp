@@ -37,6 +37,11 @@ Category category_named(std::string_view name, std::string_view table)
     return category;
 }
 
+Prefixes prefixes_of(std::string_view language)
+{
+    return language == "ar" || language == "he" || language == "yi" ? Prefixes::parted : Prefixes::kept;
+}
+
 Slot slot_named(std::string_view word)
 {
     static constexpr std::pair<std::string_view, Slot> slots[] = {{"NAME", Slot::name}, {"NAMES", Slot::names}, {"TITLE", Slot::title},
@@ -127,7 +132,7 @@ std::uint32_t Vocabulary::number_of(std::string_view folded)
 
 void Vocabulary::add_phrase(std::string_view phrase, Category category, std::string_view word, std::uint16_t language)
 {
-    Tokens const tokens(phrase);
+    Tokens const tokens(phrase, prefixes_of(m_languages[language]));
     std::uint32_t node = 0;
     auto count = tokens.size();
     while (category == Category::label && count > 1 && tokens[count - 1].is(":"))
@@ -185,7 +190,7 @@ void Vocabulary::add_pattern(std::string_view line, std::string_view property, s
         std::vector<ProsePattern::Element> row;
         for (bool first = true; !part.empty() || first; first = false) {
             auto const bar = part == "|" ? part.size() : std::min(part.find('|'), part.size());
-            Tokens const tokens(part.substr(0, bar));
+            Tokens const tokens(part.substr(0, bar), prefixes_of(m_languages[language]));
             std::vector<std::uint32_t> numbers;
             for (std::size_t i = 0; i < tokens.size(); ++i) {
                 std::string text(tokens[i].folded);

@@ -16,12 +16,12 @@ namespace kinotheca {
 enum class Category {
     label, form, genre, colour, country, language, subtitles, version, format, minutes, hours, certificate, medium, by, and_, with,
     director_mark, name_particle, article, not_a_name, event, section, prize, won, nominated, venue, hall, theme, cancelled,
-    sold_out, moved, format_words, guest, day, month, date_word, range, from, until, hour, noise, comments, related, kind,
+    sold_out, moved, format_words, guest, day, month, month_iranian, date_word, range, from, until, hour, noise, comments, related, kind,
     first_person, byline, person, prize_for, film_word, season
 };
 BOOST_DESCRIBE_ENUM(Category, label, form, genre, colour, country, language, subtitles, version, format, minutes, hours, certificate,
     medium, by, and_, with, director_mark, name_particle, article, not_a_name, event, section, prize, won, nominated, venue,
-    hall, theme, cancelled, sold_out, moved, format_words, guest, day, month, date_word, range, from, until, hour, noise,
+    hall, theme, cancelled, sold_out, moved, format_words, guest, day, month, month_iranian, date_word, range, from, until, hour, noise,
     comments, related, kind, first_person,
     byline, person, prize_for, film_word, season)
 

@@ -6,6 +6,7 @@
 //   not: 3,5 km · 4/5 · 2:1 (1:0) · 120.000 · 2h31
 
 #include "read/calendar.hpp"
+#include "read/facts.hpp"
 #include "read/rule.hpp"
 
 #include <algorithm>
@@ -19,7 +20,14 @@ struct Parser {
     Reading& reading;
     Tokens const& tokens;
 
-    explicit Parser(Reading& page) : reading(page), tokens(page.tokens) {}
+    int m_iranian_year = 0; // the page's first
+
+    explicit Parser(Reading& page) : reading(page), tokens(page.tokens)
+    {
+        for (std::uint32_t at = 0; at < tokens.size() && !m_iranian_year; ++at)
+            if (auto const year = number(at, 4, 4); year && *year > 1390 && is_iranian_year(reading, *year))
+                m_iranian_year = *year;
+    }
 
     bool sign(std::uint32_t at, std::string_view which) const { return at < tokens.size() && tokens[at].is_sign() && tokens[at].is(which); }
 
@@ -117,8 +125,20 @@ struct Parser {
                 }
             return at + 3;
         }
+        if (auto const year = year_number(at))
+            return behind_year(at + 1, *year, found);
+        if (auto const year = iranian_year(at); year && sign(at + 1, "/") && !tokens[at + 1].spaced)
+            return sign(at + 3, "/") ? iranian(at + 5, {*year, number(at + 2, 1, 2).value_or(0), day_number(at + 4).value_or(0)}, found) : 0;
         if (auto const day = day_number(at)) {
             found.day = *day;
+            auto const after_day = skip(at + 1, false);
+            if (auto const* month = after_day < tokens.size() ? reading.at(Category::month_iranian, after_day) : nullptr) {
+                auto next = month->range.last;
+                if (auto const* word = next < tokens.size() ? reading.at(Category::date_word, next) : nullptr)
+                    next = word->range.last;
+                auto const year = iranian_year(next);
+                return iranian(year ? next + 1 : month->range.last, {year.value_or(m_iranian_year), value_of(*month), *day}, found);
+            }
             for (std::string_view separator : {".", "/", "-"}) {
                 if (!sign(at + 1, separator) || tokens[at + 1].spaced)
                     continue;
@@ -139,6 +159,9 @@ struct Parser {
             if (auto const* month = month_at(after)) {
                 found.month = value_of(*month);
                 auto end = month->range.last;
+                // "5 كانون الأول/ديسمبر": one month by two names.
+                if (auto const* other = sign(end, "/") ? month_at(end + 1) : nullptr; other && other->word == month->word)
+                    end = other->range.last;
                 if (sign(end, ".") && !tokens[end].spaced && end + 1 < tokens.size())
                     end = year_number(end + 1) || tokens[end + 1].is_number() || tokens[end + 1].is_sign() ? end + 1 : end;
                 end = take_year(end, found, false);
@@ -146,15 +169,62 @@ struct Parser {
             }
             return 0;
         }
-        if (auto const* month = month_at(at); month && tokens[at].capital) {
+        if (auto const* month = month_at(at)) {
             auto const after = sign(month->range.last, ".") ? month->range.last + 1 : month->range.last;
-            if (auto const day = day_number(after); day && !sign(after + 1, ":")) {
+            // "gruodžio 5 d.": without a capital only a word for "day" behind the number shows a day.
+            bool const shown = tokens[at].capital || (after + 1 < tokens.size() && reading.at(Category::date_word, after + 1));
+            if (auto const day = day_number(after); day && shown && !sign(after + 1, ":")) {
                 found.month = value_of(*month);
                 found.day = *day;
                 return exists(found) ? take_year(skip(after + 1, true), found, false) : 0;
             }
         }
         return 0;
+    }
+
+    // "2026/12/05", "2026 m. gruodžio 5 d.", "2026. gada 5. decembrī", "2026. december 5.".
+    std::uint32_t behind_year(std::uint32_t at, int year, Date& found) const
+    {
+        found = {};
+        if (sign(at, "/") && sign(at + 2, "/") && !tokens[at].spaced && !tokens[at + 1].spaced && !tokens[at + 3].spaced) {
+            found = {year, number(at + 1, 1, 2).value_or(0), day_number(at + 3).value_or(0)};
+            return found.complete() && exists(found) ? at + 4 : 0;
+        }
+        auto const next = skip(at, false);
+        // "France, 1972, May 5": behind a comma the year is the film's.
+        if (next >= tokens.size() || sign(at, ",") || reading.line_of(next) != reading.line_of(at - 1))
+            return 0;
+        if (auto const* month = month_at(next)) {
+            auto const day_at = sign(month->range.last, ".") ? month->range.last + 1 : month->range.last;
+            auto const day = day_number(day_at);
+            found = {year, value_of(*month), day.value_or(0)};
+            if (!day || sign(day_at + 1, ":") || !exists(found))
+                return 0;
+            auto const* word = day_at + 1 < tokens.size() ? reading.at(Category::date_word, day_at + 1) : nullptr;
+            return word ? word->range.last : day_at + 1;
+        }
+        auto const day = tokens[at].is("gada") ? day_number(next) : std::nullopt;
+        auto const* month = day ? month_at(skip(next + 1, true)) : nullptr;
+        if (!month)
+            return 0;
+        found = {year, value_of(*month), *day};
+        return exists(found) ? month->range.last : 0;
+    }
+
+    // A year of the Iranian calendar, which counts from 622.
+    std::optional<int> iranian_year(std::uint32_t at) const
+    {
+        auto const year = number(at, 4, 4);
+        return year && is_iranian_year(reading, *year) ? year : std::nullopt;
+    }
+
+    std::uint32_t iranian(std::uint32_t end, Date day, Date& found) const
+    {
+        auto const gregorian = day.year ? from_iranian(day) : std::nullopt;
+        if (!gregorian)
+            return 0;
+        found = *gregorian;
+        return end;
     }
 
     bool begins_line(std::uint32_t at) const
@@ -419,6 +489,12 @@ struct Parser {
         } else if (sign(end, ".") && !tokens[end].spaced && minute_at(end + 1)) {
             end += 2;
         }
+        // "plkst. 18", "الساعة 7", "ساعت ۱۹".
+        auto const before = at > 1 && sign(at - 1, ".") ? at - 2 : at - 1;
+        if (at > 0)
+            for (auto first = before; first < at && first + 2 > before; --first)
+                if (auto const* word = reading.at(Category::hour, first); word && word->word == "before" && word->range.last == before + 1)
+                    sure = true;
         if (end < tokens.size()) {
             auto const half = meridiem(end);
             if (half.second) {
@@ -427,7 +503,9 @@ struct Parser {
                 time.hour = time.hour % 12 + (half.first ? 12 : 0);
                 end = half.second;
                 sure = true;
-            } else if (auto const* word = reading.at(Category::hour, end); word && !sure) {
+            } else if (auto const* word = reading.at(Category::hour, end); word && word->word == "before") {
+                // Another hour's word.
+            } else if (word && !sure) {
                 end = word->range.last;
                 sure = true;
             } else if (word) {
@@ -453,6 +531,8 @@ struct Parser {
             if (tokens[at].is(half == "p" ? "pm" : "am"))
                 return {half == "p", at + 1};
         }
+        if (auto const* word = reading.at(Category::hour, at); word && (word->word == "am" || word->word == "pm"))
+            return {word->word == "pm", word->range.last};
         return {false, 0};
     }
 

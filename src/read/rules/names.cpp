@@ -56,7 +56,9 @@ struct NameFinder {
             if (!next)
                 continue;
             NameRun run{{at, next}, 1};
-            while (run.parts < 5) {
+            // Without capitals nothing tells where a name ends but the next small word: few have more than three parts.
+            auto const most = tokens[at].caseless ? 3 : 5;
+            while (run.parts < most) {
                 auto start = run.range.last;
                 if (start >= end)
                     break;

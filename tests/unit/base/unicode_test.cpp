@@ -20,6 +20,21 @@ TEST(fold, keeps_letters_apart_that_are_letters_of_their_own)
     EXPECT_EQ(fold("서울"), "서울");
 }
 
+TEST(fold, writes_digits_of_all_scripts_alike)
+{
+    EXPECT_EQ(fold("٢٠٢٦"), "2026");
+    EXPECT_EQ(fold("۱۴۰۵"), "1405");
+}
+
+TEST(fold, unifies_forms_of_arabic_and_hebrew_letters_and_signs)
+{
+    EXPECT_EQ(fold("کیارستمی"), fold("كيارستمي"));
+    EXPECT_EQ(fold("مُخـــرِج، القاهرة؟"), "مخرج, القاهره?");
+    EXPECT_EQ(fold("ארה״ב ג׳יימס תל־אביב"), "ארה\"ב ג'יימס תל-אביב");
+    EXPECT_EQ(fold("שָׁלוֹם"), "שלום");
+    EXPECT_EQ(fold("\u200fקאן\u200e"), "קאן");
+}
+
 TEST(fold, is_the_same_for_composed_and_decomposed_text)
 {
     EXPECT_EQ(fold("e\u0301"), "e");
@@ -62,6 +77,7 @@ TEST(trimmed, takes_away_white_space_of_all_kinds)
 {
     EXPECT_EQ(trimmed(" \u00a0\u200bBird\u3000\n"), "Bird");
     EXPECT_EQ(trimmed("\u00a0"), "");
+    EXPECT_EQ(trimmed("\u200fקאן \u202c"), "קאן");
 }
 
 TEST(compare_for_people, puts_marks_last)
