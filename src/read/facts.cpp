@@ -92,6 +92,12 @@ bool is_iranian_year(Reading const& reading, int number)
     return number >= 1300 && number <= 1420 && reading.table != Vocabulary::none && reading.table == reading.vocabulary.language("fa");
 }
 
+int number_at(Reading const& reading, std::uint32_t at)
+{
+    auto const number = value_of(reading.tokens[at].folded);
+    return reading.tokens[at].folded.size() == 4 && is_iranian_year(reading, number) ? number + 621 : number;
+}
+
 Fact fact_at(Reading const& reading, std::uint32_t at, std::uint32_t end)
 {
     auto const& tokens = reading.tokens;

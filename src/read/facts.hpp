@@ -42,6 +42,9 @@ struct Bracketed {
 };
 Bracketed split_brackets(Reading const& reading, Span span);
 
+// The number that the token says, in digits of whatever script; a year of the Iranian calendar as the Gregorian one.
+int number_at(Reading const& reading, std::uint32_t at);
+
 // Whether the number is a year of the Iranian calendar: on a page in Persian, of films' time.
 bool is_iranian_year(Reading const& reading, int number);
 

@@ -168,7 +168,7 @@ std::vector<ToldAward> told_awards(Reading const& reading, TokenRange sentence)
                 auto const distance = year < prize.first ? prize.first - year : year - prize.first;
                 bool const free = !(year > range.first && tokens[year - 1].is("(")) && !prize.holds({year, year + 1});
                 if (free && distance < nearest && is_year(reading, year, range.last)) {
-                    each.award.year = {std::stoi(std::string(reading.words(tokens[year].span))), tokens[year].span};
+                    each.award.year = {number_at(reading, year), tokens[year].span};
                     nearest = distance;
                 }
             }

@@ -115,7 +115,7 @@ struct PersonReader {
         return is_year(at, end) || fact_at(reading, at, end).kind != Fact::Kind::none || reading.at(Category::with, at) || reading.at(Category::by, at);
     }
 
-    NumberValue number(std::uint32_t at) const { return {std::stoi(std::string(reading.words(tokens[at].span))), tokens[at].span}; }
+    NumberValue number(std::uint32_t at) const { return {number_at(reading, at), tokens[at].span}; }
 
     // The part that the heading over a list gives the person; the profession named first in the life where it gives none.
     Value<Role> role_over(std::size_t line, Value<Role> profession) const
