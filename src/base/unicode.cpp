@@ -78,7 +78,8 @@ bool is_space(char32_t c)
 
 bool is_caseless(char32_t c)
 {
-    return c >= 0x5D0 && u_charType(static_cast<UChar32>(c)) == U_OTHER_LETTER;
+    // Georgian has capitals in Unicode, but no one writes with them.
+    return c >= 0x5D0 && (u_charType(static_cast<UChar32>(c)) == U_OTHER_LETTER || (c >= 0x10D0 && c <= 0x10FF && c != 0x10FB));
 }
 
 bool is_ideographic(char32_t c)
@@ -104,6 +105,13 @@ char32_t plain_sign(char32_t c)
     case U'‐': case U'‑': case U'‒': case U'–': case U'—': case U'―': case U'−':
     case U'־':
         return '-';
+    // The Armenian full stop, and the mark that stands behind an Armenian label; the stop of Hindi.
+    case U'։': case U'।': case U'॥':
+        return '.';
+    case U'՝':
+        return ':';
+    case U'ँ':
+        return U'ं';
     case U'،':
         return ',';
     case U'؛':
@@ -161,9 +169,15 @@ bool keeps_its_mark(char32_t c)
 
 constexpr char32_t tatweel = U'ـ'; // stretches a word, and is no letter of it
 
+// Vowels and the sign that takes one away, in the scripts of India: as good as letters. The dot that makes ज़ of ज is left out by many.
+bool is_vowel_sign(char32_t c)
+{
+    return c >= 0x900 && c < 0xE00 && u_getCombiningClass(static_cast<UChar32>(c)) != 7;
+}
+
 void append_plain(char32_t c, std::string& out)
 {
-    if (u_charType(static_cast<UChar32>(c)) == U_NON_SPACING_MARK || c == tatweel)
+    if ((u_charType(static_cast<UChar32>(c)) == U_NON_SPACING_MARK && !is_vowel_sign(c)) || c == tatweel)
         return;
     if (auto const digit = u_charDigitValue(static_cast<UChar32>(c)); digit >= 0 && u_charType(static_cast<UChar32>(c)) == U_DECIMAL_DIGIT_NUMBER) {
         out += static_cast<char>('0' + digit); // ٣, ۳, ३

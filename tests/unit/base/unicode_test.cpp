@@ -35,6 +35,19 @@ TEST(fold, unifies_forms_of_arabic_and_hebrew_letters_and_signs)
     EXPECT_EQ(fold("\u200fקאן\u200e"), "קאן");
 }
 
+TEST(fold, keeps_the_vowels_of_the_scripts_of_india)
+{
+    EXPECT_NE(fold("के"), fold("का"));
+    EXPECT_NE(fold("दिल"), fold("दल"));
+    EXPECT_EQ(fold("फ़िल्म"), fold("फिल्म"));
+    EXPECT_EQ(fold("पाँच।"), "पांच.");
+}
+
+TEST(fold, reads_armenian_stops_as_signs)
+{
+    EXPECT_EQ(fold("Ռեժիսոր՝ Փելեշյան։"), "ռեժիսոր: փելեշյան.");
+}
+
 TEST(fold, is_the_same_for_composed_and_decomposed_text)
 {
     EXPECT_EQ(fold("e\u0301"), "e");
@@ -51,6 +64,14 @@ TEST(fold_with_origin, leads_back_to_the_bytes)
     EXPECT_EQ(text.substr(span.begin, span.size()), "de");
     auto const first = folded.source(0, 6);
     EXPECT_EQ(text.substr(first.begin, first.size()), "Élégie");
+}
+
+TEST(is_caseless, holds_for_letters_that_no_one_writes_large)
+{
+    for (auto c : {U'ა', U'ह', U'א', U'م'})
+        EXPECT_TRUE(is_caseless(c));
+    for (auto c : {U'a', U'Ж', U'Ա', U'Ა', U'1', U'।'})
+        EXPECT_FALSE(is_caseless(c));
 }
 
 TEST(to_latin, writes_other_scripts_in_latin_letters)
