@@ -144,7 +144,9 @@ Fact fact_at(Reading const& reading, std::uint32_t at, std::uint32_t end)
         auto next = mark->range.last;
         while (next < end && (tokens[next].is(".") || tokens[next].is(":") || tokens[next].is("-")))
             ++next;
-        if (next < end && (tokens[next].is_number() || tokens[next].capital)) {
+        if (tokens[mark->range.last - 1].is_number()) {
+            best = {Fact::Kind::certificate, mark->range, {}, 0, {}}; // "N-13": the table has the whole mark
+        } else if (next < end && (tokens[next].is_number() || tokens[next].capital)) {
             ++next;
             if (next < end && !tokens[next].spaced && tokens[next].is_word())
                 ++next; // 12A

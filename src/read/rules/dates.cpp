@@ -203,7 +203,7 @@ struct Parser {
             auto const* word = day_at + 1 < tokens.size() ? reading.at(Category::date_word, day_at + 1) : nullptr;
             return word ? word->range.last : day_at + 1;
         }
-        auto const day = tokens[at].is("gada") ? day_number(next) : std::nullopt;
+        auto const day = tokens[next - 1].is("gada") ? day_number(next) : std::nullopt;
         auto const* month = day ? month_at(skip(next + 1, true)) : nullptr;
         if (!month)
             return 0;

@@ -179,7 +179,7 @@ struct LabelFinder {
     // A label with a colon in the middle of a line.
     bool inner_label(std::uint32_t at, std::uint32_t end, std::uint32_t& after) const
     {
-        if (!tokens[at].is_word() || !tokens[at].capital)
+        if (!tokens[at].is_word() || !(tokens[at].capital || tokens[at].caseless))
             return false;
         return !label_at(at, end, after).empty() && colon(after, end);
     }
