@@ -162,15 +162,33 @@ std::string main_language(Reading const& reading, std::vector<LanguageShare> con
     return best.code;
 }
 
-// Scripts without capitals: all words count as capitalised but those that the page's language uses as small ones.
+// Scripts without capitals: all words count as capitalised but the small ones of the page's language, those that its table has for
+// no thing of films.
 void tell_small_words(Reading& reading)
 {
-    for (auto const& mark : reading.marks) {
-        if (mark.language != reading.table || mark.range.size() != 1)
+    for (std::uint32_t at = 0; at < reading.tokens.size(); ++at) {
+        auto& token = reading.tokens[at];
+        if (!token.caseless)
             continue;
-        bool const small = mark.category == Category::not_a_name || mark.category == Category::and_ || mark.category == Category::date_word || mark.category == Category::by
-            || mark.category == Category::with || mark.category == Category::prize_for || mark.category == Category::won || mark.category == Category::first_person;
-        if (auto& token = reading.tokens[mark.range.first]; small && token.caseless)
+        bool small = false;
+        bool thing = false;
+        for (auto i = reading.first_mark[at]; i < reading.first_mark[at + 1]; ++i) {
+            auto const& mark = reading.marks[i];
+            if (mark.language != reading.table || mark.range.size() != 1)
+                continue;
+            switch (mark.category) {
+            case Category::not_a_name: case Category::and_: case Category::date_word: case Category::by: case Category::with: case Category::prize_for:
+            case Category::won: case Category::first_person:
+                small = true;
+                break;
+            case Category::label: case Category::event: case Category::prize: case Category::venue: case Category::hall: case Category::film_word: case Category::form:
+            case Category::theme: case Category::format_words: case Category::country:
+                thing = true;
+                break;
+            default: break;
+            }
+        }
+        if (small && !thing)
             token.capital = false;
     }
 }

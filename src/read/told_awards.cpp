@@ -54,7 +54,7 @@ std::uint32_t event_end(Reading const& reading, std::uint32_t at, std::uint32_t 
                 last = end;
             continue;
         }
-        if (found && token.caseless && (!token.capital || end >= at + 5 || reading.at(Category::section, end) || reading.at(Category::prize, end)))
+        if (found && token.caseless && (!token.capital || reading.at(Category::not_a_name, end) || end >= at + 5 || reading.at(Category::section, end) || reading.at(Category::prize, end)))
             break;
         bool const small = !token.capital && token.is_word();
         bool const joint = reading.at(Category::article, end) || reading.at(Category::name_particle, end) || reading.at(Category::date_word, end) || token.folded.size() <= 3;
