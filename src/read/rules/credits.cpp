@@ -38,6 +38,19 @@ struct CreditReader {
         return parts == 1 || parts > 4;
     }
 
+    // Past "as", "...", "در نقش" between a player and the part; 0 where none stands.
+    std::uint32_t past_as(std::uint32_t at) const
+    {
+        static constexpr std::string_view words[] = {"…", "as", "als", "בתפקיד", "بدور"};
+        static constexpr std::pair<std::string_view, std::string_view> pairs[] = {{".", "."}, {"در", "نقش"}, {"في", "دور"}};
+        if (std::find(std::begin(words), std::end(words), tokens[at].folded) != std::end(words))
+            return at + 1;
+        for (auto const& [first, second] : pairs)
+            if (tokens[at].is(first) && at + 1 < tokens.size() && tokens[at + 1].is(second))
+                return first == "." ? at + 1 : at + 2;
+        return 0;
+    }
+
     void add(Film& film, Role role, Span label, Span part)
     {
         auto [head, inside, tail] = split_brackets(reading, part);
@@ -51,8 +64,8 @@ struct CreditReader {
         if (role == Role::cast) {
             character = inside;
             for (auto at = range.first + 1; at + 1 < range.last; ++at)
-                if (tokens[at].is("…") || tokens[at].is("as") || tokens[at].is("als") || (tokens[at].is(".") && tokens[at + 1].is("."))) {
-                    auto rest = without_signs(reading, reading.span({at + 1, range.last}));
+                if (auto const behind = past_as(at); behind && behind < range.last) {
+                    auto rest = without_signs(reading, reading.span({behind, range.last}));
                     while (!rest.empty() && tokens[tokens.within(rest).first].is("."))
                         rest = reading.span({tokens.within(rest).first + 1, tokens.within(rest).last});
                     character = rest;
