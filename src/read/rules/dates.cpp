@@ -493,7 +493,7 @@ struct Parser {
         auto const before = at > 1 && sign(at - 1, ".") ? at - 2 : at - 1;
         if (at > 0)
             for (auto first = before; first < at && first + 2 > before; --first)
-                if (auto const* word = reading.at(Category::hour, first); word && word->word == "before" && word->range.last == before + 1)
+                if (auto const* word = reading.at(Category::hour, first); word && word->word == "before" && (word->range.last == before + 1 || word->range.last == at))
                     sure = true;
         if (end < tokens.size()) {
             auto const half = meridiem(end);
