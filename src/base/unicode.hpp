@@ -26,9 +26,9 @@ bool is_space(char32_t code_point);       // white space of any width, the no-br
 bool is_caseless(char32_t code_point);    // a letter of a script without capitals: Hebrew, Arabic, Thai, Han
 bool is_ideographic(char32_t code_point); // Han, Kana, Hangul: text without spaces or with one name a word
 
-// The text as comparisons see it: compatibility forms unified, case folded, marks over and under letters removed, one
-// space for any white space, typographic quotes, apostrophes and dashes as their ASCII ones. "Réalisé  par" and
-// "REALISE PAR" are the same. Never longer than three times the text.
+// The text as comparisons see it: compatibility forms unified, case folded, marks over and under letters removed (the
+// vowels of Indic scripts stay), one space for any white space, typographic quotes, apostrophes, dashes and the stops of
+// Armenian and Hindi as ASCII ones. "Réalisé  par" and "REALISE PAR" are the same. Never longer than three times the text.
 std::string fold(std::string_view text);
 
 // A folded text that knows where each of its bytes came from.
