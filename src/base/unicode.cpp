@@ -3,12 +3,14 @@
 #include <algorithm>
 #include <array>
 #include <memory>
+#include <unicode/brkiter.h>
 #include <unicode/coll.h>
 #include <unicode/normalizer2.h>
 #include <unicode/translit.h>
 #include <unicode/uchar.h>
 #include <unicode/unistr.h>
 #include <unicode/uscript.h>
+#include <unicode/utext.h>
 #include <unicode/utf8.h>
 
 namespace kinotheca {
@@ -91,6 +93,34 @@ bool is_ideographic(char32_t c)
     return script == USCRIPT_HAN || script == USCRIPT_HIRAGANA || script == USCRIPT_KATAKANA || script == USCRIPT_HANGUL;
 }
 
+bool is_hiragana(char32_t c)
+{
+    return c >= 0x3041 && c <= 0x309F;
+}
+
+bool is_katakana(char32_t c)
+{
+    return (c >= 0x30A1 && c <= 0x30FF && c != U'・') || (c >= 0x31F0 && c <= 0x31FF);
+}
+
+bool is_hangul(char32_t c)
+{
+    return (c >= 0xAC00 && c <= 0xD7A3) || (c >= 0x1100 && c <= 0x11FF) || (c >= 0x3131 && c <= 0x318E);
+}
+
+bool is_unspaced(char32_t c)
+{
+    if (c < 0x0E00 || is_hangul(c) || !is_letter(c))
+        return false;
+    UErrorCode status = U_ZERO_ERROR;
+    switch (uscript_getScript(static_cast<UChar32>(c), &status)) {
+    case USCRIPT_HAN: case USCRIPT_HIRAGANA: case USCRIPT_KATAKANA: case USCRIPT_THAI: case USCRIPT_LAO: case USCRIPT_KHMER: case USCRIPT_MYANMAR:
+        return true;
+    default:
+        return c == U'ー';
+    }
+}
+
 namespace {
 
 char32_t plain_sign(char32_t c)
@@ -98,7 +128,20 @@ char32_t plain_sign(char32_t c)
     switch (c) {
     case U'“': case U'”': case U'„': case U'‟': case U'«': case U'»': case U'″': case U'❝': case U'❞': case U'＂':
     case U'״':
+    case U'「': case U'」': case U'『': case U'』': case U'《': case U'》': case U'〈': case U'〉': case U'﹁': case U'﹂': case U'﹃': case U'﹄':
         return '"';
+    case U'、':
+        return ',';
+    case U'。':
+        return '.';
+    case U'・': case U'‧': case U'∙': case U'⋅':
+        return U'·';
+    case U'【': case U'〔': case U'〖':
+        return '[';
+    case U'】': case U'〕': case U'〗':
+        return ']';
+    case U'〜':
+        return '~';
     case U'‘': case U'’': case U'‚': case U'‛': case U'`': case U'´': case U'′': case U'ʼ': case U'ʹ': case U'‹': case U'›':
     case U'׳':
         return '\'';
@@ -410,6 +453,23 @@ std::string_view trimmed(std::string_view text)
 {
     auto const span = trimmed(text, Span{0, static_cast<std::uint32_t>(text.size())});
     return text.substr(span.begin, span.size());
+}
+
+std::vector<std::uint32_t> word_starts(std::string_view text)
+{
+    thread_local std::unique_ptr<icu::BreakIterator> const words = [] {
+        UErrorCode status = U_ZERO_ERROR;
+        return std::unique_ptr<icu::BreakIterator>(icu::BreakIterator::createWordInstance(icu::Locale::getRoot(), status));
+    }();
+    std::vector<std::uint32_t> starts;
+    UErrorCode status = U_ZERO_ERROR;
+    UText* const view = utext_openUTF8(nullptr, text.data(), static_cast<std::int64_t>(text.size()), &status);
+    words->setText(view, status);
+    for (auto at = words->first(); at != icu::BreakIterator::DONE; at = words->next())
+        if (static_cast<std::size_t>(at) < text.size())
+            starts.push_back(static_cast<std::uint32_t>(at));
+    utext_close(view);
+    return starts;
 }
 
 int compare_for_people(std::string_view left, std::string_view right, std::string_view language)

@@ -1,7 +1,6 @@
 #include "read/reader.hpp"
 
 #include "read/facts.hpp"
-#include "read/language.hpp"
 #include "read/rule.hpp"
 #include "read/rules_table.hpp"
 
@@ -202,7 +201,7 @@ Reader::Reader(Reader&&) noexcept = default;
 Record Reader::read(Text const& text) const
 {
     Reading reading(text, *m_vocabulary);
-    reading.language = main_language(reading, languages_of(text));
+    reading.language = main_language(reading, reading.languages);
     reading.table = m_vocabulary->language(reading.language);
     tell_small_words(reading);
     for (auto stage : {Stage::lines, Stage::blocks, Stage::marks, Stage::rows, Stage::entries, Stage::subjects, Stage::facts, Stage::prose, Stage::showings, Stage::page}) {

@@ -68,6 +68,9 @@ public:
     // All numbers that the word has: its own and those of its stems. Appended to `numbers`.
     void numbers(Token const& token, std::vector<std::uint32_t>& numbers) const;
 
+    // The words by which letters that are written together are parted.
+    Lexicon const& lexicon() const { return m_lexicon; }
+
     std::vector<ProsePattern> const& patterns() const { return m_patterns; }
     // The number of the table for a language ("pt-BR" has that of "pt"); `none` where there is no table.
     std::uint16_t language(std::string_view code) const;
@@ -80,6 +83,8 @@ private:
         std::uint32_t word; // index into m_words
     };
 
+    void learn_words(std::string_view table, std::uint16_t language);
+    void learn_words_of(std::string_view line, std::string_view category, std::uint16_t language);
     void load(std::string_view name, std::string_view table);
     void add_phrase(std::string_view phrase, Category category, std::string_view word, std::uint16_t language);
     void add_pattern(std::string_view line, std::string_view property, std::uint16_t language);
@@ -88,6 +93,7 @@ private:
     template <class Found>
     void stems_of(std::string_view folded, Found&& found) const;
 
+    Lexicon m_lexicon;
     std::vector<std::string> m_languages;
     std::vector<std::unique_ptr<std::string>> m_words; // of sections; unique_ptr keeps views of them valid
     std::unordered_map<std::string, std::uint32_t> m_word_index;

@@ -48,6 +48,12 @@ TEST(fold, reads_armenian_stops_as_signs)
     EXPECT_EQ(fold("Ռեժիսոր՝ Փելեշյան։"), "ռեժիսոր: փելեշյան.");
 }
 
+TEST(fold, makes_marks_of_full_width_the_same_as_narrow_ones)
+{
+    EXPECT_EQ(fold("『七人の侍』（１９５４年）、監督：黒澤明。"), "\"七人の侍\"(1954年),監督:黒澤明.");
+    EXPECT_EQ(fold("【監督】《红高粱》 ペドロ・アルモドバル 佩德羅‧阿莫多瓦"), "[監督]\"红高粱\" ペドロ·アルモドバル 佩德羅·阿莫多瓦");
+}
+
 TEST(fold, is_the_same_for_composed_and_decomposed_text)
 {
     EXPECT_EQ(fold("e\u0301"), "e");
