@@ -109,10 +109,86 @@ struct Parser {
         return value;
     }
 
+    // A unit written behind its number: 年, 월, 日.
+    bool unit(std::uint32_t at, std::initializer_list<std::string_view> which) const
+    {
+        return at < tokens.size() && tokens[at].together && std::find(which.begin(), which.end(), tokens[at].folded) != which.end();
+    }
+
+    bool day_unit(std::uint32_t at) const { return unit(at, {"日", "일", "号", "號"}); }
+
+    // "2026年4月3日", "4월 3일": each part before its unit.
+    std::uint32_t with_units(std::uint32_t at, Date& found) const
+    {
+        Date day;
+        auto next = at;
+        if (auto const year = year_number(next); year && unit(next + 1, {"年", "년"}))
+            day.year = *year, next += 2;
+        auto const month = number(next, 1, 2);
+        if (!month || *month < 1 || *month > 12 || !unit(next + 1, {"月", "월"}))
+            return 0;
+        day.month = *month;
+        next += 2;
+        if (auto const number = day_number(next); number && day_unit(next + 1))
+            day.day = *number, next += 2;
+        if (!(day.day ? exists(day) : day.year != 0))
+            return 0;
+        found = day;
+        return next;
+    }
+
+    // "2026.04.03", "2026/4/3", "2026. 4. 3."
+    std::uint32_t year_first(std::uint32_t at, Date& found) const
+    {
+        auto const year = year_number(at);
+        for (std::string_view separator : {".", "/"}) {
+            if (!year || !sign(at + 1, separator) || tokens[at + 1].spaced || !sign(at + 3, separator) || tokens[at + 3].spaced)
+                continue;
+            Date const day{*year, number(at + 2, 1, 2).value_or(0), day_number(at + 4).value_or(0)};
+            if (!day.complete() || day.month > 12 || !exists(day))
+                continue;
+            found = day;
+            bool const stops = sign(at + 5, ".") && !tokens[at + 5].spaced && tokens[at + 2].spaced;
+            return stops ? at + 6 : at + 5;
+        }
+        return 0;
+    }
+
+    // Whether the page's language writes the month before the day.
+    bool month_stands_first() const
+    {
+        return reading.language.starts_with("ja") || reading.language.starts_with("zh") || reading.language.starts_with("ko");
+    }
+
+    // "4/3（土）", "4. 12.(일)", "5/8 19:00".
+    std::uint32_t month_first(std::uint32_t at, Date& found, bool weekday_before) const
+    {
+        for (std::string_view separator : {".", "/"}) {
+            if (!sign(at + 1, separator) || tokens[at + 1].spaced || (at > 0 && !tokens[at].spaced && sign(at - 1, separator)))
+                continue;
+            Date const day{0, number(at, 1, 2).value_or(0), day_number(at + 2).value_or(0)};
+            if (!day.month || day.month > 12 || !day.day || !exists(day))
+                continue;
+            auto const end = sign(at + 3, separator) && !tokens[at + 3].spaced ? at + 4 : at + 3;
+            bool const shown = weekday_before || weekday_behind(end).second || (end < tokens.size() && sign(end + 1, ":") && time_at(end).range.last);
+            if (!shown)
+                continue;
+            found = day;
+            return end;
+        }
+        return 0;
+    }
+
     // A date that begins at the token, without weekday; the end is 0 where there is none.
     std::uint32_t date(std::uint32_t at, Date& found, bool weekday_before) const
     {
         found = {};
+        if (auto const end = with_units(at, found))
+            return end;
+        if (auto const end = year_first(at, found))
+            return end;
+        if (month_stands_first() && (sign(at + 1, ".") || sign(at + 1, "/")) && number(at, 1, 2))
+            return month_first(at, found, weekday_before);
         if (auto const year = year_number(at); year && sign(at + 1, "-") && !tokens[at + 1].spaced) {
             auto const month = number(at + 2, 2, 2);
             if (!month || *month < 1 || *month > 12)
@@ -266,7 +342,7 @@ struct Parser {
     {
         bool const bracket = sign(at, "(");
         auto const next = bracket || sign(at, ",") ? at + 1 : at;
-        if (next >= tokens.size() || next == at)
+        if (next >= tokens.size() || (next == at && !tokens[at].together))
             return {0, 0};
         auto const* day = reading.at(Category::day, next);
         if (!day || reading.line_of(next) != reading.line_of(at))
@@ -322,7 +398,18 @@ struct Parser {
                 ++next;
             if (next < reading.dates.size() && reading.dates[next].range.first <= at)
                 continue;
-            auto const* weekday = reading.at(Category::day, at);
+            if (auto const day = day_number(at); day && day_unit(at + 1))
+                if (auto const [weekday, end] = weekday_behind(at + 2); end) {
+                    DateMark mark;
+                    mark.weekday = weekday;
+                    mark.from = mark.to = {0, 0, *day};
+                    mark.range = {at, end};
+                    mark.at = {reading.span(mark.range)};
+                    found.push_back(mark);
+                    at = end - 1;
+                    continue;
+                }
+            auto const* weekday = weekday_at(at);
             if (!weekday)
                 continue;
             auto const start = skip(weekday->range.last, false);
@@ -340,6 +427,13 @@ struct Parser {
         return found;
     }
 
+    // 日 is Sunday by itself, and a day behind a number.
+    Mark const* weekday_at(std::uint32_t at) const
+    {
+        bool const counts = at > 0 && !tokens[at].spaced && tokens[at].together && tokens[at - 1].is_number();
+        return counts ? nullptr : reading.at(Category::day, at);
+    }
+
     void dates()
     {
         std::optional<DateMark> last;
@@ -347,7 +441,7 @@ struct Parser {
             DateMark mark;
             auto begin = at;
             auto start = at;
-            if (auto const* day = reading.at(Category::day, at)) {
+            if (auto const* day = weekday_at(at)) {
                 mark.weekday = value_of(*day);
                 start = skip(day->range.last, false);
             }
@@ -359,18 +453,20 @@ struct Parser {
                 end = open_range(start, mark);
             if (!end && mark.weekday && last && same_line(last->range.first))
                 end = implied_month(start, *last, mark);
+            if (!end && last && last->from.month && same_line(last->range.first))
+                end = implied_month_of_unit(start, *last, mark);
             if (!end)
                 continue;
             if (!mark.to.day)
                 mark.to = mark.from;
             mark.range = {begin, end};
-            if (mark.from.day)
-                close_range(mark);
             if (!mark.weekday && mark.from == mark.to)
                 if (auto const [weekday, behind] = weekday_behind(mark.range.last); behind) {
                     mark.weekday = weekday;
                     mark.range.last = behind;
                 }
+            if (mark.from.day)
+                close_range(mark);
             mark.at.insert(mark.at.begin(), reading.span(mark.range));
             if (mark.range.first == begin && mark.from.month && mark.from.day && start == begin)
                 leading_days(begin, mark);
@@ -407,8 +503,9 @@ struct Parser {
     {
         if (at >= tokens.size())
             return 0;
-        auto const* word = sign(at, "-") ? nullptr : reading.at(Category::range, at);
-        if (!word && !sign(at, "-"))
+        bool const dash = sign(at, "-") || sign(at, "~");
+        auto const* word = dash ? nullptr : reading.at(Category::range, at);
+        if (!word && !dash)
             return 0;
         return skip(word ? word->range.last : at + 1, false);
     }
@@ -437,6 +534,21 @@ struct Parser {
             return;
         mark.to = end;
         mark.range.last = last;
+        if (auto const behind = weekday_behind(last).second)
+            mark.range.last = behind;
+    }
+
+    // "17日（火）" behind "11月14日（土）".
+    std::uint32_t implied_month_of_unit(std::uint32_t at, DateMark const& last, DateMark& mark) const
+    {
+        auto const day = day_number(at);
+        if (!day || !day_unit(at + 1) || !weekday_behind(at + 2).second)
+            return 0;
+        mark.from = {last.from.year, last.from.month, *day};
+        if (!exists(mark.from))
+            return 0;
+        mark.at = last.at;
+        return at + 2;
     }
 
     // "Vendredi 13" behind "Mercredi 11 décembre".
@@ -489,6 +601,12 @@ struct Parser {
         } else if (sign(end, ".") && !tokens[end].spaced && minute_at(end + 1)) {
             end += 2;
         }
+        // "오후 2시", "晚上7點": the half of the day before the hour.
+        auto begin = at;
+        if (auto const* half = at > 0 ? reading.at(Category::hour, at - 1) : nullptr; half && half->range.last == at && (half->word == "am" || half->word == "pm") && time.hour <= 12) {
+            time.hour = time.hour % 12 + (half->word == "pm" ? 12 : 0);
+            begin = at - 1;
+        }
         // "plkst. 18", "الساعة 7", "ساعت ۱۹".
         auto const before = at > 1 && sign(at - 1, ".") ? at - 2 : at - 1;
         if (at > 0)
@@ -505,9 +623,14 @@ struct Parser {
                 sure = true;
             } else if (auto const* word = reading.at(Category::hour, end); word && word->word == "before") {
                 // Another hour's word.
+            } else if (word && !sure && !word->word.empty() && begin < at) {
+                // "오후 2" and the half of the day of the next hour.
             } else if (word && !sure) {
+                auto const duration = reading.at(Category::hours, end) && time.hour < 7;
                 end = word->range.last;
                 sure = true;
+                if (auto const minutes = duration ? 0 : minutes_behind(end, time.minute))
+                    end = minutes;
             } else if (word) {
                 end = word->range.last;
             }
@@ -518,8 +641,26 @@ struct Parser {
         if (time.hour == 24 && time.minute != 0)
             return time;
         time.hour %= 24;
-        time.range = {at, end};
+        time.range = {begin, end};
         return time;
+    }
+
+    // "14時30分", "7시 반", "19 giờ 30": one past the minutes behind the hour's word; 0 where there are none.
+    std::uint32_t minutes_behind(std::uint32_t at, int& minute) const
+    {
+        if (unit(at, {"半", "반"})) {
+            minute = 30;
+            return at + 1;
+        }
+        auto const minutes = number(at, 1, 2);
+        if (!minutes || *minutes > 59)
+            return 0;
+        auto const* word = at + 1 < tokens.size() ? reading.at(Category::minutes, at + 1) : nullptr;
+        bool const alone = tokens[at].folded.size() == 2 && !(at + 1 < tokens.size() && (tokens[at + 1].is(":") || tokens[at + 1].is("/") || tokens[at + 1].is(".")));
+        if (!word && !alone)
+            return 0;
+        minute = *minutes;
+        return word ? word->range.last : at + 1;
     }
 
     // am or pm, and the token behind; 0 where there is none.
