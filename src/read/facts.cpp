@@ -114,6 +114,8 @@ Fact fact_at(Reading const& reading, std::uint32_t at, std::uint32_t end)
             // An Iranian year begins in March of the Gregorian one.
             if (!dated && is_iranian_year(reading, year))
                 best = {Fact::Kind::year, {at, at + 1}, {}, year + 621, {}};
+            if (best.number && at + 1 < end && !tokens[at + 1].spaced && (tokens[at + 1].is("年") || tokens[at + 1].is("년")))
+                ++best.range.last;
             // "1994-1995": the film is finished in the later year.
             if (best.number && at + 2 < end && tokens[at + 1].is("-") && tokens[at + 2].is_number() && tokens[at + 2].folded.size() == 4)
                 best = {Fact::Kind::year, {at, at + 3}, {}, value_of(tokens[at + 2].folded), {}};
@@ -199,6 +201,16 @@ void add_fact(Reading const& reading, Fact const& fact, Film& film, std::vector<
     }
 }
 
+// A name of Han with three signs or more, or with a middle dot: family name and given name.
+bool stands_alone(Token const& token)
+{
+    std::size_t letters = 0;
+    for (std::size_t at = 0; at < token.folded.size(); ++letters)
+        if (is_hangul(next_code_point(token.folded, at)))
+            return false;
+    return letters >= 3;
+}
+
 std::vector<Span> list_parts(Reading const& reading, Span span, ListOf what)
 {
     auto const& tokens = reading.tokens;
@@ -226,6 +238,11 @@ std::vector<Span> list_parts(Reading const& reading, Span span, ListOf what)
         if (auto const* word = reading.at(Category::and_, at); word && what == ListOf::people && at > begin && word->range.last < range.last && token.is_word()) {
             separator = true;
             last = word->range.last;
+        }
+        // "三船敏郎　志村喬　津島恵子": names that are written together have blanks between them alone.
+        if (at > begin && token.together && token.spaced && token.capital && tokens[at - 1].together && tokens[at - 1].capital && what == ListOf::people && stands_alone(tokens[at - 1]) && stands_alone(token)) {
+            close(at);
+            begin = at;
         }
         if (at > begin && reading.text.body.find('\n', tokens[at - 1].span.end) < token.span.begin) {
             close(at);
@@ -290,6 +307,11 @@ bool looks_like_name(Reading const& reading, Span span)
         parts += token.capital;
     }
     return parts >= 1 && range.size() <= 12 && parts <= 6;
+}
+
+bool has_two_names(Reading const& reading, TokenRange words)
+{
+    return words.size() >= 2 || (words.size() == 1 && reading.tokens[words.first].together && reading.tokens[words.first].folded.size() >= 6);
 }
 
 bool looks_like_title(Reading const& reading, Span span)

@@ -269,7 +269,9 @@ std::vector<TokenRange> sentences(Reading const& reading, Line const& line)
         if (next >= line.tokens.last)
             break;
         bool const initial = token.is(".") && at > begin && tokens[at - 1].is_word() && tokens[at - 1].span.size() <= 2;
-        bool const starts = tokens[next].spaced && (tokens[next].capital || is_quote(tokens[next]) || tokens[next].is("-"));
+        // A stop of full width needs no blank behind it.
+        bool const wide = token.span.size() == 3 && !token.is("…");
+        bool const starts = wide || (tokens[next].spaced && (tokens[next].capital || is_quote(tokens[next]) || tokens[next].is("-")));
         if (initial || !starts)
             continue;
         list.push_back({begin, next});

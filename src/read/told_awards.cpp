@@ -32,9 +32,12 @@ std::uint32_t event_end(Reading const& reading, std::uint32_t at, std::uint32_t 
 {
     auto const& tokens = reading.tokens;
     auto const* mark = reading.at(Category::event, at);
-    auto const ordinal = tokens[at].is_number() && tokens[at].folded.size() <= 3;
+    auto const ordinal = tokens[at].is_number() && tokens[at].folded.size() <= 3 && at + 1 < end_of_range && !tokens[at + 1].together;
     // A name in a script without capitals shows itself by a word for a festival alone.
-    if ((!tokens[at].capital || tokens[at].caseless) && !mark && !ordinal && !is_quote(tokens[at]))
+    // Written together, its first word stands before that: 湖畔青年电影展.
+    bool const counts = at > 0 && tokens[at - 1].is_number() && !tokens[at].spaced; // 第57回
+    bool const leads = tokens[at].together && !counts && tokens[at].capital && !tokens[at].word && at + 1 < end_of_range && !tokens[at + 1].spaced && reading.at(Category::event, at + 1);
+    if ((!tokens[at].capital || tokens[at].caseless) && !mark && !ordinal && !leads && !is_quote(tokens[at]))
         return 0;
     bool found = false;
     std::uint32_t last = 0;
@@ -45,6 +48,8 @@ std::uint32_t event_end(Reading const& reading, std::uint32_t at, std::uint32_t 
             continue;
         }
         auto const& token = tokens[end];
+        if (found && token.together)
+            break;
         if (token.is_sign()) {
             bool const inside = token.is("-") || token.is("'") || token.is("\"") || (token.is(".") && ordinal);
             if (!inside)

@@ -38,6 +38,23 @@ struct CreditReader {
         return parts == 1 || parts > 4;
     }
 
+    // "飾 周慕雲", "기택 역": the part without the word for one.
+    Span bare_part(Span character) const
+    {
+        auto range = tokens.within(character);
+        auto const says_part = [&](std::uint32_t at) {
+            static constexpr std::string_view words[] = {"飾", "饰", "飾演", "饰演", "役", "역", "분"};
+            return tokens[at].together && std::find(std::begin(words), std::end(words), tokens[at].folded) != std::end(words);
+        };
+        if (range.size() > 1 && says_part(range.first))
+            ++range.first;
+        if (range.size() > 1 && tokens[range.first].is(":"))
+            ++range.first;
+        if (range.size() > 1 && says_part(range.last - 1))
+            --range.last;
+        return range == tokens.within(character) ? character : reading.span(range);
+    }
+
     // Past "as", "...", "در نقش" between a player and the part; 0 where none stands.
     std::uint32_t past_as(std::uint32_t at) const
     {
@@ -80,6 +97,7 @@ struct CreditReader {
                 ++first;
             character = without_signs(reading, reading.span({first, behind.last}));
         }
+        character = bare_part(character);
         if (!company && !looks_like_name(reading, head))
             return;
         if (company && (!looks_like_title(reading, head) || range.size() > 14))
@@ -148,7 +166,7 @@ struct CreditReader {
         auto const middle = value.begin + static_cast<std::uint32_t>(tab);
         auto const name = trimmed(reading.text.body, Span{value.begin, middle});
         auto const part = trimmed(reading.text.body, Span{middle, value.end});
-        if (!looks_like_name(reading, name) || tokens.within(name).size() < 2 || list_parts(reading, name).size() != 1)
+        if (!looks_like_name(reading, name) || !has_two_names(reading, tokens.within(name)) || list_parts(reading, name).size() != 1)
             return false;
         add(film, Role::cast, label, name);
         if (!film.credits.empty() && *film.credits.back().name == reading.said(name) && !part.empty() && tokens.within(part).size() <= 8)
@@ -190,7 +208,7 @@ struct CreditReader {
         auto const good = [&](Span part) {
             auto const head = split_brackets(reading, part).head;
             auto const words = tokens.within(head);
-            return looks_like_name(reading, head) && words.size() >= 2 && words.size() <= 7;
+            return looks_like_name(reading, head) && has_two_names(reading, words) && words.size() <= 7;
         };
         if (parts.empty() || (all && !std::all_of(parts.begin(), parts.end(), good)))
             return;
@@ -211,7 +229,7 @@ struct CreditReader {
                     continue;
                 ++seen;
                 auto const range = line.tokens;
-                bool const name = range.size() >= 2 && range.size() <= 5 && looks_like_name(reading, line.span) && !reading.in(Category::label, range)
+                bool const name = has_two_names(reading, range) && range.size() <= 5 && looks_like_name(reading, line.span) && !reading.in(Category::label, range)
                     && !reading.in(Category::theme, range) && !reading.in(Category::form, range) && !reading.in(Category::venue, range) && !reading.in(Category::not_a_name, range)
                     && !reading.in(Category::country, range);
                 bool const facts = std::any_of(reading.runs.begin(), reading.runs.end(), [&](FactsRun const& run) { return run.line > i && run.line <= i + 4 && run.facts.year; });

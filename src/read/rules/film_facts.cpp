@@ -48,7 +48,7 @@ void add_run(Reading& reading, FactsRun const& run, Entry& entry)
         bool names = !parts.empty();
         for (auto part : parts) {
             auto const words = reading.tokens.within(part);
-            names = names && words.size() >= 2 && words.size() <= 6 && looks_like_name(reading, part) && !reading.in(Category::label, words);
+            names = names && has_two_names(reading, words) && words.size() <= 6 && looks_like_name(reading, part) && !reading.in(Category::label, words);
         }
         if (names)
             for (auto part : parts)

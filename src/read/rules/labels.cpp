@@ -58,6 +58,24 @@ struct LabelFinder {
 
     bool colon(std::uint32_t at, std::uint32_t end) const { return at < end && (tokens[at].is(":") || tokens[at].is("：")); }
 
+    // "監督／是枝裕和", "감독 | 봉준호": where words are written together, other signs than a colon stand behind a label too.
+    bool sign_of_label(std::uint32_t label, std::uint32_t at, std::uint32_t end) const
+    {
+        return tokens[label].together && at + 1 < end && (tokens[at].is("/") || tokens[at].is("|") || tokens[at].is("=")) && !tokens[at + 1].is_sign();
+    }
+
+    // 【監督】 at the token: one past the bracket, and the label inside; 0 where there is none.
+    std::uint32_t bracketed_label(std::uint32_t at, std::uint32_t end, Words& words) const
+    {
+        if (!tokens[at].is("[") || at + 2 >= end)
+            return 0;
+        std::uint32_t after = 0;
+        words = label_at(at + 1, end, after);
+        if (words.empty() || after >= end || !tokens[after].is("]"))
+            return 0;
+        return colon(after + 1, end) ? after + 2 : after + 1;
+    }
+
     bool tab_before(std::uint32_t at) const
     {
         auto const between = std::string_view(reading.text.body).substr(tokens[at - 1].span.end, tokens[at].span.begin - tokens[at - 1].span.end);
@@ -113,7 +131,12 @@ struct LabelFinder {
             return i + 1;
         auto const end = here.tokens.last;
         std::uint32_t after = 0;
-        auto words = label_at(here.tokens.first, end, after);
+        Words words;
+        if (auto const behind = bracketed_label(here.tokens.first, end, words)) {
+            auto const label = reading.span({here.tokens.first + 1, behind - 1});
+            return behind >= end ? heading(i, std::move(words), label, true) : inline_values(i, std::move(words), label, behind);
+        }
+        words = label_at(here.tokens.first, end, after);
         if (words.empty())
             return inner(i, here.tokens.first);
         auto const label = reading.span({here.tokens.first, after});
@@ -123,6 +146,8 @@ struct LabelFinder {
             return inline_values(i, std::move(words), label, after + 1);
         if (tab_before(after))
             return inline_values(i, std::move(words), label, after);
+        if (sign_of_label(here.tokens.first, after, end))
+            return inline_values(i, std::move(words), label, after + 1);
         auto const& value = tokens[after];
         bool const dash = value.is("-") && value.spaced && after + 1 < end && tokens[after + 1].spaced && here.tokens.size() < 16;
         if (dash)
@@ -134,7 +159,27 @@ struct LabelFinder {
         bool const alike = !house && (here.item || here.kind == BlockKind::row || among_labels(i));
         if (begins && alike && here.tokens.size() <= 24 && std::any_of(words.begin(), words.end(), may_lack_its_colon))
             return inline_values(i, std::move(words), label, after);
+        if (!words.empty() && names_behind(here.tokens.first, after) && here.tokens.size() <= 40 && std::any_of(words.begin(), words.end(), is_role))
+            return inline_values(i, std::move(words), label, after);
         return inner(i, here.tokens.first);
+    }
+
+    static bool is_role(std::string_view word)
+    {
+        Role role{};
+        return parse_name(word, role);
+    }
+
+    // "출연 김진규, 주증녀", "監督　黒澤明": a name that is written together stands behind the label and a blank.
+    bool names_behind(std::uint32_t label, std::uint32_t at) const
+    {
+        if (!tokens[label].together || !tokens[at].together || !tokens[at].spaced)
+            return false;
+        auto const found = std::partition_point(reading.names.begin(), reading.names.end(), [&](NameRun const& run) { return run.range.first < at; });
+        if (found == reading.names.end() || found->range.first != at)
+            return false;
+        auto const end = found->range.last;
+        return end >= tokens.size() || reading.line_of(end) != reading.line_of(at) || tokens[end].is_sign() || tokens[end].spaced;
     }
 
     // Whether the line next to this one is a label with its value too.
@@ -161,8 +206,9 @@ struct LabelFinder {
         auto const end = reading.lines[i].tokens.last;
         auto stop = begin;
         std::uint32_t after = 0;
+        Words ignored;
         for (++stop; stop < end; ++stop)
-            if (inner_label(stop, end, after))
+            if (inner_label(stop, end, after) || (tokens[stop].is("[") && bracketed_label(stop, end, ignored)))
                 break;
         auto value_end = stop;
         while (value_end > begin && (tokens[value_end - 1].is("/") || tokens[value_end - 1].is("|") || tokens[value_end - 1].is("·") || tokens[value_end - 1].is(";")
@@ -181,7 +227,9 @@ struct LabelFinder {
     {
         if (!tokens[at].is_word() || !(tokens[at].capital || tokens[at].caseless))
             return false;
-        return !label_at(at, end, after).empty() && colon(after, end);
+        if (label_at(at, end, after).empty())
+            return false;
+        return colon(after, end) || (tokens[at].spaced && sign_of_label(at, after, end));
     }
 
     std::size_t inner(std::size_t i, std::uint32_t from)
@@ -189,6 +237,9 @@ struct LabelFinder {
         auto const end = reading.lines[i].tokens.last;
         for (auto at = from; at < end; ++at) {
             std::uint32_t after = 0;
+            Words bracketed;
+            if (auto const behind = bracketed_label(at, end, bracketed); behind && behind < end)
+                return inline_values(i, std::move(bracketed), reading.span({at + 1, behind - 1}), behind);
             if (!inner_label(at, end, after))
                 continue;
             auto words = label_at(at, end, after);
@@ -205,7 +256,7 @@ struct LabelFinder {
         std::uint32_t after = 0;
         if (label_at(line.tokens.first, line.tokens.last, after).empty())
             return false;
-        return after == line.tokens.last || colon(after, line.tokens.last) || tab_before(after);
+        return after == line.tokens.last || colon(after, line.tokens.last) || tab_before(after) || sign_of_label(line.tokens.first, after, line.tokens.last);
     }
 
     bool ends_values(std::size_t i) const
@@ -236,7 +287,7 @@ struct LabelFinder {
         auto const head = split_brackets(reading, line.span).head;
         auto const range = tokens.within(head);
         Role role{};
-        return line.gap == 0 && std::any_of(words.begin(), words.end(), [&](auto word) { return parse_name(word, role); }) && range.size() >= 2 && range.size() <= 8
+        return line.gap == 0 && std::any_of(words.begin(), words.end(), [&](auto word) { return parse_name(word, role); }) && has_two_names(reading, range) && range.size() <= 8
             && looks_like_name(reading, head);
     }
 
