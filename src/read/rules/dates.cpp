@@ -6,7 +6,9 @@
 //   not: 3,5 km · 4/5 · 2:1 (1:0) · 120.000 · 2h31
 
 #include "read/calendar.hpp"
+#include "read/date_tokens.hpp"
 #include "read/facts.hpp"
+#include "read/hours.hpp"
 #include "read/rule.hpp"
 
 #include <algorithm>
@@ -16,41 +18,15 @@ namespace kinotheca::rules {
 
 namespace {
 
-struct Parser {
+struct Parser : DateTokens {
     Reading& reading;
-    Tokens const& tokens;
-
     int m_iranian_year = 0; // the page's first
 
-    explicit Parser(Reading& page) : reading(page), tokens(page.tokens)
+    explicit Parser(Reading& page) : DateTokens(page), reading(page)
     {
         for (std::uint32_t at = 0; at < tokens.size() && !m_iranian_year; ++at)
             if (auto const year = number(at, 4, 4); year && *year > 1390 && is_iranian_year(reading, *year))
                 m_iranian_year = *year;
-    }
-
-    bool sign(std::uint32_t at, std::string_view which) const { return at < tokens.size() && tokens[at].is_sign() && tokens[at].is(which); }
-
-    std::optional<int> number(std::uint32_t at, std::size_t least, std::size_t most) const
-    {
-        if (at >= tokens.size() || !tokens[at].is_number() || tokens[at].folded.size() < least || tokens[at].folded.size() > most)
-            return {};
-        int value = 0;
-        auto const text = tokens[at].folded;
-        std::from_chars(text.data(), text.data() + text.size(), value);
-        return value;
-    }
-
-    std::optional<int> day_number(std::uint32_t at) const
-    {
-        auto const day = number(at, 1, 2);
-        return day && *day >= 1 && *day <= 31 ? day : std::nullopt;
-    }
-
-    std::optional<int> year_number(std::uint32_t at) const
-    {
-        auto const year = number(at, 4, 4);
-        return year && *year >= 1880 && *year <= 2099 ? year : std::nullopt;
     }
 
     // Small words and signs inside a date: "le", "of", ",", "." and the ending of an ordinal.
@@ -109,12 +85,6 @@ struct Parser {
         return value;
     }
 
-    // A unit written behind its number: 年, 월, 日.
-    bool unit(std::uint32_t at, std::initializer_list<std::string_view> which) const
-    {
-        return at < tokens.size() && tokens[at].together && std::find(which.begin(), which.end(), tokens[at].folded) != which.end();
-    }
-
     bool day_unit(std::uint32_t at) const { return unit(at, {"日", "일", "号", "號"}); }
 
     // "2026年4月3日", "4월 3일": each part before its unit.
@@ -170,7 +140,7 @@ struct Parser {
             if (!day.month || day.month > 12 || !day.day || !exists(day))
                 continue;
             auto const end = sign(at + 3, separator) && !tokens[at + 3].spaced ? at + 4 : at + 3;
-            bool const shown = weekday_before || weekday_behind(end).second || (end < tokens.size() && sign(end + 1, ":") && time_at(end).range.last);
+            bool const shown = weekday_before || weekday_behind(end).second || (end < tokens.size() && sign(end + 1, ":") && time_at(reading, end).range.last);
             if (!shown)
                 continue;
             found = day;
@@ -355,7 +325,7 @@ struct Parser {
         }
         // "28 nov, vr 29 nov": that weekday is the next day's.
         auto const behind = skip(end, false);
-        if (behind < tokens.size() && day_number(behind) && !time_at(behind).range.last)
+        if (behind < tokens.size() && day_number(behind) && !time_at(reading, behind).range.last)
             return {0, 0};
         return {value_of(*day), end};
     }
@@ -414,7 +384,7 @@ struct Parser {
                 continue;
             auto const start = skip(weekday->range.last, false);
             auto const day = start < tokens.size() && reading.line_of(start) == reading.line_of(at) ? day_number(start) : std::nullopt;
-            if (!day || time_at(start).range.last || (next < reading.dates.size() && reading.dates[next].range.first <= start))
+            if (!day || time_at(reading, start).range.last || (next < reading.dates.size() && reading.dates[next].range.first <= start))
                 continue;
             DateMark mark;
             mark.weekday = value_of(*weekday);
@@ -515,7 +485,7 @@ struct Parser {
         if (mark.to != mark.from)
             return;
         auto next = mark.range.last;
-        if (auto const time_end = time_at(next).range.last; time_end)
+        if (auto const time_end = time_at(reading, next).range.last; time_end)
             next = time_end; // "2 mei 2024 20:00 tot 9 mei 20:00"
         auto joint = range_word(next);
         if (!joint || joint >= tokens.size())
@@ -564,119 +534,6 @@ struct Parser {
         return at + 1;
     }
 
-    // An hour that begins at the token; range.last is 0 where there is none.
-    TimeMark time_at(std::uint32_t at) const
-    {
-        TimeMark time;
-        auto const hour = number(at, 1, 2);
-        if (!hour || *hour > 24)
-            return time;
-        time.hour = *hour;
-        auto end = at + 1;
-        bool sure = false;
-        auto const minute_at = [&](std::uint32_t where) {
-            auto const minute = number(where, 2, 2);
-            if (!minute || *minute > 59 || tokens[where].spaced)
-                return false;
-            time.minute = *minute;
-            return true;
-        };
-        if (sign(end, ":") && !tokens[end].spaced && minute_at(end + 1)) {
-            end += 2;
-            sure = !(sign(end, ":") && end + 1 < tokens.size() && !tokens[end + 1].spaced && tokens[end + 1].is_number());
-            if (!sure)
-                return time; // "1:23:45" is a length
-        } else if (end < tokens.size() && tokens[end].is("h") && time.hour >= 7 && !(tokens[end].spaced && tokens[end].capital)) {
-            // "1h52" is a length: no house opens before seven.
-            ++end;
-            if (end < tokens.size() && !tokens[end].spaced && minute_at(end))
-                ++end;
-            sure = true;
-        } else if (end + 1 < tokens.size() && !tokens[end].spaced && tokens[end].is("u") && reading.at(Category::hour, end) && minute_at(end + 1)) {
-            // "20u00", as Dutch writes it.
-            end += 2;
-            sure = true;
-        } else if (end < tokens.size() && tokens[end].is("h") && time.hour < 7) {
-            return time;
-        } else if (sign(end, ".") && !tokens[end].spaced && minute_at(end + 1)) {
-            end += 2;
-        }
-        // "오후 2시", "晚上7點": the half of the day before the hour.
-        auto begin = at;
-        if (auto const* half = at > 0 ? reading.at(Category::hour, at - 1) : nullptr; half && half->range.last == at && (half->word == "am" || half->word == "pm") && time.hour <= 12) {
-            time.hour = time.hour % 12 + (half->word == "pm" ? 12 : 0);
-            begin = at - 1;
-        }
-        // "plkst. 18", "الساعة 7", "ساعت ۱۹".
-        auto const before = at > 1 && sign(at - 1, ".") ? at - 2 : at - 1;
-        if (at > 0)
-            for (auto first = before; first < at && first + 2 > before; --first)
-                if (auto const* word = reading.at(Category::hour, first); word && word->word == "before" && (word->range.last == before + 1 || word->range.last == at))
-                    sure = true;
-        if (end < tokens.size()) {
-            auto const half = meridiem(end);
-            if (half.second) {
-                if (time.hour > 12 || time.hour == 0)
-                    return time;
-                time.hour = time.hour % 12 + (half.first ? 12 : 0);
-                end = half.second;
-                sure = true;
-            } else if (auto const* word = reading.at(Category::hour, end); word && word->word == "before") {
-                // Another hour's word.
-            } else if (word && !sure && !word->word.empty() && begin < at) {
-                // "오후 2" and the half of the day of the next hour.
-            } else if (word && !sure) {
-                auto const duration = reading.at(Category::hours, end) && time.hour < 7;
-                end = word->range.last;
-                sure = true;
-                if (auto const minutes = duration ? 0 : minutes_behind(end, time.minute))
-                    end = minutes;
-            } else if (word) {
-                end = word->range.last;
-            }
-        }
-        // "20.30" alone is an hour only behind a date, which the caller knows.
-        if (!sure && !(end == at + 3 && time.minute % 5 == 0))
-            return time;
-        if (time.hour == 24 && time.minute != 0)
-            return time;
-        time.hour %= 24;
-        time.range = {begin, end};
-        return time;
-    }
-
-    // "14時30分", "7시 반", "19 giờ 30": one past the minutes behind the hour's word; 0 where there are none.
-    std::uint32_t minutes_behind(std::uint32_t at, int& minute) const
-    {
-        if (unit(at, {"半", "반"})) {
-            minute = 30;
-            return at + 1;
-        }
-        auto const minutes = number(at, 1, 2);
-        if (!minutes || *minutes > 59)
-            return 0;
-        auto const* word = at + 1 < tokens.size() ? reading.at(Category::minutes, at + 1) : nullptr;
-        bool const alone = tokens[at].folded.size() == 2 && !(at + 1 < tokens.size() && (tokens[at + 1].is(":") || tokens[at + 1].is("/") || tokens[at + 1].is(".")));
-        if (!word && !alone)
-            return 0;
-        minute = *minutes;
-        return word ? word->range.last : at + 1;
-    }
-
-    // am or pm, and the token behind; 0 where there is none.
-    std::pair<bool, std::uint32_t> meridiem(std::uint32_t at) const
-    {
-        for (std::string_view half : {"a", "p"}) {
-            if (tokens[at].is(half) && sign(at + 1, ".") && at + 2 < tokens.size() && tokens[at + 2].is("m"))
-                return {half == "p", sign(at + 3, ".") ? at + 4 : at + 3};
-            if (tokens[at].is(half == "p" ? "pm" : "am"))
-                return {half == "p", at + 1};
-        }
-        if (auto const* word = reading.at(Category::hour, at); word && (word->word == "am" || word->word == "pm"))
-            return {word->word == "pm", word->range.last};
-        return {false, 0};
-    }
-
     bool certain(TimeMark const& time) const
     {
         auto const bare = time.range.size() == 3 && sign(time.range.first + 1, ".");
@@ -694,7 +551,7 @@ struct Parser {
                 ++next;
             if (next < reading.dates.size() && reading.dates[next].range.first <= at && reading.dates[next].from == reading.dates[next].to)
                 continue;
-            auto const time = time_at(at);
+            auto const time = time_at(reading, at);
             // "2:1 (1:0)", "4:3": a score or a ratio has one digit behind the colon and is none; "1:00:00" is a length.
             if (!time.range.last || !certain(time) || (at > 0 && sign(at - 1, ":") && !tokens[at].spaced))
                 continue;
