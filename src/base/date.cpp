@@ -47,6 +47,34 @@ Date plus_days(Date date, int days)
         static_cast<int>(static_cast<unsigned>(moved.day()))};
 }
 
+std::optional<Date> from_iranian(Date iranian)
+{
+    // Leap years as the 33-year cycle gives them, which holds for these years.
+    auto const leap = [](int year) {
+        switch (year % 33) {
+        case 1:
+        case 5:
+        case 9:
+        case 13:
+        case 17:
+        case 22:
+        case 26:
+        case 30: return true;
+        default: return false;
+        }
+    };
+    auto const [year, month, day] = iranian;
+    if (year < 1206 || year > 1497 || month < 1 || month > 12 || day < 1 || day > (month <= 6 ? 31 : month <= 11 || leap(year) ? 30 : 29))
+        return {};
+    auto days = day - 1 + (month <= 7 ? (month - 1) * 31 : 186 + (month - 7) * 30);
+    constexpr int known = 1400; // 1 Farvardin 1400 was 21 March 2021
+    for (auto each = known; each < year; ++each)
+        days += leap(each) ? 366 : 365;
+    for (auto each = year; each < known; ++each)
+        days -= leap(each) ? 366 : 365;
+    return plus_days({2021, 3, 21}, days);
+}
+
 std::string to_string(Date date)
 {
     if (!date.year)

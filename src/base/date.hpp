@@ -26,6 +26,9 @@ int weekday(Date date);
 // The day `days` later (earlier if negative). Requires a complete date that exists.
 Date plus_days(Date date, int days);
 
+// The Gregorian day of a day of the Iranian calendar, years 1206 to 1497. Empty where there is no such day.
+std::optional<Date> from_iranian(Date iranian);
+
 // ISO 8601: "2026-03-24", "2026-03", "2026"; without a year "--03-24".
 std::string to_string(Date date);
 

@@ -5,12 +5,14 @@
 #include <algorithm>
 #include <array>
 #include <memory>
+#include <unicode/brkiter.h>
 #include <unicode/coll.h>
 #include <unicode/normalizer2.h>
 #include <unicode/translit.h>
 #include <unicode/uchar.h>
 #include <unicode/unistr.h>
 #include <unicode/uscript.h>
+#include <unicode/utext.h>
 #include <unicode/utf8.h>
 
 namespace kinotheca {
@@ -78,6 +80,12 @@ bool is_space(char32_t c)
     return u_isUWhiteSpace(static_cast<UChar32>(c)) || (c >= 0x200B && c <= 0x200D) || c == 0x2060 || c == 0xFEFF;
 }
 
+bool is_caseless(char32_t c)
+{
+    // Georgian has capitals in Unicode, but no one writes with them.
+    return c >= 0x5D0 && (u_charType(static_cast<UChar32>(c)) == U_OTHER_LETTER || (c >= 0x10D0 && c <= 0x10FF && c != 0x10FB));
+}
+
 bool is_ideographic(char32_t c)
 {
     if (c < 0x1100)
@@ -87,18 +95,89 @@ bool is_ideographic(char32_t c)
     return script == USCRIPT_HAN || script == USCRIPT_HIRAGANA || script == USCRIPT_KATAKANA || script == USCRIPT_HANGUL;
 }
 
+bool is_hiragana(char32_t c)
+{
+    return c >= 0x3041 && c <= 0x309F;
+}
+
+bool is_katakana(char32_t c)
+{
+    return (c >= 0x30A1 && c <= 0x30FF && c != U'・') || (c >= 0x31F0 && c <= 0x31FF);
+}
+
+bool is_hangul(char32_t c)
+{
+    return (c >= 0xAC00 && c <= 0xD7A3) || (c >= 0x1100 && c <= 0x11FF) || (c >= 0x3131 && c <= 0x318E);
+}
+
+bool is_unspaced(char32_t c)
+{
+    if (c < 0x0E00 || is_hangul(c) || !is_letter(c))
+        return false;
+    UErrorCode status = U_ZERO_ERROR;
+    switch (uscript_getScript(static_cast<UChar32>(c), &status)) {
+    case USCRIPT_HAN:
+    case USCRIPT_HIRAGANA:
+    case USCRIPT_KATAKANA:
+    case USCRIPT_THAI:
+    case USCRIPT_LAO:
+    case USCRIPT_KHMER:
+    case USCRIPT_MYANMAR: return true;
+    default: return c == U'ー';
+    }
+}
+
 namespace {
+
+// Signs and letters that are written for others, each group with what it stands for.
+struct Group {
+    std::u32string_view signs;
+    char32_t plain;
+};
+constexpr Group groups[] = {
+    {U"“”„‟«»″❝❞＂״「」『』《》〈〉﹁﹂﹃﹄", U'"'},
+    {U"‘’‚‛`´′ʼʹ‹›׳", U'\''},
+    {U"‐‑‒–—―−־", U'-'},
+    {U"、،", U','},
+    {U"。։।॥", U'.'}, // of Chinese and Japanese, Armenian, Hindi
+    {U"՝", U':'},     // behind an Armenian label
+    {U"؛", U';'},
+    {U"؟", U'?'},
+    {U"・‧∙⋅", U'·'},
+    {U"【〔〖", U'['},
+    {U"】〕〗", U']'},
+    {U"〜", U'~'},
+    {U"ँ", U'ं'},
+    // Arabic letters that Persian, or a careless hand, writes in another form.
+    {U"ىی", U'ي'},
+    {U"ک", U'ك'},
+    {U"ةۀہەھ", U'ه'},
+};
+
+constexpr std::size_t signs_in_groups()
+{
+    std::size_t count = 0;
+    for (auto const& group : groups)
+        count += group.signs.size();
+    return count;
+}
+
+constexpr auto plain_signs = [] {
+    std::array<std::pair<char32_t, char32_t>, signs_in_groups()> signs{};
+    std::size_t i = 0;
+    for (auto const& group : groups)
+        for (auto sign : group.signs)
+            signs[i++] = {sign, group.plain};
+    std::sort(signs.begin(), signs.end());
+    return signs;
+}();
 
 char32_t plain_sign(char32_t c)
 {
-    static constexpr std::u32string_view quotes = U"“”„‟«»″❝❞＂";
-    static constexpr std::u32string_view apostrophes = U"‘’‚‛`´′ʼʹ‹›";
-    static constexpr std::u32string_view dashes = U"‐‑‒–—―−";
-    if (quotes.find(c) != quotes.npos)
-        return '"';
-    if (apostrophes.find(c) != apostrophes.npos)
-        return '\'';
-    return dashes.find(c) != dashes.npos ? U'-' : c;
+    if (c < 0x80)
+        return c == U'`' ? U'\'' : c;
+    auto const found = std::lower_bound(plain_signs.begin(), plain_signs.end(), std::pair(c, U'\0'));
+    return found != plain_signs.end() && found->first == c ? found->second : c;
 }
 
 // Letters that have no decomposition but that people write without their stroke.
@@ -139,10 +218,23 @@ bool keeps_its_mark(char32_t c)
     return c == U'й' || c == U'ї';
 }
 
+constexpr char32_t tatweel = U'ـ'; // stretches a word, and is no letter of it
+
+// Vowels and the sign that takes one away, in the scripts of India: as good as letters. The dot that makes ज़ of ज is left out by many.
+bool is_vowel_sign(char32_t c)
+{
+    return c >= 0x900 && c < 0xE00 && u_getCombiningClass(static_cast<UChar32>(c)) != 7;
+}
+
 void append_plain(char32_t c, std::string& out)
 {
-    if (u_charType(static_cast<UChar32>(c)) == U_NON_SPACING_MARK)
+    if ((u_charType(static_cast<UChar32>(c)) == U_NON_SPACING_MARK && !is_vowel_sign(c)) || c == tatweel)
         return;
+    if (auto const digit = u_charDigitValue(static_cast<UChar32>(c));
+        digit >= 0 && u_charType(static_cast<UChar32>(c)) == U_DECIMAL_DIGIT_NUMBER) {
+        out += static_cast<char>('0' + digit); // ٣, ۳, ३
+        return;
+    }
     c = plain_sign(c);
     if (auto const plain = plain_letter(c); !plain.empty())
         out += plain;
@@ -179,7 +271,7 @@ void fold_one(char32_t c, std::string& out)
     }
 }
 
-// The foldings of the letters that films are written in most, made once: U+0080 … U+05FF.
+// The foldings of the letters that films are written in most, made once: U+0080 … U+06FF.
 class FoldTable {
 public:
     FoldTable()
@@ -198,7 +290,7 @@ public:
 
 private:
     static constexpr char32_t first = 0x80;
-    static constexpr char32_t last = 0x600;
+    static constexpr char32_t last = 0x700;
     std::array<std::string, last - first> m_folded;
 };
 
@@ -349,19 +441,29 @@ std::string sanitized(std::string_view bytes)
     return out;
 }
 
+namespace {
+
+// White space and the marks that tell a line's direction: neither is seen at the ends of a text.
+bool is_blank(char32_t c)
+{
+    return is_space(c) || c == 0x200E || c == 0x200F || (c >= 0x202A && c <= 0x202E) || (c >= 0x2066 && c <= 0x2069);
+}
+
+} // namespace
+
 Span trimmed(std::string_view text, Span span)
 {
     std::size_t begin = span.begin;
     std::size_t end = span.end;
     while (begin < end) {
         auto next = begin;
-        if (!is_space(next_code_point(text, next)))
+        if (!is_blank(next_code_point(text, next)))
             break;
         begin = next;
     }
     while (end > begin) {
         auto before = end;
-        if (!is_space(previous_code_point(text, before)))
+        if (!is_blank(previous_code_point(text, before)))
             break;
         end = before;
     }
@@ -372,6 +474,23 @@ std::string_view trimmed(std::string_view text)
 {
     auto const span = trimmed(text, Span{0, static_cast<std::uint32_t>(text.size())});
     return text.substr(span.begin, span.size());
+}
+
+std::vector<std::uint32_t> word_starts(std::string_view text)
+{
+    thread_local std::unique_ptr<icu::BreakIterator> const words = [] {
+        UErrorCode status = U_ZERO_ERROR;
+        return std::unique_ptr<icu::BreakIterator>(icu::BreakIterator::createWordInstance(icu::Locale::getRoot(), status));
+    }();
+    std::vector<std::uint32_t> starts;
+    UErrorCode status = U_ZERO_ERROR;
+    UText* const view = utext_openUTF8(nullptr, text.data(), static_cast<std::int64_t>(text.size()), &status);
+    words->setText(view, status);
+    for (auto at = words->first(); at != icu::BreakIterator::DONE; at = words->next())
+        if (static_cast<std::size_t>(at) < text.size())
+            starts.push_back(static_cast<std::uint32_t>(at));
+    utext_close(view);
+    return starts;
 }
 
 int compare_for_people(std::string_view left, std::string_view right, std::string_view language)

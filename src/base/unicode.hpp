@@ -23,11 +23,16 @@ bool is_letter(char32_t code_point);      // any script, combining marks include
 bool is_upper(char32_t code_point);       // upper or title case
 bool is_digit(char32_t code_point);       // ASCII digits alone
 bool is_space(char32_t code_point);       // white space of any width, the no-break ones and the zero-width ones included
+bool is_caseless(char32_t code_point);    // a letter of a script without capitals: Hebrew, Arabic, Thai, Han
 bool is_ideographic(char32_t code_point); // Han, Kana, Hangul: text without spaces or with one name a word
+bool is_hiragana(char32_t code_point);
+bool is_katakana(char32_t code_point);
+bool is_hangul(char32_t code_point);
+bool is_unspaced(char32_t code_point); // of a script that puts no blanks between words: Han, Kana, Thai, Lao, Khmer, Burmese
 
-// The text as comparisons see it: compatibility forms unified, case folded, marks over and under letters removed, one
-// space for any white space, typographic quotes, apostrophes and dashes as their ASCII ones. "Réalisé  par" and
-// "REALISE PAR" are the same. Never longer than three times the text.
+// The text as comparisons see it: compatibility forms unified, case folded, marks over and under letters removed (the
+// vowels of Indic scripts stay), one space for any white space, typographic quotes, apostrophes, dashes and the stops of
+// Armenian and Hindi as ASCII ones. "Réalisé  par" and "REALISE PAR" are the same. Never longer than three times the text.
 std::string fold(std::string_view text);
 
 // A folded text that knows where each of its bytes came from.
@@ -56,6 +61,9 @@ std::string sanitized(std::string_view bytes);
 
 std::string_view trimmed(std::string_view text); // without white space of any kind at both ends
 Span trimmed(std::string_view text, Span span);  // the same for a part of the text
+
+// Where words begin, in bytes, as the dictionary of the text's script has them: for text without blanks. 0 is the first.
+std::vector<std::uint32_t> word_starts(std::string_view text);
 
 // Ordering of names and titles for people, in the given language (BCP 47): articles stay, case and marks come last.
 int compare_for_people(std::string_view left, std::string_view right, std::string_view language);

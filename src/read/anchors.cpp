@@ -200,8 +200,10 @@ struct AnchorFinder {
         while (!name.empty() && tokens[name.last - 1].is_sign())
             --name.last;
         auto const span = reading.span(name);
-        return name.size() >= 2 && name.size() <= 10 && looks_like_name(reading, span) && !reading.at(Category::label, name.first) ? span
-                                                                                                                                   : Span();
+        return has_two_names(reading, name) && name.size() <= 10 && looks_like_name(reading, span)
+                && !reading.at(Category::label, name.first)
+            ? span
+            : Span();
     }
 
     // ── days and hours before their titles ──
@@ -307,6 +309,9 @@ struct AnchorFinder {
             if (!openings[run.line].empty(reading.lines[run.line]) || (joined_to_line_above(run.line) && in_card(run.line)))
                 continue;
             auto const lead = tokens.within(run.lead);
+            // "김기영 | 1960 | 한국" under a title.
+            if (joined_to_line_above(run.line) && is_name_written_together(lead))
+                continue;
             if (lead.size() > 20 || !(run.facts.year || !run.facts.countries.empty()) || begins_with_by(lead))
                 continue;
             found.push_back({{Anchor::Kind::row, run.line, run.lead, {}, {}, {}, run.line}, lead});
@@ -322,6 +327,13 @@ struct AnchorFinder {
             }
             add(anchor);
         }
+    }
+
+    bool is_name_written_together(TokenRange words) const
+    {
+        auto const found = std::partition_point(
+            reading.names.begin(), reading.names.end(), [&](NameRun const& run) { return run.range.first < words.first; });
+        return !words.empty() && tokens[words.first].together && found != reading.names.end() && found->range == words;
     }
 
     bool in_card(std::size_t i) const
@@ -381,6 +393,12 @@ struct AnchorFinder {
         return lead.size() <= 8 && (lead.empty() || begins_with_by(lead) || looks_like_name(reading, run->lead));
     }
 
+    // "■東京物語", and the facts in the line below: a bullet that stands before a title alone.
+    bool heads_its_facts(std::size_t i) const
+    {
+        return facts_below(i + 1) && !reading.lines[i + 1].item && reading.lines[i].kind != BlockKind::item;
+    }
+
     // "Antonia     Na de oorlog keert een vrouw …": the text behind its title on the line, a wide space between.
     Span before_wide_space(std::size_t i) const
     {
@@ -430,7 +448,7 @@ struct AnchorFinder {
                 add({Anchor::Kind::card, i, title, {}, {}, {}, i});
                 continue;
             }
-            if (!roles[i].title_like || line.item || head[i] || openings[i].date || openings[i].time
+            if (!roles[i].title_like || (line.item && !heads_its_facts(i)) || head[i] || openings[i].date || openings[i].time
                 || reading.at(Category::related, line.tokens.first) || place_under_a_day(i) || below_head(i) || below_a_film(i)
                 || below_title(i))
                 continue;

@@ -88,6 +88,17 @@ Fact duration_at(Reading const& reading, std::uint32_t at, std::uint32_t end)
     return fact;
 }
 
+bool is_iranian_year(Reading const& reading, int number)
+{
+    return number >= 1300 && number <= 1420 && reading.table != Vocabulary::none && reading.table == reading.vocabulary.language("fa");
+}
+
+int number_at(Reading const& reading, std::uint32_t at)
+{
+    auto const number = value_of(reading.tokens[at].folded);
+    return reading.tokens[at].folded.size() == 4 && is_iranian_year(reading, number) ? number + 621 : number;
+}
+
 Fact fact_at(Reading const& reading, std::uint32_t at, std::uint32_t end)
 {
     auto const& tokens = reading.tokens;
@@ -101,6 +112,11 @@ Fact fact_at(Reading const& reading, std::uint32_t at, std::uint32_t end)
             bool const dated = at > 1 && joins(tokens, at - 1, end) && tokens[at - 2].is_number() && !tokens[at].spaced;
             if (year >= 1888 && year <= 2035 && !dated)
                 best = {Fact::Kind::year, {at, at + 1}, {}, year, {}};
+            // An Iranian year begins in March of the Gregorian one.
+            if (!dated && is_iranian_year(reading, year))
+                best = {Fact::Kind::year, {at, at + 1}, {}, year + 621, {}};
+            if (best.number && at + 1 < end && !tokens[at + 1].spaced && (tokens[at + 1].is("年") || tokens[at + 1].is("년")))
+                ++best.range.last;
             // "1994-1995": the film is finished in the later year.
             if (best.number && at + 2 < end && tokens[at + 1].is("-") && tokens[at + 2].is_number() && tokens[at + 2].folded.size() == 4)
                 best = {Fact::Kind::year, {at, at + 3}, {}, value_of(tokens[at + 2].folded), {}};
@@ -134,7 +150,9 @@ Fact fact_at(Reading const& reading, std::uint32_t at, std::uint32_t end)
         auto next = mark->range.last;
         while (next < end && (tokens[next].is(".") || tokens[next].is(":") || tokens[next].is("-")))
             ++next;
-        if (next < end && (tokens[next].is_number() || tokens[next].capital)) {
+        if (tokens[mark->range.last - 1].is_number()) {
+            best = {Fact::Kind::certificate, mark->range, {}, 0, {}}; // "N-13": the table has the whole mark
+        } else if (next < end && (tokens[next].is_number() || tokens[next].capital)) {
             ++next;
             if (next < end && !tokens[next].spaced && tokens[next].is_word())
                 ++next; // 12A
@@ -189,6 +207,16 @@ void add_fact(Reading const& reading, Fact const& fact, Film& film, std::vector<
     }
 }
 
+// A name of Han with three signs or more, or with a middle dot: family name and given name.
+bool stands_alone(Token const& token)
+{
+    std::size_t letters = 0;
+    for (std::size_t at = 0; at < token.folded.size(); ++letters)
+        if (is_hangul(next_code_point(token.folded, at)))
+            return false;
+    return letters >= 3;
+}
+
 std::vector<Span> list_parts(Reading const& reading, Span span, ListOf what)
 {
     auto const& tokens = reading.tokens;
@@ -218,6 +246,12 @@ std::vector<Span> list_parts(Reading const& reading, Span span, ListOf what)
             word && what == ListOf::people && at > begin && word->range.last < range.last && token.is_word()) {
             separator = true;
             last = word->range.last;
+        }
+        // "三船敏郎　志村喬　津島恵子": names that are written together have blanks between them alone.
+        if (at > begin && token.together && token.spaced && token.capital && tokens[at - 1].together && tokens[at - 1].capital
+            && what == ListOf::people && stands_alone(tokens[at - 1]) && stands_alone(token)) {
+            close(at);
+            begin = at;
         }
         if (at > begin && reading.text.body.find('\n', tokens[at - 1].span.end) < token.span.begin) {
             close(at);
@@ -286,6 +320,12 @@ bool looks_like_name(Reading const& reading, Span span)
     return parts >= 1 && range.size() <= 12 && parts <= 6;
 }
 
+bool has_two_names(Reading const& reading, TokenRange words)
+{
+    return words.size() >= 2
+        || (words.size() == 1 && reading.tokens[words.first].together && reading.tokens[words.first].folded.size() >= 6);
+}
+
 bool looks_like_title(Reading const& reading, Span span)
 {
     auto const range = reading.tokens.within(span);
@@ -294,7 +334,7 @@ bool looks_like_title(Reading const& reading, Span span)
     auto const& first = reading.tokens[range.first];
     if (first.is("(") || first.is("["))
         return false;
-    bool const begins = first.capital || first.is_number() || first.is("\"") || first.is("'")
+    bool const begins = first.capital || first.caseless || first.is_number() || first.is("\"") || first.is("'")
         || (first.is_sign() && range.size() > 1 && reading.tokens[range.first + 1].capital);
     auto const& last = reading.tokens[range.last - 1];
     // A sentence ends with a full stop; a title seldom does, but "Vivre sa vie." of one to three words may.

@@ -42,8 +42,17 @@ struct Bracketed {
 };
 Bracketed split_brackets(Reading const& reading, Span span);
 
+// The number that the token says, in digits of whatever script; a year of the Iranian calendar as the Gregorian one.
+int number_at(Reading const& reading, std::uint32_t at);
+
+// Whether the number is a year of the Iranian calendar: on a page in Persian, of films' time.
+bool is_iranian_year(Reading const& reading, int number);
+
 // Whether the text can be a person's name: one to six words, capitalised but for particles, no digits.
 bool looks_like_name(Reading const& reading, Span span);
+
+// Whether there are words enough for a family name and a given name: two, or one in a script that writes both together.
+bool has_two_names(Reading const& reading, TokenRange words);
 
 // Whether the text can be a film's title: begins with a capital, a digit or a quotation mark, is not a whole sentence.
 bool looks_like_title(Reading const& reading, Span span);

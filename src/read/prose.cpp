@@ -94,7 +94,7 @@ struct Matcher {
                 auto const* by = title->whole.last < sentence.last ? reading.at(Category::by, title->whole.last) : nullptr;
                 if (auto const end = by && by->range.last < sentence.last ? people(by->range.last) : 0)
                     list.push_back(end);
-            } else if (token.capital && token.is_word() && !reading.at(Category::film_word, at) && pattern.literals >= 3
+            } else if (token.capital && !token.caseless && token.is_word() && !reading.at(Category::film_word, at) && pattern.literals >= 3
                 && !(at > sentence.first && tokens[at - 1].capital && !tokens[at].is_sign())) {
                 // Capitalised words with small ones between, the longest first; what follows in the pattern decides.
                 for (auto end = at; end < sentence.last && end < at + 9; ++end) {
@@ -272,7 +272,9 @@ std::vector<TokenRange> sentences(Reading const& reading, Line const& line)
         if (next >= line.tokens.last)
             break;
         bool const initial = token.is(".") && at > begin && tokens[at - 1].is_word() && tokens[at - 1].span.size() <= 2;
-        bool const starts = tokens[next].spaced && (tokens[next].capital || is_quote(tokens[next]) || tokens[next].is("-"));
+        // A stop of full width needs no blank behind it.
+        bool const wide = token.span.size() == 3 && !token.is("…");
+        bool const starts = wide || (tokens[next].spaced && (tokens[next].capital || is_quote(tokens[next]) || tokens[next].is("-")));
         if (initial || !starts)
             continue;
         list.push_back({begin, next});
@@ -291,7 +293,7 @@ std::optional<ShownTitle> title_at(Reading const& reading, std::uint32_t at, std
         for (auto close = at + 2; close < end && close < at + 16; ++close) {
             bool const closes = tokens[close].folded == token.folded && !tokens[close].spaced
                 && (close + 1 == end || tokens[close + 1].spaced || tokens[close + 1].is_sign());
-            if (closes && (tokens[at + 1].capital || tokens[at + 1].is_number()))
+            if (closes && (tokens[at + 1].capital || tokens[at + 1].caseless || tokens[at + 1].is_number()))
                 return ShownTitle{{at + 1, close}, {at, close + 1}};
         }
         // « Good One » with spaces inside
@@ -299,13 +301,14 @@ std::optional<ShownTitle> title_at(Reading const& reading, std::uint32_t at, std
     if (token.is("\"") && at + 1 < end) {
         for (auto close = at + 2; close < end && close < at + 16; ++close)
             if (tokens[close].is("\""))
-                return tokens[at + 1].capital || tokens[at + 1].is_number() ? std::optional(ShownTitle{{at + 1, close}, {at, close + 1}})
-                                                                            : std::nullopt;
+                return tokens[at + 1].capital || tokens[at + 1].caseless || tokens[at + 1].is_number()
+                    ? std::optional(ShownTitle{{at + 1, close}, {at, close + 1}})
+                    : std::nullopt;
     }
     for (auto const known : reading.titles_with(token.folded)) {
         if (at + known.size() > end)
             continue;
-        bool same = token.capital || token.is_number();
+        bool same = token.capital || token.caseless || token.is_number();
         for (std::uint32_t i = 0; same && i < known.size(); ++i)
             same = tokens[at + i].folded == tokens[known.first + i].folded;
         if (same)
@@ -398,9 +401,12 @@ TokenRange title_before(Reading const& reading, std::uint32_t end, std::uint32_t
     while (part > least && end - part < 8 && (!tokens[part - 1].is_sign() || (tokens[part - 1].is("'") && !tokens[part - 1].spaced)))
         --part;
     bool const behind_sign = part > least && (tokens[part - 1].is(",") || tokens[part - 1].is(":"));
+    // In a script without capitals only what stands before the title can tell where it begins.
+    if (end > least && tokens[end - 1].caseless)
+        first = behind_sign || part == least ? part : end;
     if (behind_sign && part < first && tokens[part].capital && !reading.at(Category::date_word, part))
         first = part;
-    if (first >= end || !tokens[first].capital)
+    if (first >= end || (!tokens[first].capital && !tokens[first].caseless))
         return {};
     return {first, end};
 }

@@ -1,7 +1,6 @@
 #include "read/reader.hpp"
 
 #include "read/facts.hpp"
-#include "read/language.hpp"
 #include "read/rule.hpp"
 #include "read/rules_table.hpp"
 
@@ -163,6 +162,47 @@ std::string main_language(Reading const& reading, std::vector<LanguageShare> con
     return best.code;
 }
 
+// Scripts without capitals: all words count as capitalised but the small ones of the page's language, those that its table has for
+// no thing of films.
+void tell_small_words(Reading& reading)
+{
+    for (std::uint32_t at = 0; at < reading.tokens.size(); ++at) {
+        auto& token = reading.tokens[at];
+        if (!token.caseless)
+            continue;
+        bool small = false;
+        bool thing = false;
+        for (auto i = reading.first_mark[at]; i < reading.first_mark[at + 1]; ++i) {
+            auto const& mark = reading.marks[i];
+            if (mark.language != reading.table || mark.range.size() != 1)
+                continue;
+            switch (mark.category) {
+            case Category::not_a_name:
+            case Category::and_:
+            case Category::date_word:
+            case Category::by:
+            case Category::with:
+            case Category::prize_for:
+            case Category::won:
+            case Category::first_person: small = true; break;
+            case Category::label:
+            case Category::event:
+            case Category::prize:
+            case Category::venue:
+            case Category::hall:
+            case Category::film_word:
+            case Category::form:
+            case Category::theme:
+            case Category::format_words:
+            case Category::country: thing = true; break;
+            default: break;
+            }
+        }
+        if (small && !thing)
+            token.capital = false;
+    }
+}
+
 } // namespace
 
 Reader::Reader() : m_vocabulary(std::make_unique<Vocabulary>()) {}
@@ -172,8 +212,9 @@ Reader::Reader(Reader&&) noexcept = default;
 Record Reader::read(Text const& text) const
 {
     Reading reading(text, *m_vocabulary);
-    reading.language = main_language(reading, languages_of(text));
+    reading.language = main_language(reading, reading.languages);
     reading.table = m_vocabulary->language(reading.language);
+    tell_small_words(reading);
     for (auto stage : {Stage::lines, Stage::blocks, Stage::marks, Stage::rows, Stage::entries, Stage::subjects, Stage::facts, Stage::prose,
              Stage::showings, Stage::page}) {
         for (auto const* rule : rules::table())

@@ -35,6 +35,25 @@ bool crosses_languages(Category category)
     }
 }
 
+// Words of three letters or fewer that one language has for a label, a country, a house are common words of others: "màu" and
+// "mau", "Đức" and "duc". Where pages mix languages they stand in capitals: USA, UK.
+bool may_be_another_word(Category category, Token const& token, bool own_language)
+{
+    if (token.folded.size() > 3 || !token.is_word())
+        return false;
+    switch (category) {
+    case Category::director_mark: return !own_language && token.folded.size() <= 2;
+    case Category::country: return !(own_language ? token.capital : token.capitals);
+    case Category::label:
+    case Category::form:
+    case Category::venue:
+    case Category::theme:
+    case Category::prize:
+    case Category::event: return !own_language && !token.capitals;
+    default: return false;
+    }
+}
+
 // Bullets that plain text writes before an item.
 bool is_bullet(char32_t c)
 {
@@ -94,7 +113,12 @@ std::vector<Line> lay_out(Text const& text, Tokens const& tokens)
 
 } // namespace
 
-Reading::Reading(Text const& page, Vocabulary const& words) : text(page), vocabulary(words), tokens(page.body)
+Reading::Reading(Text const& page, Vocabulary const& words)
+    : text(page),
+      vocabulary(words),
+      languages(languages_of(page)),
+      tokens(page.body, Prefixes::told_by_letters, &words.lexicon(),
+          languages.empty() ? Vocabulary::none : words.language(languages.front().code))
 {
     vocabulary.number(tokens);
     marks = vocabulary.marks(tokens);
@@ -118,6 +142,8 @@ Mark const* Reading::at(Category category, std::uint32_t token) const
     for (auto i = first_mark[token]; i < first_mark[token + 1]; ++i) {
         auto const& mark = marks[i];
         if (mark.category != category || (mark.language != table && !crosses_languages(category)))
+            continue;
+        if (mark.range.size() == 1 && may_be_another_word(category, tokens[token], mark.language == table))
             continue;
         if (!best || mark.range.last > best->range.last || (mark.range.last == best->range.last && rank(mark) > rank(*best)))
             best = &mark;

@@ -2,6 +2,7 @@
 
 #include "base/date.hpp"
 #include "page/text.hpp"
+#include "read/language.hpp"
 #include "read/tokens.hpp"
 #include "read/vocabulary.hpp"
 #include "record/record.hpp"
@@ -121,6 +122,7 @@ public:
 
     Text const& text;
     Vocabulary const& vocabulary;
+    std::vector<LanguageShare> languages; // of the text
     Tokens tokens;
     std::string language; // BCP 47, may be empty
     std::uint16_t table = Vocabulary::none;

@@ -148,6 +148,14 @@ void name_columns(Reading const& reading, Table& table)
         }
 }
 
+// Rows that begin with labels are facts, not showings.
+bool tells_facts(Reading const& reading, Table const& table)
+{
+    auto const labelled = [&](Table::Row const& row) { return !row.cells.empty() && reading.whole(Category::label, row.cells.front()); };
+    return table.rows.size() >= 3
+        && static_cast<std::size_t>(std::count_if(table.rows.begin(), table.rows.end(), labelled)) * 2 > table.rows.size();
+}
+
 } // namespace
 
 bool Table::grid() const
@@ -178,6 +186,8 @@ std::vector<Table> tables_of(Reading const& reading)
         --i;
         TokenRange const all{reading.lines[table.first_line].tokens.first, reading.lines[table.last_line - 1].tokens.last};
         if (reading.dates_in(all).empty() && reading.times_in(all).empty())
+            continue;
+        if (tells_facts(reading, table))
             continue;
         name_columns(reading, table);
         if (!table.rows.empty())

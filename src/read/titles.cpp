@@ -69,7 +69,7 @@ struct Heading {
     // Whether the page confirms that the words are a person's name: it says them again, or sets the family name in capitals.
     bool confirmed_name(TokenRange range) const
     {
-        if (range.size() < 2 || !looks_like_name(reading, reading.span(range)))
+        if (!has_two_names(reading, range) || !looks_like_name(reading, reading.span(range)))
             return false;
         // "ANATOMIE D'UNE CHUTE": where all is in capitals they tell nothing.
         auto const heading = tokens.within(line.whole);
@@ -97,7 +97,7 @@ struct Heading {
             bool names = !parts.empty();
             for (auto part : parts) {
                 auto const words = tokens.within(part);
-                names = names && words.size() >= 2 && looks_like_name(reading, part) && (sure || confirmed_name(words));
+                names = names && has_two_names(reading, words) && looks_like_name(reading, part) && (sure || confirmed_name(words));
             }
             if (!names)
                 continue;
@@ -260,7 +260,8 @@ std::vector<Title> further_titles(Reading const& reading, Span span)
     auto begin = range.first;
     auto const close = [&](std::uint32_t at) {
         auto part = without_quotes(reading, reading.span({begin, at}));
-        if (!part.empty() && looks_like_title(reading, part)) {
+        // "פוקסטרוט (סרט)": the word for a film, where no capital tells it from a title.
+        if (!part.empty() && looks_like_title(reading, part) && !reading.whole(Category::film_word, reading.tokens.within(part))) {
             Evidence proof = label;
             proof.push_back(part);
             titles.push_back({reading.value(part), {kind, proof}});

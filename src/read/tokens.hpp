@@ -2,6 +2,7 @@
 
 #include "base/span.hpp"
 #include "base/unicode.hpp"
+#include "read/lexicon.hpp"
 
 #include <string_view>
 #include <vector>
@@ -14,13 +15,16 @@ enum class TokenKind {
     sign    // any other character, one a token
 };
 
-// A word, number or sign of a page's text. "52mn" is two tokens, "L'Usine" three.
+// A word, number or sign of a page's text. "52mn" is two tokens, "L'Usine" three. Where a script puts no blanks between words
+// they are told by the tables' ones, and a name with a middle dot is one: "監督ペドロ・アルモドバル" is two.
 struct Token {
     Span span;               // in the text
     std::string_view folded; // as fold() gives it; lives as long as its Tokens
     std::uint32_t word = 0;  // the vocabulary's number for it, 0 for a word that no table has
     TokenKind kind = TokenKind::word;
-    bool capital = false;  // begins with a capital letter
+    bool capital = false;  // begins with a capital letter, or with one of a script that has none
+    bool caseless = false; // begins with a letter of a script that has no capitals
+    bool together = false; // in a script of words written together (Han, Kana, Thai), or with particles joined to them (Hangul)
     bool capitals = false; // has two letters at least and capital ones alone
     bool spaced = true;    // white space (or the beginning of the text) stands before it
 
@@ -42,10 +46,19 @@ struct TokenRange {
     auto operator<=>(TokenRange const&) const = default;
 };
 
+// Whether "and" is parted from the word that Hebrew (ו) and Arabic (و) write it together with: "ونجلاء" is two tokens then.
+enum class Prefixes {
+    told_by_letters, // parted unless the letters are those of Persian or Urdu, whose words begin so themselves
+    parted,
+    kept
+};
+
 // The tokens of a text. Owns what the tokens point to; not copied, since they would point into the original.
 class Tokens {
 public:
-    explicit Tokens(std::string_view text);
+    // Without a lexicon a run of letters of one way of writing is a word.
+    explicit Tokens(std::string_view text, Prefixes prefixes = Prefixes::told_by_letters, Lexicon const* lexicon = nullptr,
+        std::uint16_t language = 0xFFFF);
     Tokens(Tokens const&) = delete;
     Tokens& operator=(Tokens const&) = delete;
 

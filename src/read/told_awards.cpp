@@ -33,8 +33,13 @@ std::uint32_t event_end(Reading const& reading, std::uint32_t at, std::uint32_t 
 {
     auto const& tokens = reading.tokens;
     auto const* mark = reading.at(Category::event, at);
-    auto const ordinal = tokens[at].is_number() && tokens[at].folded.size() <= 3;
-    if (!tokens[at].capital && !mark && !ordinal && !is_quote(tokens[at]))
+    auto const ordinal = tokens[at].is_number() && tokens[at].folded.size() <= 3 && at + 1 < end_of_range && !tokens[at + 1].together;
+    // A name in a script without capitals shows itself by a word for a festival alone.
+    // Written together, its first word stands before that: 湖畔青年电影展.
+    bool const counts = at > 0 && tokens[at - 1].is_number() && !tokens[at].spaced; // 第57回
+    bool const leads = tokens[at].together && !counts && tokens[at].capital && !tokens[at].word && at + 1 < end_of_range
+        && !tokens[at + 1].spaced && reading.at(Category::event, at + 1);
+    if ((!tokens[at].capital || tokens[at].caseless) && !mark && !ordinal && !leads && !is_quote(tokens[at]))
         return 0;
     bool found = false;
     std::uint32_t last = 0;
@@ -45,6 +50,8 @@ std::uint32_t event_end(Reading const& reading, std::uint32_t at, std::uint32_t 
             continue;
         }
         auto const& token = tokens[end];
+        if (found && token.together)
+            break;
         if (token.is_sign()) {
             bool const inside = token.is("-") || token.is("'") || token.is("\"") || (token.is(".") && ordinal);
             if (!inside)
@@ -54,6 +61,10 @@ std::uint32_t event_end(Reading const& reading, std::uint32_t at, std::uint32_t 
                 last = end;
             continue;
         }
+        if (found && token.caseless
+            && (!token.capital || reading.at(Category::not_a_name, end) || end >= at + 5 || reading.at(Category::section, end)
+                || reading.at(Category::prize, end)))
+            break;
         bool const small = !token.capital && token.is_word();
         bool const joint = reading.at(Category::article, end) || reading.at(Category::name_particle, end)
             || reading.at(Category::date_word, end) || token.folded.size() <= 3;
@@ -62,7 +73,7 @@ std::uint32_t event_end(Reading const& reading, std::uint32_t at, std::uint32_t 
         if (token.is_number() && end != at && token.folded.size() == 4)
             break;
         // A Cyrillic name of a festival ends with its word for one; what follows in capitals is a person or stands in quotation marks.
-        if (found && token.capital && static_cast<unsigned char>(token.folded.front()) >= 0xD0)
+        if (found && token.capital && !token.caseless && static_cast<unsigned char>(token.folded.front()) >= 0xD0)
             break;
         ++end;
         if (token.capital)
@@ -115,7 +126,7 @@ std::uint32_t prize_end(Reading const& reading, std::uint32_t at, std::uint32_t 
             || reading.at(Category::article, from) || tokens[from].is("of") || reading.at(Category::prize, from) || tokens[from].is("'")
             || tokens[from].is("-");
     };
-    if (last > least && !goes_on(least) && !tokens[least].capital)
+    if (last > least && !goes_on(least) && (!tokens[least].capital || tokens[least].caseless))
         last = least;
     while (last > least && (is_loose(reading, last - 1) || tokens[last - 1].is_sign()))
         --last;
@@ -169,7 +180,7 @@ std::vector<ToldAward> told_awards(Reading const& reading, TokenRange sentence)
                 auto const distance = year < prize.first ? prize.first - year : year - prize.first;
                 bool const free = !(year > range.first && tokens[year - 1].is("(")) && !prize.holds({year, year + 1});
                 if (free && distance < nearest && is_year(reading, year, range.last)) {
-                    each.award.year = {std::stoi(std::string(reading.words(tokens[year].span))), tokens[year].span};
+                    each.award.year = {number_at(reading, year), tokens[year].span};
                     nearest = distance;
                 }
             }

@@ -42,6 +42,11 @@ Category category_named(std::string_view name, std::string_view table)
     return found->second;
 }
 
+Prefixes prefixes_of(std::string_view language)
+{
+    return language == "ar" || language == "he" || language == "yi" ? Prefixes::parted : Prefixes::kept;
+}
+
 Slot slot_named(std::string_view word)
 {
     static constexpr std::pair<std::string_view, Slot> slots[] = {{"NAME", Slot::name}, {"NAMES", Slot::names}, {"TITLE", Slot::title},
@@ -57,10 +62,58 @@ Slot slot_named(std::string_view word)
 
 Vocabulary::Vocabulary()
 {
+    // The words of all tables must be known before the first phrase is taken apart.
+    std::uint16_t language = 0;
+    for (auto const& file : embedded::words_data)
+        learn_words(file.bytes, language++);
     for (auto const& file : embedded::words_data)
         load(file.name, file.bytes);
     std::stable_sort(m_patterns.begin(), m_patterns.end(), [](auto const& a, auto const& b) { return a.literals > b.literals; });
     index_patterns();
+}
+
+void Vocabulary::learn_words(std::string_view table, std::uint16_t language)
+{
+    std::string category;
+    std::string_view code;
+    for (auto rest = table; !rest.empty();) {
+        auto const line = next_line(rest);
+        if (line.empty() || line.starts_with('#'))
+            continue;
+        if (line.starts_with("language "))
+            code = line.substr(9);
+        else if (line.starts_with('[') && line.ends_with(']'))
+            category = line.substr(1, std::min(line.find(' '), line.size() - 1) - 1);
+        else
+            learn_words_of(line, category, language);
+    }
+    for (auto const& names : {country_names(code), language_names(code)})
+        for (auto const& name : names)
+            learn_words_of(name.name, "country", language);
+    for (auto const& names : {month_names(code), day_names(code)})
+        for (auto const& name : names)
+            learn_words_of(name.name, "day", language);
+}
+
+void Vocabulary::learn_words_of(std::string_view line, std::string_view category, std::uint16_t language)
+{
+    if (category == "family-name" || category == "particle") {
+        category == "particle" ? m_lexicon.add_particle(fold(line), language) : m_lexicon.add_family_name(fold(line), language);
+        return;
+    }
+    static constexpr std::string_view of_small_words[] = {
+        "by", "and", "with", "date-word", "range", "from", "until", "won", "prize-for", "prose"};
+    bool const small = std::find(std::begin(of_small_words), std::end(of_small_words), category) != std::end(of_small_words);
+    Tokens const tokens(line, Prefixes::kept);
+    for (std::size_t i = 0; i < tokens.size(); ++i) {
+        if (!tokens[i].together)
+            continue;
+        m_lexicon.add(tokens[i].folded);
+        std::size_t letter = 0;
+        next_code_point(tokens[i].folded, letter);
+        if (small && letter == tokens[i].folded.size())
+            m_lexicon.add_small(tokens[i].folded, language);
+    }
 }
 
 void Vocabulary::load(std::string_view name, std::string_view table)
@@ -88,6 +141,8 @@ void Vocabulary::load(std::string_view name, std::string_view table)
         }
         if (category.empty())
             throw Error(fmt::format("cannot load the word table {}: “{}” stands before the first section", name, line));
+        if (category == "family-name" || category == "particle")
+            continue; // of the lexicon
         if (category == "prose")
             add_pattern(line, word, language);
         else
@@ -133,7 +188,7 @@ std::uint32_t Vocabulary::number_of(std::string_view folded)
 
 void Vocabulary::add_phrase(std::string_view phrase, Category category, std::string_view word, std::uint16_t language)
 {
-    Tokens const tokens(phrase);
+    Tokens const tokens(phrase, prefixes_of(m_languages[language]), &m_lexicon, language);
     std::uint32_t node = 0;
     auto count = tokens.size();
     while (category == Category::label && count > 1 && tokens[count - 1].is(":"))
@@ -193,7 +248,7 @@ void Vocabulary::add_pattern(std::string_view line, std::string_view property, s
         std::vector<ProsePattern::Element> row;
         for (bool first = true; !part.empty() || first; first = false) {
             auto const bar = part == "|" ? part.size() : std::min(part.find('|'), part.size());
-            Tokens const tokens(part.substr(0, bar));
+            Tokens const tokens(part.substr(0, bar), prefixes_of(m_languages[language]), &m_lexicon, language);
             std::vector<std::uint32_t> numbers;
             for (std::size_t i = 0; i < tokens.size(); ++i) {
                 std::string text(tokens[i].folded);

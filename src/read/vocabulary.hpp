@@ -19,7 +19,7 @@ namespace kinotheca {
     each(minutes) each(hours) each(certificate) each(medium) each(by) each(and_) each(with) each(director_mark) \
     each(name_particle) each(article) each(not_a_name) each(event) each(section) each(prize) each(won) each(nominated) \
     each(venue) each(hall) each(theme) each(cancelled) each(sold_out) each(moved) each(format_words) each(guest) each(day) \
-    each(month) each(date_word) each(range) each(from) each(until) each(hour) each(noise) each(comments) each(related) \
+    each(month) each(month_iranian) each(date_word) each(range) each(from) each(until) each(hour) each(noise) each(comments) each(related) \
     each(kind) each(first_person) each(byline) each(person) each(prize_for) each(film_word) each(season)
 // clang-format on
 
@@ -73,6 +73,9 @@ public:
     // The patterns of the language whose rarest word is among these numbers of a sentence's words; the surer first.
     std::vector<ProsePattern const*> patterns_with(std::unordered_set<std::uint32_t> const& words, std::uint16_t language) const;
 
+    // The words by which letters that are written together are parted.
+    Lexicon const& lexicon() const { return m_lexicon; }
+
     // The number of the table for a language ("pt-BR" has that of "pt"); `none` where there is no table.
     std::uint16_t language(std::string_view code) const;
     static constexpr std::uint16_t none = 0xFFFF;
@@ -84,6 +87,8 @@ private:
         std::uint32_t word; // index into m_words
     };
 
+    void learn_words(std::string_view table, std::uint16_t language);
+    void learn_words_of(std::string_view line, std::string_view category, std::uint16_t language);
     void load(std::string_view name, std::string_view table);
     void add_phrase(std::string_view phrase, Category category, std::string_view word, std::uint16_t language);
     void add_pattern(std::string_view line, std::string_view property, std::uint16_t language);
@@ -93,6 +98,7 @@ private:
     template <class Found>
     void stems_of(std::string_view folded, Found&& found) const;
 
+    Lexicon m_lexicon;
     std::vector<std::string> m_languages;
     std::vector<std::unique_ptr<std::string>> m_words; // of sections; unique_ptr keeps views of them valid
     std::unordered_map<std::string, std::uint32_t> m_word_index;

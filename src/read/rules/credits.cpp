@@ -39,6 +39,36 @@ struct CreditReader {
         return parts == 1 || parts > 4;
     }
 
+    // "飾 周慕雲", "기택 역": the part without the word for one.
+    Span bare_part(Span character) const
+    {
+        auto range = tokens.within(character);
+        auto const says_part = [&](std::uint32_t at) {
+            static constexpr std::string_view words[] = {"飾", "饰", "飾演", "饰演", "役", "역", "분"};
+            return tokens[at].together && std::find(std::begin(words), std::end(words), tokens[at].folded) != std::end(words);
+        };
+        if (range.size() > 1 && says_part(range.first))
+            ++range.first;
+        if (range.size() > 1 && tokens[range.first].is(":"))
+            ++range.first;
+        if (range.size() > 1 && says_part(range.last - 1))
+            --range.last;
+        return range == tokens.within(character) ? character : reading.span(range);
+    }
+
+    // Past "as", "...", "در نقش" between a player and the part; 0 where none stands.
+    std::uint32_t past_as(std::uint32_t at) const
+    {
+        static constexpr std::string_view words[] = {"…", "as", "als", "בתפקיד", "بدور"};
+        static constexpr std::pair<std::string_view, std::string_view> pairs[] = {{".", "."}, {"در", "نقش"}, {"في", "دور"}};
+        if (std::find(std::begin(words), std::end(words), tokens[at].folded) != std::end(words))
+            return at + 1;
+        for (auto const& [first, second] : pairs)
+            if (tokens[at].is(first) && at + 1 < tokens.size() && tokens[at + 1].is(second))
+                return first == "." ? at + 1 : at + 2;
+        return 0;
+    }
+
     void add(Film& film, Role role, Span label, Span part)
     {
         auto [head, inside, tail] = split_brackets(reading, part);
@@ -52,8 +82,8 @@ struct CreditReader {
         if (role == Role::cast) {
             character = inside;
             for (auto at = range.first + 1; at + 1 < range.last; ++at)
-                if (tokens[at].is("…") || tokens[at].is("as") || tokens[at].is("als") || (tokens[at].is(".") && tokens[at + 1].is("."))) {
-                    auto rest = without_signs(reading, reading.span({at + 1, range.last}));
+                if (auto const behind = past_as(at); behind && behind < range.last) {
+                    auto rest = without_signs(reading, reading.span({behind, range.last}));
                     while (!rest.empty() && tokens[tokens.within(rest).first].is("."))
                         rest = reading.span({tokens.within(rest).first + 1, tokens.within(rest).last});
                     character = rest;
@@ -69,6 +99,7 @@ struct CreditReader {
                 ++first;
             character = without_signs(reading, reading.span({first, behind.last}));
         }
+        character = bare_part(character);
         if (!company && !looks_like_name(reading, head))
             return;
         if (company && (!looks_like_title(reading, head) || range.size() > 14))
@@ -139,7 +170,7 @@ struct CreditReader {
         auto const middle = value.begin + static_cast<std::uint32_t>(tab);
         auto const name = trimmed(reading.text.body, Span{value.begin, middle});
         auto const part = trimmed(reading.text.body, Span{middle, value.end});
-        if (!looks_like_name(reading, name) || tokens.within(name).size() < 2 || list_parts(reading, name).size() != 1)
+        if (!looks_like_name(reading, name) || !has_two_names(reading, tokens.within(name)) || list_parts(reading, name).size() != 1)
             return false;
         add(film, Role::cast, label, name);
         if (!film.credits.empty() && *film.credits.back().name == reading.said(name) && !part.empty() && tokens.within(part).size() <= 8)
@@ -183,7 +214,7 @@ struct CreditReader {
         auto const good = [&](Span part) {
             auto const head = split_brackets(reading, part).head;
             auto const words = tokens.within(head);
-            return looks_like_name(reading, head) && words.size() >= 2 && words.size() <= 7;
+            return looks_like_name(reading, head) && has_two_names(reading, words) && words.size() <= 7;
         };
         if (parts.empty() || (all && !std::all_of(parts.begin(), parts.end(), good)))
             return;
@@ -204,7 +235,7 @@ struct CreditReader {
                     continue;
                 ++seen;
                 auto const range = line.tokens;
-                bool const name = range.size() >= 2 && range.size() <= 5 && looks_like_name(reading, line.span)
+                bool const name = has_two_names(reading, range) && range.size() <= 5 && looks_like_name(reading, line.span)
                     && !reading.in(Category::label, range) && !reading.in(Category::theme, range) && !reading.in(Category::form, range)
                     && !reading.in(Category::venue, range) && !reading.in(Category::not_a_name, range)
                     && !reading.in(Category::country, range);

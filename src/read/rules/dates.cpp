@@ -6,6 +6,9 @@
 //   not: 3,5 km · 4/5 · 2:1 (1:0) · 120.000 · 2h31
 
 #include "read/calendar.hpp"
+#include "read/date_tokens.hpp"
+#include "read/facts.hpp"
+#include "read/hours.hpp"
 #include "read/rule.hpp"
 
 #include <algorithm>
@@ -15,34 +18,15 @@ namespace kinotheca::rules {
 
 namespace {
 
-struct Parser {
+struct Parser : DateTokens {
     Reading& reading;
-    Tokens const& tokens;
+    int m_iranian_year = 0; // the page's first
 
-    explicit Parser(Reading& page) : reading(page), tokens(page.tokens) {}
-
-    bool sign(std::uint32_t at, std::string_view which) const { return at < tokens.size() && tokens[at].is_sign() && tokens[at].is(which); }
-
-    std::optional<int> number(std::uint32_t at, std::size_t least, std::size_t most) const
+    explicit Parser(Reading& in) : DateTokens(in), reading(in)
     {
-        if (at >= tokens.size() || !tokens[at].is_number() || tokens[at].folded.size() < least || tokens[at].folded.size() > most)
-            return {};
-        int value = 0;
-        auto const text = tokens[at].folded;
-        std::from_chars(text.data(), text.data() + text.size(), value);
-        return value;
-    }
-
-    std::optional<int> day_number(std::uint32_t at) const
-    {
-        auto const day = number(at, 1, 2);
-        return day && *day >= 1 && *day <= 31 ? day : std::nullopt;
-    }
-
-    std::optional<int> year_number(std::uint32_t at) const
-    {
-        auto const year = number(at, 4, 4);
-        return year && *year >= 1880 && *year <= 2099 ? year : std::nullopt;
+        for (std::uint32_t at = 0; at < tokens.size() && !m_iranian_year; ++at)
+            if (auto const year = number(at, 4, 4); year && *year > 1390 && is_iranian_year(reading, *year))
+                m_iranian_year = *year;
     }
 
     // Small words and signs inside a date: "le", "of", ",", "." and the ending of an ordinal.
@@ -102,10 +86,81 @@ struct Parser {
         return value;
     }
 
+    bool day_unit(std::uint32_t at) const { return unit(at, {"日", "일", "号", "號"}); }
+
+    // "2026年4月3日", "4월 3일": each part before its unit.
+    std::uint32_t with_units(std::uint32_t at, Date& found) const
+    {
+        Date day;
+        auto next = at;
+        if (auto const year = year_number(next); year && unit(next + 1, {"年", "년"}))
+            day.year = *year, next += 2;
+        auto const month = number(next, 1, 2);
+        if (!month || *month < 1 || *month > 12 || !unit(next + 1, {"月", "월"}))
+            return 0;
+        day.month = *month;
+        next += 2;
+        if (auto const number = day_number(next); number && day_unit(next + 1))
+            day.day = *number, next += 2;
+        if (!(day.day ? exists(day) : day.year != 0))
+            return 0;
+        found = day;
+        return next;
+    }
+
+    // "2026.04.03", "2026/4/3", "2026. 4. 3."
+    std::uint32_t year_first(std::uint32_t at, Date& found) const
+    {
+        auto const year = year_number(at);
+        for (std::string_view separator : {".", "/"}) {
+            if (!year || !sign(at + 1, separator) || tokens[at + 1].spaced || !sign(at + 3, separator) || tokens[at + 3].spaced)
+                continue;
+            Date const day{*year, number(at + 2, 1, 2).value_or(0), day_number(at + 4).value_or(0)};
+            if (!day.complete() || day.month > 12 || !exists(day))
+                continue;
+            found = day;
+            bool const stops = sign(at + 5, ".") && !tokens[at + 5].spaced && tokens[at + 2].spaced;
+            return stops ? at + 6 : at + 5;
+        }
+        return 0;
+    }
+
+    // Whether the page's language writes the month before the day.
+    bool month_stands_first() const
+    {
+        return reading.language.starts_with("ja") || reading.language.starts_with("zh") || reading.language.starts_with("ko");
+    }
+
+    // "4/3（土）", "4. 12.(일)", "5/8 19:00".
+    std::uint32_t month_first(std::uint32_t at, Date& found, bool weekday_before) const
+    {
+        for (std::string_view separator : {".", "/"}) {
+            if (!sign(at + 1, separator) || tokens[at + 1].spaced || (at > 0 && !tokens[at].spaced && sign(at - 1, separator)))
+                continue;
+            Date const day{0, number(at, 1, 2).value_or(0), day_number(at + 2).value_or(0)};
+            if (!day.month || day.month > 12 || !day.day || !exists(day))
+                continue;
+            auto const end = sign(at + 3, separator) && !tokens[at + 3].spaced ? at + 4 : at + 3;
+            bool const shown = weekday_before || weekday_behind(end).second
+                || (end < tokens.size() && sign(end + 1, ":") && time_at(reading, end).range.last);
+            if (!shown)
+                continue;
+            found = day;
+            return end;
+        }
+        return 0;
+    }
+
     // A date that begins at the token, without weekday; the end is 0 where there is none.
     std::uint32_t date(std::uint32_t at, Date& found, bool weekday_before) const
     {
         found = {};
+        if (auto const end = with_units(at, found))
+            return end;
+        if (auto const end = year_first(at, found))
+            return end;
+        if (month_stands_first() && (sign(at + 1, ".") || sign(at + 1, "/")) && number(at, 1, 2))
+            return month_first(at, found, weekday_before);
         if (auto const year = year_number(at); year && sign(at + 1, "-") && !tokens[at + 1].spaced) {
             auto const month = number(at + 2, 2, 2);
             if (!month || *month < 1 || *month > 12)
@@ -118,8 +173,21 @@ struct Parser {
                 }
             return at + 3;
         }
+        if (auto const year = year_number(at))
+            return behind_year(at + 1, *year, found);
+        if (auto const year = iranian_year(at); year && sign(at + 1, "/") && !tokens[at + 1].spaced)
+            return sign(at + 3, "/") ? iranian(at + 5, {*year, number(at + 2, 1, 2).value_or(0), day_number(at + 4).value_or(0)}, found)
+                                     : 0;
         if (auto const day = day_number(at)) {
             found.day = *day;
+            auto const after_day = skip(at + 1, false);
+            if (auto const* month = after_day < tokens.size() ? reading.at(Category::month_iranian, after_day) : nullptr) {
+                auto next = month->range.last;
+                if (auto const* word = next < tokens.size() ? reading.at(Category::date_word, next) : nullptr)
+                    next = word->range.last;
+                auto const year = iranian_year(next);
+                return iranian(year ? next + 1 : month->range.last, {year.value_or(m_iranian_year), value_of(*month), *day}, found);
+            }
             for (std::string_view separator : {".", "/", "-"}) {
                 if (!sign(at + 1, separator) || tokens[at + 1].spaced)
                     continue;
@@ -141,6 +209,9 @@ struct Parser {
             if (auto const* month = month_at(after)) {
                 found.month = value_of(*month);
                 auto end = month->range.last;
+                // "5 كانون الأول/ديسمبر": one month by two names.
+                if (auto const* other = sign(end, "/") ? month_at(end + 1) : nullptr; other && other->word == month->word)
+                    end = other->range.last;
                 if (sign(end, ".") && !tokens[end].spaced && end + 1 < tokens.size())
                     end = year_number(end + 1) || tokens[end + 1].is_number() || tokens[end + 1].is_sign() ? end + 1 : end;
                 end = take_year(end, found, false);
@@ -148,15 +219,62 @@ struct Parser {
             }
             return 0;
         }
-        if (auto const* month = month_at(at); month && tokens[at].capital) {
+        if (auto const* month = month_at(at)) {
             auto const after = sign(month->range.last, ".") ? month->range.last + 1 : month->range.last;
-            if (auto const day = day_number(after); day && !sign(after + 1, ":")) {
+            // "gruodžio 5 d.": without a capital only a word for "day" behind the number shows a day.
+            bool const shown = tokens[at].capital || (after + 1 < tokens.size() && reading.at(Category::date_word, after + 1));
+            if (auto const day = day_number(after); day && shown && !sign(after + 1, ":")) {
                 found.month = value_of(*month);
                 found.day = *day;
                 return exists(found) ? take_year(skip(after + 1, true), found, false) : 0;
             }
         }
         return 0;
+    }
+
+    // "2026/12/05", "2026 m. gruodžio 5 d.", "2026. gada 5. decembrī", "2026. december 5.".
+    std::uint32_t behind_year(std::uint32_t at, int year, Date& found) const
+    {
+        found = {};
+        if (sign(at, "/") && sign(at + 2, "/") && !tokens[at].spaced && !tokens[at + 1].spaced && !tokens[at + 3].spaced) {
+            found = {year, number(at + 1, 1, 2).value_or(0), day_number(at + 3).value_or(0)};
+            return found.complete() && exists(found) ? at + 4 : 0;
+        }
+        auto const next = skip(at, false);
+        // "France, 1972, May 5": behind a comma the year is the film's.
+        if (next >= tokens.size() || sign(at, ",") || reading.line_of(next) != reading.line_of(at - 1))
+            return 0;
+        if (auto const* month = month_at(next)) {
+            auto const day_at = sign(month->range.last, ".") ? month->range.last + 1 : month->range.last;
+            auto const day = day_number(day_at);
+            found = {year, value_of(*month), day.value_or(0)};
+            if (!day || sign(day_at + 1, ":") || !exists(found))
+                return 0;
+            auto const* word = day_at + 1 < tokens.size() ? reading.at(Category::date_word, day_at + 1) : nullptr;
+            return word ? word->range.last : day_at + 1;
+        }
+        auto const day = tokens[next - 1].is("gada") ? day_number(next) : std::nullopt;
+        auto const* month = day ? month_at(skip(next + 1, true)) : nullptr;
+        if (!month)
+            return 0;
+        found = {year, value_of(*month), *day};
+        return exists(found) ? month->range.last : 0;
+    }
+
+    // A year of the Iranian calendar, which counts from 622.
+    std::optional<int> iranian_year(std::uint32_t at) const
+    {
+        auto const year = number(at, 4, 4);
+        return year && is_iranian_year(reading, *year) ? year : std::nullopt;
+    }
+
+    std::uint32_t iranian(std::uint32_t end, Date day, Date& found) const
+    {
+        auto const gregorian = day.year ? from_iranian(day) : std::nullopt;
+        if (!gregorian)
+            return 0;
+        found = *gregorian;
+        return end;
     }
 
     bool begins_line(std::uint32_t at) const
@@ -202,7 +320,7 @@ struct Parser {
     {
         bool const bracket = sign(at, "(");
         auto const next = bracket || sign(at, ",") ? at + 1 : at;
-        if (next >= tokens.size() || next == at)
+        if (next >= tokens.size() || (next == at && !tokens[at].together))
             return {0, 0};
         auto const* day = reading.at(Category::day, next);
         if (!day || reading.line_of(next) != reading.line_of(at))
@@ -215,7 +333,7 @@ struct Parser {
         }
         // "28 nov, vr 29 nov": that weekday is the next day's.
         auto const behind = skip(end, false);
-        if (behind < tokens.size() && day_number(behind) && !time_at(behind).range.last)
+        if (behind < tokens.size() && day_number(behind) && !time_at(reading, behind).range.last)
             return {0, 0};
         return {value_of(*day), end};
     }
@@ -258,12 +376,23 @@ struct Parser {
                 ++next;
             if (next < reading.dates.size() && reading.dates[next].range.first <= at)
                 continue;
-            auto const* weekday = reading.at(Category::day, at);
+            if (auto const day = day_number(at); day && day_unit(at + 1))
+                if (auto const [weekday, end] = weekday_behind(at + 2); end) {
+                    DateMark mark;
+                    mark.weekday = weekday;
+                    mark.from = mark.to = {0, 0, *day};
+                    mark.range = {at, end};
+                    mark.at = {reading.span(mark.range)};
+                    found.push_back(mark);
+                    at = end - 1;
+                    continue;
+                }
+            auto const* weekday = weekday_at(at);
             if (!weekday)
                 continue;
             auto const start = skip(weekday->range.last, false);
             auto const day = start < tokens.size() && reading.line_of(start) == reading.line_of(at) ? day_number(start) : std::nullopt;
-            if (!day || time_at(start).range.last || (next < reading.dates.size() && reading.dates[next].range.first <= start))
+            if (!day || time_at(reading, start).range.last || (next < reading.dates.size() && reading.dates[next].range.first <= start))
                 continue;
             DateMark mark;
             mark.weekday = value_of(*weekday);
@@ -276,6 +405,13 @@ struct Parser {
         return found;
     }
 
+    // 日 is Sunday by itself, and a day behind a number.
+    Mark const* weekday_at(std::uint32_t at) const
+    {
+        bool const counts = at > 0 && !tokens[at].spaced && tokens[at].together && tokens[at - 1].is_number();
+        return counts ? nullptr : reading.at(Category::day, at);
+    }
+
     void dates()
     {
         std::optional<DateMark> last;
@@ -283,7 +419,7 @@ struct Parser {
             DateMark mark;
             auto begin = at;
             auto start = at;
-            if (auto const* day = reading.at(Category::day, at)) {
+            if (auto const* day = weekday_at(at)) {
                 mark.weekday = value_of(*day);
                 start = skip(day->range.last, false);
             }
@@ -297,18 +433,20 @@ struct Parser {
                 end = open_range(start, mark);
             if (!end && mark.weekday && last && same_line(last->range.first))
                 end = implied_month(start, *last, mark);
+            if (!end && last && last->from.month && same_line(last->range.first))
+                end = implied_month_of_unit(start, *last, mark);
             if (!end)
                 continue;
             if (!mark.to.day)
                 mark.to = mark.from;
             mark.range = {begin, end};
-            if (mark.from.day)
-                close_range(mark);
             if (!mark.weekday && mark.from == mark.to)
                 if (auto const [weekday, behind] = weekday_behind(mark.range.last); behind) {
                     mark.weekday = weekday;
                     mark.range.last = behind;
                 }
+            if (mark.from.day)
+                close_range(mark);
             mark.at.insert(mark.at.begin(), reading.span(mark.range));
             if (mark.range.first == begin && mark.from.month && mark.from.day && start == begin)
                 leading_days(begin, mark);
@@ -345,8 +483,9 @@ struct Parser {
     {
         if (at >= tokens.size())
             return 0;
-        auto const* word = sign(at, "-") ? nullptr : reading.at(Category::range, at);
-        if (!word && !sign(at, "-"))
+        bool const dash = sign(at, "-") || sign(at, "~");
+        auto const* word = dash ? nullptr : reading.at(Category::range, at);
+        if (!word && !dash)
             return 0;
         return skip(word ? word->range.last : at + 1, false);
     }
@@ -356,7 +495,7 @@ struct Parser {
         if (mark.to != mark.from)
             return;
         auto next = mark.range.last;
-        if (auto const time_end = time_at(next).range.last; time_end)
+        if (auto const time_end = time_at(reading, next).range.last; time_end)
             next = time_end; // "2 mei 2024 20:00 tot 9 mei 20:00"
         auto joint = range_word(next);
         if (!joint || joint >= tokens.size())
@@ -375,6 +514,21 @@ struct Parser {
             return;
         mark.to = end;
         mark.range.last = last;
+        if (auto const behind = weekday_behind(last).second)
+            mark.range.last = behind;
+    }
+
+    // "17日（火）" behind "11月14日（土）".
+    std::uint32_t implied_month_of_unit(std::uint32_t at, DateMark const& last, DateMark& mark) const
+    {
+        auto const day = day_number(at);
+        if (!day || !day_unit(at + 1) || !weekday_behind(at + 2).second)
+            return 0;
+        mark.from = {last.from.year, last.from.month, *day};
+        if (!exists(mark.from))
+            return 0;
+        mark.at = last.at;
+        return at + 2;
     }
 
     // "Vendredi 13" behind "Mercredi 11 décembre".
@@ -388,81 +542,6 @@ struct Parser {
             return 0;
         mark.at = last.at;
         return at + 1;
-    }
-
-    // An hour that begins at the token; range.last is 0 where there is none.
-    TimeMark time_at(std::uint32_t at) const
-    {
-        TimeMark time;
-        auto const hour = number(at, 1, 2);
-        if (!hour || *hour > 24)
-            return time;
-        time.hour = *hour;
-        auto end = at + 1;
-        bool sure = false;
-        auto const minute_at = [&](std::uint32_t where) {
-            auto const minute = number(where, 2, 2);
-            if (!minute || *minute > 59 || tokens[where].spaced)
-                return false;
-            time.minute = *minute;
-            return true;
-        };
-        if (sign(end, ":") && !tokens[end].spaced && minute_at(end + 1)) {
-            end += 2;
-            sure = !(sign(end, ":") && end + 1 < tokens.size() && !tokens[end + 1].spaced && tokens[end + 1].is_number());
-            if (!sure)
-                return time; // "1:23:45" is a length
-        } else if (end < tokens.size() && tokens[end].is("h") && time.hour >= 7 && !(tokens[end].spaced && tokens[end].capital)) {
-            // "1h52" is a length: no house opens before seven.
-            ++end;
-            if (end < tokens.size() && !tokens[end].spaced && minute_at(end))
-                ++end;
-            sure = true;
-        } else if (end + 1 < tokens.size() && !tokens[end].spaced && tokens[end].is("u") && reading.at(Category::hour, end)
-            && minute_at(end + 1)) {
-            // "20u00", as Dutch writes it.
-            end += 2;
-            sure = true;
-        } else if (end < tokens.size() && tokens[end].is("h") && time.hour < 7) {
-            return time;
-        } else if (sign(end, ".") && !tokens[end].spaced && minute_at(end + 1)) {
-            end += 2;
-        }
-        if (end < tokens.size()) {
-            auto const half = meridiem(end);
-            if (half.second) {
-                if (time.hour > 12 || time.hour == 0)
-                    return time;
-                time.hour = time.hour % 12 + (half.first ? 12 : 0);
-                end = half.second;
-                sure = true;
-            } else if (auto const* word = reading.at(Category::hour, end); word && !sure) {
-                end = word->range.last;
-                sure = true;
-            } else if (word) {
-                end = word->range.last;
-            }
-        }
-        // "20.30" alone is an hour only behind a date, which the caller knows.
-        if (!sure && !(end == at + 3 && time.minute % 5 == 0))
-            return time;
-        if (time.hour == 24 && time.minute != 0)
-            return time;
-        time.hour %= 24;
-        time.range = {at, end};
-        return time;
-    }
-
-    // am or pm, and the token behind; 0 where there is none.
-    std::pair<bool, std::uint32_t> meridiem(std::uint32_t at) const
-    {
-        for (std::string_view half : {"a", "p"}) {
-            if (tokens[at].is(half) && sign(at + 1, ".") && at + 2 < tokens.size() && tokens[at + 2].is("m"))
-                return {half == "p", sign(at + 3, ".") ? at + 4 : at + 3};
-            if (tokens[at].is(half == "p" ? "pm" : "am"))
-                return {half == "p", at + 1};
-        }
-        return {false, 0};
     }
 
     bool certain(TimeMark const& time) const
@@ -484,7 +563,7 @@ struct Parser {
                 ++next;
             if (next < reading.dates.size() && reading.dates[next].range.first <= at && reading.dates[next].from == reading.dates[next].to)
                 continue;
-            auto const time = time_at(at);
+            auto const time = time_at(reading, at);
             // "2:1 (1:0)", "4:3": a score or a ratio has one digit behind the colon and is none; "1:00:00" is a length.
             if (!time.range.last || !certain(time) || (at > 0 && sign(at - 1, ":") && !tokens[at].spaced))
                 continue;

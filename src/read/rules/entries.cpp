@@ -307,7 +307,8 @@ struct EntryFinder {
         if (heading) {
             auto title = take_title_apart(reading, *heading);
             // Without a single film fact a heading may be about anything: it must show itself to be a title.
-            if (title && (facts || title->by || !anchors.empty() || said_in_prose(*title)))
+            bool const no_film = other_event(tokens.within(*heading)) && runs_in(reading, 0, entry.last_line).empty();
+            if (title && !no_film && (facts || title->by || !anchors.empty() || said_in_prose(*title)))
                 entry.title = std::move(title);
         }
         entry.event = !anchors.empty() && anchors.front().kind == Anchor::Kind::dated_line;

@@ -50,8 +50,8 @@ void add_run(Reading& reading, FactsRun const& run, Entry& entry)
         bool names = !parts.empty();
         for (auto part : parts) {
             auto const words = reading.tokens.within(part);
-            names =
-                names && words.size() >= 2 && words.size() <= 6 && looks_like_name(reading, part) && !reading.in(Category::label, words);
+            names = names && has_two_names(reading, words) && words.size() <= 6 && looks_like_name(reading, part)
+                && !reading.in(Category::label, words);
         }
         if (names)
             for (auto part : parts)
@@ -121,13 +121,13 @@ void add_label(Reading& reading, Labelled const& labelled, std::string_view word
         auto const range = reading.tokens.within(labelled.values.front());
         if (range.empty() || !reading.tokens[range.first].is_number())
             return;
-        auto const text = reading.words(reading.tokens[range.first].span);
-        auto const number = text.size() <= 3 ? std::stoi(std::string(text)) : 0;
+        auto const text = reading.tokens[range.first].folded;
+        auto const number = text.size() <= 3 ? number_at(reading, range.first) : 0;
         if (range.size() >= 3 && reading.tokens[range.first + 1].is(":") && reading.tokens[range.first + 2].is_number()
             && text.size() <= 2) {
-            auto const second = reading.words(reading.tokens[range.first + 2].span);
+            auto const second = reading.tokens[range.first + 2].folded;
             if (second.size() == 2)
-                film.minutes = {number * 60 + std::stoi(std::string(second)), reading.span({range.first, range.first + 3})};
+                film.minutes = {number * 60 + number_at(reading, range.first + 2), reading.span({range.first, range.first + 3})};
         } else if (range.size() == 1 && number > 0) {
             film.minutes = {number, reading.tokens[range.first].span};
         }

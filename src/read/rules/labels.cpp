@@ -58,6 +58,25 @@ struct LabelFinder {
 
     bool colon(std::uint32_t at, std::uint32_t end) const { return at < end && (tokens[at].is(":") || tokens[at].is("：")); }
 
+    // "監督／是枝裕和", "감독 | 봉준호": where words are written together, other signs than a colon stand behind a label too.
+    bool sign_of_label(std::uint32_t label, std::uint32_t at, std::uint32_t end) const
+    {
+        return tokens[label].together && at + 1 < end && (tokens[at].is("/") || tokens[at].is("|") || tokens[at].is("="))
+            && !tokens[at + 1].is_sign();
+    }
+
+    // 【監督】 at the token: one past the bracket, and the label inside; 0 where there is none.
+    std::uint32_t bracketed_label(std::uint32_t at, std::uint32_t end, Words& words) const
+    {
+        if (!tokens[at].is("[") || at + 2 >= end)
+            return 0;
+        std::uint32_t after = 0;
+        words = label_at(at + 1, end, after);
+        if (words.empty() || after >= end || !tokens[after].is("]"))
+            return 0;
+        return colon(after + 1, end) ? after + 2 : after + 1;
+    }
+
     bool tab_before(std::uint32_t at) const
     {
         auto const between =
@@ -114,7 +133,12 @@ struct LabelFinder {
             return i + 1;
         auto const end = here.tokens.last;
         std::uint32_t after = 0;
-        auto words = label_at(here.tokens.first, end, after);
+        Words words;
+        if (auto const behind = bracketed_label(here.tokens.first, end, words)) {
+            auto const label = reading.span({here.tokens.first + 1, behind - 1});
+            return behind >= end ? heading(i, std::move(words), label, true) : inline_values(i, std::move(words), label, behind);
+        }
+        words = label_at(here.tokens.first, end, after);
         if (words.empty())
             return inner(i, here.tokens.first);
         auto const label = reading.span({here.tokens.first, after});
@@ -124,6 +148,8 @@ struct LabelFinder {
             return inline_values(i, std::move(words), label, after + 1);
         if (tab_before(after))
             return inline_values(i, std::move(words), label, after);
+        if (sign_of_label(here.tokens.first, after, end))
+            return inline_values(i, std::move(words), label, after + 1);
         auto const& value = tokens[after];
         bool const dash = value.is("-") && value.spaced && after + 1 < end && tokens[after + 1].spaced && here.tokens.size() < 16;
         if (dash)
@@ -135,7 +161,29 @@ struct LabelFinder {
         bool const alike = !house && (here.item || here.kind == BlockKind::row || among_labels(i));
         if (begins && alike && here.tokens.size() <= 24 && std::any_of(words.begin(), words.end(), may_lack_its_colon))
             return inline_values(i, std::move(words), label, after);
+        if (!words.empty() && names_behind(here.tokens.first, after) && here.tokens.size() <= 40
+            && std::any_of(words.begin(), words.end(), is_role))
+            return inline_values(i, std::move(words), label, after);
         return inner(i, here.tokens.first);
+    }
+
+    static bool is_role(std::string_view word)
+    {
+        Role role{};
+        return parse_name(word, role);
+    }
+
+    // "출연 김진규, 주증녀", "監督　黒澤明": a name that is written together stands behind the label and a blank.
+    bool names_behind(std::uint32_t label, std::uint32_t at) const
+    {
+        if (!tokens[label].together || !tokens[at].together || !tokens[at].spaced)
+            return false;
+        auto const found =
+            std::partition_point(reading.names.begin(), reading.names.end(), [&](NameRun const& run) { return run.range.first < at; });
+        if (found == reading.names.end() || found->range.first != at)
+            return false;
+        auto const end = found->range.last;
+        return end >= tokens.size() || reading.line_of(end) != reading.line_of(at) || tokens[end].is_sign() || tokens[end].spaced;
     }
 
     // Whether the line next to this one is a label with its value too.
@@ -163,8 +211,9 @@ struct LabelFinder {
         auto const end = reading.lines[i].tokens.last;
         auto stop = begin;
         std::uint32_t after = 0;
+        Words ignored;
         for (++stop; stop < end; ++stop)
-            if (inner_label(stop, end, after))
+            if (inner_label(stop, end, after) || (tokens[stop].is("[") && bracketed_label(stop, end, ignored)))
                 break;
         auto value_end = stop;
         while (value_end > begin
@@ -182,9 +231,11 @@ struct LabelFinder {
     // A label with a colon in the middle of a line.
     bool inner_label(std::uint32_t at, std::uint32_t end, std::uint32_t& after) const
     {
-        if (!tokens[at].is_word() || !tokens[at].capital)
+        if (!tokens[at].is_word() || !(tokens[at].capital || tokens[at].caseless))
             return false;
-        return !label_at(at, end, after).empty() && colon(after, end);
+        if (label_at(at, end, after).empty())
+            return false;
+        return colon(after, end) || (tokens[at].spaced && sign_of_label(at, after, end));
     }
 
     std::size_t inner(std::size_t i, std::uint32_t from)
@@ -192,6 +243,9 @@ struct LabelFinder {
         auto const end = reading.lines[i].tokens.last;
         for (auto at = from; at < end; ++at) {
             std::uint32_t after = 0;
+            Words bracketed;
+            if (auto const behind = bracketed_label(at, end, bracketed); behind && behind < end)
+                return inline_values(i, std::move(bracketed), reading.span({at + 1, behind - 1}), behind);
             if (!inner_label(at, end, after))
                 continue;
             auto words = label_at(at, end, after);
@@ -208,7 +262,8 @@ struct LabelFinder {
         std::uint32_t after = 0;
         if (label_at(line.tokens.first, line.tokens.last, after).empty())
             return false;
-        return after == line.tokens.last || colon(after, line.tokens.last) || tab_before(after);
+        return after == line.tokens.last || colon(after, line.tokens.last) || tab_before(after)
+            || sign_of_label(line.tokens.first, after, line.tokens.last);
     }
 
     bool ends_values(std::size_t i) const
@@ -242,7 +297,7 @@ struct LabelFinder {
         auto const range = tokens.within(head);
         Role role{};
         return line.gap == 0 && std::any_of(words.begin(), words.end(), [&](auto word) { return parse_name(word, role); })
-            && range.size() >= 2 && range.size() <= 8 && looks_like_name(reading, head);
+            && has_two_names(reading, range) && range.size() <= 8 && looks_like_name(reading, head);
     }
 
     // "Locatie Cultura Molenstraat" among the items below "Informatie": a label of its own.

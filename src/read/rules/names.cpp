@@ -48,15 +48,71 @@ struct NameFinder {
         return next;
     }
 
+    // A name that is written together or without capitals: 黒澤明, 黒澤 明, 侯孝賢, ペドロ・アルモドバル, 봉준호. One past it; 0 where there is none.
+    std::uint32_t together(std::uint32_t at, std::uint32_t end) const
+    {
+        auto const can_be = [&](std::uint32_t place) {
+            return place < end && tokens[place].together && tokens[place].capital && !tokens[place].word;
+        };
+        if (!can_be(at))
+            return 0;
+        auto const name = tokens[at].folded;
+        if (name.find("·") != name.npos || name.find('=') != name.npos)
+            return at + 1;
+        auto const shape = shape_of(name);
+        bool const follows = can_be(at + 1) && tokens[at + 1].spaced;
+        auto const next = follows ? shape_of(tokens[at + 1].folded) : Shape();
+        if (shape.hangul) {
+            if (shape.letters >= 2 && shape.letters <= 4 && reading.vocabulary.lexicon().begins_with_family_name(name, reading.table))
+                return at + 1;
+            return next.hangul && shape.letters >= 2 && next.letters >= 2 ? at + 2 : 0;
+        }
+        if (!shape.han)
+            return 0;
+        bool const chinese = reading.vocabulary.lexicon().has_family_names(reading.table);
+        if (next.han && shape.letters <= 3 && next.letters <= 3 && shape.letters + next.letters <= 5 && !chinese)
+            return at + 2;
+        if (chinese)
+            return shape.letters >= 4
+                ? (shape.letters <= 5 ? at + 1 : 0)
+                : (shape.letters >= 2 && reading.vocabulary.lexicon().begins_with_family_name(name, reading.table) ? at + 1 : 0);
+        return shape.letters >= 3 && shape.letters <= 5 ? at + 1 : 0;
+    }
+
+    struct Shape {
+        int letters = 0;
+        bool han = false;
+        bool hangul = false;
+    };
+    static Shape shape_of(std::string_view word)
+    {
+        Shape shape{0, true, true};
+        for (std::size_t at = 0; at < word.size(); ++shape.letters) {
+            auto const c = next_code_point(word, at);
+            shape.hangul = shape.hangul && is_hangul(c);
+            shape.han = shape.han && is_ideographic(c) && !is_hangul(c) && !is_hiragana(c) && !is_katakana(c);
+        }
+        return shape;
+    }
+
     void find(Line const& line)
     {
         auto const end = line.tokens.last;
         for (auto at = line.tokens.first; at < end; ++at) {
+            if (tokens[at].together) {
+                if (auto const behind = together(at, end)) {
+                    reading.names.push_back({{at, behind}, 2});
+                    at = behind - 1;
+                }
+                continue;
+            }
             auto next = part(at, end, true);
             if (!next)
                 continue;
             NameRun run{{at, next}, 1};
-            while (run.parts < 5) {
+            // Without capitals nothing tells where a name ends but the next small word: few have more than three parts.
+            auto const most = tokens[at].caseless ? 3 : 5;
+            while (run.parts < most) {
                 auto start = run.range.last;
                 if (start >= end)
                     break;
@@ -66,7 +122,7 @@ struct NameFinder {
                 auto after = particle ? particle->range.last : start;
                 if (particle && after < end && tokens[after].is("'") && !tokens[after].spaced)
                     ++after;
-                next = part(after, end, false);
+                next = after < end && tokens[after].together ? 0 : part(after, end, false);
                 if (!next)
                     break;
                 run.range.last = next;
@@ -85,7 +141,7 @@ void find_names(Reading& reading)
         finder.find(line);
     // The shortest run that ends in a family name is that person: a longer one may have caught a title before it.
     for (auto const& run : reading.names) {
-        if (run.parts < 2 || run.parts > 4)
+        if (run.parts < 2 || run.parts > 4 || reading.tokens[run.range.first].together)
             continue;
         auto const [known, added] = reading.families.emplace(reading.tokens[run.range.last - 1].folded, run);
         if (!added && run.parts < known->second.parts)

@@ -96,7 +96,7 @@ struct PalmaresReader {
             return {};
         PrizeLine found;
         if (is_year(range.first, range.last)) {
-            found.award.year = {std::stoi(std::string(reading.words(tokens[range.first].span))), tokens[range.first].span};
+            found.award.year = {number_at(reading, range.first), tokens[range.first].span};
             ++range.first;
             while (range.first < range.last && tokens[range.first].is_sign() && !tokens[range.first].is("\""))
                 ++range.first;
@@ -170,7 +170,7 @@ struct PalmaresReader {
                     event = reading.value(without_quotes(reading, reading.span(range)));
                 for (auto at = line.tokens.first; at < line.tokens.last && !year && line.tokens.size() < 16; ++at)
                     if (is_year(at, line.tokens.last))
-                        year = {std::stoi(std::string(reading.words(tokens[at].span))), tokens[at].span};
+                        year = {number_at(reading, at), tokens[at].span};
             }
         }
     }

@@ -119,7 +119,7 @@ struct PersonReader {
             || reading.at(Category::by, at);
     }
 
-    NumberValue number(std::uint32_t at) const { return {std::stoi(std::string(reading.words(tokens[at].span))), tokens[at].span}; }
+    NumberValue number(std::uint32_t at) const { return {number_at(reading, at), tokens[at].span}; }
 
     // The part that the heading over a list gives the person; the profession named first in the life where it gives none.
     Value<Role> role_over(std::size_t line, Value<Role> profession) const

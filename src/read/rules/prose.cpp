@@ -261,7 +261,7 @@ struct ProseReader {
             NamedFilms::add_credit(*each.film, Role::cast, full_name(reading, tokens.within(part)), reading.span(with->range));
     }
 
-    NumberValue number(TokenRange range) const { return {std::stoi(std::string(reading.words(reading.span(range)))), reading.span(range)}; }
+    NumberValue number(TokenRange range) const { return {number_at(reading, range.first), reading.span(range)}; }
 
     void told(ToldAward const& prize, std::vector<InSentence> const& named, Entry* entry)
     {

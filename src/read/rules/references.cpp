@@ -43,7 +43,7 @@ struct ReferenceReader {
 
     bool is_author(TokenRange range) const
     {
-        if (range.size() < 2 || range.size() > 8 || !looks_like_name(reading, reading.span(range)))
+        if (!has_two_names(reading, range) || range.size() > 8 || !looks_like_name(reading, reading.span(range)))
             return false;
         auto const family = std::any_of(&tokens[range.first], &tokens[range.last - 1] + 1,
             [](Token const& token) { return token.capitals && token.folded.size() > 2; });

@@ -21,6 +21,15 @@ TEST(date, refuses_what_is_no_day)
         EXPECT_FALSE(parse_date(text)) << text;
 }
 
+TEST(from_iranian, gives_the_gregorian_day)
+{
+    EXPECT_EQ(from_iranian({1405, 9, 15}), (Date{2026, 12, 6}));
+    EXPECT_EQ(from_iranian({1399, 12, 30}), (Date{2021, 3, 20}));
+    EXPECT_EQ(from_iranian({1357, 11, 22}), (Date{1979, 2, 11}));
+    EXPECT_FALSE(from_iranian({1400, 12, 30}));
+    EXPECT_FALSE(from_iranian({1400, 13, 1}));
+}
+
 TEST(weekday, counts_from_monday)
 {
     EXPECT_EQ(weekday({2026, 4, 8}), 3);
