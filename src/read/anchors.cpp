@@ -114,7 +114,6 @@ struct AnchorFinder {
                 continue;
             std::map<std::string, int> titles;
             std::vector<Anchor> found;
-            Span day;
             for (auto const& row : table.rows) {
                 auto const cell = table.cell(row, Table::Column::film);
                 if (cell.empty() || names_a_house(cell))
