@@ -5,6 +5,7 @@
 
 #include <algorithm>
 #include <map>
+#include <set>
 
 namespace kinotheca {
 
@@ -454,6 +455,10 @@ struct AnchorFinder {
             Mark const* state = nullptr;
             if (is_state(reading, line.tokens.first, state) && state->range.last >= line.tokens.last - 1)
                 continue;
+            // "商品規格": a heading over labels.
+            if (auto const* label = reading.whole(Category::label, line.tokens);
+                label && label->language == reading.table && i + 1 < roles.size() && roles[i + 1].labelled)
+                continue;
             bool confirmed = false;
             int seen = 0;
             for (auto next = i + 1; next < reading.lines.size() && seen < 2 && !confirmed; ++next) {
@@ -483,6 +488,31 @@ struct AnchorFinder {
             if (confirmed)
                 add({Anchor::Kind::card, i, heading_in(reading, line.tokens), {}, {}, {}, i});
         }
+    }
+
+    // A title over "Time: 5 December, 19:00", several times on the page: a card whose day has a label.
+    void labelled_days()
+    {
+        std::vector<Anchor> found;
+        std::set<std::string> headings;
+        for (auto const& labelled : reading.labelled) {
+            auto const i = labelled.line;
+            bool const when =
+                std::any_of(labelled.words.begin(), labelled.words.end(), [](auto word) { return word == "date" || word == "time"; });
+            if (!when || i == 0 || labelled.values.empty() || anchored(i - 1) || tabled[i - 1] || reading.lines[i].gap > 0
+                || reading.lines[i - 1].noise || roles[i - 1].labelled || roles[i - 1].facts || roles[i - 1].prose || below_a_film(i - 1))
+                continue;
+            auto const dates = reading.dates_in(tokens.within(labelled.values.front()));
+            auto const heading = heading_in(reading, reading.lines[i - 1].tokens);
+            if (dates.empty() || !dates.front().from.day || dates.front().from != dates.front().to || heading.empty()
+                || !reading.dates_in(reading.lines[i - 1].tokens).empty())
+                continue;
+            headings.insert(fold(reading.words(heading)));
+            found.push_back({Anchor::Kind::card, i - 1, heading, {}, {}, {}, i - 1});
+        }
+        if (headings.size() >= 2)
+            for (auto& anchor : found)
+                add(std::move(anchor));
     }
 
     // The title and the text of a card that a day begins.
@@ -552,6 +582,7 @@ struct AnchorFinder {
         dated_lines();
         bracketed_lines();
         rows();
+        labelled_days();
         cards();
         known_titles();
         groups();

@@ -44,6 +44,23 @@ void take_hall(Reading const& reading, TokenRange part, Mark const& hall, House&
         house.venue = without_signs(reading, reading.span(rest));
 }
 
+// "秦淮光影馆 1号厅", "海旁社區會堂演奏廳": where the room begins behind a house that is written together; the end of the part where
+// none does.
+std::uint32_t room_behind(Reading const& reading, TokenRange part)
+{
+    auto const& tokens = reading.tokens;
+    if (part.size() < 2 || !tokens[part.first].together)
+        return part.last;
+    for (auto at = part.first + 1; at < part.last; ++at) {
+        auto const word = tokens[at].is_number() && at + 1 < part.last ? at + 1 : at;
+        auto const* hall = reading.at(Category::hall, word);
+        bool const house = tokens[at].spaced || reading.in(Category::venue, {part.first, at});
+        if (hall && house && (hall->range.last == part.last || (tokens[at].spaced && hall->range.last < part.last)))
+            return at;
+    }
+    return part.last;
+}
+
 } // namespace
 
 House house_named(Reading const& reading, Span words)
@@ -55,7 +72,10 @@ House house_named(Reading const& reading, Span words)
     for (std::size_t i = 0; i < parts.size(); ++i) {
         auto const part = tokens.within(parts[i]);
         auto const* hall = reading.at(Category::hall, part.first);
-        if (hall && hall->range.last <= part.last) {
+        if (auto const room = room_behind(reading, part); room < part.last && house.venue.empty()) {
+            house.venue = reading.span({part.first, room});
+            house.hall = reading.span({room, part.last});
+        } else if (hall && hall->range.last <= part.last) {
             take_hall(reading, part, *hall, house);
         } else if (house.venue.empty() && i < 2 && (i == 0 || !house.hall.empty()) && !(has_number(reading, part) && i > 0)) {
             house.venue = parts[i];
@@ -124,6 +144,11 @@ struct PageHouse {
     // "Cinéma Jean-Gabin, Mériel": the whole part names the house.
     House named(TokenRange part) const
     {
+        // "主辦單位：河岸電影院"
+        for (auto at = part.first; at < part.last; ++at)
+            if (auto const* label = tokens[at].together ? reading.at(Category::label, at) : nullptr;
+                label && label->range.last + 1 < part.last && tokens[label->range.last].is(":"))
+                part.first = label->range.last + 1;
         if (part.empty() || part.size() > 12 || !tokens[part.first].capital || !reading.in(Category::venue, part)
             || !reading.dates_in(part).empty() || !reading.times_in(part).empty() || reading.in(Category::season, part))
             return {};

@@ -115,7 +115,10 @@ struct Heading {
     {
         for (auto at = range.first; at < range.last; ++at) {
             auto const opens = tokens[at].is("\"") || (tokens[at].is("'") && (at == range.first || tokens[at].spaced));
-            if (!opens)
+            // "ボルベール〈帰郷〉": the brackets belong to the title.
+            bool const belongs =
+                at > range.first && !tokens[at].spaced && tokens[at - 1].together && reading.words(tokens[at].span) == "〈";
+            if (!opens || belongs)
                 continue;
             auto close = at + 1;
             while (close < range.last
@@ -279,6 +282,30 @@ std::vector<Title> further_titles(Reading const& reading, Span span)
     return titles;
 }
 
+namespace {
+
+// "悲情城市　A City of Sadness", "<하녀> The Housemaid": where the title in Latin letters behind one that is written together
+// begins; the end of the range where there is none.
+std::uint32_t latin_title_in(Reading const& reading, TokenRange range)
+{
+    auto const& tokens = reading.tokens;
+    auto first = range.last;
+    while (first > range.first && !tokens[first - 1].together && !tokens[first - 1].is("\""))
+        --first;
+    if (first == range.first || first == range.last || !tokens[first].spaced || !tokens[first].capital || !tokens[first].is_word())
+        return range.last;
+    for (auto at = first; at < range.last; ++at)
+        if (reading.at(Category::format, at) || reading.at(Category::medium, at) || tokens[at].is("+") || tokens[at].is("(")
+            || tokens[at].is(":"))
+            return range.last;
+    std::size_t letters = 0;
+    for (auto at = first; at < range.last; ++at)
+        letters += tokens[at].is_word() ? tokens[at].folded.size() : 0;
+    return letters >= 3 ? first : range.last;
+}
+
+} // namespace
+
 std::optional<TitleLine> take_title_apart(Reading const& reading, Span span)
 {
     Heading heading(reading, span);
@@ -290,6 +317,12 @@ std::optional<TitleLine> take_title_apart(Reading const& reading, Span span)
     heading.take_brackets(range);
     if (range.empty())
         return {};
+    if (auto const latin = latin_title_in(reading, range); latin < range.last) {
+        for (auto& other : further_titles(reading, reading.span({latin, range.last})))
+            heading.line.others.push_back(std::move(other));
+        range.last = latin;
+        heading.trim_signs(range);
+    }
     heading.take_format_words(range);
     heading.take_quoted(range);
     if (!heading.line.quoted) {

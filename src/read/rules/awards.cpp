@@ -7,6 +7,7 @@
 #include "read/event_lines.hpp"
 #include "read/facts.hpp"
 #include "read/rule.hpp"
+#include "read/told_awards.hpp"
 
 #include <algorithm>
 
@@ -102,6 +103,35 @@ struct AwardReader {
         return award;
     }
 
+    // "제92회 아카데미 시상식(2020) 작품상, 감독상", "坎城影展最佳男演員": where words are written together no sign parts a festival from
+    // its prizes.
+    std::vector<Award> without_signs_between(TokenRange range, Span label) const
+    {
+        std::vector<Award> list;
+        auto const event = event_in(reading, range);
+        if (event.empty() || !tokens[event.first].together)
+            return list;
+        NumberValue year;
+        for (auto at = range.first; at < range.last && !year; ++at)
+            if (auto const fact = fact_at(reading, at, range.last); fact.kind == Fact::Kind::year)
+                year = {fact.number, reading.span(fact.range)};
+        auto const* nominated = reading.in(Category::nominated, range);
+        for (auto at = event.last; at < range.last; ++at) {
+            auto const end = prize_end(reading, at, range.last);
+            if (!end)
+                continue;
+            Award award;
+            award.result = nominated ? Value<AwardResult>{AwardResult::nominated, reading.span(nominated->range)}
+                                     : Value<AwardResult>{AwardResult::won, label};
+            award.award = reading.value(reading.span({at, end}));
+            award.event = reading.value(reading.span(event));
+            award.year = year;
+            list.push_back(std::move(award));
+            at = end - 1;
+        }
+        return list;
+    }
+
     void read()
     {
         for (auto const& labelled : reading.labelled) {
@@ -123,7 +153,10 @@ struct AwardReader {
                 for (auto at = range.first; at <= range.last; ++at) {
                     if (at < range.last && !tokens[at].is(";"))
                         continue;
-                    if (at > begin)
+                    auto several = at > begin ? without_signs_between({begin, at}, labelled.label) : std::vector<Award>();
+                    for (auto& award : several)
+                        entry->film().awards.push_back(std::move(award));
+                    if (at > begin && several.empty())
                         if (auto award = take(reading.span({begin, at}), labelled.label))
                             entry->film().awards.push_back(std::move(*award));
                     begin = at + 1;

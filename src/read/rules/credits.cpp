@@ -5,6 +5,7 @@
 //   not: Production: 1968 (a year), Musique : originale
 
 #include "read/facts.hpp"
+#include "read/prose.hpp"
 #include "read/rule.hpp"
 
 #include <algorithm>
@@ -28,6 +29,8 @@ struct CreditReader {
             "cinema", "cinemas", "television", "tv", "arte", "distribution", "verleih", "filmverleih", "cine", "international", "group",
             "bv", "sarl", "студия", "киностудия", "студія", "кіностудія", "фильм", "мосфильм", "ленфильм"};
         auto const range = tokens.within(name);
+        if (range.size() == 1 && tokens[range.first].together && !names_at(reading, range.first, range.last).empty())
+            return false;
         int parts = 0;
         bool capitals = false;
         for (auto at = range.first; at < range.last; ++at) {

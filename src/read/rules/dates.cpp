@@ -22,7 +22,7 @@ struct Parser : DateTokens {
     Reading& reading;
     int m_iranian_year = 0; // the page's first
 
-    explicit Parser(Reading& in) : DateTokens(in), reading(in)
+    explicit Parser(Reading& whole) : DateTokens(whole), reading(whole)
     {
         for (std::uint32_t at = 0; at < tokens.size() && !m_iranian_year; ++at)
             if (auto const year = number(at, 4, 4); year && *year > 1390 && is_iranian_year(reading, *year))

@@ -59,6 +59,12 @@ struct RunFinder {
             auto stop = begin;
             while (stop < end && !separates(stop, end) && !tokens[stop].is_number())
                 ++stop;
+            // Written together, the name ends where the next word begins.
+            if (tokens[begin].together) {
+                auto const run = std::partition_point(
+                    reading.names.begin(), reading.names.end(), [&](NameRun const& each) { return each.range.first < begin; });
+                stop = run != reading.names.end() && run->range.first == begin ? std::min(run->range.last, stop) : begin;
+            }
             auto const name = reading.span({begin, stop});
             if (name.empty() || !looks_like_name(reading, name) || reading.whole(Category::country, {begin, stop}))
                 break;

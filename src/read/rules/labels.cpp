@@ -277,8 +277,14 @@ struct LabelFinder {
     {
         // Lines of press are short ones, the papers', and long ones, what they write, in turn.
         bool const press = std::find(words.begin(), words.end(), "press") != words.end();
+        // Showings behind their label on its line go on with further days and hours alone.
+        auto const says_when = [&](TokenRange range) { return !reading.dates_in(range).empty() || !reading.times_in(range).empty(); };
+        bool const showings = std::find(words.begin(), words.end(), "screenings") != words.end() && !values.empty()
+            && says_when(tokens.within(values.front()));
         for (; i < reading.lines.size() && !ends_values(i); ++i) {
             auto const& line = reading.lines[i];
+            if (showings && !says_when(line.tokens))
+                break;
             // A short line after a gap heads something else.
             if (!press && line.gap > 0 && !values.empty() && !line.item && line.tokens.size() <= 8
                 && !tokens[line.tokens.last - 1].is_sign())
@@ -324,7 +330,8 @@ struct LabelFinder {
             for (; next < reading.lines.size() && !ends_values(next); ++next) {
                 auto const& line = reading.lines[next];
                 bool const first = values.empty();
-                if (line.gap > (first ? 1 : 0) || line.tokens.size() > 30 || (items && label_without_colon(line)))
+                if (line.gap > (first ? 1 : 0) || line.tokens.size() > (line.kind == BlockKind::detail ? 120U : 30U)
+                    || (items && label_without_colon(line)))
                     break;
                 if (!first && items != (line.item || line.kind == BlockKind::detail))
                     break;

@@ -39,12 +39,12 @@ struct PersonReader {
             if (++seen > 12)
                 break;
             bool const headline = line.kind == BlockKind::heading || line.kind == BlockKind::paragraph;
-            if (!name && headline && seen <= 5 && line.tokens.size() <= 6 && is_name(line.tokens))
-                name = line.span;
+            if (!name && headline && seen <= 5 && line.tokens.size() <= 6 && !name_in(line.tokens).empty())
+                name = reading.span(name_in(line.tokens));
             else if (name)
                 for (auto at = line.tokens.first; at < line.tokens.last; ++at)
-                    if (auto const* mark = reading.at(Category::person, at);
-                        mark && mark->word == "born" && dated({mark->range.first, line.tokens.last}))
+                    if (auto const* mark = reading.at(Category::person, at); mark && mark->word == "born"
+                        && (dated({mark->range.first, line.tokens.last}) || year_before(mark->range.first, line.tokens.first)))
                         return name;
         }
         return {};
@@ -57,6 +57,29 @@ struct PersonReader {
             if (is_year(at, range.last))
                 return true;
         return false;
+    }
+
+    // "1947年生於上海": the year stands before the word.
+    bool year_before(std::uint32_t at, std::uint32_t first) const
+    {
+        if (!tokens[at].together)
+            return false;
+        for (auto before = at; before-- > first && before + 8 > at;)
+            if (is_year(before, at))
+                return true;
+        return false;
+    }
+
+    // The words' name; the first of two in different letters: "楊德昌　Edward Yang".
+    TokenRange name_in(TokenRange words) const
+    {
+        if (is_name(words))
+            return words;
+        for (auto const& each : reading.names)
+            if (each.range.first == words.first && each.parts >= 2 && tokens[words.first].together && each.range.last < words.last
+                && is_name({each.range.last, words.last}))
+                return each.range;
+        return {};
     }
 
     bool is_name(TokenRange range) const
