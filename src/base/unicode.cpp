@@ -339,6 +339,32 @@ Folded fold_with_origin(std::string_view text)
     return folded;
 }
 
+std::u32string bare_letters(std::string_view text)
+{
+    UErrorCode status = U_ZERO_ERROR;
+    auto const& decompose = *icu::Normalizer2::getNFKDInstance(status);
+    auto letters =
+        decompose.normalize(icu::UnicodeString::fromUTF8(icu::StringPiece(text.data(), static_cast<std::int32_t>(text.size()))), status);
+    letters.foldCase();
+    std::u32string out;
+    bool gap = false;
+    for (std::int32_t at = 0; at < letters.length(); at = letters.moveIndex32(at, 1)) {
+        auto const c = letters.char32At(at);
+        if (u_getCombiningClass(c) != 0)
+            continue;
+        constexpr std::uint32_t of_words = U_GC_L_MASK | U_GC_N_MASK;
+        if (!(U_GET_GC_MASK(c) & of_words) && c != U'_') {
+            gap = !out.empty();
+            continue;
+        }
+        if (gap)
+            out += U' ';
+        gap = false;
+        out += static_cast<char32_t>(c);
+    }
+    return out;
+}
+
 namespace {
 
 std::string transliterated(std::string_view text)

@@ -45,6 +45,10 @@ struct Folded {
 };
 Folded fold_with_origin(std::string_view text);
 
+// The words of the text as code points, parted by one space each: decomposed, case folded, without combining marks; letters, numbers
+// and underscores alone make words. For comparing wordings strictly by letters: other than in fold(), ø stays ø.
+std::u32string bare_letters(std::string_view text);
+
 // `text` in Latin letters without marks, lower case: "Сергей Лозница" is "sergej loznica", "宮崎" "gong qi". What is
 // Latin already is folded. Costs some microseconds a name in another script.
 std::string to_latin(std::string_view text);

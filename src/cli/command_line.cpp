@@ -42,6 +42,7 @@ void add_commands(CLI::App& app, CommandLine& line)
     add_list(app, line);
     add_serve(app, line);
     add_check(app, line);
+    add_evaluate(app, line);
     add_version(app, line);
     app.footer("kinotheca COMMAND --help tells more about each.\n"
                "Exit status: 0 done, 1 could not (standard error says why), 2 wrong use.\n\n"

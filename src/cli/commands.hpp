@@ -25,6 +25,7 @@ void add_show(CLI::App& app, CommandLine& line);
 void add_list(CLI::App& app, CommandLine& line);
 void add_serve(CLI::App& app, CommandLine& line);
 void add_check(CLI::App& app, CommandLine& line);
+void add_evaluate(CLI::App& app, CommandLine& line);
 void add_version(CLI::App& app, CommandLine& line);
 
 } // namespace kinotheca

@@ -32,7 +32,7 @@ TEST(CommandLine, HelpGoesToStandardOutput)
     auto const general = run({"--help"});
     EXPECT_EQ(general.status, 0);
     EXPECT_EQ(general.err, "");
-    for (auto const* const command : {"read", "add", "show", "list", "serve", "check", "version"}) {
+    for (auto const* const command : {"read", "add", "show", "list", "serve", "check", "evaluate", "version"}) {
         EXPECT_THAT(general.out, HasSubstr(command));
         auto const one = run({command, "--help"});
         EXPECT_EQ(one.status, 0) << command;
@@ -46,7 +46,7 @@ TEST(CommandLine, WrongUseIsStatusTwoWithAHint)
 {
     std::vector<std::vector<char const*>> const wrong = {{}, {"nonsense"}, {"read"}, {"read", "--nonsense", "x"},
         {"read", "--text", "--evidence", "x"}, {"list"}, {"list", "stars"}, {"serve", "--port", "70000"}, {"serve", "--port", "http"},
-        {"show"}, {"show", "--json", "--why", "films/1"}, {"add"}, {"--data"}};
+        {"show"}, {"show", "--json", "--why", "films/1"}, {"add"}, {"evaluate", "gold"}, {"--data"}};
     for (auto const& arguments : wrong) {
         auto const outcome = run(arguments);
         auto const shown = arguments.empty() ? "nothing" : arguments.back();
