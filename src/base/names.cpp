@@ -35,30 +35,24 @@ std::unique_ptr<icu::LocaleDisplayNames> display_names(std::string_view language
     return std::unique_ptr<icu::LocaleDisplayNames>(icu::LocaleDisplayNames::createInstance(locale_of(language), contexts, 3));
 }
 
-void add(std::vector<Named>& names, icu::UnicodeString const& name, std::string_view code)
-{
-    if (name.isBogus() || name.isEmpty())
-        return;
-    auto text = utf8(name);
-    auto const same = [&](Named const& known) { return known.name == text && known.code == code; };
-    if (std::none_of(names.begin(), names.end(), same))
-        names.push_back({std::move(text), std::string(code)});
-}
-
+// The full names and the short ones ("US") where they differ.
 template <class Ask>
 std::vector<Named> collect(std::string_view language, char const* const* codes, std::size_t longest, Ask ask)
 {
     std::vector<Named> names;
-    for (auto length : {UDISPCTX_LENGTH_FULL, UDISPCTX_LENGTH_SHORT}) {
-        auto const display = display_names(language, length);
-        for (auto const* code = codes; *code; ++code) {
-            std::string_view const text = *code;
-            if (text.size() > longest)
-                continue;
-            icu::UnicodeString name;
-            ask(*display, *code, name);
-            add(names, name, text);
-        }
+    auto const full = display_names(language, UDISPCTX_LENGTH_FULL);
+    auto const brief = display_names(language, UDISPCTX_LENGTH_SHORT);
+    for (auto const* code = codes; *code; ++code) {
+        if (std::string_view(*code).size() > longest)
+            continue;
+        icu::UnicodeString name;
+        icu::UnicodeString other;
+        ask(*full, *code, name);
+        ask(*brief, *code, other);
+        if (!name.isBogus() && !name.isEmpty())
+            names.push_back({utf8(name), *code});
+        if (!other.isBogus() && !other.isEmpty() && other != name)
+            names.push_back({utf8(other), *code});
     }
     return names;
 }

@@ -60,38 +60,50 @@ Slot slot_named(std::string_view word)
 
 } // namespace
 
+// What CLDR calls countries, languages, months and days in one language: asked for once, it is slow to answer.
+struct Vocabulary::CommonNames {
+    std::vector<Named> countries;
+    std::vector<Named> languages;
+    std::vector<CalendarName> months;
+    std::vector<CalendarName> days;
+
+    explicit CommonNames(std::string_view language)
+        : countries(country_names(language)), languages(language_names(language)), months(month_names(language)), days(day_names(language))
+    {}
+};
+
 Vocabulary::Vocabulary()
 {
     // The words of all tables must be known before the first phrase is taken apart.
-    std::uint16_t language = 0;
-    for (auto const& file : embedded::words_data)
-        learn_words(file.bytes, language++);
-    for (auto const& file : embedded::words_data)
-        load(file.name, file.bytes);
+    std::vector<CommonNames> common;
+    for (auto const& file : embedded::words_data) {
+        auto const name = std::string_view(file.name);
+        auto const& names = common.emplace_back(name.substr(0, name.find('.')));
+        learn_words(file.bytes, static_cast<std::uint16_t>(common.size() - 1), names);
+    }
+    for (std::size_t i = 0; auto const& file : embedded::words_data)
+        load(file.name, file.bytes, common[i++]);
     std::stable_sort(m_patterns.begin(), m_patterns.end(), [](auto const& a, auto const& b) { return a.literals > b.literals; });
     index_patterns();
 }
 
-void Vocabulary::learn_words(std::string_view table, std::uint16_t language)
+void Vocabulary::learn_words(std::string_view table, std::uint16_t language, CommonNames const& common)
 {
     std::string category;
-    std::string_view code;
     for (auto rest = table; !rest.empty();) {
         auto const line = next_line(rest);
         if (line.empty() || line.starts_with('#'))
             continue;
-        if (line.starts_with("language "))
-            code = line.substr(9);
-        else if (line.starts_with('[') && line.ends_with(']'))
+        if (line.starts_with('[') && line.ends_with(']'))
             category = line.substr(1, std::min(line.find(' '), line.size() - 1) - 1);
-        else
+        else if (!category.empty())
             learn_words_of(line, category, language);
     }
-    for (auto const& names : {country_names(code), language_names(code)})
-        for (auto const& name : names)
+    for (auto const* names : {&common.countries, &common.languages})
+        for (auto const& name : *names)
             learn_words_of(name.name, "country", language);
-    for (auto const& names : {month_names(code), day_names(code)})
-        for (auto const& name : names)
+    for (auto const* names : {&common.months, &common.days})
+        for (auto const& name : *names)
             learn_words_of(name.name, "day", language);
 }
 
@@ -104,6 +116,9 @@ void Vocabulary::learn_words_of(std::string_view line, std::string_view category
     static constexpr std::string_view of_small_words[] = {
         "by", "and", "with", "date-word", "range", "from", "until", "won", "prize-for", "prose"};
     bool const small = std::find(std::begin(of_small_words), std::end(of_small_words), category) != std::end(of_small_words);
+    // Letters that are written together have three bytes or more; most tables have none.
+    if (std::none_of(line.begin(), line.end(), [](char byte) { return static_cast<unsigned char>(byte) >= 0xE0; }))
+        return;
     Tokens const tokens(line, Prefixes::kept);
     for (std::size_t i = 0; i < tokens.size(); ++i) {
         if (!tokens[i].together)
@@ -116,7 +131,7 @@ void Vocabulary::learn_words_of(std::string_view line, std::string_view category
     }
 }
 
-void Vocabulary::load(std::string_view name, std::string_view table)
+void Vocabulary::load(std::string_view name, std::string_view table, CommonNames const& common)
 {
     std::uint16_t language = none;
     std::string category;
@@ -150,16 +165,15 @@ void Vocabulary::load(std::string_view name, std::string_view table)
     }
     if (language == none)
         return;
-    auto const& code = m_languages[language];
-    for (auto const& country : country_names(code))
+    for (auto const& country : common.countries)
         if (country.name.size() > 3)
             add_phrase(country.name, Category::country, country.code, language);
-    for (auto const& spoken : language_names(code))
+    for (auto const& spoken : common.languages)
         if (spoken.name.size() > 3)
             add_phrase(spoken.name, Category::language, spoken.code, language);
-    for (auto const& month : month_names(code))
+    for (auto const& month : common.months)
         add_phrase(month.name, Category::month, std::to_string(month.number), language);
-    for (auto const& day : day_names(code))
+    for (auto const& day : common.days)
         add_phrase(day.name, Category::day, std::to_string(day.number), language);
 }
 

@@ -87,9 +87,11 @@ private:
         std::uint32_t word; // index into m_words
     };
 
-    void learn_words(std::string_view table, std::uint16_t language);
+    struct CommonNames;
+
+    void learn_words(std::string_view table, std::uint16_t language, CommonNames const& common);
     void learn_words_of(std::string_view line, std::string_view category, std::uint16_t language);
-    void load(std::string_view name, std::string_view table);
+    void load(std::string_view name, std::string_view table, CommonNames const& common);
     void add_phrase(std::string_view phrase, Category category, std::string_view word, std::uint16_t language);
     void add_pattern(std::string_view line, std::string_view property, std::uint16_t language);
     void index_patterns();
