@@ -11,6 +11,7 @@ struct LineRole {
     bool dates = false;    // days and hours fill it
     bool theme = false;    // an agenda's name for a kind of event
     bool prose = false;    // running text
+    bool published = false; // tells when the page's text was published, not when something is shown
     bool title_like = false;
 };
 std::vector<LineRole> line_roles(Reading const& reading);

@@ -92,7 +92,8 @@ struct ShowingReader {
     bool usable(DateMark const& date) const
     {
         auto const line = reading.line_of(date.range.first);
-        if (line >= reading.lines.size() || reading.lines[line].noise || reading.claimed[line] || release[line] || !date.from.day
+        if (line >= reading.lines.size() || reading.lines[line].noise || reading.claimed[line] || release[line] || roles[line].published
+            || !date.from.day
             || names_a_period(reading, date))
             return false;
         if (roles[line].prose && reading.lines[line].tokens.first + 4 < date.range.first && !behind_facts(line, date))
@@ -434,7 +435,7 @@ struct ShowingReader {
         for (auto const& date : reading.dates) {
             auto const i = reading.line_of(date.range.first);
             auto const& line = reading.lines[i];
-            if (!date.from.day || line.noise || release[i] || line.tokens.size() < 8)
+            if (!date.from.day || line.noise || release[i] || roles[i].published || line.tokens.size() < 8)
                 continue;
             auto const times = times_between(line.tokens.first, line.tokens.last);
             auto const house = house_in(reading, line.tokens);
@@ -469,12 +470,23 @@ struct ShowingReader {
     }
 };
 
+// A showing has a day or a place: an age, a format, a price alone are none. But the page's own event may be without.
+void leave_out_empty(Reading& reading)
+{
+    for (auto& entry : reading.entries)
+        if (!entry.main)
+            std::erase_if(entry.screenings, [](Screening const& showing) {
+                return !showing.date && showing.times.empty() && !showing.venue && !showing.hall && !showing.place && !showing.cancelled;
+        });
+}
+
 void read_showings(Reading& reading)
 {
     ShowingReader reader(reading);
     for (auto& entry : reading.entries)
         reader.entry(entry);
     reader.defaults();
+    leave_out_empty(reading);
     reader.told_in_prose();
 }
 
