@@ -4,6 +4,103 @@ namespace kinotheca {
 
 // ── a day over its title ──
 
+// How the page sets its days: in a paragraph above each title, or directly under the text of the film before.
+void AnchorFinder::tell_layout()
+{
+    int over = 0;
+    int under = 0;
+    bool first = true;
+    for (std::size_t i = 0; i + 1 < reading.lines.size(); ++i) {
+        if (openings[i].date || openings[i].time)
+            if (auto const words = rest(i); !words.empty() && words.size() <= 12)
+                ++repeated[fold(reading.words(reading.span(words)))];
+        if (!only_dates(i) || tabled[i])
+            continue;
+        auto const next = below_house(i + 1);
+        bool const title = next < reading.lines.size() && roles[next].title_like && !openings[next].date;
+        bool const title_above = i > 0 && roles[i - 1].title_like && !only_dates(i - 1) && !(first && i < 6);
+        if (first && title && reading.lines[i + 1].gap == 0)
+            days_joined = true;
+        first = false;
+        if (title && !title_above && reading.lines[i + 1].gap > 0)
+            ++over;
+        else if (title_above && !title)
+            ++under;
+    }
+    days_apart = over >= 2 && over > under;
+}
+
+// "16.00", "18:30 · Sala 1": an hour and at most a house, under a day.
+bool AnchorFinder::hour_line(std::size_t i) const
+{
+    if (i >= reading.lines.size() || reading.lines[i].noise || !openings[i].time || openings[i].date || roles[i].prose)
+        return false;
+    auto const behind = rest(i);
+    return behind.empty() || names_a_house(behind) || (behind.size() == 1 && tokens[behind.first].is_sign());
+}
+
+// The line itself, or the one below it where it names a house and stands between a day and a title.
+std::size_t AnchorFinder::below_house(std::size_t i) const
+{
+    if (i + 1 >= reading.lines.size())
+        return i;
+    auto const range = reading.lines[i].tokens;
+    bool const house = range.size() <= 12 && !openings[i].date && !openings[i].time && reading.lines[i].kind != BlockKind::heading
+        && (names_a_house(range) || (range.size() <= 4 && reading.at(Category::venue, range.last - 1)));
+    bool const title = roles[i + 1].title_like && !roles[i + 1].labelled && reading.lines[i + 1].gap <= reading.lines[i].gap
+        && !openings[i + 1].date && !openings[i + 1].time;
+    return house && title ? i + 1 : i;
+}
+
+bool AnchorFinder::written_in_capitals(TokenRange range) const
+{
+    bool any = false;
+    for (auto at = range.first; at < range.last; ++at) {
+        // Behind a bracket stands another title.
+        if (tokens[at].is("("))
+            break;
+        if (tokens[at].is_word() && tokens[at].folded.size() > 2 && !tokens[at].capitals)
+            return false;
+        any = any || tokens[at].capitals;
+    }
+    return any;
+}
+
+// "18:00 Carlos Saura: los primeros años", and the film's title in the line below: what stands behind the hour is the name of the cycle.
+bool AnchorFinder::behind_cycle(std::size_t i) const
+{
+    if (i + 1 >= reading.lines.size() || !roles[i + 1].title_like || openings[i + 1].date || openings[i + 1].time
+        || reading.lines[i + 1].gap > 0 || reading.lines[i].noise || facts_below(i + 1))
+        return false;
+    auto const words = rest(i);
+    if (words.empty() || words.size() > 12)
+        return false;
+    auto const below = reading.lines[i + 1].tokens;
+    auto const known = repeated.find(fold(reading.words(reading.span(words))));
+    bool const cycle = known != repeated.end() && known->second >= 2;
+    return (written_in_capitals(below) && !written_in_capitals(words)) || (cycle && facts_below(i + 2));
+}
+
+// An hour in a line of its own over a title, under a day that stands further up.
+void AnchorFinder::hour_heads()
+{
+    bool day = false;
+    for (std::size_t i = 0; i + 1 < reading.lines.size(); ++i) {
+        day = day || dated(i);
+        if (!day || !hour_line(i) || head[i] || tabled[i] || showings[i] || reading.claimed[i] || anchored(i))
+            continue;
+        auto const next = below_house(i + 1);
+        bool const above = i > 0 && joined_to_line_above(i) && (roles[i - 1].title_like || roles[i - 1].facts) && !dated(i - 1);
+        if (above || reading.lines[i + 1].gap > 0 || !roles[next].title_like || roles[next].labelled || timed(next) || below_a_film(i))
+            continue;
+        auto const heading = heading_in(reading, reading.lines[next].tokens);
+        if (heading.empty())
+            continue;
+        head[i] = true;
+        add({Anchor::Kind::card, i, heading, {}, {}, {}, next});
+    }
+}
+
 void AnchorFinder::day_heads()
 {
     std::map<int, std::size_t> first_heading;
@@ -19,14 +116,19 @@ void AnchorFinder::day_heads()
             for (auto const& [level, line] : first_heading)
                 over[level] = i < line;
         first = false;
-        if (joined_to_line_above(i) && !head[i - 1])
+        auto const below = below_house(i + 1);
+        bool const over_heading = reading.lines[below].kind == BlockKind::heading && roles[below].title_like && stands_over(i, below, over);
+        bool const over_title = days_joined && roles[below].title_like && reading.lines[i + 1].gap == 0 && !timed(below) && !dated(below);
+        if (joined_to_line_above(i) && !head[i - 1] && !over_heading && !over_title)
             continue;
         // The day under a heading is that title's.
         if (i > 0 && reading.lines[i - 1].kind == BlockKind::heading && reading.lines[i - 1].level > 1 && roles[i - 1].title_like)
             continue;
         auto next = i + 1;
-        while (next < reading.lines.size() && only_dates(next) && reading.lines[next].gap == 0)
+        while (next < reading.lines.size() && (only_dates(next) || hour_line(next)) && reading.lines[next].gap == 0)
             ++next;
+        if (next < reading.lines.size())
+            next = below_house(next);
         if (next >= reading.lines.size() || !stands_over(i, next, over))
             continue;
         for (auto line = i; line < next; ++line)
@@ -43,7 +145,7 @@ void AnchorFinder::day_heads()
     }
 }
 
-bool AnchorFinder::stands_over(std::size_t, std::size_t next, std::map<int, bool> const& over) const
+bool AnchorFinder::stands_over(std::size_t i, std::size_t next, std::map<int, bool> const& over) const
 {
     auto const& line = reading.lines[next];
     if (line.noise)
@@ -52,7 +154,9 @@ bool AnchorFinder::stands_over(std::size_t, std::size_t next, std::map<int, bool
         auto const known = over.find(line.level);
         return known != over.end() && known->second && line.gap <= 1;
     }
-    return line.gap == 0 && !roles[next].labelled && !roles[next].theme && !names_a_house(line.tokens);
+    bool const apart = days_apart && line.gap == 1 && roles[next].title_like && !openings[next].time
+        && !(i > 0 && roles[i - 1].title_like && !only_dates(i - 1));
+    return (line.gap == 0 || apart) && !roles[next].labelled && !roles[next].theme && !names_a_house(line.tokens);
 }
 
 // ── days and hours before their titles ──
@@ -86,6 +190,12 @@ void AnchorFinder::dated_lines()
             continue;
         if (!opening.colon && (showings[i] || (!first_run[i] && below_a_film(i))))
             continue;
+        if (behind_cycle(i)) {
+            auto const title = heading_in(reading, reading.lines[i + 1].tokens);
+            if (!title.empty())
+                add({Anchor::Kind::card, i, title, {}, {}, group_words(range), i + 1});
+            continue;
+        }
         auto const heading = heading_in(reading, range);
         if (heading.empty() || tokens.within(heading).size() > 40)
             continue;

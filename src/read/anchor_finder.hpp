@@ -6,6 +6,8 @@
 
 #include <algorithm>
 #include <map>
+#include <string>
+#include <unordered_map>
 
 namespace kinotheca {
 
@@ -20,6 +22,9 @@ struct AnchorFinder {
     std::vector<bool> head;                 // per line: a day that stands over its title
     std::vector<bool> tabled;
     std::vector<bool> period; // per line: the days from the first showing of the page to the last
+    bool days_apart = false;  // the page's days stand in paragraphs of their own over the titles
+    bool days_joined = false; // they stand directly under the text of the film before
+    std::unordered_map<std::string, int> repeated; // what stands behind hours and days, and lines below them
     std::map<std::size_t, Anchor> anchors;
 
     AnchorFinder(Reading const& page, std::vector<LineRole> const& line_roles)
@@ -93,11 +98,15 @@ struct AnchorFinder {
     // The lines of one cell of the layout: no empty line parts them.
     bool joined_to_line_above(std::size_t i) const { return i > 0 && reading.lines[i].gap == 0 && !reading.lines[i - 1].noise; }
 
-    // A line of facts, or a title with its text, stands above in the same cluster: the days below it are its showings.
+    // A line of facts, or a title with its text, stands above in the same cluster: the days below it are its showings. A title with facts
+    // of its own is another film behind them.
     bool below_a_film(std::size_t i) const
     {
+        bool const film = roles[i].title_like && !openings[i].date && !openings[i].time && facts_below(i + 1);
         for (std::size_t steps = 0; steps < 30 && joined_to_line_above(i); ++steps) {
             --i;
+            if (film && openings[i].date)
+                return false;
             if (head[i] || anchored(i))
                 return anchored(i) && anchors.at(i).kind == Anchor::Kind::card && !openings[i].date;
             if (first_run[i] && !first_run[i]->bracketed && first_run[i]->kinds >= 2)
@@ -108,7 +117,13 @@ struct AnchorFinder {
 
     void cells();
     void day_heads();
-    bool stands_over(std::size_t, std::size_t next, std::map<int, bool> const& over) const;
+    bool stands_over(std::size_t i, std::size_t next, std::map<int, bool> const& over) const;
+    void tell_layout();
+    bool hour_line(std::size_t i) const;
+    std::size_t below_house(std::size_t i) const;
+    bool behind_cycle(std::size_t i) const;
+    bool written_in_capitals(TokenRange range) const;
+    void hour_heads();
     Span director_behind(TokenRange range, Span heading) const;
     void dated_lines();
     Span group_words(TokenRange range) const;
@@ -130,6 +145,7 @@ struct AnchorFinder {
     void labelled_days();
     bool below_head(std::size_t i) const;
     void known_titles();
+    void texts();
     void groups();
     std::vector<Anchor> find();
 };

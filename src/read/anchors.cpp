@@ -358,6 +358,31 @@ void AnchorFinder::known_titles()
     }
 }
 
+// "Il sorpasso. Con Vittorio Gassman …": the text on a film whose showing stands elsewhere on the page.
+void AnchorFinder::texts()
+{
+    std::unordered_map<std::string, std::size_t> titles;
+    for (auto const& [line, anchor] : anchors)
+        if (anchor.kind != Anchor::Kind::bracketed)
+            titles.emplace(fold(reading.words(anchor.heading)), anchor.title_line);
+    for (std::size_t i = 0; i < reading.lines.size(); ++i) {
+        auto const& line = reading.lines[i];
+        if (!roles[i].prose || line.noise || line.gap == 0 || anchored(i) || roles[i].labelled)
+            continue;
+        for (auto at = line.tokens.first + 1; at < line.tokens.last && at <= line.tokens.first + 14; ++at) {
+            if (!tokens[at].is(".") && !tokens[at].is(":") && !tokens[at].is("-") && !tokens[at].is(",") && !tokens[at].is("("))
+                continue;
+            auto const heading = without_quotes(reading, reading.span({line.tokens.first, at}));
+            auto const known = titles.find(fold(reading.words(heading)));
+            // In the text below its own title it goes on about that film.
+            if (known == titles.end() || (i > known->second && i <= known->second + 3))
+                continue;
+            add({Anchor::Kind::bracketed, i, heading, {}, {}, {}, i});
+            break;
+        }
+    }
+}
+
 // A part's heading stands alone above a day: "AVOND-/MATINEEVOORSTELLINGEN".
 void AnchorFinder::groups()
 {
@@ -385,13 +410,16 @@ void AnchorFinder::groups()
 std::vector<Anchor> AnchorFinder::find()
 {
     cells();
+    tell_layout();
     day_heads();
+    hour_heads();
     dated_lines();
     bracketed_lines();
     rows();
     labelled_days();
     cards();
     known_titles();
+    texts();
     groups();
     std::vector<Anchor> list;
     for (auto& [line, anchor] : anchors)

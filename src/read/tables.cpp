@@ -54,6 +54,12 @@ bool has_cells(Reading const& reading, std::size_t first)
         && reading.words(row_of(reading, first, end_of_block(reading, first) - 1)).find('\t') != std::string_view::npos;
 }
 
+// What stands in the first line of the cell: a title, above its facts.
+TokenRange first_line(Reading const& reading, TokenRange cell)
+{
+    return {cell.first, std::min(cell.last, reading.lines[reading.line_of(cell.first)].tokens.last)};
+}
+
 bool filled(std::span<TimeMark const> times, Reading const& reading, TokenRange cell)
 {
     if (times.empty() || times.front().range.first != cell.first)
@@ -126,7 +132,7 @@ Table::Column column_of(Reading const& reading, std::vector<Table::Row> const& r
             ++halls;
         else if (reading.in(Category::venue, cell))
             ++venues;
-        else if (looks_like_title(reading, reading.span(cell)))
+        else if (looks_like_title(reading, reading.span(first_line(reading, cell))))
             ++titles;
     }
     auto const most = [&](std::size_t count) { return all > 0 && count * 2 > all; };
@@ -169,7 +175,9 @@ void name_columns(Reading const& reading, Table& table)
     for (std::size_t i = 0; i < widest; ++i)
         if (table.heads[i].column == Table::Column::unknown) {
             auto const column = column_of(reading, table.rows, i);
-            if (column == Table::Column::film && (film || table.headed))
+            bool const full = std::none_of(table.rows.begin(), table.rows.end(),
+                [&](Table::Row const& row) { return i >= row.cells.size() || row.cells[i].empty(); });
+            if (column == Table::Column::film && (film || table.grid() || (table.headed && !full)))
                 continue;
             film = film || column == Table::Column::film;
             table.heads[i].column = column;
