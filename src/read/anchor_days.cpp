@@ -16,6 +16,11 @@ void AnchorFinder::tell_layout()
                 ++repeated[fold(reading.words(reading.span(words)))];
         if (!only_dates(i) || tabled[i])
             continue;
+        auto under_days = i + 1;
+        while (hour_line(under_days) || only_dates(under_days))
+            ++under_days;
+        if (under_days < reading.lines.size() && reading.lines[under_days].tokens.size() <= 12)
+            ++repeated[fold(reading.words(reading.lines[under_days].span))];
         auto const next = below_house(i + 1);
         bool const title = next < reading.lines.size() && roles[next].title_like && !openings[next].date;
         bool const title_above = i > 0 && roles[i - 1].title_like && !only_dates(i - 1) && !(first && i < 6);
@@ -46,7 +51,8 @@ std::size_t AnchorFinder::below_house(std::size_t i) const
         return i;
     auto const range = reading.lines[i].tokens;
     bool const house = range.size() <= 12 && !openings[i].date && !openings[i].time && reading.lines[i].kind != BlockKind::heading
-        && (names_a_house(range) || (range.size() <= 4 && reading.at(Category::venue, range.last - 1)));
+        && (reading.at(Category::venue, range.first) || reading.in(Category::hall, range)
+            || (range.size() <= 4 && reading.at(Category::venue, range.last - 1)));
     bool const title = roles[i + 1].title_like && !roles[i + 1].labelled && reading.lines[i + 1].gap <= reading.lines[i].gap
         && !openings[i + 1].date && !openings[i + 1].time;
     return house && title ? i + 1 : i;
@@ -117,7 +123,8 @@ void AnchorFinder::day_heads()
                 over[level] = i < line;
         first = false;
         auto const below = below_house(i + 1);
-        bool const over_heading = reading.lines[below].kind == BlockKind::heading && roles[below].title_like && stands_over(i, below, over);
+        bool const over_heading = reading.lines[below].kind == BlockKind::heading && looks_like_title(reading, reading.lines[below].span)
+            && stands_over(i, below, over);
         bool const over_title = days_joined && roles[below].title_like && reading.lines[i + 1].gap == 0 && !timed(below) && !dated(below);
         if (joined_to_line_above(i) && !head[i - 1] && !over_heading && !over_title)
             continue;
@@ -137,10 +144,15 @@ void AnchorFinder::day_heads()
             i = next - 1;
             continue; // a day with a line per hour
         }
+        Span group;
+        if (behind_cycle(next)) {
+            group = group_words(rest(next));
+            ++next;
+        }
         auto const range = rest(next);
         auto const heading = heading_in(reading, range);
         if (!heading.empty())
-            add({Anchor::Kind::card, i, heading, {}, director_behind(range, heading), {}, next});
+            add({Anchor::Kind::card, i, heading, {}, director_behind(range, heading), group, next});
         i = next - 1;
     }
 }

@@ -140,6 +140,8 @@ struct AnchorFinder {
     Span before_wide_space(std::size_t i) const;
     bool place_under_a_day(std::size_t i) const;
     bool second_title(std::size_t between, std::size_t facts) const;
+    int fact_labels(std::size_t i) const;
+    bool house_below_hour(std::size_t i) const;
     bool below_title(std::size_t i) const;
     void cards();
     void labelled_days();

@@ -71,7 +71,7 @@ void AnchorFinder::bracketed_lines()
             TokenRange const lead{line.tokens.first, run.range.first - 1};
             auto const heading = reading.span(lead);
             bool const enough = run.kinds >= 2 || !run.facts.credits.empty();
-            if (lead.empty() || lead.size() > 14 || !enough || known != anchors.end() || !looks_like_title(reading, heading)
+            if (lead.empty() || begins_with_by(lead) || lead.size() > 14 || !enough || known != anchors.end() || !looks_like_title(reading, heading)
                 || !openings[run.line].empty(line))
                 continue;
             // In the middle of prose a bracket follows a clause, not a title.
@@ -193,11 +193,24 @@ bool AnchorFinder::facts_below(std::size_t i) const
         return false;
     auto const* run = first_run[i];
     bool const film = run && (run->facts.year || run->facts.minutes || !run->facts.countries.empty());
+    // "Sverige 1921. Regi: Victor Sjöström. I rollerna: …": labels inside the row.
+    if (run && !run->bracketed && run->kinds >= 2 && fact_labels(i) >= 2 && reading.lines[i].kind != BlockKind::row)
+        return true;
     bool const label = roles[i].labelled && run && !run->facts.year && !run->facts.minutes;
     if (!film || label || run->bracketed || run->kinds < 2)
         return false;
     auto const lead = tokens.within(run->lead);
     return lead.size() <= 8 && (lead.empty() || begins_with_by(lead) || looks_like_name(reading, run->lead));
+}
+
+// Labels of film facts in the line.
+int AnchorFinder::fact_labels(std::size_t i) const
+{
+    int count = 0;
+    for (auto const& labelled : reading.labelled_in(i, i + 1))
+        count += std::any_of(labelled.words.begin(), labelled.words.end(),
+            [](auto word) { return word == "director" || word == "cast" || word == "writer" || word == "cinematographer" || word == "composer"; });
+    return count;
 }
 
 // "■東京物語", and the facts in the line below: a bullet that stands before a title alone.
@@ -238,6 +251,15 @@ bool AnchorFinder::second_title(std::size_t between, std::size_t facts) const
         && reading.lines[between].kind == BlockKind::paragraph;
 }
 
+// "19.30 Babettes gæstebud", and below it "Rudkøbing Bio".
+bool AnchorFinder::house_below_hour(std::size_t i) const
+{
+    auto const above = i > 0 ? anchors.find(i - 1) : anchors.end();
+    auto const range = reading.lines[i].tokens;
+    return above != anchors.end() && above->second.kind == Anchor::Kind::dated_line && reading.lines[i].gap == 0 && range.size() <= 12
+        && (names_a_house(range) || (range.size() <= 4 && reading.at(Category::venue, range.last - 1)) || reading.in(Category::hall, range));
+}
+
 bool AnchorFinder::below_title(std::size_t i) const
 {
     auto const above = i > 0 ? anchors.find(i - 1) : anchors.end();
@@ -257,7 +279,7 @@ void AnchorFinder::cards()
         }
         if (!roles[i].title_like || (line.item && !heads_its_facts(i)) || head[i] || openings[i].date || openings[i].time
             || reading.at(Category::related, line.tokens.first) || place_under_a_day(i) || below_head(i) || below_a_film(i)
-            || below_title(i))
+            || below_title(i) || house_below_hour(i))
             continue;
         Mark const* state = nullptr;
         if (is_state(reading, line.tokens.first, state) && state->range.last >= line.tokens.last - 1)

@@ -52,6 +52,14 @@ bool filled_by_themes(Reading const& reading, Line const& line)
     return any;
 }
 
+// "January", "Dezember 2026"
+bool names_a_month(Reading const& reading, Line const& line)
+{
+    auto const* month = reading.at(Category::month, line.tokens.first);
+    auto const rest = month ? line.tokens.last - month->range.last : 2;
+    return rest == 0 || (rest == 1 && reading.tokens[month->range.last].is_number());
+}
+
 bool begins_with_date(Reading const& reading, Line const& line)
 {
     TokenRange const first{line.tokens.first, line.tokens.first + 1};
@@ -131,6 +139,10 @@ std::vector<LineRole> line_roles(Reading const& reading)
         role.title_like = !line.noise && !role.labelled && !role.facts && !role.dates && !role.theme && !role.prose
             && looks_like_title(reading, line.span);
     }
+    // "January" over "11 January" heads a month's days; over facts it is a film.
+    for (std::size_t i = 0; i + 1 < roles.size(); ++i)
+        if (roles[i].title_like && names_a_month(reading, reading.lines[i]) && roles[i + 1].dates)
+            roles[i].title_like = false;
     mark_publication(reading, roles);
     return roles;
 }

@@ -199,6 +199,17 @@ bool tells_facts(Reading const& reading, Table const& table)
         && static_cast<std::size_t>(std::count_if(table.rows.begin(), table.rows.end(), labelled)) * 2 > table.rows.size();
 }
 
+// "Jueves 1 | 18:00 … / 20:30 …": a day, and beside it all that is shown then. Its lines are those of an agenda.
+bool holds_hours(Reading const& reading, Table const& table)
+{
+    std::size_t count = 0;
+    for (auto const& row : table.rows) {
+        auto const cell = table.cell(row, Table::Column::film);
+        count += !cell.empty() && !reading.times_in({cell.first, cell.first + 1}).empty();
+    }
+    return count * 2 > table.rows.size();
+}
+
 } // namespace
 
 bool Table::grid() const
@@ -240,7 +251,7 @@ std::vector<Table> tables_of(Reading const& reading)
         if (tells_facts(reading, table))
             continue;
         name_columns(reading, table);
-        if (!table.rows.empty())
+        if (!table.rows.empty() && !holds_hours(reading, table))
             tables.push_back(std::move(table));
     }
     return tables;

@@ -241,7 +241,7 @@ struct Parser : DateTokens {
             bool const ordinal = sign(after + 1, ".") && !tokens[after + 1].spaced && reading.line_of(after) == reading.line_of(after + 1);
             bool const shown =
                 tokens[at].capital || ordinal || (after + 1 < tokens.size() && reading.at(Category::date_word, after + 1));
-            if (auto const day = day_number(after); day && shown && !sign(after + 1, ":")) {
+            if (auto const day = day_number(after); day && shown && !sign(after + 1, ":") && reading.line_of(after) == reading.line_of(at)) {
                 found.month = value_of(*month);
                 found.day = *day;
                 return exists(found) ? take_year(skip(after + 1, true), found, false) : 0;

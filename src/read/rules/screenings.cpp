@@ -157,7 +157,8 @@ struct ShowingReader {
         }();
         auto const rest = without_signs(reading, reading.span({begin, stop}));
         auto const range = tokens.within(rest);
-        if (range.empty() || range.size() > 10
+        Mark const* state = nullptr;
+        if (range.empty() || range.size() > 10 || is_state(reading, range.first, state)
             || !(tokens[range.first].capital || reading.at(Category::venue, range.first) || reading.at(Category::hall, range.first))
             || reading.at(Category::version, range.first))
             return;
