@@ -142,7 +142,7 @@ struct EntryFinder {
             if (!anchors[a].further.empty() && anchors[a].kind != Anchor::Kind::bracketed)
                 entry.title->whole = reading.span({tokens.within(anchors[a].heading).first, tokens.within(anchors[a].further.back()).last});
             // The text on a film whose showings stand elsewhere on the page.
-            if ((anchors[a].kind == Anchor::Kind::bracketed && said_again(a)) || describes(a, last))
+            if ((anchors[a].kind == Anchor::Kind::bracketed && said_again(a)) || describes(a))
                 entry.event = false;
             reading.entries.push_back(entry);
             // The further films of a double bill are entries of the same lines, without the event.
@@ -186,15 +186,14 @@ struct EntryFinder {
         anchor.further.assign(parts.begin() + 1, parts.end());
     }
 
-    // A title over its facts, with no day or hour of its own, that a showing elsewhere has too.
-    bool describes(std::size_t a, std::size_t last) const
+    // A title over its facts behind all the page's days, that a showing above has too.
+    bool describes(std::size_t a) const
     {
         auto const& anchor = anchors[a];
         if (anchor.kind != Anchor::Kind::card || anchor.line != anchor.title_line)
             return false;
-        TokenRange const all{reading.lines[anchor.line].tokens.first, reading.lines[last - 1].tokens.last};
-        auto const shown = shown_titles.find(fold(reading.words(anchor.heading)));
-        return shown != shown_titles.end() && reading.dates_in(all).empty() && reading.times_in(all).empty();
+        TokenRange const rest{reading.lines[anchor.line].tokens.first, reading.lines.back().tokens.last};
+        return shown_titles.contains(fold(reading.words(anchor.heading))) && reading.dates_in(rest).empty();
     }
 
     bool said_again(std::size_t a) const { return headed.contains(fold(reading.words(anchors[a].heading))); }
