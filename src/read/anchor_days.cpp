@@ -13,14 +13,15 @@ void AnchorFinder::tell_layout()
     for (std::size_t i = 0; i + 1 < reading.lines.size(); ++i) {
         if (openings[i].date || openings[i].time)
             if (auto const words = rest(i); !words.empty() && words.size() <= 12)
-                ++repeated[fold(reading.words(reading.span(words)))];
+                followers[fold(reading.words(reading.span(words)))].insert(fold(reading.words(reading.lines[i + 1].span)));
         if (!only_dates(i) || tabled[i])
             continue;
         auto under_days = i + 1;
         while (hour_line(under_days) || only_dates(under_days))
             ++under_days;
-        if (under_days < reading.lines.size() && reading.lines[under_days].tokens.size() <= 12)
-            ++repeated[fold(reading.words(reading.lines[under_days].span))];
+        if (under_days + 1 < reading.lines.size() && reading.lines[under_days].tokens.size() <= 12
+            && roles[under_days + 1].title_like)
+            followers[fold(reading.words(reading.lines[under_days].span))].insert(fold(reading.words(reading.lines[under_days + 1].span)));
         auto const next = below_house(i + 1);
         bool const title = next < reading.lines.size() && roles[next].title_like && !openings[next].date;
         bool const title_above = i > 0 && roles[i - 1].title_like && !only_dates(i - 1) && !(first && i < 6);
@@ -82,9 +83,9 @@ bool AnchorFinder::behind_cycle(std::size_t i) const
     if (words.empty() || words.size() > 12)
         return false;
     auto const below = reading.lines[i + 1].tokens;
-    auto const known = repeated.find(fold(reading.words(reading.span(words))));
-    bool const cycle = known != repeated.end() && known->second >= 2;
-    return (written_in_capitals(below) && !written_in_capitals(words)) || (cycle && facts_below(i + 2));
+    auto const known = followers.find(fold(reading.words(reading.span(words))));
+    bool const cycle = known != followers.end() && known->second.size() >= 2;
+    return (written_in_capitals(below) && !written_in_capitals(words)) || cycle;
 }
 
 // An hour in a line of its own over a title, under a day that stands further up.

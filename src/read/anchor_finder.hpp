@@ -6,6 +6,7 @@
 
 #include <algorithm>
 #include <map>
+#include <set>
 #include <string>
 #include <unordered_map>
 
@@ -24,7 +25,8 @@ struct AnchorFinder {
     std::vector<bool> period; // per line: the days from the first showing of the page to the last
     bool days_apart = false;  // the page's days stand in paragraphs of their own over the titles
     bool days_joined = false; // they stand directly under the text of the film before
-    std::unordered_map<std::string, int> repeated; // what stands behind hours and days, and lines below them
+    // What stands behind hours and days, or in the line below them, with the lines that follow it: two different ones for a cycle.
+    std::unordered_map<std::string, std::set<std::string>> followers;
     std::map<std::size_t, Anchor> anchors;
 
     AnchorFinder(Reading const& page, std::vector<LineRole> const& line_roles)
@@ -140,6 +142,8 @@ struct AnchorFinder {
     Span before_wide_space(std::size_t i) const;
     bool place_under_a_day(std::size_t i) const;
     bool second_title(std::size_t between, std::size_t facts) const;
+    bool is_title_line(std::size_t i) const;
+    bool ends_with_year(std::size_t i) const;
     int fact_labels(std::size_t i) const;
     bool house_below_hour(std::size_t i) const;
     bool below_title(std::size_t i) const;

@@ -1,7 +1,5 @@
 #include "read/anchor_finder.hpp"
 
-#include <set>
-
 namespace kinotheca {
 
 // ── tables ──
@@ -66,6 +64,8 @@ void AnchorFinder::bracketed_lines()
         if (!run.bracketed || line.noise || roles[run.line].labelled || tabled[run.line])
             continue;
         auto const known = anchors.find(run.line);
+        if (known == anchors.end() && is_title_line(run.line))
+            continue;
         bool const first = first_run[run.line] == &run || known == anchors.end();
         if (first) {
             TokenRange const lead{line.tokens.first, run.range.first - 1};
@@ -84,6 +84,13 @@ void AnchorFinder::bracketed_lines()
                 known->second.further.push_back(reading.span({before + 1, run.range.first - 1}));
         }
     }
+}
+
+// The title of a card whose day stands above it.
+bool AnchorFinder::is_title_line(std::size_t i) const
+{
+    auto const above = anchors.upper_bound(i);
+    return above != anchors.begin() && std::prev(above)->second.title_line == i;
 }
 
 // The line is the text of a card whose day and title stand directly above it.
@@ -203,6 +210,13 @@ bool AnchorFinder::facts_below(std::size_t i) const
     return lead.size() <= 8 && (lead.empty() || begins_with_by(lead) || looks_like_name(reading, run->lead));
 }
 
+// "2. Bao giờ cho đến tháng mười (1984)", over labels.
+bool AnchorFinder::ends_with_year(std::size_t i) const
+{
+    auto const* run = first_run[i];
+    return run && run->bracketed && run->facts.year && run->range.last + 1 == reading.lines[i].tokens.last;
+}
+
 // Labels of film facts in the line.
 int AnchorFinder::fact_labels(std::size_t i) const
 {
@@ -305,6 +319,8 @@ void AnchorFinder::cards()
                 || (theme && seen == 1))
                 confirmed = true;
             else if ((seen == 1 || second_title(i + 1, next)) && (roles[next].facts || facts_below(next)))
+                confirmed = true;
+            else if (seen == 1 && line.gap > 0 && other.gap <= 1 && ends_with_year(i) && fact_labels(next) > 0)
                 confirmed = true;
             else if (other.kind == BlockKind::heading || roles[next].prose || anchored(next))
                 break;

@@ -62,8 +62,20 @@ bool names_a_month(Reading const& reading, Line const& line)
 
 bool begins_with_date(Reading const& reading, Line const& line)
 {
-    TokenRange const first{line.tokens.first, line.tokens.first + 1};
-    return !reading.dates_in(first).empty() || !reading.times_in(first).empty();
+    auto first = line.tokens.first;
+    if (auto const* hour = reading.at(Category::hour, first); hour && hour->range.last < line.tokens.last)
+        first = hour->range.last;
+    return !reading.dates_in({first, first + 1}).empty() || !reading.times_in({first, first + 1}).empty();
+}
+
+// "Filmový klub · 18:30 · malá sála": an hour between bars is what a card says below its title.
+bool has_hour_between_bars(Reading const& reading, Line const& line)
+{
+    auto const bar = [&](std::uint32_t at) { return reading.tokens[at].is("·") || reading.tokens[at].is("|") || reading.tokens[at].is("•"); };
+    auto const times = reading.times_in(line.tokens);
+    return std::any_of(times.begin(), times.end(), [&](TimeMark const& time) {
+        return time.range.first > line.tokens.first && bar(time.range.first - 1) && (time.range.last >= line.tokens.last || bar(time.range.last));
+    });
 }
 
 // "14.06.2024 | 11:05", "17 November 2023, 14:20 312 views", "2 March 2025 · Essays · 5 min": the day on which a text came out. It stands
@@ -137,7 +149,8 @@ std::vector<LineRole> line_roles(Reading const& reading)
                 || (line.tokens.size() >= 10 && stops && !line.item && line.kind != BlockKind::heading && !last.is(")")
                     && !begins_with_date(reading, line)));
         role.title_like = !line.noise && !role.labelled && !role.facts && !role.dates && !role.theme && !role.prose
-            && looks_like_title(reading, line.span);
+            && looks_like_title(reading, line.span) && !has_hour_between_bars(reading, line);
+        role.hour_below = line.tokens.size() <= 20 && !line.noise && !role.labelled && has_hour_between_bars(reading, line);
     }
     // "January" over "11 January" heads a month's days; over facts it is a film.
     for (std::size_t i = 0; i + 1 < roles.size(); ++i)

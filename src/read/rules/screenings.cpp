@@ -214,6 +214,27 @@ struct ShowingReader {
         return times_between(line.tokens.first, opening_of(reading, line).end);
     }
 
+    // "Slnko v sieti", and below it "Filmový klub · 18:30 · malá sála".
+    std::vector<TimeMark const*> times_below_title(Entry const& entry) const
+    {
+        if (!entry.title || entry.main)
+            return {};
+        auto const heading = reading.line_of(tokens.within(entry.title->whole).first);
+        for (auto i = heading + 1; i < entry.last_line && i <= heading + 2; ++i) {
+            auto const& line = reading.lines[i];
+            if (roles[i].hour_below || (roles[i].dates && !has_date(line)) || opens_with_hour(line))
+                return times_between(line.tokens.first, line.tokens.last);
+        }
+        return {};
+    }
+
+    // "19:00 · veľká sála"
+    bool opens_with_hour(Line const& line) const
+    {
+        auto const opening = opening_of(reading, line);
+        return opening.time && !opening.date && opening.end < line.tokens.last && reading.at(Category::hall, opening.end);
+    }
+
     bool screening_page() const { return reading.entries.size() > 1; }
 
     void entry(Entry& entry)
@@ -259,6 +280,8 @@ struct ShowingReader {
                 behind = times.back()->range.last;
             if (times.empty())
                 times = times_inside(*date);
+            if (times.empty() && dates.size() == 1)
+                times = times_below_title(entry);
             // "Do 19.11. + Fr 20.11. 20.30 Uhr Großer Saal": what stands behind the next day is said of this one too.
             if (times.empty() && own)
                 for (auto next = d + 1; next < dates.size() && times.empty() && reading.line_of(dates[next]->range.first) == line
