@@ -11,6 +11,8 @@ struct LineRole {
     bool dates = false;    // days and hours fill it
     bool theme = false;    // an agenda's name for a kind of event
     bool prose = false;    // running text
+    bool published = false; // tells when the page's text was published, not when something is shown
+    bool hour_below = false; // an hour between other details of a card
     bool title_like = false;
 };
 std::vector<LineRole> line_roles(Reading const& reading);

@@ -80,8 +80,8 @@ struct HourParser : DateTokens {
                 sure = true;
                 if (auto const minutes = duration ? 0 : minutes_behind(end, time.minute))
                     end = minutes;
-            } else if (word) {
-                end = word->range.last;
+            } else if (word && !(tokens[end].spaced && tokens[end].capital && joined_behind(word->range.last))) {
+                end = word->range.last; // not the H of "19:00 H-8…"
             }
         }
         // "20.30" alone is an hour only behind a date, which the caller knows.
@@ -113,6 +113,8 @@ struct HourParser : DateTokens {
         return word ? word->range.last : at + 1;
     }
 
+    bool joined_behind(std::uint32_t at) const { return at < tokens.size() && !tokens[at].spaced && (tokens[at].is("-") || tokens[at].is("'")); }
+
     // am or pm, and the token behind; 0 where there is none.
     std::pair<bool, std::uint32_t> meridiem(std::uint32_t at) const
     {
@@ -128,11 +130,102 @@ struct HourParser : DateTokens {
     }
 };
 
+// Which of the hours that the tokens may be are hours.
+struct HourFinder : DateTokens {
+    Reading& reading;
+    explicit HourFinder(Reading& whole) : DateTokens(whole), reading(whole) {}
+
+    void find()
+    {
+        std::size_t next = 0;
+        for (std::uint32_t at = 0; at < tokens.size(); ++at) {
+            while (next < reading.dates.size() && reading.dates[next].range.last <= at)
+                ++next;
+            if (next < reading.dates.size() && reading.dates[next].range.first <= at && reading.dates[next].from == reading.dates[next].to)
+                continue;
+            auto const time = time_at(reading, at);
+            // "2:1 (1:0)", "4:3": a score or a ratio has one digit behind the colon and is none; "1:00:00" is a length.
+            if (!time.range.last || !certain(time) || (at > 0 && sign(at - 1, ":") && !tokens[at].spaced))
+                continue;
+            // "2h 18m": a duration, not an hour.
+            if (duration_behind(time.range))
+                continue;
+            reading.times.push_back(time);
+            at = time.range.last - 1;
+        }
+    }
+
+    bool duration_behind(TokenRange range) const
+    {
+        auto next = range.last;
+        if (next >= tokens.size())
+            return false;
+        if (page.at(Category::minutes, next))
+            return true;
+        // "1 ora e 50 minuti"
+        if (auto const* joint = page.at(Category::and_, next))
+            next = joint->range.last;
+        return next + 1 < tokens.size() && tokens[next].is_number() && page.at(Category::minutes, next + 1);
+    }
+
+    // "20.30" alone is an hour behind a day or another hour, and where it stands as hours do under the days of a page.
+    bool certain(TimeMark const& time) const
+    {
+        auto const bare = time.range.size() == 3 && sign(time.range.first + 1, ".");
+        if (!bare || behind_day(time.range.first) || behind_hour(time.range.first))
+            return true;
+        auto const line = reading.line_of(time.range.first);
+        if (reading.dates.empty() || time.hour < 9 || !reading.lines[line].tokens.holds(time.range) || counts(time.range.last))
+            return false;
+        auto const& words = reading.lines[line].tokens;
+        bool const begins = words.first == time.range.first || behind_tab(time.range.first);
+        bool const ends = words.last == time.range.last || behind_tab(time.range.last);
+        bool const joined = !ends && page.at(Category::and_, time.range.last) && time_at(reading, time.range.last + 1).range.last;
+        bool const title = !ends && tokens[time.range.last].spaced && (tokens[time.range.last].capital || tokens[time.range.last].is("\""));
+        return begins && (ends || joined || title);
+    }
+
+    bool behind_day(std::uint32_t at) const
+    {
+        auto const behind = std::partition_point(
+            reading.dates.begin(), reading.dates.end(), [&](DateMark const& date) { return date.range.first < at; });
+        return behind != reading.dates.begin() && std::prev(behind)->range.last <= at && at - std::prev(behind)->range.last <= 3;
+    }
+
+    // "16.00 og 19.30", "20.00–22.00".
+    bool behind_hour(std::uint32_t at) const
+    {
+        return !reading.times.empty() && reading.times.back().range.last < at && at - reading.times.back().range.last <= 2
+            && reading.line_of(reading.times.back().range.first) == reading.line_of(at)
+            && (tokens[at - 1].is("-") || tokens[at - 1].is(",") || tokens[at - 1].is("/") || page.at(Category::and_, at - 1));
+    }
+
+    bool behind_tab(std::uint32_t at) const
+    {
+        auto const between = Span{tokens[at - 1].span.end, tokens[at].span.begin};
+        return at > 0 && reading.words(between).find('\t') != std::string_view::npos;
+    }
+
+    // "12.50 €", "10.30 Kč", "14.15 %": a price or a share.
+    bool counts(std::uint32_t at) const
+    {
+        if (at >= tokens.size() || tokens[at].is_number())
+            return at < tokens.size();
+        static constexpr std::string_view units[] = {"€", "$", "£", "%", "kc", "kr", "zl", "eur", "euro", "usd", "chf", "lei", "km", "mb"};
+        return std::find(std::begin(units), std::end(units), tokens[at].folded) != std::end(units);
+    }
+};
+
 } // namespace
 
 TimeMark time_at(Reading const& reading, std::uint32_t at)
 {
     return HourParser(reading).at_token(at);
+}
+
+void find_hours(Reading& reading)
+{
+    HourFinder(reading).find();
 }
 
 } // namespace kinotheca

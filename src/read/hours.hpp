@@ -8,4 +8,7 @@ namespace kinotheca {
 // which the caller knows.
 TimeMark time_at(Reading const& reading, std::uint32_t at);
 
+// Finds the hours of the page, now that its days are known.
+void find_hours(Reading& reading);
+
 } // namespace kinotheca

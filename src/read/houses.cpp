@@ -120,6 +120,14 @@ Span house_in(Reading const& reading, TokenRange range)
 
 namespace {
 
+// "Sala Azul", "Saal 2": not "Sala kinowa", which is any.
+bool tokens_are_a_name(Reading const& reading, Span hall)
+{
+    auto const range = reading.tokens.within(hall);
+    auto const& last = reading.tokens[range.last - 1];
+    return range.size() >= 2 && (last.capital || last.is_number());
+}
+
 struct PageHouse {
     Reading const& reading;
     Tokens const& tokens;
@@ -139,6 +147,33 @@ struct PageHouse {
         }
         list.push_back({begin, line.last});
         return list;
+    }
+
+    // "Kino Latarnia, ul. Rybacka 4, Elbląg"
+    bool is_address(TokenRange line) const
+    {
+        auto const parts = list_parts(reading, reading.span(line), ListOf::companies);
+        return parts.size() >= 3 && has_number(reading, tokens.within(parts[1])) && !has_number(reading, tokens.within(parts.front()));
+    }
+
+    // "Viljandi, Pikk 9", below the name of the house: a town beside a street and its number.
+    Span town_in_address(Line const& line) const
+    {
+        if (line.noise || line.gap > 1 || line.tokens.size() > 24)
+            return {};
+        auto end = line.tokens.first;
+        while (end < line.tokens.last && !tokens[end].is("|") && !tokens[end].is("·"))
+            ++end;
+        auto const parts = list_parts(reading, reading.span({line.tokens.first, end}), ListOf::companies);
+        if (parts.size() != 2)
+            return {};
+        for (std::size_t town : {std::size_t{0}, std::size_t{1}}) {
+            auto const name = tokens.within(parts[town]);
+            if (has_number(reading, tokens.within(parts[1 - town])) && !has_number(reading, name) && name.size() <= 3
+                && tokens[name.first].capital && looks_like_name(reading, parts[town]))
+                return parts[town];
+        }
+        return {};
     }
 
     // "Cinéma Jean-Gabin, Mériel": the whole part names the house.
@@ -212,31 +247,46 @@ House house_of_page(Reading const& reading, std::size_t first_entry, std::vector
                     || same_words(reading.words(line.span), reading.words(entry.title->whole)));
         });
     };
+    // The page's last lines, without the site's own.
+    auto foot = count;
+    for (int left = 3; left > 0 && foot > 0;)
+        left -= !reading.lines[--foot].noise;
     auto const at_an_end = [&](std::size_t i) { return i < first_entry || i + 3 >= count; };
+    House room; // the room of all showings, where their house is named elsewhere
     // Sentences about all showings before the first, then at the end; then the page's own name, above and below.
     for (std::size_t i = 0; i < count; ++i) {
         auto const& line = reading.lines[i];
         if (!in_prose[i] || line.boilerplate || !at_an_end(i) || line.tokens.size() > 120 || !reading.dates_in(line.tokens).empty())
             continue;
         for (auto const part : finder.parts(line.tokens))
-            if (auto const house = finder.told(part); !house.empty())
+            if (auto const house = finder.told(part); !house.venue.empty())
                 return house;
+            else if (!house.hall.empty() && i < first_entry && room.empty() && tokens_are_a_name(reading, house.hall))
+                room = house;
     }
     House best;
+    std::size_t best_line = 0;
     for (std::size_t i = 0; i < count; ++i) {
         auto const& line = reading.lines[i];
-        bool const own = line.boilerplate || (i < 3 && i < std::max<std::size_t>(first_entry, 1)) || (i + 3 >= count && line.gap > 0)
-            || (i + 2 >= count);
-        if (!own || (in_prose[i] && !line.boilerplate && i + 3 < count) || line.tokens.size() > 60 || line.item || title_of_an_entry(line))
+        bool const last = i >= foot && (line.gap > 0 || i + 2 >= count || finder.is_address(line.tokens));
+        bool const own = line.boilerplate || (i < 3 && i < std::max<std::size_t>(first_entry, 1)) || last;
+        if (!own || (in_prose[i] && !line.boilerplate && i < foot) || line.tokens.size() > 60 || line.item || title_of_an_entry(line)
+            || std::count(reading.words(line.span).begin(), reading.words(line.span).end(), '\t') >= 2)
             continue;
         for (auto const part : finder.parts(line.tokens)) {
             auto const house = finder.named(part);
             if (house.empty())
                 continue;
-            if (best.empty() || (same_words(reading.words(best.venue), reading.words(house.venue)) && best.place.empty()))
+            if (best.empty() || (same_words(reading.words(best.venue), reading.words(house.venue)) && best.place.empty())) {
                 best = house;
+                best_line = i;
+            }
         }
     }
+    if (!best.empty() && best.place.empty() && best_line + 1 < count)
+        best.place = finder.town_in_address(reading.lines[best_line + 1]);
+    if (best.hall.empty())
+        best.hall = room.hall;
     return best;
 }
 

@@ -1,5 +1,6 @@
 #include "read/entries.hpp"
 #include "read/facts.hpp"
+#include "read/openings.hpp"
 
 #include <algorithm>
 
@@ -14,6 +15,7 @@ bool filled_by_dates(Reading const& reading, Line const& line)
     if (dates.empty() && times.empty())
         return false;
     std::uint32_t rest = 0;
+    std::uint32_t state_end = 0;
     auto const taken = [&](std::uint32_t at) {
         auto const in = [&](auto const& mark) { return mark.range.first <= at && at < mark.range.last; };
         return std::any_of(dates.begin(), dates.end(), in) || std::any_of(times.begin(), times.end(), in);
@@ -21,8 +23,13 @@ bool filled_by_dates(Reading const& reading, Line const& line)
     for (auto at = line.tokens.first; at < line.tokens.last; ++at) {
         if (taken(at) || reading.tokens[at].is_sign() || reading.at(Category::date_word, at) || reading.at(Category::range, at)
             || reading.at(Category::hour, at) || reading.at(Category::and_, at) || reading.at(Category::from, at)
-            || reading.at(Category::until, at) || reading.at(Category::day, at))
+            || reading.at(Category::until, at) || reading.at(Category::day, at) || at < state_end)
             continue;
+        // "Ma 3.3. klo 18.00 – PERUTTU!"
+        if (Mark const* state = nullptr; at > line.tokens.first && is_state(reading, at, state)) {
+            state_end = state->range.last;
+            continue;
+        }
         ++rest;
     }
     return rest == 0;
@@ -45,6 +52,80 @@ bool filled_by_themes(Reading const& reading, Line const& line)
     return any;
 }
 
+// "January", "Dezember 2026"
+bool names_a_month(Reading const& reading, Line const& line)
+{
+    auto const* month = reading.at(Category::month, line.tokens.first);
+    auto const rest = month ? line.tokens.last - month->range.last : 2;
+    return rest == 0 || (rest == 1 && reading.tokens[month->range.last].is_number());
+}
+
+bool begins_with_date(Reading const& reading, Line const& line)
+{
+    auto first = line.tokens.first;
+    if (auto const* hour = reading.at(Category::hour, first); hour && hour->range.last < line.tokens.last)
+        first = hour->range.last;
+    return !reading.dates_in({first, first + 1}).empty() || !reading.times_in({first, first + 1}).empty();
+}
+
+// "Filmový klub · 18:30 · malá sála": an hour between bars is what a card says below its title.
+bool has_hour_between_bars(Reading const& reading, Line const& line)
+{
+    auto const bar = [&](std::uint32_t at) { return reading.tokens[at].is("·") || reading.tokens[at].is("|") || reading.tokens[at].is("•"); };
+    auto const times = reading.times_in(line.tokens);
+    return std::any_of(times.begin(), times.end(), [&](TimeMark const& time) {
+        return time.range.first > line.tokens.first && bar(time.range.first - 1) && (time.range.last >= line.tokens.last || bar(time.range.last));
+    });
+}
+
+// "14.06.2024 | 11:05", "17 November 2023, 14:20 312 views", "2 March 2025 · Essays · 5 min": the day on which a text came out. It stands
+// between the heading and the text and says something that no showing does: an odd minute, a number behind the hour, a rubric.
+bool tells_publication(Reading const& reading, Line const& line)
+{
+    auto const& tokens = reading.tokens;
+    auto const dates = reading.dates_in(line.tokens);
+    if (line.noise || line.item || line.kind == BlockKind::heading || line.tokens.size() > 24 || dates.empty() || dates.size() > 2
+        || std::any_of(dates.begin(), dates.end(), [](DateMark const& date) { return !date.from.complete() || date.from != date.to; })
+        || reading.in(Category::venue, line.tokens) || reading.in(Category::hall, line.tokens))
+        return false;
+    if (reading.byline.criticism)
+        return true;
+    auto const times = reading.times_in(line.tokens);
+    bool const odd = std::any_of(times.begin(), times.end(), [](TimeMark const& time) { return time.minute % 15 != 0 || time.hour < 9; });
+    auto const last = std::max(dates.back().range.last, times.empty() ? 0 : times.back().range.last);
+    bool const first = dates.front().range.first == line.tokens.first;
+    bool counted = false;
+    for (auto at = last; at + 1 < line.tokens.last; ++at)
+        counted = counted || (tokens[at].is_number() && tokens[at + 1].is_word() && !reading.at(Category::country, at + 1));
+    bool const rubric = times.empty() && last + 1 < line.tokens.last && (tokens[last].is("|") || tokens[last].is("·"))
+        && tokens[last + 1].is_word();
+    return !dates.front().weekday && (odd || (first && (counted || rubric)) || reading.in(Category::byline, line.tokens));
+}
+
+void mark_publication(Reading const& reading, std::vector<LineRole>& roles)
+{
+    bool heading = false;
+    for (std::size_t i = 0; i < roles.size() && i < 40; ++i) {
+        auto const& line = reading.lines[i];
+        if (line.noise)
+            continue;
+        if (line.tokens.size() >= 25)
+            return;
+        if (heading && tells_publication(reading, line)) {
+            // Its text begins within a few lines; below the date of a showing stand its house and its facts.
+            auto next = i + 1;
+            while (next < roles.size() && next < i + 5 && (reading.lines[next].noise || reading.lines[next].tokens.size() < 25)
+                && !roles[next].facts && !roles[next].dates)
+                ++next;
+            roles[i].published = next < roles.size() && reading.lines[next].tokens.size() >= 25 && !roles[next].facts;
+            if (roles[i].published)
+                roles[i].title_like = roles[i].dates = false;
+            return;
+        }
+        heading = heading || roles[i].title_like || line.kind == BlockKind::heading;
+    }
+}
+
 } // namespace
 
 std::vector<LineRole> line_roles(Reading const& reading)
@@ -65,10 +146,17 @@ std::vector<LineRole> line_roles(Reading const& reading)
         bool const stops = last.is(".") || last.is("!") || last.is("?") || last.is("…") || last.is("\"") || last.is(")");
         role.prose = !role.facts
             && (line.tokens.size() >= 25
-                || (line.tokens.size() >= 10 && stops && !line.item && line.kind != BlockKind::heading && !last.is(")")));
+                || (line.tokens.size() >= 10 && stops && !line.item && line.kind != BlockKind::heading && !last.is(")")
+                    && !begins_with_date(reading, line)));
         role.title_like = !line.noise && !role.labelled && !role.facts && !role.dates && !role.theme && !role.prose
-            && looks_like_title(reading, line.span);
+            && looks_like_title(reading, line.span) && !has_hour_between_bars(reading, line);
+        role.hour_below = line.tokens.size() <= 20 && !line.noise && !role.labelled && has_hour_between_bars(reading, line);
     }
+    // "January" over "11 January" heads a month's days; over facts it is a film.
+    for (std::size_t i = 0; i + 1 < roles.size(); ++i)
+        if (roles[i].title_like && names_a_month(reading, reading.lines[i]) && roles[i + 1].dates)
+            roles[i].title_like = false;
+    mark_publication(reading, roles);
     return roles;
 }
 

@@ -79,6 +79,10 @@ Opening opening_of(Reading const& reading, Line const& line)
             bool const small = category == Category::date_word || category == Category::and_;
             if (!mark || (small && !any))
                 continue;
+            // The H of "19:00 H-8…".
+            if (mark->range.size() == 1 && tokens[at].capital && tokens[at].span.size() == 1 && mark->range.last < end
+                && !tokens[mark->range.last].spaced && tokens[mark->range.last].is("-"))
+                continue;
             // "am" joins a day to its hour; before a title it belongs to that.
             bool const leads = mark->range.last < end
                 && (!reading.dates_in({mark->range.last, mark->range.last + 1}).empty()

@@ -33,6 +33,10 @@ void ShowingDetails::add(Entry const& entry, Screening& screening) const
             if (i > entry.first_line + 1)
                 house_above(i, screening);
         }
+        if (m_roles[i].hour_below && !screening.hall)
+            for (auto part : list_parts(m_reading, line.span, ListOf::companies))
+                if (auto const range = m_tokens.within(part); m_reading.at(Category::hall, range.first) && range.size() <= 4)
+                    take_house(m_reading, house_named(m_reading, part), screening);
         if (house_line(entry, i))
             take_house(m_reading, house_named(m_reading, line.span), screening);
         for (auto category : {Category::cancelled, Category::sold_out, Category::moved})

@@ -9,16 +9,14 @@ namespace kinotheca {
 
 namespace {
 
-// Cells of the line, those before its first words included.
-std::vector<TokenRange> cells_of(Reading const& reading, Line const& line)
+// The cells of a row, in the order of its text; a cell may have several lines.
+std::vector<TokenRange> cells_of(Reading const& reading, Span row)
 {
     auto const& body = reading.text.body;
-    auto const feed = line.span.begin == 0 ? std::string::npos : body.rfind('\n', line.span.begin - 1);
-    auto begin = static_cast<std::uint32_t>(feed == std::string::npos ? 0 : feed + 1);
-    auto const end = static_cast<std::uint32_t>(std::min(body.find('\n', line.span.end), body.size()));
+    auto begin = row.begin;
     std::vector<TokenRange> cells;
-    while (begin <= end) {
-        auto const tab = static_cast<std::uint32_t>(std::min<std::size_t>(body.find('\t', begin), end));
+    while (begin <= row.end) {
+        auto const tab = static_cast<std::uint32_t>(std::min<std::size_t>(body.find('\t', begin), row.end));
         auto cell = reading.tokens.within(Span{begin, tab});
         bool const says = std::any_of(
             &reading.tokens[0] + cell.first, &reading.tokens[0] + cell.last, [](Token const& token) { return !token.is_sign(); });
@@ -28,9 +26,38 @@ std::vector<TokenRange> cells_of(Reading const& reading, Line const& line)
     return cells;
 }
 
-bool has_cells(Reading const& reading, Line const& line)
+// From the beginning of the text's line, since a row may begin with empty cells, to the end of the row's last line.
+Span row_of(Reading const& reading, std::size_t first, std::size_t last)
 {
-    return line.kind == BlockKind::row && reading.words(line.span).find('\t') != std::string_view::npos;
+    auto const& body = reading.text.body;
+    auto const begin = reading.lines[first].span.begin;
+    auto const feed = begin == 0 ? std::string::npos : body.rfind('\n', begin - 1);
+    return {static_cast<std::uint32_t>(feed == std::string::npos ? 0 : feed + 1),
+        static_cast<std::uint32_t>(std::min(body.find('\n', reading.lines[last].span.end), body.size()))};
+}
+
+// One past the last line of the block that the line belongs to.
+std::size_t end_of_block(Reading const& reading, std::size_t line)
+{
+    auto const at = reading.lines[line].span.begin;
+    auto const& blocks = reading.text.blocks;
+    auto const block = std::partition_point(blocks.begin(), blocks.end(), [&](Block const& each) { return each.span.end <= at; });
+    auto last = line + 1;
+    while (block != blocks.end() && last < reading.lines.size() && reading.lines[last].span.begin < block->span.end)
+        ++last;
+    return last;
+}
+
+bool has_cells(Reading const& reading, std::size_t first)
+{
+    return reading.lines[first].kind == BlockKind::row
+        && reading.words(row_of(reading, first, end_of_block(reading, first) - 1)).find('\t') != std::string_view::npos;
+}
+
+// What stands in the first line of the cell: a title, above its facts.
+TokenRange first_line(Reading const& reading, TokenRange cell)
+{
+    return {cell.first, std::min(cell.last, reading.lines[reading.line_of(cell.first)].tokens.last)};
 }
 
 bool filled(std::span<TimeMark const> times, Reading const& reading, TokenRange cell)
@@ -48,6 +75,8 @@ bool filled(std::span<TimeMark const> times, Reading const& reading, TokenRange 
 Table::Column column_named(Reading const& reading, TokenRange cell)
 {
     auto column = Table::Column::unknown;
+    bool labelled = false;
+    bool director = false;
     if (cell.empty())
         return column;
     for (auto i = reading.first_mark[cell.first]; i < reading.first_mark[cell.first + 1]; ++i) {
@@ -66,11 +95,18 @@ Table::Column column_named(Reading const& reading, TokenRange cell)
             column = Table::Column::price;
         else if (mark.word == "title")
             column = Table::Column::film;
+        director = director || (mark.word == "director" && mark.language == reading.table);
+        labelled = true;
     }
+    if (column == Table::Column::unknown && reading.whole(Category::film_word, cell))
+        column = Table::Column::film;
     if (column == Table::Column::unknown && reading.whole(Category::hall, cell))
         column = Table::Column::hall;
     if (column == Table::Column::unknown && (reading.whole(Category::format_words, cell) || reading.whole(Category::theme, cell)))
         column = Table::Column::film;
+    // "Film" is a title's column, though a label of the director's too ("ein Film von").
+    if (column == Table::Column::unknown && labelled)
+        column = director ? Table::Column::director : Table::Column::other;
     return column;
 }
 
@@ -96,7 +132,7 @@ Table::Column column_of(Reading const& reading, std::vector<Table::Row> const& r
             ++halls;
         else if (reading.in(Category::venue, cell))
             ++venues;
-        else if (looks_like_title(reading, reading.span(cell)))
+        else if (looks_like_title(reading, reading.span(first_line(reading, cell))))
             ++titles;
     }
     auto const most = [&](std::size_t count) { return all > 0 && count * 2 > all; };
@@ -135,13 +171,13 @@ void name_columns(Reading const& reading, Table& table)
         table.rows.erase(table.rows.begin());
     if (table.grid() && table.heads[0].column == Table::Column::unknown)
         table.heads[0].column = Table::Column::film;
-    bool const has_film =
-        std::any_of(table.heads.begin(), table.heads.end(), [](Table::Head const& head) { return head.column == Table::Column::film; });
-    bool film = has_film;
+    bool film = table.has(Table::Column::film);
     for (std::size_t i = 0; i < widest; ++i)
         if (table.heads[i].column == Table::Column::unknown) {
             auto const column = column_of(reading, table.rows, i);
-            if (column == Table::Column::film && (film || table.headed))
+            bool const full = std::none_of(table.rows.begin(), table.rows.end(),
+                [&](Table::Row const& row) { return i >= row.cells.size() || row.cells[i].empty(); });
+            if (column == Table::Column::film && (film || table.grid() || (table.headed && !full)))
                 continue;
             film = film || column == Table::Column::film;
             table.heads[i].column = column;
@@ -151,9 +187,27 @@ void name_columns(Reading const& reading, Table& table)
 // Rows that begin with labels are facts, not showings.
 bool tells_facts(Reading const& reading, Table const& table)
 {
-    auto const labelled = [&](Table::Row const& row) { return !row.cells.empty() && reading.whole(Category::label, row.cells.front()); };
-    return table.rows.size() >= 3
+    auto const labelled = [&](Table::Row const& row) {
+        if (row.cells.empty() || row.cells.front().empty() || row.cells.size() > 2)
+            return false;
+        auto cell = row.cells.front();
+        if (cell.size() > 1 && reading.tokens[cell.last - 1].is(":"))
+            return true;
+        return reading.whole(Category::label, cell) != nullptr;
+    };
+    return table.rows.size() >= 2
         && static_cast<std::size_t>(std::count_if(table.rows.begin(), table.rows.end(), labelled)) * 2 > table.rows.size();
+}
+
+// "Jueves 1 | 18:00 … / 20:30 …": a day, and beside it all that is shown then. Its lines are those of an agenda.
+bool holds_hours(Reading const& reading, Table const& table)
+{
+    std::size_t count = 0;
+    for (auto const& row : table.rows) {
+        auto const cell = table.cell(row, Table::Column::film);
+        count += !cell.empty() && !reading.times_in({cell.first, cell.first + 1}).empty();
+    }
+    return count * 2 > table.rows.size();
 }
 
 } // namespace
@@ -161,6 +215,11 @@ bool tells_facts(Reading const& reading, Table const& table)
 bool Table::grid() const
 {
     return std::count_if(heads.begin(), heads.end(), [](Head const& head) { return head.column == Column::day; }) >= 2;
+}
+
+bool Table::has(Column column) const
+{
+    return std::any_of(heads.begin(), heads.end(), [&](Head const& head) { return head.column == column; });
 }
 
 TokenRange Table::cell(Row const& row, Column column) const
@@ -175,13 +234,15 @@ std::vector<Table> tables_of(Reading const& reading)
 {
     std::vector<Table> tables;
     for (std::size_t i = 0; i < reading.lines.size(); ++i) {
-        if (!has_cells(reading, reading.lines[i]))
+        if (!has_cells(reading, i))
             continue;
         Table table;
         table.first_line = i;
-        for (; i < reading.lines.size() && has_cells(reading, reading.lines[i]) && (i == table.first_line || reading.lines[i].gap == 0);
-             ++i)
-            table.rows.push_back({i, cells_of(reading, reading.lines[i])});
+        while (i < reading.lines.size() && has_cells(reading, i) && (i == table.first_line || reading.lines[i].gap == 0)) {
+            auto const next = end_of_block(reading, i);
+            table.rows.push_back({i, cells_of(reading, row_of(reading, i, next - 1))});
+            i = next;
+        }
         table.last_line = i;
         --i;
         TokenRange const all{reading.lines[table.first_line].tokens.first, reading.lines[table.last_line - 1].tokens.last};
@@ -190,7 +251,7 @@ std::vector<Table> tables_of(Reading const& reading)
         if (tells_facts(reading, table))
             continue;
         name_columns(reading, table);
-        if (!table.rows.empty())
+        if (!table.rows.empty() && !holds_hours(reading, table))
             tables.push_back(std::move(table));
     }
     return tables;

@@ -6,14 +6,14 @@ namespace kinotheca {
 
 // A table of showings: rows of one block kind whose cells are parted by tabs.
 struct Table {
-    enum class Column { unknown, date, time, film, hall, venue, place, price, day };
+    enum class Column { unknown, date, time, film, director, hall, venue, place, price, day, other };
     struct Head {
         Column column = Column::unknown;
         DateMark const* day = nullptr; // of a column that is a day; lives as long as the reading's dates
     };
     struct Row {
         std::size_t line = 0;
-        std::vector<TokenRange> cells; // empty for a cell that says nothing: "", "-"
+        std::vector<TokenRange> cells; // empty for a cell that says nothing: "", "-"; may have several lines
     };
     std::size_t first_line = 0;
     std::size_t last_line = 0; // one past
@@ -22,6 +22,7 @@ struct Table {
     std::vector<Row> rows;     // without the headings
 
     bool grid() const; // days across, films down, hours in the cells
+    bool has(Column column) const;
     // The cell of the column; empty where there is no such column or nothing in it.
     TokenRange cell(Row const& row, Column column) const;
 };

@@ -132,6 +132,11 @@ struct Heading {
             bool const announced = at > range.first && (tokens[at - 1].is(":") || tokens[at - 1].is(".")) && at - range.first <= 5;
             if (outside > 7 && !announced)
                 return;
+            // "DKF „Powiększenie”: Rękopis znaleziony w Saragossie": what is in quotation marks is the club.
+            if (at > range.first && close + 2 < range.last && tokens[close + 1].is(":") && tokens[close + 2].capital) {
+                range.first = close + 2;
+                return;
+            }
             range = {at + 1, close};
             line.quoted = true;
             return;
@@ -185,7 +190,9 @@ struct Heading {
             auto begin = at;
             if (begin >= range.first + 2 && tokens[begin - 1].is("'") && tokens[begin - 2].capital && tokens[begin - 2].folded.size() == 1)
                 begin -= 2;
-            while (begin > range.first && tokens[begin - 1].is_number())
+            while (begin > range.first
+                && (tokens[begin - 1].is_number()
+                    || (tokens[begin - 1].is_word() && tokens[begin - 1].capital && tokens[begin - 1].span.size() <= 2)))
                 --begin;
             if (end - begin > best.size())
                 best = {begin, end};

@@ -2,8 +2,9 @@
 //
 //   Fr, 18.10.2024, 19:30 · mercredi 11 novembre 2019, 17h00 · Do 2 mei 20:00 · 24 mrt 2026 · 25 жовтня · July 3, 2024
 //   18.–20.4. · du 3 au 5 mai · 2 mei t/m 9 mei 2024 · Mercredi 11 décembre à 19h, Vendredi 13 à 14h · Do 3. bis Sa 5.12.
+//   po 2. 11. 2026 · 26. 11. – 2. 12. · 06/10 terça · november 26., csütörtök · 4. piatok (under "december 2026")
 //   5.12 (сб), 15:00 · 8.12 і 10.12, 18:00 · 3, 5 et 7 décembre · Mer 25 : 14h (in a week that the page names)
-//   not: 3,5 km · 4/5 · 2:1 (1:0) · 120.000 · 2h31
+//   not: 3,5 km · 4/5 · 2:1 (1:0) · 120.000 · 2h31 · 1. 2. 3. · 20.30 November (an hour and a title)
 
 #include "read/calendar.hpp"
 #include "read/date_tokens.hpp"
@@ -65,7 +66,8 @@ struct Parser : DateTokens {
             date.year = *year;
             return next + 1;
         }
-        if (auto const year = number(next, 2, 2); year && after_point && next == at && !sign(next + 1, ":") && !sign(next + 1, ".")) {
+        if (auto const year = number(next, 2, 2);
+            year && after_point && next == at && !tokens[next].spaced && !sign(next + 1, ":") && !sign(next + 1, ".")) {
             date.year = 2000 + *year;
             return next + 1;
         }
@@ -87,6 +89,16 @@ struct Parser : DateTokens {
     }
 
     bool day_unit(std::uint32_t at) const { return unit(at, {"日", "일", "号", "號"}); }
+
+    // "2. 11.", "24. 11. 2026", as Czech, Slovak, Slovene, Serbian, Croatian and German write it; not "1. 2. 3.", "1. 2 Äpfel".
+    bool month_behind_blank(std::uint32_t at) const
+    {
+        auto const blank = tokens[at + 2].span.begin - tokens[at + 1].span.end;
+        bool const closed = sign(at + 1, ".") && blank <= 2 && sign(at + 3, ".") && !tokens[at + 3].spaced;
+        auto const counts_on = day_number(at + 4) && sign(at + 5, ".") && !tokens[at + 5].spaced && !time_at(reading, at + 4).range.last;
+        auto const counted = at > 1 && sign(at - 1, ".") && !tokens[at - 1].spaced && tokens[at - 2].is_number();
+        return closed && reading.line_of(at) == reading.line_of(at + 3) && !counts_on && !counted;
+    }
 
     // "2026年4月3日", "4월 3일": each part before its unit.
     std::uint32_t with_units(std::uint32_t at, Date& found) const
@@ -192,7 +204,7 @@ struct Parser : DateTokens {
                 if (!sign(at + 1, separator) || tokens[at + 1].spaced)
                     continue;
                 auto const month = number(at + 2, 1, 2);
-                if (!month || tokens[at + 2].spaced)
+                if (!month || (tokens[at + 2].spaced && !month_behind_blank(at)))
                     continue;
                 found.month = *month;
                 auto end = at + 3;
@@ -202,11 +214,14 @@ struct Parser : DateTokens {
                 if (found.month > 12 && found.day <= 12 && separator == "/")
                     std::swap(found.month, found.day);
                 bool const enough =
-                    found.year || weekday_before || (closed && separator == ".") || (separator == "." && shown_as_date(at, end));
+                    found.year || weekday_before || (closed && separator == ".") || weekday_behind(end).second
+                    || (separator == "." && shown_as_date(at, end));
                 return enough && exists(found) ? end : 0;
             }
             auto const after = skip(at + 1, true);
-            if (auto const* month = month_at(after)) {
+            // "20.30 November": the minutes of an hour before a title.
+            bool const minutes = at > 1 && sign(at - 1, ".") && !tokens[at].spaced && !tokens[at - 1].spaced && time_at(reading, at - 2).range.last;
+            if (auto const* month = minutes ? nullptr : month_at(after)) {
                 found.month = value_of(*month);
                 auto end = month->range.last;
                 // "5 كانون الأول/ديسمبر": one month by two names.
@@ -222,8 +237,11 @@ struct Parser : DateTokens {
         if (auto const* month = month_at(at)) {
             auto const after = sign(month->range.last, ".") ? month->range.last + 1 : month->range.last;
             // "gruodžio 5 d.": without a capital only a word for "day" behind the number shows a day.
-            bool const shown = tokens[at].capital || (after + 1 < tokens.size() && reading.at(Category::date_word, after + 1));
-            if (auto const day = day_number(after); day && shown && !sign(after + 1, ":")) {
+            // "november 26., csütörtök": or a point, which makes it an ordinal.
+            bool const ordinal = sign(after + 1, ".") && !tokens[after + 1].spaced && reading.line_of(after) == reading.line_of(after + 1);
+            bool const shown =
+                tokens[at].capital || ordinal || (after + 1 < tokens.size() && reading.at(Category::date_word, after + 1));
+            if (auto const day = day_number(after); day && shown && !sign(after + 1, ":") && reading.line_of(after) == reading.line_of(at)) {
                 found.month = value_of(*month);
                 found.day = *day;
                 return exists(found) ? take_year(skip(after + 1, true), found, false) : 0;
@@ -320,12 +338,15 @@ struct Parser : DateTokens {
     {
         bool const bracket = sign(at, "(");
         auto const next = bracket || sign(at, ",") ? at + 1 : at;
-        if (next >= tokens.size() || (next == at && !tokens[at].together))
+        if (next >= tokens.size())
             return {0, 0};
         auto const* day = reading.at(Category::day, next);
-        if (!day || reading.line_of(next) != reading.line_of(at))
+        if (!day || reading.line_of(next) != reading.line_of(at > 0 ? at - 1 : at))
             return {0, 0};
         auto end = day->range.last;
+        // "5 Aralık Cumartesi", "06/10 terça": with no comma a whole word alone, and no other line's.
+        if (next == at && !tokens[at].together && (tokens[at].folded.size() < 5 || !reading.inside_line({at - 1, end})))
+            return {0, 0};
         if (bracket) {
             if (sign(end, "."))
                 ++end;
@@ -387,6 +408,11 @@ struct Parser : DateTokens {
                     at = end - 1;
                     continue;
                 }
+            if (auto const mark = numbered_day(at); mark.range.last) {
+                found.push_back(mark);
+                at = mark.range.last - 1;
+                continue;
+            }
             auto const* weekday = weekday_at(at);
             if (!weekday)
                 continue;
@@ -403,6 +429,24 @@ struct Parser : DateTokens {
             at = start;
         }
         return found;
+    }
+
+    // "4. piatok", alone on its line.
+    DateMark numbered_day(std::uint32_t at) const
+    {
+        DateMark mark;
+        auto const day = day_number(at);
+        if (!day || !begins_line(at))
+            return mark;
+        auto const next = sign(at + 1, ".") && !tokens[at + 1].spaced ? at + 2 : at + 1;
+        auto const* weekday = next < tokens.size() ? reading.at(Category::day, next) : nullptr;
+        if (!weekday || weekday->range.last != reading.lines[reading.line_of(at)].tokens.last)
+            return mark;
+        mark.weekday = value_of(*weekday);
+        mark.from = mark.to = {0, 0, *day};
+        mark.range = {at, weekday->range.last};
+        mark.at = {reading.span(mark.range)};
+        return mark;
     }
 
     // 日 is Sunday by itself, and a day behind a number.
@@ -535,53 +579,13 @@ struct Parser : DateTokens {
     std::uint32_t implied_month(std::uint32_t at, DateMark const& last, DateMark& mark) const
     {
         auto const day = day_number(at);
-        if (!day || sign(at + 1, ":"))
+        if (!day || sign(at + 1, ":") || time_at(reading, at).range.last)
             return 0;
         mark.from = {last.from.year, last.from.month, *day};
         if (!exists(mark.from))
             return 0;
         mark.at = last.at;
         return at + 1;
-    }
-
-    bool certain(TimeMark const& time) const
-    {
-        auto const bare = time.range.size() == 3 && sign(time.range.first + 1, ".");
-        if (!bare)
-            return true;
-        auto const behind = std::partition_point(
-            reading.dates.begin(), reading.dates.end(), [&](DateMark const& date) { return date.range.first < time.range.first; });
-        return behind != reading.dates.begin() && std::prev(behind)->range.last <= time.range.first
-            && time.range.first - std::prev(behind)->range.last <= 3;
-    }
-
-    void hours()
-    {
-        std::size_t next = 0;
-        for (std::uint32_t at = 0; at < tokens.size(); ++at) {
-            while (next < reading.dates.size() && reading.dates[next].range.last <= at)
-                ++next;
-            if (next < reading.dates.size() && reading.dates[next].range.first <= at && reading.dates[next].from == reading.dates[next].to)
-                continue;
-            auto const time = time_at(reading, at);
-            // "2:1 (1:0)", "4:3": a score or a ratio has one digit behind the colon and is none; "1:00:00" is a length.
-            if (!time.range.last || !certain(time) || (at > 0 && sign(at - 1, ":") && !tokens[at].spaced))
-                continue;
-            // "2h 18m": a duration, not an hour.
-            if (duration_behind(time.range))
-                continue;
-            reading.times.push_back(time);
-            at = time.range.last - 1;
-        }
-    }
-
-    bool duration_behind(TokenRange range) const
-    {
-        if (range.last >= tokens.size())
-            return false;
-        if (reading.at(Category::minutes, range.last))
-            return true;
-        return tokens[range.last].is_number() && range.last + 1 < tokens.size() && reading.at(Category::minutes, range.last + 1);
     }
 };
 
@@ -591,7 +595,7 @@ void find_dates(Reading& reading)
     parser.dates();
     std::vector<DateMark> const unsettled = parser.bare_days();
     complete_dates(reading, unsettled);
-    parser.hours();
+    find_hours(reading);
 }
 
 } // namespace

@@ -26,6 +26,7 @@ struct EntryFinder {
     Tokens const& tokens;
     std::vector<LineRole> roles;
     std::vector<Anchor> anchors;
+    std::unordered_set<std::string> shown_titles; // of anchors with a day or an hour
     std::unordered_set<std::string> headed; // the headings of anchors that are no text on a film
 
     explicit EntryFinder(Reading& page) : reading(page), tokens(page.tokens), roles(line_roles(page)) {}
@@ -82,8 +83,14 @@ struct EntryFinder {
     // An agenda's other events: those whose heading or theme says so and that no row of facts speaks for.
     void leave_out_other_events()
     {
+        // What has a text of its own with film facts is a film.
+        std::unordered_set<std::string> films;
+        for (auto const& entry : reading.entries)
+            if (!runs_in(reading, entry.first_line, entry.last_line).empty())
+                films.insert(fold(reading.words(entry.title->title)));
         std::erase_if(reading.entries, [&](Entry const& entry) {
-            if (entry.main || !runs_in(reading, entry.first_line, entry.last_line).empty())
+            if (entry.main || !runs_in(reading, entry.first_line, entry.last_line).empty()
+                || films.contains(fold(reading.words(entry.title->title))))
                 return false;
             auto const heading = tokens.within(entry.title->whole);
             auto const line = reading.lines[reading.line_of(heading.first)].tokens;
@@ -103,8 +110,11 @@ struct EntryFinder {
     void several()
     {
         for (auto const& anchor : anchors)
-            if (anchor.kind != Anchor::Kind::bracketed)
+            if (anchor.kind != Anchor::Kind::bracketed) {
                 headed.insert(fold(reading.words(anchor.heading)));
+                if (anchor.kind == Anchor::Kind::dated_line || anchor.kind == Anchor::Kind::cell || anchor.line < anchor.title_line)
+                    shown_titles.insert(fold(reading.words(anchor.heading)));
+            }
         auto const first = anchors.front().line;
         if (auto title = page_title(0, first); title && first > 0)
             if (auto entry = preamble(*title, first))
@@ -132,7 +142,7 @@ struct EntryFinder {
             if (!anchors[a].further.empty() && anchors[a].kind != Anchor::Kind::bracketed)
                 entry.title->whole = reading.span({tokens.within(anchors[a].heading).first, tokens.within(anchors[a].further.back()).last});
             // The text on a film whose showings stand elsewhere on the page.
-            if (anchors[a].kind == Anchor::Kind::bracketed && said_again(a))
+            if ((anchors[a].kind == Anchor::Kind::bracketed && said_again(a)) || describes(a))
                 entry.event = false;
             reading.entries.push_back(entry);
             // The further films of a double bill are entries of the same lines, without the event.
@@ -174,6 +184,16 @@ struct EntryFinder {
             return;
         anchor.heading = parts.front();
         anchor.further.assign(parts.begin() + 1, parts.end());
+    }
+
+    // A title over its facts behind all the page's days, that a showing above has too.
+    bool describes(std::size_t a) const
+    {
+        auto const& anchor = anchors[a];
+        if (anchor.kind != Anchor::Kind::card || anchor.line != anchor.title_line)
+            return false;
+        TokenRange const rest{reading.lines[anchor.line].tokens.first, reading.lines.back().tokens.last};
+        return shown_titles.contains(fold(reading.words(anchor.heading))) && reading.dates_in(rest).empty();
     }
 
     bool said_again(std::size_t a) const { return headed.contains(fold(reading.words(anchors[a].heading))); }

@@ -92,7 +92,8 @@ struct ShowingReader {
     bool usable(DateMark const& date) const
     {
         auto const line = reading.line_of(date.range.first);
-        if (line >= reading.lines.size() || reading.lines[line].noise || reading.claimed[line] || release[line] || !date.from.day
+        if (line >= reading.lines.size() || reading.lines[line].noise || reading.claimed[line] || release[line] || roles[line].published
+            || !date.from.day
             || names_a_period(reading, date))
             return false;
         if (roles[line].prose && reading.lines[line].tokens.first + 4 < date.range.first && !behind_facts(line, date))
@@ -156,7 +157,8 @@ struct ShowingReader {
         }();
         auto const rest = without_signs(reading, reading.span({begin, stop}));
         auto const range = tokens.within(rest);
-        if (range.empty() || range.size() > 10
+        Mark const* state = nullptr;
+        if (range.empty() || range.size() > 10 || is_state(reading, range.first, state)
             || !(tokens[range.first].capital || reading.at(Category::venue, range.first) || reading.at(Category::hall, range.first))
             || reading.at(Category::version, range.first))
             return;
@@ -212,6 +214,27 @@ struct ShowingReader {
         return times_between(line.tokens.first, opening_of(reading, line).end);
     }
 
+    // "Slnko v sieti", and below it "Filmový klub · 18:30 · malá sála".
+    std::vector<TimeMark const*> times_below_title(Entry const& entry) const
+    {
+        if (!entry.title || entry.main)
+            return {};
+        auto const heading = reading.line_of(tokens.within(entry.title->whole).first);
+        for (auto i = heading + 1; i < entry.last_line && i <= heading + 2; ++i) {
+            auto const& line = reading.lines[i];
+            if (roles[i].hour_below || (roles[i].dates && !has_date(line)) || opens_with_hour(line))
+                return times_between(line.tokens.first, line.tokens.last);
+        }
+        return {};
+    }
+
+    // "19:00 · veľká sála"
+    bool opens_with_hour(Line const& line) const
+    {
+        auto const opening = opening_of(reading, line);
+        return opening.time && !opening.date && opening.end < line.tokens.last && reading.at(Category::hall, opening.end);
+    }
+
     bool screening_page() const { return reading.entries.size() > 1; }
 
     void entry(Entry& entry)
@@ -257,6 +280,8 @@ struct ShowingReader {
                 behind = times.back()->range.last;
             if (times.empty())
                 times = times_inside(*date);
+            if (times.empty() && dates.size() == 1)
+                times = times_below_title(entry);
             // "Do 19.11. + Fr 20.11. 20.30 Uhr Großer Saal": what stands behind the next day is said of this one too.
             if (times.empty() && own)
                 for (auto next = d + 1; next < dates.size() && times.empty() && reading.line_of(dates[next]->range.first) == line
@@ -434,7 +459,7 @@ struct ShowingReader {
         for (auto const& date : reading.dates) {
             auto const i = reading.line_of(date.range.first);
             auto const& line = reading.lines[i];
-            if (!date.from.day || line.noise || release[i] || line.tokens.size() < 8)
+            if (!date.from.day || line.noise || release[i] || roles[i].published || line.tokens.size() < 8)
                 continue;
             auto const times = times_between(line.tokens.first, line.tokens.last);
             auto const house = house_in(reading, line.tokens);
@@ -469,12 +494,23 @@ struct ShowingReader {
     }
 };
 
+// A showing has a day or a place: an age, a format, a price alone are none. But the page's own event may be without.
+void leave_out_empty(Reading& reading)
+{
+    for (auto& entry : reading.entries)
+        if (!entry.main)
+            std::erase_if(entry.screenings, [](Screening const& showing) {
+                return !showing.date && showing.times.empty() && !showing.venue && !showing.hall && !showing.place && !showing.cancelled;
+        });
+}
+
 void read_showings(Reading& reading)
 {
     ShowingReader reader(reading);
     for (auto& entry : reading.entries)
         reader.entry(entry);
     reader.defaults();
+    leave_out_empty(reading);
     reader.told_in_prose();
 }
 

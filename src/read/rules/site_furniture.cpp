@@ -9,6 +9,13 @@ namespace kinotheca::rules {
 
 namespace {
 
+// A tab or a wide space before the token.
+bool parts_by_space(Reading const& reading, std::uint32_t at)
+{
+    auto const between = reading.words(Span{reading.tokens[at - 1].span.end, reading.tokens[at].span.begin});
+    return between.find('\t') != std::string_view::npos || between.find("  ") != std::string_view::npos;
+}
+
 // "Films / Directors / People / Festivals": a menu. Most of its parts are words of the trade, none is a fact of a film.
 bool is_menu(Reading const& reading, Line const& line)
 {
@@ -17,7 +24,8 @@ bool is_menu(Reading const& reading, Line const& line)
     int known = 0;
     auto begin = line.tokens.first;
     for (auto at = line.tokens.first; at <= line.tokens.last; ++at) {
-        bool const ends = at == line.tokens.last || tokens[at].is("/") || tokens[at].is("|") || tokens[at].is("·") || tokens[at].is(">")
+        bool const wide = at > begin && at < line.tokens.last && parts_by_space(reading, at);
+        bool const ends = wide || at == line.tokens.last || tokens[at].is("/") || tokens[at].is("|") || tokens[at].is("·") || tokens[at].is(">")
             || tokens[at].is("•");
         if (!ends) {
             if (!tokens[at].is_word() && !tokens[at].is("&"))
@@ -25,7 +33,7 @@ bool is_menu(Reading const& reading, Line const& line)
             continue;
         }
         TokenRange const part{begin, at};
-        begin = at + 1;
+        begin = wide ? at : at + 1;
         if (part.empty() || part.size() > 3)
             return false;
         for (auto category : {Category::country, Category::form, Category::genre, Category::colour, Category::language, Category::format})

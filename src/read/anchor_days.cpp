@@ -1,0 +1,232 @@
+#include "read/anchor_finder.hpp"
+
+namespace kinotheca {
+
+// ── a day over its title ──
+
+// How the page sets its days: in a paragraph above each title, or directly under the text of the film before.
+void AnchorFinder::tell_layout()
+{
+    int over = 0;
+    int under = 0;
+    bool first = true;
+    for (std::size_t i = 0; i + 1 < reading.lines.size(); ++i) {
+        if (openings[i].date || openings[i].time)
+            if (auto const words = rest(i); !words.empty() && words.size() <= 12)
+                followers[fold(reading.words(reading.span(words)))].insert(fold(reading.words(reading.lines[i + 1].span)));
+        if (!only_dates(i) || tabled[i])
+            continue;
+        auto under_days = i + 1;
+        while (hour_line(under_days) || only_dates(under_days))
+            ++under_days;
+        if (under_days + 1 < reading.lines.size() && reading.lines[under_days].tokens.size() <= 12
+            && roles[under_days + 1].title_like)
+            followers[fold(reading.words(reading.lines[under_days].span))].insert(fold(reading.words(reading.lines[under_days + 1].span)));
+        auto const next = below_house(i + 1);
+        bool const title = next < reading.lines.size() && roles[next].title_like && !openings[next].date;
+        bool const title_above = i > 0 && roles[i - 1].title_like && !only_dates(i - 1) && !(first && i < 6);
+        if (first && title && reading.lines[i + 1].gap == 0)
+            days_joined = true;
+        first = false;
+        if (title && !title_above && reading.lines[i + 1].gap > 0)
+            ++over;
+        else if (title_above && !title)
+            ++under;
+    }
+    days_apart = over >= 2 && over > under;
+}
+
+// "16.00", "18:30 · Sala 1": an hour and at most a house, under a day.
+bool AnchorFinder::hour_line(std::size_t i) const
+{
+    if (i >= reading.lines.size() || reading.lines[i].noise || !openings[i].time || openings[i].date || roles[i].prose)
+        return false;
+    auto const behind = rest(i);
+    return behind.empty() || names_a_house(behind) || (behind.size() == 1 && tokens[behind.first].is_sign());
+}
+
+// The line itself, or the one below it where it names a house and stands between a day and a title.
+std::size_t AnchorFinder::below_house(std::size_t i) const
+{
+    if (i + 1 >= reading.lines.size())
+        return i;
+    auto const range = reading.lines[i].tokens;
+    bool const house = range.size() <= 12 && !openings[i].date && !openings[i].time && reading.lines[i].kind != BlockKind::heading
+        && (reading.at(Category::venue, range.first) || reading.in(Category::hall, range)
+            || (range.size() <= 4 && reading.at(Category::venue, range.last - 1)));
+    bool const title = roles[i + 1].title_like && !roles[i + 1].labelled && reading.lines[i + 1].gap <= reading.lines[i].gap
+        && !openings[i + 1].date && !openings[i + 1].time;
+    return house && title ? i + 1 : i;
+}
+
+bool AnchorFinder::written_in_capitals(TokenRange range) const
+{
+    bool any = false;
+    for (auto at = range.first; at < range.last; ++at) {
+        // Behind a bracket stands another title.
+        if (tokens[at].is("("))
+            break;
+        if (tokens[at].is_word() && tokens[at].folded.size() > 2 && !tokens[at].capitals)
+            return false;
+        any = any || tokens[at].capitals;
+    }
+    return any;
+}
+
+// "18:00 Carlos Saura: los primeros años", and the film's title in the line below: what stands behind the hour is the name of the cycle.
+bool AnchorFinder::behind_cycle(std::size_t i) const
+{
+    if (i + 1 >= reading.lines.size() || !roles[i + 1].title_like || openings[i + 1].date || openings[i + 1].time
+        || reading.lines[i + 1].gap > 0 || reading.lines[i].noise || facts_below(i + 1))
+        return false;
+    auto const words = rest(i);
+    if (words.empty() || words.size() > 12)
+        return false;
+    auto const below = reading.lines[i + 1].tokens;
+    auto const known = followers.find(fold(reading.words(reading.span(words))));
+    bool const cycle = known != followers.end() && known->second.size() >= 2;
+    return (written_in_capitals(below) && !written_in_capitals(words)) || cycle;
+}
+
+// An hour in a line of its own over a title, under a day that stands further up.
+void AnchorFinder::hour_heads()
+{
+    bool day = false;
+    for (std::size_t i = 0; i + 1 < reading.lines.size(); ++i) {
+        day = day || dated(i);
+        if (!day || !hour_line(i) || head[i] || tabled[i] || showings[i] || reading.claimed[i] || anchored(i))
+            continue;
+        auto const next = below_house(i + 1);
+        bool const above = i > 0 && joined_to_line_above(i) && (roles[i - 1].title_like || roles[i - 1].facts) && !dated(i - 1);
+        if (above || reading.lines[i + 1].gap > 0 || !roles[next].title_like || roles[next].labelled || timed(next) || below_a_film(i))
+            continue;
+        auto const heading = heading_in(reading, reading.lines[next].tokens);
+        if (heading.empty())
+            continue;
+        head[i] = true;
+        add({Anchor::Kind::card, i, heading, {}, {}, {}, next});
+    }
+}
+
+void AnchorFinder::day_heads()
+{
+    std::map<int, std::size_t> first_heading;
+    for (std::size_t i = 0; i < reading.lines.size(); ++i)
+        if (reading.lines[i].kind == BlockKind::heading && reading.lines[i].level > 1)
+            first_heading.emplace(reading.lines[i].level, i);
+    bool first = true;
+    std::map<int, bool> over; // by the level of headings: whether the page's first day stands over the first heading
+    for (std::size_t i = 0; i + 1 < reading.lines.size(); ++i) {
+        if (!only_dates(i) || showings[i] || tabled[i] || reading.claimed[i])
+            continue;
+        if (first)
+            for (auto const& [level, line] : first_heading)
+                over[level] = i < line;
+        first = false;
+        auto const below = below_house(i + 1);
+        bool const over_heading = reading.lines[below].kind == BlockKind::heading && looks_like_title(reading, reading.lines[below].span)
+            && stands_over(i, below, over);
+        bool const over_title = days_joined && roles[below].title_like && reading.lines[i + 1].gap == 0 && !timed(below) && !dated(below);
+        if (joined_to_line_above(i) && !head[i - 1] && !over_heading && !over_title)
+            continue;
+        // The day under a heading is that title's.
+        if (i > 0 && reading.lines[i - 1].kind == BlockKind::heading && reading.lines[i - 1].level > 1 && roles[i - 1].title_like)
+            continue;
+        auto next = i + 1;
+        while (next < reading.lines.size() && (only_dates(next) || hour_line(next)) && reading.lines[next].gap == 0)
+            ++next;
+        if (next < reading.lines.size())
+            next = below_house(next);
+        if (next >= reading.lines.size() || !stands_over(i, next, over))
+            continue;
+        for (auto line = i; line < next; ++line)
+            head[line] = true;
+        if (timed(next) || dated(next) || timed(next + 1)) {
+            i = next - 1;
+            continue; // a day with a line per hour
+        }
+        Span group;
+        if (behind_cycle(next)) {
+            group = group_words(rest(next));
+            ++next;
+        }
+        auto const range = rest(next);
+        auto const heading = heading_in(reading, range);
+        if (!heading.empty())
+            add({Anchor::Kind::card, i, heading, {}, director_behind(range, heading), group, next});
+        i = next - 1;
+    }
+}
+
+bool AnchorFinder::stands_over(std::size_t i, std::size_t next, std::map<int, bool> const& over) const
+{
+    auto const& line = reading.lines[next];
+    if (line.noise)
+        return false;
+    if (line.kind == BlockKind::heading) {
+        auto const known = over.find(line.level);
+        return known != over.end() && known->second && line.gap <= 1;
+    }
+    bool const apart = days_apart && line.gap == 1 && roles[next].title_like && !openings[next].time
+        && !(i > 0 && roles[i - 1].title_like && !only_dates(i - 1));
+    return (line.gap == 0 || apart) && !roles[next].labelled && !roles[next].theme && !names_a_house(line.tokens);
+}
+
+// ── days and hours before their titles ──
+
+void AnchorFinder::dated_lines()
+{
+    std::vector<Anchor> found;
+    std::map<std::string, int> headings;
+    int with_colon = 0;
+    Span group;
+    bool day = false; // a day stands above
+    for (std::size_t i = 0; i < reading.lines.size(); ++i) {
+        auto const& line = reading.lines[i];
+        auto const& opening = openings[i];
+        if (line.noise || tabled[i])
+            continue;
+        if (opening.date) {
+            day = true;
+            group = {};
+        }
+        if (roles[i].dates || head[i] || opening.empty(line) || anchored(i) || (opening.state && !opening.date && !opening.time))
+            continue;
+        auto const range = rest(i);
+        if (range.empty() || names_a_house(range))
+            continue;
+        if (opening.date && timed(i + 1)) {
+            group = group_words(range);
+            continue;
+        }
+        if (!opening.date && !day)
+            continue;
+        if (!opening.colon && (showings[i] || (!first_run[i] && below_a_film(i))))
+            continue;
+        if (behind_cycle(i)) {
+            auto const title = heading_in(reading, reading.lines[i + 1].tokens);
+            if (!title.empty())
+                add({Anchor::Kind::card, i, title, {}, {}, group_words(range), i + 1});
+            continue;
+        }
+        auto const heading = heading_in(reading, range);
+        if (heading.empty() || tokens.within(heading).size() > 40)
+            continue;
+        with_colon += opening.colon || !opening.date;
+        ++headings[fold(reading.words(split_brackets(reading, heading).head))]; // "(with introduction)" makes no other house
+        found.push_back({Anchor::Kind::dated_line, i, heading, {}, director_behind(range, heading), opening.date ? Span() : group, i});
+    }
+    // The same words behind every date are the house, not a film; a lone line without a colon is a showing of the page's film.
+    bool const distinct = headings.size() >= 2 || with_colon > 0;
+    if (distinct && headings.size() * 3 > found.size())
+        for (auto& anchor : found)
+            add(std::move(anchor));
+}
+
+Span AnchorFinder::group_words(TokenRange range) const
+{
+    auto const words = without_signs(reading, reading.span(range));
+    return tokens.within(words).size() <= 10 && !reading.whole(Category::format_words, tokens.within(words)) ? words : Span();
+}
+
+} // namespace kinotheca

@@ -1,0 +1,159 @@
+#pragma once
+
+#include "read/anchors.hpp"
+#include "read/facts.hpp"
+#include "read/tables.hpp"
+
+#include <algorithm>
+#include <map>
+#include <set>
+#include <string>
+#include <unordered_map>
+
+namespace kinotheca {
+
+// Finds the anchors of a page, kind by kind; what an earlier kind has taken a later one leaves alone.
+struct AnchorFinder {
+    Reading const& reading;
+    Tokens const& tokens;
+    std::vector<LineRole> const& roles;
+    std::vector<Opening> openings;
+    std::vector<FactsRun const*> first_run; // per line
+    std::vector<bool> showings;             // per line: the showings of one film by a label of their own
+    std::vector<bool> head;                 // per line: a day that stands over its title
+    std::vector<bool> tabled;
+    std::vector<bool> period; // per line: the days from the first showing of the page to the last
+    bool days_apart = false;  // the page's days stand in paragraphs of their own over the titles
+    bool days_joined = false; // they stand directly under the text of the film before
+    // What stands behind hours and days, or in the line below them, with the lines that follow it: two different ones for a cycle.
+    std::unordered_map<std::string, std::set<std::string>> followers;
+    std::map<std::size_t, Anchor> anchors;
+
+    AnchorFinder(Reading const& page, std::vector<LineRole> const& line_roles)
+        : reading(page),
+          tokens(page.tokens),
+          roles(line_roles),
+          first_run(page.lines.size()),
+          showings(page.lines.size()),
+          head(page.lines.size()),
+          tabled(page.lines.size()),
+          period(page.lines.size())
+    {
+        openings.reserve(reading.lines.size());
+        for (std::size_t i = 0; i < reading.lines.size(); ++i) {
+            auto const& line = reading.lines[i];
+            openings.push_back(opening_of(reading, line));
+            if (roles[i].published)
+                openings.back() = {line.tokens.first, false, false, false, false};
+        }
+        for (auto const& run : reading.runs)
+            if (!first_run[run.line])
+                first_run[run.line] = &run;
+        for (auto const& mark : reading.dates)
+            if (names_a_period(reading, mark))
+                period[reading.line_of(mark.range.first)] = true;
+        for (auto const& labelled : reading.labelled) {
+            auto const shows =
+                std::any_of(labelled.words.begin(), labelled.words.end(), [](auto word) { return word == "screenings" || word == "date"; });
+            for (auto i = labelled.line; shows && i < labelled.last_line; ++i)
+                showings[i] = true;
+        }
+    }
+
+    bool anchored(std::size_t line) const { return anchors.contains(line); }
+    void add(Anchor anchor)
+    {
+        if (anchor.title_line < anchor.line)
+            anchor.title_line = anchor.line;
+        auto const line = anchor.line;
+        anchors.emplace(line, std::move(anchor));
+    }
+
+    TokenRange rest(std::size_t i) const { return {openings[i].end, reading.lines[i].tokens.last}; }
+    bool dated(std::size_t i) const { return i < reading.lines.size() && !reading.lines[i].noise && openings[i].date && !period[i]; }
+    // An hour and what is shown then, under a day.
+    bool timed(std::size_t i) const
+    {
+        return i < reading.lines.size() && !reading.lines[i].noise && openings[i].time && !openings[i].date && !rest(i).empty()
+            && !names_a_house(rest(i));
+    }
+
+    bool names_a_house(TokenRange range) const
+    {
+        return !range.empty()
+            && (reading.at(Category::hall, range.first) || (reading.at(Category::venue, range.first) && range.size() <= 8));
+    }
+
+    // Days and hours, and at most a house behind them.
+    bool only_dates(std::size_t i) const
+    {
+        if (!dated(i))
+            return false;
+        auto const behind = rest(i);
+        if (roles[i].dates || behind.empty() || (behind.size() == 1 && tokens[behind.first].is_sign()))
+            return true;
+        bool const house = names_a_house(behind)
+            || (behind.size() <= 3 && !openings[i].colon && (reading.in(Category::hall, behind) || reading.in(Category::venue, behind)));
+        return house && behind.size() <= 8;
+    }
+
+    // The lines of one cell of the layout: no empty line parts them.
+    bool joined_to_line_above(std::size_t i) const { return i > 0 && reading.lines[i].gap == 0 && !reading.lines[i - 1].noise; }
+
+    // A line of facts, or a title with its text, stands above in the same cluster: the days below it are its showings. A title with facts
+    // of its own is another film behind them.
+    bool below_a_film(std::size_t i) const
+    {
+        bool const film = roles[i].title_like && !openings[i].date && !openings[i].time && facts_below(i + 1);
+        for (std::size_t steps = 0; steps < 30 && joined_to_line_above(i); ++steps) {
+            --i;
+            if (film && openings[i].date)
+                return false;
+            if (head[i] || anchored(i))
+                return anchored(i) && anchors.at(i).kind == Anchor::Kind::card && !openings[i].date;
+            if (first_run[i] && !first_run[i]->bracketed && first_run[i]->kinds >= 2)
+                return true;
+        }
+        return false;
+    }
+
+    void cells();
+    void day_heads();
+    bool stands_over(std::size_t i, std::size_t next, std::map<int, bool> const& over) const;
+    void tell_layout();
+    bool hour_line(std::size_t i) const;
+    std::size_t below_house(std::size_t i) const;
+    bool behind_cycle(std::size_t i) const;
+    bool written_in_capitals(TokenRange range) const;
+    void hour_heads();
+    Span director_behind(TokenRange range, Span heading) const;
+    void dated_lines();
+    Span group_words(TokenRange range) const;
+    void bracketed_lines();
+    bool under_a_title(std::size_t i) const;
+    void rows();
+    bool is_name_written_together(TokenRange words) const;
+    bool in_card(std::size_t i) const;
+    bool led_by_director(FactsRun const& run) const;
+    bool begins_with_by(TokenRange range) const;
+    std::uint32_t director_in(TokenRange lead) const;
+    bool facts_below(std::size_t i) const;
+    bool heads_its_facts(std::size_t i) const;
+    Span before_wide_space(std::size_t i) const;
+    bool place_under_a_day(std::size_t i) const;
+    bool second_title(std::size_t between, std::size_t facts) const;
+    bool is_title_line(std::size_t i) const;
+    bool ends_with_year(std::size_t i) const;
+    int fact_labels(std::size_t i) const;
+    bool house_below_hour(std::size_t i) const;
+    bool below_title(std::size_t i) const;
+    void cards();
+    void labelled_days();
+    bool below_head(std::size_t i) const;
+    void known_titles();
+    void texts();
+    void groups();
+    std::vector<Anchor> find();
+};
+
+} // namespace kinotheca
