@@ -329,6 +329,18 @@ std::string fold(std::string_view text)
     return out;
 }
 
+std::string lowered(std::string_view text)
+{
+    icu::UnicodeString folded;
+    UErrorCode status = U_ZERO_ERROR;
+    auto const from = icu::UnicodeString::fromUTF8(icu::StringPiece(text.data(), static_cast<std::int32_t>(text.size())));
+    compatibility_fold().normalize(from, folded, status);
+    folded.findAndReplace(icu::UnicodeString(char16_t{u'ё'}), icu::UnicodeString(char16_t{u'е'}));
+    std::string out;
+    folded.toUTF8String(out);
+    return out;
+}
+
 Folded fold_with_origin(std::string_view text)
 {
     Folded folded;

@@ -35,6 +35,9 @@ bool is_unspaced(char32_t code_point); // of a script that puts no blanks betwee
 // Armenian and Hindi as ASCII ones. "Réalisé  par" and "REALISE PAR" are the same. Never longer than three times the text.
 std::string fold(std::string_view text);
 
+// The text in lower case, with the marks over and under its letters, which tell "Ķīna" from "kina". Ё is Е.
+std::string lowered(std::string_view text);
+
 // A folded text that knows where each of its bytes came from.
 struct Folded {
     std::string text;

@@ -99,6 +99,19 @@ int number_at(Reading const& reading, std::uint32_t at)
     return reading.tokens[at].folded.size() == 4 && is_iranian_year(reading, number) ? number + 621 : number;
 }
 
+Fact fact_of(Reading const& reading, Fact::Kind kind, Mark const& mark)
+{
+    Fact fact{kind, mark.range, std::string(mark.word), 0, {}, {}};
+    if (kind == Fact::Kind::form)
+        for (auto i = reading.first_mark[mark.range.first]; i < reading.first_mark[mark.range.first + 1]; ++i) {
+            auto const& other = reading.marks[i];
+            bool const form = other.category == Category::form || other.category == Category::genre;
+            if (form && other.language == mark.language && other.range == mark.range && other.word != mark.word)
+                fact.further.push_back(other.word);
+        }
+    return fact;
+}
+
 Fact fact_at(Reading const& reading, std::uint32_t at, std::uint32_t end)
 {
     auto const& tokens = reading.tokens;
@@ -125,7 +138,7 @@ Fact fact_at(Reading const& reading, std::uint32_t at, std::uint32_t end)
     auto const take = [&](Fact::Kind kind, Category category) {
         auto const* mark = reading.at(category, at);
         if (mark && mark->range.last <= end && mark->range.size() > best.range.size())
-            best = {kind, mark->range, std::string(mark->word), 0, {}};
+            best = fact_of(reading, kind, *mark);
     };
     take(Fact::Kind::format, Category::format);
     take(Fact::Kind::subtitles, Category::subtitles);
@@ -190,11 +203,16 @@ void add_fact(Reading const& reading, Fact const& fact, Film& film, std::vector<
         break;
     }
     case Fact::Kind::form: {
-        Form form{};
-        if (fact.text == "short")
-            join(film.forms, Form::short_);
-        else if (parse_name(fact.text, form))
-            join(film.forms, form);
+        auto const add_form = [&](std::string_view word) {
+            Form form{};
+            if (word == "short")
+                join(film.forms, Form::short_);
+            else if (parse_name(word, form))
+                join(film.forms, form);
+        };
+        add_form(fact.text);
+        for (auto word : fact.further)
+            add_form(word);
         break;
     }
     case Fact::Kind::director:
@@ -217,6 +235,26 @@ bool stands_alone(Token const& token)
     return letters >= 3;
 }
 
+namespace {
+
+// "Max von Sydow m.fl.", "Τάσος Ζωγράφος κ.ά."
+Span without_others(Reading const& reading, Span part)
+{
+    auto const range = reading.tokens.within(part);
+    for (auto at = range.last; at > range.first && at + 6 > range.last;) {
+        auto const* mark = reading.at(Category::others, --at);
+        bool const ends =
+            mark && (mark->range.last == range.last || (mark->range.last + 1 == range.last && reading.tokens[mark->range.last].is(".")));
+        if (ends && at == range.first)
+            return {};
+        if (ends && reading.tokens[at].spaced)
+            return without_signs(reading, reading.span({range.first, at}));
+    }
+    return part;
+}
+
+} // namespace
+
 std::vector<Span> list_parts(Reading const& reading, Span span, ListOf what)
 {
     auto const& tokens = reading.tokens;
@@ -224,8 +262,10 @@ std::vector<Span> list_parts(Reading const& reading, Span span, ListOf what)
     std::vector<Span> parts;
     auto begin = range.first;
     int depth = 0;
+    bool const people = what != ListOf::companies;
     auto const close = [&](std::uint32_t at) {
-        if (auto const part = at > begin ? without_signs(reading, reading.span({begin, at})) : Span(); !part.empty())
+        auto const part = at > begin ? without_others(reading, without_signs(reading, reading.span({begin, at}))) : Span();
+        if (!part.empty())
             parts.push_back(part);
     };
     for (auto at = range.first; at < range.last; ++at) {
@@ -238,18 +278,18 @@ std::vector<Span> list_parts(Reading const& reading, Span span, ListOf what)
             continue;
         bool separator =
             token.is(",") || token.is("/") || token.is(";") || token.is("|") || token.is("·") || token.is("•") || token.is("+");
-        separator = separator || (what == ListOf::people && token.is("&"));
+        separator = separator || (people && token.is("&"));
         // A dash between parts, not inside a word.
-        separator = separator || (token.is("-") && token.spaced && at + 1 < range.last && tokens[at + 1].spaced);
+        separator = separator || (what != ListOf::players && token.is("-") && token.spaced && at + 1 < range.last && tokens[at + 1].spaced);
         std::uint32_t last = at + 1;
         if (auto const* word = reading.at(Category::and_, at);
-            word && what == ListOf::people && at > begin && word->range.last < range.last && token.is_word()) {
+            word && people && at > begin && word->range.last < range.last && token.is_word()) {
             separator = true;
             last = word->range.last;
         }
         // "三船敏郎　志村喬　津島恵子": names that are written together have blanks between them alone.
-        if (at > begin && token.together && token.spaced && token.capital && tokens[at - 1].together && tokens[at - 1].capital
-            && what == ListOf::people && stands_alone(tokens[at - 1]) && stands_alone(token)) {
+        if (at > begin && token.together && token.spaced && token.capital && tokens[at - 1].together && tokens[at - 1].capital && people
+            && stands_alone(tokens[at - 1]) && stands_alone(token)) {
             close(at);
             begin = at;
         }

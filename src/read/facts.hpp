@@ -10,9 +10,10 @@ struct Fact {
     enum class Kind { none, year, country, minutes, colour, form, language, subtitles, version, format, certificate, director };
     Kind kind = Kind::none;
     TokenRange range;
-    std::string text;        // code or word: "FR", "documentary", "black-and-white", "35mm"
-    int number = 0;          // of a year or a duration
-    std::vector<Span> names; // of directors behind "dir."
+    std::string text;                           // code or word: "FR", "documentary", "black-and-white", "35mm"
+    int number = 0;                             // of a year or a duration
+    std::vector<Span> names;                    // of directors behind "dir."
+    std::vector<std::string_view> further = {}; // what else a phrase means: "Tragikomödie" is comedy and drama; of the vocabulary
 };
 
 // The longest fact that begins at the token and ends before `end`. Countries by their two-letter codes and languages by
@@ -22,13 +23,17 @@ Fact fact_at(Reading const& reading, std::uint32_t at, std::uint32_t end);
 // A duration at the token: "52mn", "1h52", "1 hr 40", "90'", "1 ч 52 мин". Kind::none where there is none.
 Fact duration_at(Reading const& reading, std::uint32_t at, std::uint32_t end);
 
+// The fact that a phrase of a table says, with all that it means.
+Fact fact_of(Reading const& reading, Fact::Kind kind, Mark const& mark);
+
 // Adds a fact to the film; a second year, duration or colour is left out, a second country or form joins.
 void add_fact(Reading const& reading, Fact const& fact, Film& film, std::vector<TextValue>& formats);
 
-enum class ListOf { people, companies };
+enum class ListOf { people, players, companies };
 
-// Parts of a list: split at commas, slashes, semicolons, bullets and line feeds; people's also at the words that join ("and",
-// "et", "i") and at "&", which may stand inside a company's name.
+// Parts of a list: split at commas, slashes, semicolons, bullets, dashes and line feeds; people's also at the words that join
+// ("and", "et", "i") and at "&", which may stand inside a company's name. A dash between a player and the part is left to the
+// caller. Words for those left out at the end ("m.fl.", "and others") are no part.
 std::vector<Span> list_parts(Reading const& reading, Span span, ListOf what = ListOf::people);
 
 // The span without loose signs at its ends; the full stop of an initial or of "Jr." stays.

@@ -132,7 +132,7 @@ std::vector<LineRole> line_roles(Reading const& reading)
 {
     std::vector<LineRole> roles(reading.lines.size());
     for (auto const& labelled : reading.labelled)
-        for (auto i = labelled.line; i < std::max(labelled.last_line, labelled.line + 1) && i < roles.size(); ++i)
+        for (auto i = labelled.line; !labelled.brief && i < std::max(labelled.last_line, labelled.line + 1) && i < roles.size(); ++i)
             roles[i].labelled = true;
     for (auto const& run : reading.runs)
         if (run.whole_line || (!run.bracketed && run.kinds >= 2 && run.tail.empty() && reading.tokens.within(run.lead).size() <= 4))

@@ -121,7 +121,7 @@ Reading::Reading(Text const& page, Vocabulary const& words)
           languages.empty() ? Vocabulary::none : words.language(languages.front().code))
 {
     vocabulary.number(tokens);
-    marks = vocabulary.marks(tokens);
+    marks = vocabulary.marks(tokens, text.body);
     first_mark.assign(tokens.size() + 1, static_cast<std::uint32_t>(marks.size()));
     for (auto i = static_cast<std::uint32_t>(marks.size()); i-- > 0;)
         first_mark[marks[i].range.first] = i;
@@ -138,14 +138,14 @@ Reading::Reading(Text const& page, Vocabulary const& words)
 Mark const* Reading::at(Category category, std::uint32_t token) const
 {
     Mark const* best = nullptr;
-    auto const rank = [&](Mark const& mark) { return mark.language == table ? 2 : mark.language == 0 ? 1 : 0; };
     for (auto i = first_mark[token]; i < first_mark[token + 1]; ++i) {
         auto const& mark = marks[i];
-        if (mark.category != category || (mark.language != table && !crosses_languages(category)))
+        bool const own = mark.language == table;
+        if (mark.category != category || (!own && (!mark.exact || !crosses_languages(category))))
             continue;
-        if (mark.range.size() == 1 && may_be_another_word(category, tokens[token], mark.language == table))
+        if (mark.range.size() == 1 && may_be_another_word(category, tokens[token], own))
             continue;
-        if (!best || mark.range.last > best->range.last || (mark.range.last == best->range.last && rank(mark) > rank(*best)))
+        if (!best || mark.range.last > best->range.last || (mark.range.last == best->range.last && own && best->language != table))
             best = &mark;
     }
     return best;

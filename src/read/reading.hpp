@@ -53,6 +53,7 @@ struct Labelled {
     std::vector<Span> values;  // a part of a line, or whole lines
     std::size_t line = 0;      // where the label stands
     std::size_t last_line = 0; // one past the last line of the values
+    bool brief = false;        // "reż. Jan Komasa" in a row of facts, without a colon: the line is not the label's
 };
 
 // A row of film facts without labels: "Russia, 2005, 52mn", "(UK 2018, 100 min.)".

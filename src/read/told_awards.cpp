@@ -52,6 +52,12 @@ std::uint32_t event_end(Reading const& reading, std::uint32_t at, std::uint32_t 
         auto const& token = tokens[end];
         if (found && token.together)
             break;
+        // "Cannes în Quinzaine …", "festivalyje „Auksinis leopardas“", "Cannes won hij …": what follows the name.
+        bool const quoted_prize = token.is("\"") && end + 1 < end_of_range && reading.at(Category::prize, end + 1);
+        if (found
+            && (quoted_prize || reading.at(Category::section, end) || reading.at(Category::prize, end) || reading.at(Category::won, end)
+                || reading.at(Category::nominated, end)))
+            break;
         if (token.is_sign()) {
             bool const inside = token.is("-") || token.is("'") || token.is("\"") || (token.is(".") && ordinal);
             if (!inside)
@@ -84,7 +90,17 @@ std::uint32_t event_end(Reading const& reading, std::uint32_t at, std::uint32_t 
 
 TokenRange event_in(Reading const& reading, TokenRange range)
 {
-    for (auto at = range.first; at < range.last; ++at)
+    for (auto at = range.first; at < range.last; ++at) {
+        // "o Urso de Ouro no Festival de Berlim", "Film bei der Semaine de la Critique": the name begins behind them.
+        if (auto const* prize = reading.at(Category::prize, at)) {
+            auto const* event = reading.at(Category::event, at);
+            if (!event || event->range.last < prize->range.last) {
+                at = prize->range.last - 1;
+                continue;
+            }
+        }
+        if (reading.at(Category::film_word, at) && !reading.at(Category::event, at) && at + 1 < range.last && is_loose(reading, at + 1))
+            continue;
         if (auto const end = event_end(reading, at, range.last)) {
             // Small words before the name belong to the sentence: "at the", "bei der".
             while (at < end && !is_quote(reading.tokens[at]) && is_loose(reading, at) && !reading.at(Category::event, at))
@@ -94,6 +110,7 @@ TokenRange event_in(Reading const& reading, TokenRange range)
                 ++at;
             return {at, end};
         }
+    }
     return {};
 }
 

@@ -21,12 +21,8 @@ Mark const* form_or_colour(Reading const& reading, std::uint32_t at)
 
 void add(Reading const& reading, Mark const& mark, Film& film)
 {
-    Fact fact;
-    fact.kind = mark.category == Category::colour ? Fact::Kind::colour : Fact::Kind::form;
-    fact.range = mark.range;
-    fact.text = std::string(mark.word);
     std::vector<TextValue> formats;
-    add_fact(reading, fact, film, formats);
+    add_fact(reading, fact_of(reading, mark.category == Category::colour ? Fact::Kind::colour : Fact::Kind::form, mark), film, formats);
 }
 
 // The mark whose last word stands right before the place.

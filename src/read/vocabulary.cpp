@@ -47,6 +47,24 @@ Prefixes prefixes_of(std::string_view language)
     return language == "ar" || language == "he" || language == "yi" ? Prefixes::parted : Prefixes::kept;
 }
 
+// Folded words are alike whatever marks their letters bear: "Ķīna" and "kina". This tells such words apart, in scripts whose marks
+// make other letters.
+std::uint64_t marks_of(std::string_view word)
+{
+    std::size_t at = 0;
+    auto const first = word.empty() ? U'\0' : next_code_point(word, at);
+    auto const plain = [](char c) { return static_cast<unsigned char>(c) < 0x80; };
+    if (first >= 0x530 || std::all_of(word.begin(), word.end(), plain))
+        return 0;
+    auto const exact = lowered(word);
+    return exact == fold(word) ? 0 : std::hash<std::string>()(exact);
+}
+
+constexpr std::uint64_t joined_marks(std::uint64_t before, std::uint64_t word)
+{
+    return before * 1'000'003 + word;
+}
+
 Slot slot_named(std::string_view word)
 {
     static constexpr std::pair<std::string_view, Slot> slots[] = {{"NAME", Slot::name}, {"NAMES", Slot::names}, {"TITLE", Slot::title},
@@ -207,9 +225,13 @@ void Vocabulary::add_phrase(std::string_view phrase, Category category, std::str
     auto count = tokens.size();
     while (category == Category::label && count > 1 && tokens[count - 1].is(":"))
         --count; // the rule of labels looks for it itself
+    std::uint64_t marks = 0;
     for (std::size_t i = 0; i < count; ++i) {
         std::string text(tokens[i].folded);
-        if (i + 1 < count && tokens[i + 1].is("*") && !tokens[i + 1].spaced)
+        auto const own = tokens[i].is_word() ? marks_of(phrase.substr(tokens[i].span.begin, tokens[i].span.size())) : 0;
+        bool const stem = i + 1 < count && tokens[i + 1].is("*") && !tokens[i + 1].spaced;
+        marks = joined_marks(marks, stem ? 0 : own);
+        if (stem)
             text += '*', ++i;
         auto const [found, inserted] = m_edges.emplace(edge(node, number_of(text)), static_cast<std::uint32_t>(m_nodes.size()));
         if (inserted)
@@ -218,10 +240,10 @@ void Vocabulary::add_phrase(std::string_view phrase, Category category, std::str
     }
     if (node == 0)
         return;
-    Meaning const meaning{category, language, word_index(word)};
+    Meaning const meaning{category, language, word_index(word), marks};
     auto& meanings = m_nodes[node];
     auto const same = [&](Meaning const& known) {
-        return known.category == category && known.language == language && known.word == meaning.word;
+        return known.category == category && known.language == language && known.word == meaning.word && known.marks == marks;
     };
     if (std::none_of(meanings.begin(), meanings.end(), same))
         meanings.push_back(meaning);
@@ -385,8 +407,13 @@ void Vocabulary::numbers(Token const& token, std::vector<std::uint32_t>& numbers
         stems_of(token.folded, [&](std::uint32_t stem) { numbers.push_back(stem); });
 }
 
-std::vector<Mark> Vocabulary::marks(Tokens const& tokens) const
+std::vector<Mark> Vocabulary::marks(Tokens const& tokens, std::string_view text) const
 {
+    std::vector<std::uint64_t> own_marks(tokens.size());
+    for (std::size_t i = 0; i < tokens.size(); ++i)
+        if (tokens[i].is_word())
+            own_marks[i] = marks_of(text.substr(tokens[i].span.begin, tokens[i].span.size()));
+
     // The stems of each token once: most have none, and each token is looked at from several starts.
     std::vector<std::vector<std::uint32_t>> stems(tokens.size());
     for (std::size_t i = 0; i < tokens.size(); ++i)
@@ -396,21 +423,23 @@ std::vector<Mark> Vocabulary::marks(Tokens const& tokens) const
     std::vector<Mark> found;
     for (std::uint32_t start = 0; start < tokens.size(); ++start) {
         auto const before = found.size();
-        auto const walk = [&](auto const& self, std::uint32_t node, std::uint32_t at) -> void {
+        // `bare`: all words are written in capitals without marks, as people do.
+        auto const walk = [&](auto const& self, std::uint32_t node, std::uint32_t at, std::uint64_t marks, bool bare) -> void {
             for (auto const& meaning : m_nodes[node])
-                found.push_back({meaning.category, meaning.language, *m_words[meaning.word], {start, at}});
+                found.push_back({meaning.category, meaning.language, *m_words[meaning.word], bare || marks == meaning.marks, {start, at}});
             if (at == tokens.size())
                 return;
-            auto const step = [&](std::uint32_t number) {
+            auto const step = [&](std::uint32_t number, std::uint64_t own) {
+                bool const in_capitals = !tokens[at].is_word() || (tokens[at].capitals && own_marks[at] == 0);
                 if (auto const next = m_edges.find(edge(node, number)); next != m_edges.end())
-                    self(self, next->second, at + 1);
+                    self(self, next->second, at + 1, joined_marks(marks, own), bare && in_capitals);
             };
             if (tokens[at].word)
-                step(tokens[at].word);
+                step(tokens[at].word, own_marks[at]);
             for (auto stem : stems[at])
-                step(stem);
+                step(stem, 0);
         };
-        walk(walk, 0, start);
+        walk(walk, 0, start, 0, true);
         std::stable_sort(found.begin() + static_cast<std::ptrdiff_t>(before), found.end(),
             [](Mark const& a, Mark const& b) { return a.range.last > b.range.last; });
     }
@@ -419,7 +448,11 @@ std::vector<Mark> Vocabulary::marks(Tokens const& tokens) const
 
 std::uint16_t Vocabulary::language(std::string_view code) const
 {
-    auto const primary = code.substr(0, code.find('-'));
+    auto primary = code.substr(0, code.find('-'));
+    if (primary == "bs" || primary == "sh" || primary == "cnr")
+        primary = code.find("Cyrl") == code.npos ? "hr" : "sr";
+    else if (primary == "nn" || primary == "no")
+        primary = "nb";
     for (std::size_t i = 0; i < m_languages.size(); ++i)
         if (m_languages[i] == primary)
             return static_cast<std::uint16_t>(i);

@@ -20,7 +20,7 @@ namespace kinotheca {
     each(name_particle) each(article) each(not_a_name) each(event) each(section) each(prize) each(won) each(nominated) \
     each(venue) each(hall) each(theme) each(cancelled) each(sold_out) each(moved) each(format_words) each(guest) each(day) \
     each(month) each(month_iranian) each(date_word) each(range) each(from) each(until) each(hour) each(noise) each(comments) each(related) \
-    each(kind) each(first_person) each(byline) each(person) each(prize_for) each(film_word) each(season)
+    each(kind) each(first_person) each(others) each(byline) each(person) each(prize_for) each(film_word) each(season)
 // clang-format on
 
 #define KINOTHECA_ENUMERATOR(name) name,
@@ -32,6 +32,7 @@ struct Mark {
     Category category = Category::label;
     std::uint16_t language = 0; // number of the table
     std::string_view word;      // the section's word: "director", "documentary", "FR"; lives as long as the vocabulary
+    bool exact = true;          // bears the phrase's own marks over letters, or is written in capitals without any
     TokenRange range;
 };
 
@@ -61,8 +62,8 @@ public:
     // Numbers the words of the tokens, so that the functions below can compare numbers.
     void number(Tokens& tokens) const;
 
-    // All phrases in the tokens, by their first token, longer ones first.
-    std::vector<Mark> marks(Tokens const& tokens) const;
+    // All phrases in the tokens of the text, by their first token, longer ones first.
+    std::vector<Mark> marks(Tokens const& tokens, std::string_view text) const;
 
     // Whether the word has this number, itself or by a stem ("документальн*").
     bool matches(Token const& token, std::uint32_t word) const;
@@ -76,7 +77,8 @@ public:
     // The words by which letters that are written together are parted.
     Lexicon const& lexicon() const { return m_lexicon; }
 
-    // The number of the table for a language ("pt-BR" has that of "pt"); `none` where there is no table.
+    // The number of the table for a language ("pt-BR" has that of "pt", "bs" that of "hr", or of "sr" in Cyrillic letters, "nn" that
+    // of "nb"); `none` where there is no table.
     std::uint16_t language(std::string_view code) const;
     static constexpr std::uint16_t none = 0xFFFF;
 
@@ -84,7 +86,8 @@ private:
     struct Meaning {
         Category category;
         std::uint16_t language;
-        std::uint32_t word; // index into m_words
+        std::uint32_t word;  // index into m_words
+        std::uint64_t marks; // of its phrase: see marks_of() in vocabulary.cpp
     };
 
     struct CommonNames;

@@ -2,7 +2,8 @@
 //
 //   Directed by : Sergey LOZNITSA (Сергей ЛОЗНИЦА) · Mit: Olivia Colman, Jessie Buckley · Avec Lily Collias, James LeGros | …
 //   de Arnold Andréa (under the title) · Image / • Hélène Louvart · Ventes internationales: The Match Factory
-//   not: Production: 1968 (a year), Musique : originale
+//   Max von Sydow – Antonius Block / Bengt Ekerot – Döden (the part behind a dash, a bracket, a tab)
+//   not: Production: 1968 (a year), Musique : originale, Yapım: Türkiye-İsviçre-Fransa (countries)
 
 #include "read/facts.hpp"
 #include "read/prose.hpp"
@@ -72,7 +73,93 @@ struct CreditReader {
         return 0;
     }
 
-    void add(Film& film, Role role, Span label, Span part)
+    // Countries, colours, numbers and the like are nobody's name.
+    bool only_facts(TokenRange range) const
+    {
+        for (auto at = range.first; at < range.last;) {
+            auto const fact = fact_at(reading, at, range.last);
+            bool const loose = tokens[at].is_sign() || tokens[at].is_number() || reading.at(Category::and_, at);
+            if (fact.kind == Fact::Kind::none && !loose)
+                return false;
+            at = std::max(at + 1, fact.range.last);
+        }
+        return true;
+    }
+
+    // The last name in words that say what a film is made of: "разказ на Николай Хайтов".
+    Span name_in(Span words) const
+    {
+        auto const range = tokens.within(words);
+        auto run = std::partition_point(
+            reading.names.begin(), reading.names.end(), [&](NameRun const& each) { return each.range.first < range.first; });
+        Span found;
+        for (; run != reading.names.end() && run->range.last <= range.last; ++run)
+            if (run->parts >= 2)
+                found = reading.span(run->range);
+        return found;
+    }
+
+    // The dash between a player and the part; 0 where there is none, or several.
+    std::uint32_t dash_in(Span part) const
+    {
+        auto const range = tokens.within(part);
+        std::uint32_t found = 0;
+        int depth = 0;
+        for (auto at = range.first + 1; at + 1 < range.last; ++at) {
+            depth += tokens[at].is("(") - tokens[at].is(")");
+            if (depth > 0 || !tokens[at].is("-") || !tokens[at].spaced || !tokens[at + 1].spaced)
+                continue;
+            if (found)
+                return 0;
+            found = at;
+        }
+        return found;
+    }
+
+    enum class Parts { none, behind, before };
+
+    // Whether most of a list has its parts behind dashes, or before them: of two names a player's is the one that is full.
+    Parts parts_in(std::vector<Span> const& values) const
+    {
+        int all = 0;
+        int dashes = 0;
+        int first = 0;
+        int second = 0;
+        auto const full = [&](TokenRange words) {
+            return has_two_names(reading, words) && looks_like_name(reading, split_brackets(reading, reading.span(words)).head);
+        };
+        for (auto value : values)
+            for (auto part : list_parts(reading, value, ListOf::players)) {
+                ++all;
+                auto const range = tokens.within(part);
+                auto const dash = dash_in(part);
+                if (!dash)
+                    continue;
+                ++dashes;
+                first += full({range.first, dash});
+                second += full({dash + 1, range.last});
+            }
+        if (dashes < 2 || dashes * 2 < all)
+            return Parts::none;
+        return second > first ? Parts::before : Parts::behind;
+    }
+
+    void players(Film& film, Span label, Span value, Parts parts)
+    {
+        for (auto part : list_parts(reading, value, parts == Parts::none ? ListOf::people : ListOf::players)) {
+            auto const dash = parts == Parts::none ? 0 : dash_in(part);
+            if (!dash) {
+                add(film, Role::cast, label, part);
+                continue;
+            }
+            auto const range = tokens.within(part);
+            auto const first = reading.span({range.first, dash});
+            auto const second = reading.span({dash + 1, range.last});
+            parts == Parts::before ? add(film, Role::cast, label, second, first) : add(film, Role::cast, label, first, second);
+        }
+    }
+
+    void add(Film& film, Role role, Span label, Span part, Span played = {})
     {
         auto [head, inside, tail] = split_brackets(reading, part);
         head = without_signs(reading, head);
@@ -102,14 +189,17 @@ struct CreditReader {
                 ++first;
             character = without_signs(reading, reading.span({first, behind.last}));
         }
-        character = bare_part(character);
+        character = bare_part(played.empty() ? character : played);
+        if (role == Role::author && !looks_like_name(reading, head))
+            head = name_in(head);
         if (!company && !looks_like_name(reading, head))
             return;
         if (company && (!looks_like_title(reading, head) || range.size() > 14))
             return;
         // "Regie: …, Darsteller: A, B, 166 min, OmdU": the facts behind the names are none of them.
         auto const words = tokens.within(head);
-        if (fact_at(reading, words.first, words.last).range == words)
+        if (fact_at(reading, words.first, words.last).range == words || (!company && only_facts(words))
+            || (words.size() == 1 && tokens[words.first].span.size() == 1))
             return;
         if (reading.whole(Category::country, tokens.within(head)) || reading.whole(Category::label, tokens.within(head)))
             return;
@@ -125,8 +215,10 @@ struct CreditReader {
                 credit.character = reading.value(without_quotes(reading, character));
         }
         auto const same = [&](Credit const& known) { return *known.role == role && same_words(*known.name, *credit.name); };
-        if (std::none_of(film.credits.begin(), film.credits.end(), same))
+        if (auto const known = std::find_if(film.credits.begin(), film.credits.end(), same); known == film.credits.end())
             film.credits.push_back(std::move(credit));
+        else if (!known->character)
+            known->character = credit.character; // the cast told again, with the parts
     }
 
     void labels()
@@ -141,15 +233,21 @@ struct CreditReader {
                     roles.push_back(role);
             if (roles.empty())
                 continue;
+            auto const parts = has(roles, Role::cast) ? parts_in(labelled.values) : Parts::none;
             bool const undecided = has(roles, Role::producer) && has(roles, Role::production_company);
             for (auto value : labelled.values) {
                 auto const range = tokens.within(value);
                 // A sentence behind a label is no list of names.
-                if (range.size() > 120)
+                if (range.size() > (has(roles, Role::cast) ? 300U : 120U)
+                    || (only_facts(range) && !std::all_of(roles.begin(), roles.end(), is_company)))
                     continue;
                 if (has(roles, Role::cast) && roles.size() == 1 && cells(entry->film(), labelled.label, value))
                     continue;
                 for (auto role : roles) {
+                    if (role == Role::cast) {
+                        players(entry->film(), labelled.label, value, parts);
+                        continue;
+                    }
                     auto const what = is_company(role) ? ListOf::companies : ListOf::people;
                     for (auto part : list_parts(reading, value, what)) {
                         auto const head = split_brackets(reading, part).head;
@@ -175,9 +273,7 @@ struct CreditReader {
         auto const part = trimmed(reading.text.body, Span{middle, value.end});
         if (!looks_like_name(reading, name) || !has_two_names(reading, tokens.within(name)) || list_parts(reading, name).size() != 1)
             return false;
-        add(film, Role::cast, label, name);
-        if (!film.credits.empty() && *film.credits.back().name == reading.said(name) && !part.empty() && tokens.within(part).size() <= 8)
-            film.credits.back().character = reading.value(part);
+        add(film, Role::cast, label, name, part);
         return true;
     }
 

@@ -222,7 +222,7 @@ struct EntryFinder {
 
     static bool is_film_label(Labelled const& labelled)
     {
-        return std::any_of(labelled.words.begin(), labelled.words.end(), [](auto word) {
+        return !labelled.brief && std::any_of(labelled.words.begin(), labelled.words.end(), [](auto word) {
             Role role{};
             return parse_name(word, role) || word == "year" || word == "minutes" || word == "country" || word == "title-original"
                 || word == "form";

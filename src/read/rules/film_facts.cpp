@@ -81,7 +81,7 @@ void add_label(Reading& reading, Labelled const& labelled, std::string_view word
             auto fact = fact_at(reading, at, range.last);
             auto const kind_of = [&](Category category, Fact::Kind kind) {
                 if (auto const* mark = reading.at(category, at); mark && mark->range.last <= range.last)
-                    fact = {kind, mark->range, std::string(mark->word), 0, {}};
+                    fact = fact_of(reading, kind, *mark);
             };
             bool wanted = false;
             if (word == "year")

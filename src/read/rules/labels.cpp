@@ -2,6 +2,8 @@
 //
 //   Regie: Thea Sharrock · Directed by : Sergey LOZNITSA · Cast: … Production: … (two on a line) · Scénario et réalisation : …
 //   Réalisation / • Alice Rohrwacher (the values below, one a line) · - Locatie Cultura Molenstraat (an item without a colon)
+//   реж.: Леонид Осика, опер.: … · ohj. Aki Kaurismäki, kuv. Timo Salminen · | ohjaus Risto Jarva | · Guió        Jaume Balagueró
+//   Dir.: Isaki Lacuesta. Con Nora Navas, Sergi López (the cast behind the director's full stop) · Актёр | Роль over a table
 //   not: "Director Andrei Tarkovsky said …" (prose), a lone "Music" in a menu
 
 #include "read/facts.hpp"
@@ -9,6 +11,7 @@
 
 #include <algorithm>
 #include <array>
+#include <optional>
 
 namespace kinotheca::rules {
 
@@ -77,11 +80,49 @@ struct LabelFinder {
         return colon(after + 1, end) ? after + 2 : after + 1;
     }
 
-    bool tab_before(std::uint32_t at) const
+    std::string_view between(std::uint32_t at) const
     {
-        auto const between =
-            std::string_view(reading.text.body).substr(tokens[at - 1].span.end, tokens[at].span.begin - tokens[at - 1].span.end);
-        return between.find('\t') != between.npos;
+        return std::string_view(reading.text.body).substr(tokens[at - 1].span.end, tokens[at].span.begin - tokens[at - 1].span.end);
+    }
+
+    bool tab_before(std::uint32_t at) const { return between(at).find('\t') != std::string_view::npos; }
+
+    // "Guió        Jaume Balagueró": blanks that part the label from its value as a tab does.
+    bool wide_before(std::uint32_t at) const { return tab_before(at) || between(at).size() >= 3; }
+
+    // One past the dots that lead from a label to its value: "Regia ........ Ermanno Olmi"; 0 where there are none.
+    std::uint32_t past_leader(std::uint32_t at, std::uint32_t end) const
+    {
+        auto next = at;
+        while (next < end && (tokens[next].is(".") || tokens[next].is("…") || tokens[next].is("_")))
+            ++next;
+        return next < end && (next >= at + 3 || (next > at && tokens[at].is("…"))) ? next : 0;
+    }
+
+    bool own(std::uint32_t label) const
+    {
+        auto const* mark = reading.at(Category::label, label);
+        return mark && mark->language == reading.table;
+    }
+
+    // The person's name that begins at the token; empty where none does.
+    TokenRange person_at(std::uint32_t at) const
+    {
+        auto const found =
+            std::partition_point(reading.names.begin(), reading.names.end(), [&](NameRun const& run) { return run.range.first < at; });
+        bool const name = found != reading.names.end() && found->range.first == at && has_two_names(reading, found->range);
+        return name ? found->range : TokenRange();
+    }
+
+    // Whether something ends before the token, so that a label may begin there in small letters. What stands in brackets is a row
+    // of facts: "(dir. Robert Wiene, 1920)".
+    bool behind_stop(std::uint32_t at) const
+    {
+        if (at == 0)
+            return true;
+        auto const& before = tokens[at - 1];
+        return before.is(";") || before.is(",") || before.is(".") || before.is("|") || before.is("/") || before.is("·") || before.is("•")
+            || (before.is("-") && before.spaced && tokens[at].spaced);
     }
 
     // A label with what joins it to another ("Buch und Regie", "Scénario, réalisation") and brackets behind it.
@@ -146,8 +187,12 @@ struct LabelFinder {
             return heading(i, std::move(words), label, after != end);
         if (colon(after, end))
             return inline_values(i, std::move(words), label, after + 1);
-        if (tab_before(after))
+        if (tab_before(after) && heads_players(i, words, after))
+            return players(i, std::move(words), label);
+        if (tab_before(after) || (wide_before(after) && is_value(words, after, end)))
             return inline_values(i, std::move(words), label, after);
+        if (auto const value = past_leader(after, end))
+            return inline_values(i, std::move(words), label, value);
         if (sign_of_label(here.tokens.first, after, end))
             return inline_values(i, std::move(words), label, after + 1);
         auto const& value = tokens[after];
@@ -158,9 +203,15 @@ struct LabelFinder {
         bool const begins = value.capital || !day.empty() || value.is_number() || value.is("€") || value.is("£") || value.is("$");
         // "Filmhuis De Zaagmolen": the word belongs to the house's name.
         bool const house = reading.whole(Category::venue, {here.tokens.first, after}) != nullptr;
-        bool const alike = !house && (here.item || here.kind == BlockKind::row || among_labels(i));
+        bool const row = here.item || here.kind == BlockKind::row;
+        bool const alike = !house && (row || among_labels(i, 8));
         if (begins && alike && here.tokens.size() <= 24 && std::any_of(words.begin(), words.end(), may_lack_its_colon))
             return inline_values(i, std::move(words), label, after);
+        bool const role = own(here.tokens.first) && std::any_of(words.begin(), words.end(), is_role);
+        if (role && (row || among_labels(i, 24)) && here.tokens.size() <= 40 && !person_at(after).empty() && !tokens[end - 1].is("."))
+            return inline_values(i, std::move(words), label, after);
+        if (auto found = brief_label(here.tokens.first, end))
+            return inline_values(i, std::move(*found));
         if (!words.empty() && names_behind(here.tokens.first, after) && here.tokens.size() <= 40
             && std::any_of(words.begin(), words.end(), is_role))
             return inline_values(i, std::move(words), label, after);
@@ -186,8 +237,52 @@ struct LabelFinder {
         return end >= tokens.size() || reading.line_of(end) != reading.line_of(at) || tokens[end].is_sign() || tokens[end].spaced;
     }
 
+    bool abbreviated(std::uint32_t label, std::uint32_t after, std::uint32_t end) const
+    {
+        bool const inside = after > label && tokens[after - 1].is(".");
+        bool const behind = after + 1 < end && tokens[after].is(".") && !tokens[after].spaced && tokens[label].folded.size() <= 10;
+        auto const value = behind ? after + 1 : after;
+        return (inside || behind) && value < end && tokens[value].spaced && !person_at(value).empty();
+    }
+
+    // Between bars, with a name that fills the rest.
+    bool barred(std::uint32_t label, std::uint32_t after, std::uint32_t end) const
+    {
+        auto const name = person_at(after);
+        auto const bar = [&](std::uint32_t at) { return tokens[at].is("|") || tokens[at].is("•") || tokens[at].is("·"); };
+        bool const begins = label > 0 && bar(label - 1) && reading.line_of(label - 1) == reading.line_of(label);
+        if (name.empty() || name.last > end)
+            return false;
+        bool const ends = name.last == end || bar(name.last) || tokens[name.last].is(",") || reading.at(Category::and_, name.last);
+        return ends && (begins || (name.last < end && bar(name.last)));
+    }
+
+    // "Glumac | Uloga" over rows of two cells each, a person in the first.
+    bool heads_players(std::size_t i, Words const& words, std::uint32_t second) const
+    {
+        if (std::find(words.begin(), words.end(), "cast") == words.end() || !person_at(second).empty())
+            return false;
+        return i + 1 < reading.lines.size() && reading.lines[i + 1].gap == 0 && is_player(reading.lines[i + 1]);
+    }
+
+    bool is_player(Line const& line) const
+    {
+        auto const name = person_at(line.tokens.first);
+        return !name.empty() && name.last < line.tokens.last && tab_before(name.last);
+    }
+
+    std::size_t players(std::size_t i, Words words, Span label)
+    {
+        std::vector<Span> values;
+        auto next = i + 1;
+        for (; next < reading.lines.size() && reading.lines[next].gap == 0 && is_player(reading.lines[next]); ++next)
+            values.push_back(reading.lines[next].span);
+        add(std::move(words), label, std::move(values), i, next);
+        return next;
+    }
+
     // Whether the line next to this one is a label with its value too.
-    bool among_labels(std::size_t i) const
+    bool among_labels(std::size_t i, std::uint32_t longest) const
     {
         auto const labelled = [&](std::size_t other) {
             if (other >= reading.lines.size())
@@ -197,62 +292,159 @@ struct LabelFinder {
             return line.tokens.size() <= 24 && !label_at(line.tokens.first, line.tokens.last, after).empty() && after < line.tokens.last
                 && !colon(after, line.tokens.last);
         };
-        return reading.lines[i].tokens.size() <= 8 && (labelled(i + 1) || (i > 0 && labelled(i - 1)));
+        return reading.lines[i].tokens.size() <= longest && (labelled(i + 1) || (i > 0 && labelled(i - 1)));
     }
 
-    void add(Words words, Span label, std::vector<Span> values, std::size_t line, std::size_t last_line)
+    void add(Words words, Span label, std::vector<Span> values, std::size_t line, std::size_t last_line, bool brief = false)
     {
-        reading.labelled.push_back({std::move(words), label, std::move(values), line, last_line});
+        reading.labelled.push_back({std::move(words), label, std::move(values), line, last_line, brief});
     }
 
-    // Values behind the label on its line, up to the next label on it.
+    // A label inside a line, with the first token of its value.
+    struct Inner {
+        Words words;
+        Span label;
+        std::uint32_t value = 0;
+        bool brief = false;
+    };
+
     std::size_t inline_values(std::size_t i, Words words, Span label, std::uint32_t begin)
     {
-        auto const end = reading.lines[i].tokens.last;
-        auto stop = begin;
-        std::uint32_t after = 0;
-        Words ignored;
-        for (++stop; stop < end; ++stop)
-            if (inner_label(stop, end, after) || (tokens[stop].is("[") && bracketed_label(stop, end, ignored)))
-                break;
-        auto value_end = stop;
-        while (value_end > begin
-            && (tokens[value_end - 1].is("/") || tokens[value_end - 1].is("|") || tokens[value_end - 1].is("·")
-                || tokens[value_end - 1].is(";") || tokens[value_end - 1].is(",") || tokens[value_end - 1].is("-")))
-            --value_end;
-        std::vector<Span> values{reading.span({begin, std::min(value_end, end)})};
-        auto last_line = i + 1;
-        if (stop >= end && heads_a_text(words))
-            last_line = more_lines(i + 1, words, values);
-        add(std::move(words), label, std::move(values), i, last_line);
-        return stop < end ? std::max(inner(i, stop), last_line) : last_line;
+        return inline_values(i, Inner{std::move(words), label, begin, false});
     }
 
-    // A label with a colon in the middle of a line.
-    bool inner_label(std::uint32_t at, std::uint32_t end, std::uint32_t& after) const
+    // Values behind the label on its line, up to the next label on it, and so on to the line's end.
+    std::size_t inline_values(std::size_t i, Inner first)
     {
-        if (!tokens[at].is_word() || !(tokens[at].capital || tokens[at].caseless))
-            return false;
-        if (label_at(at, end, after).empty())
-            return false;
-        return colon(after, end) || (tokens[at].spaced && sign_of_label(at, after, end));
+        auto const end = reading.lines[i].tokens.last;
+        std::optional<Inner> here = std::move(first);
+        while (here && here->value < end) {
+            auto [stop, value_end, next] = value_behind(*here, end);
+            std::vector<Span> values{reading.span({here->value, value_end})};
+            auto last_line = i + 1;
+            if (stop >= end && heads_a_text(here->words))
+                last_line = more_lines(i + 1, here->words, values);
+            add(std::move(here->words), here->label, std::move(values), i, last_line, here->brief);
+            if (stop >= end)
+                return last_line;
+            here = std::move(next);
+        }
+        return i + 1;
+    }
+
+    struct InlineValue {
+        std::uint32_t stop = 0; // where the next label begins
+        std::uint32_t end = 0;  // of the value, without signs
+        std::optional<Inner> next;
+    };
+    InlineValue value_behind(Inner const& label, std::uint32_t end) const
+    {
+        auto const begin = label.value;
+        bool const role = std::any_of(label.words.begin(), label.words.end(), is_role);
+        InlineValue value{begin + 1, end, {}};
+        int depth = 0;
+        for (; value.stop < end; ++value.stop) {
+            depth += tokens[value.stop].is("(") - tokens[value.stop].is(")");
+            if (depth < 0)
+                value.end = std::min(value.end, value.stop); // the bracket that the label itself stands in
+            if ((value.next = inner_label(value.stop, end)) || (role && (value.next = behind_value(value.stop, end))))
+                break;
+        }
+        value.end = std::min(value.end, value.stop);
+        if (label.brief)
+            value.end = std::min(value.end, after_people(begin, value.end));
+        auto const sign = [&](std::uint32_t at) {
+            auto const& token = tokens[at];
+            return token.is("/") || token.is("|") || token.is("·") || token.is(";") || token.is(",") || token.is("-");
+        };
+        while (value.end > begin && sign(value.end - 1))
+            --value.end;
+        return value;
+    }
+
+    // A label in the middle of a line: with a colon, in brackets, or a short form of the page's language behind a sign.
+    std::optional<Inner> inner_label(std::uint32_t at, std::uint32_t end) const
+    {
+        Words bracketed;
+        if (auto const behind = bracketed_label(at, end, bracketed); behind && behind < end)
+            return Inner{std::move(bracketed), reading.span({at + 1, behind - 1}), behind, false};
+        if (!tokens[at].is_word())
+            return {};
+        bool const large = tokens[at].capital || tokens[at].caseless;
+        if (!large && !(behind_stop(at) && own(at)))
+            return {};
+        std::uint32_t after = 0;
+        auto words = label_at(at, end, after);
+        if (words.empty())
+            return {};
+        if (colon(after, end) || (large && tokens[at].spaced && sign_of_label(at, after, end)))
+            return Inner{std::move(words), reading.span({at, after}), after + 1, false};
+        return behind_stop(at) ? brief_label(at, end) : std::nullopt;
+    }
+
+    // "ohj. Aki Kaurismäki", "käs. Mika": a short form of a label with a name behind it, and "| ohjaus Risto Jarva |".
+    std::optional<Inner> brief_label(std::uint32_t at, std::uint32_t end) const
+    {
+        std::uint32_t after = 0;
+        auto words = own(at) ? words_at(at, end, after) : Words();
+        bool const role = std::any_of(words.begin(), words.end(), is_role);
+        if (!role || !(abbreviated(at, after, end) || barred(at, after, end)))
+            return {};
+        return Inner{std::move(words), reading.span({at, after}), after + tokens[after].is("."), true};
+    }
+
+    // One past the people that begin at the token, with their parts in brackets behind them.
+    std::uint32_t after_people(std::uint32_t at, std::uint32_t end) const
+    {
+        auto last = at;
+        while (at < end) {
+            auto const name = person_at(at);
+            at = !name.empty() ? name.last : tokens[at].is_word() && tokens[at].capital ? at + 1 : at;
+            if (at == last || at > end)
+                break;
+            if (at < end && tokens[at].is("("))
+                while (at < end && !tokens[at - 1].is(")"))
+                    ++at;
+            bool const goes_on = at < end && (tokens[at].is(",") || tokens[at].is("/") || tokens[at].is("&") || tokens[at].is("-"));
+            auto const* joint = at < end && !goes_on ? reading.at(Category::and_, at) : nullptr;
+            if (name.empty() && at < end && !goes_on && !joint)
+                break;
+            last = at;
+            if (!goes_on && !joint)
+                break;
+            at = joint ? joint->range.last : at + 1;
+            if (at < end && tokens[at].is_word() && tokens[at].capital && fact_at(reading, at, end).kind != Fact::Kind::none
+                && person_at(at).empty())
+                break;
+        }
+        return last;
+    }
+
+    // "Dir.: A y B. Con C, D." and "Сценарий: X. Режисьор Y": behind a value's full stop, words that begin a cast, or a label, with a
+    // name behind it.
+    std::optional<Inner> behind_value(std::uint32_t at, std::uint32_t end) const
+    {
+        bool const stop = tokens[at - 1].is(".") && at >= 2 && tokens[at - 2].folded.size() > 2;
+        bool const sign = tokens[at - 1].is(",") || tokens[at - 1].is(";") || tokens[at - 1].is("|");
+        if (!(stop || sign) || !tokens[at].is_word() || (stop && !tokens[at].capital))
+            return {};
+        std::uint32_t after = 0;
+        auto words = stop ? label_at(at, end, after) : Words();
+        bool const role = !words.empty() && own(at) && std::any_of(words.begin(), words.end(), is_role);
+        if (role && after < end && !person_at(after).empty())
+            return Inner{std::move(words), reading.span({at, after}), after, true};
+        auto const* with = reading.at(Category::with, at);
+        if (with && with->range.last < end && !person_at(with->range.last).empty())
+            return Inner{{"cast"}, reading.span(with->range), with->range.last, true};
+        return {};
     }
 
     std::size_t inner(std::size_t i, std::uint32_t from)
     {
         auto const end = reading.lines[i].tokens.last;
-        for (auto at = from; at < end; ++at) {
-            std::uint32_t after = 0;
-            Words bracketed;
-            if (auto const behind = bracketed_label(at, end, bracketed); behind && behind < end)
-                return inline_values(i, std::move(bracketed), reading.span({at + 1, behind - 1}), behind);
-            if (!inner_label(at, end, after))
-                continue;
-            auto words = label_at(at, end, after);
-            if (after + 1 >= end)
-                return i + 1;
-            return inline_values(i, std::move(words), reading.span({at, after}), after + 1);
-        }
+        for (auto at = from; at < end; ++at)
+            if (auto found = inner_label(at, end))
+                return found->value < end ? inline_values(i, std::move(*found)) : i + 1;
         return i + 1;
     }
 
@@ -262,7 +454,7 @@ struct LabelFinder {
         std::uint32_t after = 0;
         if (label_at(line.tokens.first, line.tokens.last, after).empty())
             return false;
-        return after == line.tokens.last || colon(after, line.tokens.last) || tab_before(after)
+        return after == line.tokens.last || colon(after, line.tokens.last) || tab_before(after) || past_leader(after, line.tokens.last)
             || sign_of_label(line.tokens.first, after, line.tokens.last);
     }
 
@@ -302,8 +494,9 @@ struct LabelFinder {
         auto const head = split_brackets(reading, line.span).head;
         auto const range = tokens.within(head);
         Role role{};
-        return line.gap == 0 && std::any_of(words.begin(), words.end(), [&](auto word) { return parse_name(word, role); })
-            && has_two_names(reading, range) && range.size() <= 8 && looks_like_name(reading, head);
+        if (line.gap > 0 || std::none_of(words.begin(), words.end(), [&](auto word) { return parse_name(word, role); }))
+            return false;
+        return is_player(line) || (has_two_names(reading, range) && range.size() <= 8 && looks_like_name(reading, head));
     }
 
     // "Locatie Cultura Molenstraat" among the items below "Informatie": a label of its own.
@@ -316,6 +509,47 @@ struct LabelFinder {
         auto const& value = tokens[after];
         return value.capital || value.is_number() || value.is("€") || value.is("£") || value.is("$")
             || !reading.dates_in({after, line.tokens.last}).empty();
+    }
+
+    // A detail of a list of definitions is the value, however long; so is a line that begins with a player.
+    std::size_t longest(Words const& words, Line const& line) const
+    {
+        bool const cast = std::find(words.begin(), words.end(), "cast") != words.end() && !person_at(line.tokens.first).empty();
+        return line.kind == BlockKind::detail || cast ? 200 : 30;
+    }
+
+    // Labels whose values are names, or facts that a table knows.
+    static bool is_fact(Words const& words)
+    {
+        static constexpr std::array facts{std::string_view("year"), std::string_view("country"), std::string_view("minutes"),
+            std::string_view("colour"), std::string_view("form"), std::string_view("language"), std::string_view("subtitles")};
+        return std::any_of(words.begin(), words.end(),
+            [](auto word) { return is_role(word) || std::find(facts.begin(), facts.end(), word) != facts.end(); });
+    }
+
+    bool begins_with_day(Line const& line) const
+    {
+        auto const days = reading.dates_in({line.tokens.first, line.tokens.first + 1});
+        return (!days.empty() && days.front().from.day) || !reading.times_in({line.tokens.first, line.tokens.first + 1}).empty();
+    }
+
+    // Whether what begins at the token is of the label's kind.
+    bool is_value(Words const& words, std::uint32_t at, std::uint32_t end) const
+    {
+        if (std::any_of(words.begin(), words.end(), is_role))
+            return !person_at(at).empty();
+        return is_fact(words) && fact_at(reading, at, end).kind != Fact::Kind::none;
+    }
+
+    // Whether the line, with a blank between it and the label, is of the label's kind.
+    bool fits(Words const& words, Line const& line) const
+    {
+        if (label_without_colon(line))
+            return false;
+        if (!std::any_of(words.begin(), words.end(), is_role))
+            return fact_at(reading, line.tokens.first, line.tokens.last).kind != Fact::Kind::none;
+        auto const parts = list_parts(reading, line.span);
+        return !parts.empty() && looks_like_name(reading, split_brackets(reading, parts.front()).head);
     }
 
     // A label alone on its line: its values are the lines below.

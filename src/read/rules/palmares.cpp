@@ -175,15 +175,19 @@ struct PalmaresReader {
         }
     }
 
+    // A label of the page's own language before one of another.
     std::optional<Role> role_in(TokenRange line) const
     {
+        std::optional<Role> other;
         for (auto at = line.first; at < line.last && !tokens[at].is(":"); ++at) {
             auto const* label = reading.at(Category::label, at);
             Role role{};
-            if (label && parse_name(label->word, role))
+            if (label && parse_name(label->word, role) && label->language == reading.table)
                 return role;
+            if (label && !other && parse_name(label->word, role))
+                other = role;
         }
-        return {};
+        return other;
     }
 
     void read()

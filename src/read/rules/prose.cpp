@@ -520,7 +520,7 @@ struct ProseReader {
                 NamedFilms::add_credit(*film, Role::director, page_director, page_director.at.front());
             std::vector<TextValue> formats;
             for (auto const* mark : page_forms)
-                add_fact(reading, {Fact::Kind::form, mark->range, std::string(mark->word), 0, {}}, *film, formats);
+                add_fact(reading, fact_of(reading, Fact::Kind::form, *mark), *film, formats);
         }
     }
 
