@@ -109,6 +109,7 @@ struct Byline {
     TextValue rating;
     bool criticism = false; // a rating, or a word of [kind review] in its heading, says that it is criticism
     std::size_t line = 0;   // of the date
+    Span headline;          // of the text that it belongs to
 };
 
 // A person's name in running text.

@@ -8,6 +8,7 @@
 
 #include "base/date.hpp"
 #include "read/facts.hpp"
+#include "read/publication.hpp"
 
 #include <algorithm>
 
@@ -27,7 +28,7 @@ struct BylineReader {
                 lines.push_back(i);
     }
 
-    bool is_text(Line const& line) const { return line.tokens.size() >= 25; }
+    static bool is_text(Line const& line) { return is_running_text(line); }
 
     bool is_star(Token const& token) const { return token.is("★") || token.is("☆") || token.is("⭐") || token.is("½") || token.is("✩"); }
 
@@ -142,30 +143,6 @@ struct BylineReader {
 
     static bool whole_day(DateMark const& date) { return date.from.year && date.from.day && date.from == date.to; }
 
-    // Nothing but a day and an hour stand in the line.
-    bool only_date(Line const& line, DateMark const& date) const
-    {
-        for (auto at = line.tokens.first; at < line.tokens.last; ++at) {
-            bool const in_date = date.range.first <= at && at < date.range.last;
-            bool const in_time = std::any_of(reading.times.begin(), reading.times.end(),
-                [&](TimeMark const& time) { return time.range.first <= at && at < time.range.last; });
-            if (!in_date && !in_time && !tokens[at].is_sign() && !reading.at(Category::date_word, at) && !reading.at(Category::hour, at)
-                && !reading.at(Category::day, at))
-                return false;
-        }
-        return true;
-    }
-
-    // The page declares that it was published on this day.
-    bool declared(DateMark const& date) const
-    {
-        auto const day = to_string(date.from);
-        return std::any_of(reading.text.declared.begin(), reading.text.declared.end(), [&](Declared const& value) {
-            return (value.property.ends_with("datePublished") || value.property.ends_with("published_time"))
-                && value.value.starts_with(day);
-        });
-    }
-
     void publish(DateMark const& date, std::size_t line)
     {
         reading.byline.published = {to_string(date.from), date.at};
@@ -211,54 +188,29 @@ struct BylineReader {
     void find_date()
     {
         std::size_t seen = 0;
-        for (std::size_t n = 0; n < lines.size(); ++n) {
-            auto const& line = reading.lines[lines[n]];
-            auto const* date = date_in(line);
+        for (auto i : lines) {
             if (++seen > 10)
-                return;
-            // "20-11-2026 - De filmavond …": a text that begins with its day.
-            if (is_text(line)) {
-                bool const leads = date && whole_day(*date) && date->range.first == line.tokens.first
-                    && date->range.last + 1 < line.tokens.last && (tokens[date->range.last].is("-") || tokens[date->range.last].is("|"))
-                    && line.tokens.size() >= 40;
-                if (leads)
-                    publish(*date, lines[n]);
-                return;
-            }
-            if (!date || !whole_day(*date) || !only_date(line, *date))
-                continue;
-            bool const text_follows = std::any_of(lines.begin() + static_cast<std::ptrdiff_t>(n + 1),
-                lines.begin() + static_cast<std::ptrdiff_t>(std::min(n + 4, lines.size())),
-                [&](std::size_t next) { return is_text(reading.lines[next]); });
-            if (declared(*date) || (text_follows && (reading.byline.criticism || is_news(*date))))
-                return publish(*date, lines[n]);
-        }
-    }
-
-    // A text that is no announcement of one showing: its own way of speaking, a rubric, later days in its prose.
-    bool is_news(DateMark const& date) const
-    {
-        int news = 0;
-        for (auto const& mark : reading.marks)
-            if (mark.category == Category::kind && mark.language == reading.table && mark.word == "news")
-                ++news;
-        bool later = false;
-        for (auto const& other : reading.dates) {
-            auto const line = reading.line_of(other.range.first);
-            bool const after = other.range.first > date.range.last && other.from.day && !(other.from == date.from);
-            later = later || (after && line < reading.lines.size() && is_text(reading.lines[line]));
-        }
-        return news >= 2 || (later && !has_house_line(date));
-    }
-
-    // A line of its own that names a house: then the page announces a showing.
-    bool has_house_line(DateMark const& date) const
-    {
-        return std::any_of(lines.begin(), lines.end(), [&](std::size_t i) {
+                break;
             auto const& line = reading.lines[i];
-            return line.tokens.first >= date.range.last && line.tokens.size() <= 10 && reading.in(Category::venue, line.tokens)
-                && !line.boilerplate;
-        });
+            if (!is_text(line))
+                continue;
+            // "20-11-2026 - De filmavond …": a text that begins with its day.
+            auto const* date = date_in(line);
+            bool const leads = date && whole_day(*date) && date->range.first == line.tokens.first && date->range.last + 1 < line.tokens.last
+                && (tokens[date->range.last].is("-") || tokens[date->range.last].is("|")) && line.tokens.size() >= 40;
+            if (leads)
+                return publish(*date, i);
+            break;
+        }
+        auto const found = find_publication(reading, lines);
+        if (!found.date)
+            return;
+        publish(*found.date, found.line);
+        // "28.05.2023 - 00:15, updated 28.05.2023 - 01:40"
+        auto const range = reading.lines[found.line].tokens;
+        std::erase_if(reading.dates, [&](DateMark const& other) { return range.holds(other.range); });
+        std::erase_if(reading.times, [&](TimeMark const& time) { return range.holds(time.range); });
+        reading.claimed[found.line] = true;
     }
 
     void find_author()
@@ -329,6 +281,8 @@ struct BylineReader {
         }
         if (!reading.byline.published)
             find_date();
+        if (reading.byline.published || reading.byline.criticism)
+            reading.byline.headline = find_headline(reading, lines);
         find_author();
         find_outlet();
     }

@@ -170,7 +170,8 @@ struct LabelFinder {
     std::size_t line(std::size_t i)
     {
         auto const& here = reading.lines[i];
-        if (here.noise)
+        // "Kritika: Razredni sovražnik" over a critic's text is its rubric and no label.
+        if (here.noise || here.span == reading.byline.headline)
             return i + 1;
         auto const end = here.tokens.last;
         std::uint32_t after = 0;

@@ -16,8 +16,36 @@ struct Counts {
     std::size_t structured = 0; // labels and rows of facts
     std::size_t showings = 0;
     std::size_t films = 0;
-    bool lists = false; // selections, prizes, a bibliography
+    std::size_t words = 0;
+    std::size_t film_words = 0;
+    std::size_t labels = 0; // of those that make films, wherever they stand
+    bool lists = false;     // selections, prizes, a bibliography
+    bool told = false;      // some film has a fact
 };
+
+bool says_something(Film const& film)
+{
+    return film.year || film.minutes || !film.countries.empty() || !film.credits.empty() || !film.awards.empty() || !film.editions.empty();
+}
+
+// The words for films and their labels in the page's own matter.
+void count_words(Reading const& reading, Counts& counts)
+{
+    for (auto const& line : reading.lines) {
+        if (line.noise)
+            continue;
+        counts.words += line.tokens.size();
+        for (auto m = reading.first_mark[line.tokens.first]; m < reading.first_mark[line.tokens.last]; ++m) {
+            auto const& mark = reading.marks[m];
+            if (mark.language != reading.table)
+                continue;
+            counts.film_words +=
+                mark.category == Category::film_word || mark.category == Category::form || mark.category == Category::event;
+            counts.labels +=
+                mark.category == Category::label && (mark.word == "director" || mark.word == "cinematographer" || mark.word == "cast");
+        }
+    }
+}
 
 Counts count(Reading const& reading)
 {
@@ -33,10 +61,28 @@ Counts count(Reading const& reading)
             counts.lists = counts.lists || word == "selections" || word == "references" || word == "editions";
     }
     for (auto const& entry : reading.entries) {
-        counts.showings += entry.screenings.size();
-        counts.films += !entry.films.empty();
+        for (auto const& screening : entry.screenings)
+            counts.showings += screening.date || screening.venue;
+        for (auto const& film : entry.films) {
+            counts.films += !film.titles.empty();
+            counts.told = counts.told || says_something(film);
+        }
     }
+    for (auto const& film : reading.passing) {
+        ++counts.films;
+        counts.told = counts.told || says_something(film);
+    }
+    count_words(reading, counts);
     return counts;
+}
+
+// A page of another matter may mention a film in passing ("like in a disaster movie"): no film with a fact, no label of one, and
+// few words for films, if any title at all seems to stand there.
+bool is_about_something_else(Counts const& counts, Reading const& reading)
+{
+    if (counts.told || counts.labels > 0 || !reading.runs.empty() || reading.person)
+        return false;
+    return counts.films == 0 || counts.film_words * 200 < counts.words;
 }
 
 PageKind kind_of(Reading const& reading)
@@ -49,9 +95,10 @@ PageKind kind_of(Reading const& reading)
             score(kind) += 0.7;
     bool const comments =
         std::any_of(reading.marks.begin(), reading.marks.end(), [](Mark const& mark) { return mark.category == Category::comments; });
-    bool const film = counts.films > 0 || !reading.passing.empty();
-    if (!film)
-        return counts.prose > 60 ? PageKind::news : PageKind::other;
+    if (is_about_something_else(counts, reading))
+        return PageKind::other;
+    // An entry of a work of reference has figures of its readers too, and little text beside its labels.
+    bool const card = counts.structured >= 8 && counts.prose < 10 * counts.structured;
     if (reading.entries.size() > 2 || (reading.entries.size() > 1 && counts.showings > 1))
         score(PageKind::agenda) += 4;
     if (reading.entries.size() == 1 && counts.showings > 0)
@@ -64,7 +111,11 @@ PageKind kind_of(Reading const& reading)
         score(PageKind::programme) += 1.2;
     if (counts.structured == 0 && counts.showings == 0)
         score(PageKind::review) += 2;
-    if (comments && counts.showings == 0)
+    if (card && counts.showings == 0)
+        score(PageKind::reference) += 2;
+    if (reading.person)
+        score(PageKind::reference) += 3.5;
+    if (comments && counts.showings == 0 && !card)
         score(PageKind::review) += 2;
     if (counts.structured == 0 && counts.showings > 0)
         score(PageKind::news) += 2;
@@ -76,8 +127,8 @@ PageKind kind_of(Reading const& reading)
     if (counts.prose > 250 && counts.structured <= 1)
         score(PageKind::review) += std::min(2.0, persons * 0.4);
     if (reading.byline.published && !reading.byline.criticism)
-        score(PageKind::news) += 3;
-    if (reading.byline.criticism && counts.showings <= 1)
+        score(PageKind::news) += 4;
+    if (reading.byline.criticism && counts.showings <= 1 && !card)
         score(PageKind::review) += reading.byline.rating ? 5 : 2.5;
     auto const best = std::max_element(scores.begin(), scores.end() - 1);
     return *best > 0 ? static_cast<PageKind>(best - scores.begin()) : PageKind::other;
@@ -106,6 +157,10 @@ void add_review(Reading& reading)
 void tell_kind(Reading& reading)
 {
     reading.kind = kind_of(reading);
+    if (reading.kind == PageKind::other) {
+        reading.entries.clear();
+        reading.passing.clear();
+    }
     if (reading.kind == PageKind::review)
         add_review(reading);
 }

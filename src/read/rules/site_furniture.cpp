@@ -50,10 +50,29 @@ bool is_menu(Reading const& reading, Line const& line)
     return parts >= 3 && known * 2 > parts;
 }
 
+// "Comments (3) | Newest first", "3 comments": how many replies there are stands beside the word.
+bool counts_replies(Reading const& reading, Line const& line)
+{
+    auto const& tokens = reading.tokens;
+    auto first = line.tokens.first;
+    if (tokens[first].is_number() && first + 1 < line.tokens.last)
+        ++first;
+    auto const* reply = reading.at(Category::comments, first);
+    if (!reply || line.tokens.size() > 14)
+        return false;
+    auto const behind = reply->range.last;
+    if (behind >= line.tokens.last)
+        return true;
+    bool const bracket = tokens[behind].is("(") || tokens[behind].is("[") || tokens[behind].is(":");
+    return tokens[behind].is_number() || (bracket && behind + 1 < line.tokens.last && tokens[behind + 1].is_number());
+}
+
 void mark_furniture(Reading& reading)
 {
     bool replies = false;
+    bool text = false;
     for (auto& line : reading.lines) {
+        text = text || line.tokens.size() >= 25;
         auto const* phrase = reading.at(Category::noise, line.tokens.first);
         auto const* reply = reading.at(Category::comments, line.tokens.first);
         auto const rest = [&](Mark const* mark) { return line.tokens.size() - mark->range.size(); };
@@ -61,7 +80,7 @@ void mark_furniture(Reading& reading)
             // The phrase is the line, but for signs and a word or two in a long phrase.
             return mark && (rest(mark) <= 1 || (mark->range.size() >= 3 && rest(mark) <= mark->range.size()));
         };
-        replies = replies || closes(reply);
+        replies = replies || closes(reply) || (text && counts_replies(reading, line));
         bool signs_only = true;
         for (auto token = line.tokens.first; token < line.tokens.last; ++token)
             signs_only = signs_only && reading.tokens[token].is_sign();

@@ -39,6 +39,8 @@ struct SubjectFinder {
     {
         if (entry.title)
             return entry.title->whole;
+        if (!reading.byline.headline.empty())
+            return reading.byline.headline;
         for (auto i = entry.first_line; i < entry.last_line; ++i) {
             auto const& line = reading.lines[i];
             if (roles[i].prose)
@@ -54,6 +56,12 @@ struct SubjectFinder {
                 best = reading.lines[i].span;
         }
         return best;
+    }
+
+    bool is_first_heading(Span span) const
+    {
+        auto const& line = reading.lines[reading.line_of(tokens.within(span).first)];
+        return line.kind == BlockKind::heading && line.level == 1;
     }
 
     bool said_again(TokenRange words) const
@@ -108,8 +116,44 @@ struct SubjectFinder {
         return credits;
     }
 
-    std::optional<TitleLine> beginning_of(Span heading) const
+    // Whether a line besides the heading says the words.
+    bool said_anywhere(TokenRange words, Span heading) const
     {
+        auto const bare = fold(reading.words(reading.span(words)));
+        return std::any_of(reading.lines.begin(), reading.lines.end(), [&](Line const& line) {
+            return line.span != heading && !line.noise && fold(reading.words(line.span)).find(bare) != std::string::npos;
+        });
+    }
+
+    // "Review: TITLE – what the critic says": all that stands before the colon is the rubric.
+    std::optional<TitleLine> behind_rubric(Span heading, std::vector<Named> const& named) const
+    {
+        auto const range = tokens.within(heading);
+        for (auto m = reading.first_mark[range.first]; m < reading.first_mark[range.first + 1]; ++m) {
+            auto const& mark = reading.marks[m];
+            auto const colon = mark.range.last;
+            if (mark.category != Category::kind || mark.language != reading.table || mark.word != "review" || colon + 1 >= range.last
+                || !tokens[colon].is(":"))
+                continue;
+            auto end = colon + 2;
+            while (end < range.last && !ends_title(end, range.last))
+                ++end;
+            auto const title = without_quotes(reading, reading.span({colon + 1, end}));
+            if (end - colon > 9 || !looks_like_title(reading, title) || !(named.empty() || said_anywhere(tokens.within(title), heading)))
+                continue;
+            TitleLine line;
+            line.whole = heading;
+            line.title = title;
+            line.credits = directors(end, range.last);
+            return line;
+        }
+        return {};
+    }
+
+    std::optional<TitleLine> beginning_of(Span heading, std::vector<Named> const& named) const
+    {
+        if (auto title = behind_rubric(heading, named))
+            return title;
         auto const range = tokens.within(heading);
         for (auto at = range.first + 1; at < range.last; ++at) {
             if (!ends_title(at, range.last))
@@ -228,10 +272,18 @@ struct SubjectFinder {
         return false;
     }
 
+    // Over the headline of an article stand the site's own lines.
+    std::size_t headed_at(Entry const& entry) const
+    {
+        auto const headline = tokens.within(reading.byline.headline);
+        return headline.empty() ? entry.first_line : std::max(entry.first_line, reading.line_of(headline.first));
+    }
+
     std::vector<Named> named_films(Entry const& entry, Span heading) const
     {
         std::vector<Named> list;
         bool first_text = true;
+        auto const head = headed_at(entry);
         for (auto i = entry.first_line; i < entry.last_line; ++i) {
             auto const& line = reading.lines[i];
             if (line.noise || line.boilerplate || line.aside || line.span == heading)
@@ -251,6 +303,9 @@ struct SubjectFinder {
                 for (auto word = at; shown && word < shown->whole.last; ++word)
                     long_word = long_word || tokens[word].is("\"") || tokens[word].folded.size() >= 4;
                 if (!shown || !long_word)
+                    continue;
+                // The site's own name over the headline.
+                if (i < head && !tokens[at].is("\"") && !said_anywhere(shown->title, line.span))
                     continue;
                 auto const behind = shown->whole.last;
                 note(list, shown->title, facts_behind(behind, line.tokens.last) || directed(behind, line.tokens.last), deck, first_text);
@@ -390,6 +445,18 @@ struct SubjectFinder {
             return;
         auto& entry = reading.entries.front();
         bool const criticism = reading.byline.criticism;
+        std::optional<TitleLine> site;
+        if (auto const headline = reading.byline.headline; !headline.empty() && entry.title) {
+            auto const& title = *entry.title;
+            // The headline names what a box beside the text is headed with.
+            if (title.whole != headline && !title.title.empty()
+                && fold(reading.words(headline)).find(fold(reading.words(title.title))) != std::string::npos)
+                return;
+            // What stands over it is the site's.
+            bool const sure = title.quoted || title.by || title.year || is_first_heading(title.whole);
+            if (title.whole != headline && !sure && !said_anywhere(tokens.within(title.title), title.whole))
+                std::swap(entry.title, site);
+        }
         auto const head = heading(entry);
         // A heading that is taken as a title of several parts, or that the text confirms, stays.
         auto const text = std::any_of(roles.begin() + static_cast<std::ptrdiff_t>(entry.first_line),
@@ -406,12 +473,12 @@ struct SubjectFinder {
                 entry.title = std::move(title);
             return;
         }
-        if ((entry.title && (entry.title->quoted || entry.title->by || said_again(tokens.within(entry.title->title)))))
+        if (entry.title && (entry.title->quoted || entry.title->by || entry.title->year || said_again(tokens.within(entry.title->title))))
             return;
         bool const article = criticism || reading.byline.published || (!entry.title && !has_film_labels());
         if (!article || !(criticism || speaks_of_films(entry)))
             return;
-        if (auto title = beginning_of(head)) {
+        if (auto title = beginning_of(head, named)) {
             entry.title = std::move(title);
             return;
         }
@@ -426,7 +493,10 @@ struct SubjectFinder {
                 best = &film;
         bool const alone = named.size() == 1;
         bool const sure = best && (best->times >= 2 || best->deck || (criticism && (best->opens || best->dated)) || alone);
-        if (sure) {
+        if (site && !best) {
+            // A text that names no film by the signs of a title has it in its headline.
+            entry.title = take_title_apart(reading, head);
+        } else if (sure) {
             TitleLine line;
             line.whole = line.title = reading.span(best->title);
             entry.title = std::move(line);

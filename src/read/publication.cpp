@@ -1,0 +1,231 @@
+#include "read/publication.hpp"
+
+#include "read/facts.hpp"
+
+#include <algorithm>
+
+namespace kinotheca {
+
+namespace {
+
+// The lines over an article's text.
+struct ArticleHead {
+    Reading const& reading;
+    Tokens const& tokens;
+    std::vector<std::size_t> const& lines;
+    std::size_t text; // the first line of running text, by its place in `lines`
+
+    ArticleHead(Reading const& page, std::vector<std::size_t> const& matter)
+        : reading(page), tokens(page.tokens), lines(matter), text(matter.size())
+    {
+        for (std::size_t n = 0; n < lines.size() && text == lines.size(); ++n)
+            if (is_running_text(at(n)))
+                text = n;
+    }
+
+    Line const& at(std::size_t n) const { return reading.lines[lines[n]]; }
+
+    static bool whole_day(DateMark const& date) { return date.from.year && date.from.day && date.from == date.to; }
+
+    bool declared(DateMark const& date) const
+    {
+        auto const day = to_string(date.from);
+        return std::any_of(reading.text.declared.begin(), reading.text.declared.end(), [&](Declared const& value) {
+            return (value.property.ends_with("datePublished") || value.property.ends_with("published_time"))
+                && value.value.starts_with(day);
+        });
+    }
+
+    // "5 min": what it takes to read the text.
+    bool reading_time(TokenRange range) const
+    {
+        for (auto place = range.first; place + 1 < range.last; ++place)
+            if (tokens[place].is_number() && tokens[place].folded.size() <= 2 && number_at(reading, place) <= 30
+                && reading.at(Category::minutes, place + 1))
+                return true;
+        return false;
+    }
+
+    // A label before the day that names no showing: "Published", "Posted on".
+    int label_before(TokenRange line, std::uint32_t day) const
+    {
+        for (auto place = line.first; place < day; ++place) {
+            auto const* label = reading.at(Category::label, place);
+            if (!label || label->language != reading.table || label->range.last > day)
+                continue;
+            return label->word == "other" ? 1 : -1;
+        }
+        return 0;
+    }
+
+    // How much the line itself speaks for a day of publication.
+    double signs_of_line(Line const& line, DateMark const& date) const
+    {
+        double signs = date.weekday ? 0 : 0.5;
+        signs += 2 * label_before(line.tokens, date.range.first);
+        signs += reading.dates_in(line.tokens).size() > 1 ? 1 : 0;
+        signs += reading_time(line.tokens) ? 2 : 0;
+        auto const times = reading.times_in(line.tokens);
+        if (!times.empty()) {
+            // Showings begin at a round hour of the afternoon.
+            auto const& time = times.front();
+            bool const never = time.minute % 5 != 0 || time.hour < 9;
+            signs += never ? 2 : time.hour < 13 || time.minute % 15 != 0 ? 0.5 : -1;
+        }
+        for (auto category : {Category::venue, Category::hall, Category::format, Category::cancelled, Category::sold_out})
+            if (reading.in(category, line.tokens))
+                signs -= 2;
+        return signs;
+    }
+
+    // Short lines elsewhere that have days: a programme's.
+    int other_days(std::size_t n) const
+    {
+        int days = 0;
+        for (std::size_t other = 0; other < lines.size(); ++other) {
+            if (reading.at(Category::related, at(other).tokens.first) && other > text)
+                break;
+            days += other != n && !is_running_text(at(other)) && !reading.dates_in(at(other).tokens).empty();
+        }
+        return days;
+    }
+
+    // Labels of film facts stand in the lines below: the page of one film.
+    bool facts_below(std::size_t n) const
+    {
+        for (auto below = n + 1; below < lines.size() && below <= n + 5; ++below) {
+            auto const* label = reading.at(Category::label, at(below).tokens.first);
+            if (label && label->word != "other" && !is_running_text(at(below)))
+                return true;
+        }
+        return false;
+    }
+
+    // How much the page around it speaks for one.
+    double signs_of_page(std::size_t n, DateMark const& date) const
+    {
+        double signs = declared(date) ? 3 : 0;
+        signs += reading.byline.criticism ? 2 : 0;
+        int texts = 0;
+        bool later = false;
+        for (auto below = n + 1; below < lines.size(); ++below) {
+            texts += is_running_text(at(below));
+            if (is_running_text(at(below)))
+                for (auto const& other : reading.dates_in(at(below).tokens))
+                    later = later || (other.from.day && !(other.from == date.from));
+        }
+        int news = 0;
+        for (auto const& mark : reading.marks)
+            news += mark.category == Category::kind && mark.language == reading.table && mark.word == "news";
+        bool const house = has_house_line(n);
+        signs += news >= 2 || (later && !house) ? 2 : 0;
+        signs += texts >= 2 ? 0.5 : 0;
+        signs += house ? -1 : 0.5;
+        auto const days = other_days(n);
+        signs -= days >= 2 ? 2.5 : days ? 0.5 : 0;
+        return signs - (facts_below(n) ? 1 : 0);
+    }
+
+    // A line of its own that names a house: then the page announces a showing.
+    bool has_house_line(std::size_t n) const
+    {
+        for (auto below = n + 1; below < lines.size(); ++below)
+            if (at(below).tokens.size() <= 10 && reading.in(Category::venue, at(below).tokens) && !at(below).boilerplate)
+                return true;
+        return false;
+    }
+
+    Publication publication() const
+    {
+        for (std::size_t n = 0; n < text && text < lines.size() && n < 14; ++n) {
+            auto const& line = at(n);
+            auto const dates = reading.dates_in(line.tokens);
+            if (dates.empty() || line.kind == BlockKind::heading || line.tokens.size() > 24 || text - n > 6
+                || !std::all_of(dates.begin(), dates.end(), whole_day))
+                continue;
+            auto const headed = n > 0 || text > n + 1;
+            if (headed && signs_of_line(line, dates.front()) + signs_of_page(n, dates.front()) >= 2)
+                return {&dates.front(), lines[n]};
+        }
+        return {};
+    }
+
+    // Words parted by wide blanks or by signs, or joined by the site itself: a menu, the way to the page.
+    bool is_menu(Line const& line) const
+    {
+        auto const words = reading.words(line.span);
+        if (words.find("   ") != words.npos || words.find('\t') != words.npos)
+            return true;
+        int parts = 0;
+        for (auto place = line.tokens.first + 1; place < line.tokens.last; ++place) {
+            auto const& token = tokens[place];
+            if (token.is(">") || token.is("›"))
+                return true;
+            parts += token.is("|") || token.is("·") || token.is("•") || (token.is("/") && token.spaced);
+        }
+        int gaps = 0;
+        for (auto gap = words.find("  "); gap != words.npos; gap = words.find("  ", gap + 2))
+            ++gaps;
+        return parts >= 2 || gaps >= 2;
+    }
+
+    bool can_head(std::size_t n) const
+    {
+        auto const& line = at(n);
+        return !is_running_text(line) && !is_menu(line) && !reading.claimed[lines[n]] && line.tokens.size() >= 1
+            && reading.dates_in(line.tokens).empty()
+            && (reading.at(Category::kind, line.tokens.first) || !reading.at(Category::byline, line.tokens.first))
+            && !reading.whole(Category::kind, line.tokens) && !reading.whole(Category::label, line.tokens)
+            && looks_like_title(reading, line.span);
+    }
+
+    bool is_person(std::size_t n) const
+    {
+        auto const& line = at(n);
+        return line.kind != BlockKind::heading && line.tokens.size() <= 4 && has_two_names(reading, line.tokens)
+            && looks_like_name(reading, line.span);
+    }
+
+    Span headline() const
+    {
+        for (std::size_t n = 0; n < text; ++n)
+            if (at(n).kind == BlockKind::heading && at(n).level == 1 && !at(n).boilerplate)
+                return at(n).span;
+        auto end = text;
+        auto const day = reading.byline.published
+            ? static_cast<std::size_t>(std::find(lines.begin(), lines.end(), reading.byline.line) - lines.begin())
+            : text;
+        if (day < text)
+            end = day;
+        Span found;
+        for (auto n = end; n-- > 0 && end - n <= 5;) {
+            if (!can_head(n))
+                continue;
+            // The critic's name stands between the headline and the day.
+            if (found.empty() && is_person(n) && n > 0 && can_head(n - 1))
+                continue;
+            // Between the headline and the day a longer line says more.
+            auto const above = n > 1 && at(n).tokens.size() >= 8 && can_head(n - 1) && at(n - 1).tokens.size() < at(n).tokens.size();
+            found = at(above ? n - 1 : n).span;
+            break;
+        }
+        for (auto n = end; found.empty() && n < text; ++n)
+            if (can_head(n))
+                found = at(n).span;
+        return found;
+    }
+};
+
+} // namespace
+
+Publication find_publication(Reading const& reading, std::vector<std::size_t> const& lines)
+{
+    return ArticleHead(reading, lines).publication();
+}
+
+Span find_headline(Reading const& reading, std::vector<std::size_t> const& lines)
+{
+    return ArticleHead(reading, lines).headline();
+}
+
+} // namespace kinotheca
