@@ -180,7 +180,8 @@ void AnchorFinder::dated_lines()
     std::map<std::string, int> headings;
     int with_colon = 0;
     Span group;
-    bool day = false; // a day stands above
+    bool day = false;  // a day stands above
+    bool over = false; // the page's first day stands over its film, so that the others do too
     for (std::size_t i = 0; i < reading.lines.size(); ++i) {
         auto const& line = reading.lines[i];
         auto const& opening = openings[i];
@@ -201,14 +202,15 @@ void AnchorFinder::dated_lines()
         }
         if (!opening.date && !day)
             continue;
-        if (!opening.colon && (showings[i] || (!first_run[i] && below_a_film(i))))
-            continue;
-        if (behind_cycle(i)) {
+        over = over || !below_a_film(i);
+        if (over && !showings[i] && behind_cycle(i)) {
             auto const title = heading_in(reading, reading.lines[i + 1].tokens);
             if (!title.empty())
                 add({Anchor::Kind::card, i, title, {}, {}, group_words(range), i + 1});
             continue;
         }
+        if (!opening.colon && (showings[i] || (!first_run[i] && below_a_film(i))))
+            continue;
         auto const heading = heading_in(reading, range);
         if (heading.empty() || tokens.within(heading).size() > 40)
             continue;

@@ -210,11 +210,22 @@ bool AnchorFinder::facts_below(std::size_t i) const
     return lead.size() <= 8 && (lead.empty() || begins_with_by(lead) || looks_like_name(reading, run->lead));
 }
 
+// "O filmu | Ekipa", over "Režija: …": on a page without days a heading over labels is a section's.
+bool AnchorFinder::heads_labels(std::size_t next) const
+{
+    auto const* run = first_run[next];
+    return reading.dates.empty() && roles[next].labelled && run && run->kinds == 1
+        && run->range.first <= reading.lines[next].tokens.first + 3;
+}
+
 // "2. Bao giờ cho đến tháng mười (1984)", over labels.
 bool AnchorFinder::ends_with_year(std::size_t i) const
 {
-    auto const* run = first_run[i];
-    return run && run->bracketed && run->facts.year && run->range.last + 1 == reading.lines[i].tokens.last;
+    auto const range = reading.lines[i].tokens;
+    if (range.size() < 4 || !tokens[range.last - 1].is(")") || !tokens[range.last - 3].is("(") || !tokens[range.last - 2].is_number())
+        return false;
+    auto const year = number_at(reading, range.last - 2);
+    return year >= 1890 && year < 2100;
 }
 
 // Labels of film facts in the line.
@@ -318,7 +329,7 @@ void AnchorFinder::cards()
             if ((roles[next].dates && !period[next]) || (begins_with_date && brief && seen == 1 && !anchored(next))
                 || (theme && seen == 1))
                 confirmed = true;
-            else if ((seen == 1 || second_title(i + 1, next)) && (roles[next].facts || facts_below(next)))
+            else if ((seen == 1 || second_title(i + 1, next)) && ((roles[next].facts && !heads_labels(next)) || facts_below(next)))
                 confirmed = true;
             else if (seen == 1 && line.gap > 0 && other.gap <= 1 && ends_with_year(i) && fact_labels(next) > 0)
                 confirmed = true;

@@ -504,6 +504,33 @@ void leave_out_empty(Reading& reading)
         });
 }
 
+// Whether anything on the page speaks of films: facts, credits, the words for one.
+bool says_film(Reading const& reading)
+{
+    if (!reading.runs.empty() || !reading.passing.empty())
+        return true;
+    for (auto const& mark : reading.marks)
+        if (mark.language == reading.table && (mark.category == Category::film_word || mark.category == Category::medium))
+            return true;
+    return std::any_of(reading.entries.begin(), reading.entries.end(), [](Entry const& entry) {
+        return std::any_of(entry.films.begin(), entry.films.end(), [](Film const& film) { return film.year || !film.credits.empty(); });
+    });
+}
+
+// A concert, an opera, a recipe: a page of another thing's, which says so, shows no film.
+void leave_out_other_pages(Reading& reading)
+{
+    auto const other = [&](Mark const& mark) {
+        return mark.language == reading.table && mark.category == Category::theme && mark.word == "no-film";
+    };
+    if (std::none_of(reading.marks.begin(), reading.marks.end(), other) || says_film(reading))
+        return;
+    for (auto& entry : reading.entries) {
+        entry.screenings.clear();
+        entry.films.clear();
+    }
+}
+
 void read_showings(Reading& reading)
 {
     ShowingReader reader(reading);
@@ -512,6 +539,7 @@ void read_showings(Reading& reading)
     reader.defaults();
     leave_out_empty(reading);
     reader.told_in_prose();
+    leave_out_other_pages(reading);
 }
 
 } // namespace
