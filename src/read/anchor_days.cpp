@@ -129,8 +129,9 @@ void AnchorFinder::day_heads()
         bool const over_title = days_joined && roles[below].title_like && reading.lines[i + 1].gap == 0 && !timed(below) && !dated(below);
         if (joined_to_line_above(i) && !head[i - 1] && !over_heading && !over_title)
             continue;
-        // The day under a heading is that title's.
-        if (i > 0 && reading.lines[i - 1].kind == BlockKind::heading && reading.lines[i - 1].level > 1 && roles[i - 1].title_like)
+        // The day under a heading is that title's, but not where it stands over headings of a lower level.
+        bool const section = over_heading && i > 0 && reading.lines[below].level > reading.lines[i - 1].level;
+        if (i > 0 && reading.lines[i - 1].kind == BlockKind::heading && reading.lines[i - 1].level > 1 && roles[i - 1].title_like && !section)
             continue;
         auto next = i + 1;
         while (next < reading.lines.size() && (only_dates(next) || hour_line(next)) && reading.lines[next].gap == 0)

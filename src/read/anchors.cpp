@@ -304,7 +304,7 @@ void AnchorFinder::cards()
         }
         if (!roles[i].title_like || (line.item && !heads_its_facts(i)) || head[i] || openings[i].date || openings[i].time
             || reading.at(Category::related, line.tokens.first) || place_under_a_day(i) || below_head(i) || below_a_film(i)
-            || below_title(i) || house_below_hour(i))
+            || below_title(i) || house_below_hour(i) || is_title_line(i))
             continue;
         Mark const* state = nullptr;
         if (is_state(reading, line.tokens.first, state) && state->range.last >= line.tokens.last - 1)

@@ -93,7 +93,7 @@ struct ShowingReader {
     {
         auto const line = reading.line_of(date.range.first);
         if (line >= reading.lines.size() || reading.lines[line].noise || reading.claimed[line] || release[line] || roles[line].published
-            || !date.from.day
+            || !date.from.day || (date.from.year && date.from.year < first_year) || tells_update(line, date)
             || names_a_period(reading, date))
             return false;
         if (roles[line].prose && reading.lines[line].tokens.first + 4 < date.range.first && !behind_facts(line, date))
@@ -101,6 +101,18 @@ struct ShowingReader {
         // "13 novembre 2024 en salle", "release: …": words beside the date say what it is.
         auto const* beside = date.range.last < tokens.size() ? reading.at(Category::label, date.range.last) : nullptr;
         return !(beside && beside->word == "other");
+    }
+
+    // No page of the web announces what was shown before there was one.
+    static constexpr int first_year = 1990;
+
+    // "Last change: 12.03.2004", at the foot of the page.
+    bool tells_update(std::size_t i, DateMark const& date) const
+    {
+        auto const& line = reading.lines[i];
+        return i + 4 >= reading.lines.size() && date.from.year && !date.weekday && date.from == date.to
+            && date.range.first > line.tokens.first && tokens[date.range.first - 1].is_word() && reading.times_in(line.tokens).empty()
+            && !reading.at(Category::date_word, date.range.first - 1) && !reading.in(Category::venue, line.tokens);
     }
 
     // "… / URSS / 1962 Sa 1 juil 17h00 Je 6 juil 21h30": facts, a day or an hour stand directly before it.
@@ -149,8 +161,9 @@ struct ShowingReader {
         while (begin < end && (tokens[begin].is_sign() || reading.at(Category::date_word, begin)) && !tokens[begin].is("\""))
             ++begin;
         auto const stop = [&] {
+            Mark const* mark = nullptr;
             for (auto at = begin; at < end; ++at)
-                if (tokens[at].is("|") || tokens[at].is("+") || (tokens[at].is("(") && !reading.at(Category::hall, at + 1))
+                if ((at > begin && is_state(reading, at, mark)) || tokens[at].is("|") || tokens[at].is("+") || (tokens[at].is("(") && !reading.at(Category::hall, at + 1))
                     || (tokens[at].is("-") && tokens[at].spaced && reading.at(Category::label, at + 1 < end ? at + 1 : at)))
                     return at;
             return end;

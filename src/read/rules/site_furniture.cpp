@@ -50,6 +50,14 @@ bool is_menu(Reading const& reading, Line const& line)
     return parts >= 3 && known * 2 > parts;
 }
 
+// "Comments (14) | Write one"
+bool counted(Reading const& reading, Line const& line, Mark const& mark)
+{
+    auto const at = mark.range.last;
+    return at + 2 < line.tokens.last && line.tokens.size() <= 12 && reading.tokens[at].is("(") && reading.tokens[at + 1].is_number()
+        && reading.tokens[at + 2].is(")");
+}
+
 void mark_furniture(Reading& reading)
 {
     bool replies = false;
@@ -59,7 +67,7 @@ void mark_furniture(Reading& reading)
         auto const rest = [&](Mark const* mark) { return line.tokens.size() - mark->range.size(); };
         auto const closes = [&](Mark const* mark) {
             // The phrase is the line, but for signs and a word or two in a long phrase.
-            return mark && (rest(mark) <= 1 || (mark->range.size() >= 3 && rest(mark) <= mark->range.size()));
+            return mark && (rest(mark) <= 1 || counted(reading, line, *mark) || (mark->range.size() >= 3 && rest(mark) <= mark->range.size()));
         };
         replies = replies || closes(reply);
         bool signs_only = true;
