@@ -19,8 +19,7 @@ void AnchorFinder::tell_layout()
         auto under_days = i + 1;
         while (hour_line(under_days) || only_dates(under_days))
             ++under_days;
-        if (under_days + 1 < reading.lines.size() && reading.lines[under_days].tokens.size() <= 12
-            && roles[under_days + 1].title_like)
+        if (under_days + 1 < reading.lines.size() && reading.lines[under_days].tokens.size() <= 12 && roles[under_days + 1].title_like)
             followers[fold(reading.words(reading.lines[under_days].span))].insert(fold(reading.words(reading.lines[under_days + 1].span)));
         auto const next = below_house(i + 1);
         bool const title = next < reading.lines.size() && roles[next].title_like && !openings[next].date;
@@ -131,7 +130,8 @@ void AnchorFinder::day_heads()
             continue;
         // The day under a heading is that title's, but not where it stands over headings of a lower level.
         bool const section = over_heading && i > 0 && reading.lines[below].level > reading.lines[i - 1].level;
-        if (i > 0 && reading.lines[i - 1].kind == BlockKind::heading && reading.lines[i - 1].level > 1 && roles[i - 1].title_like && !section)
+        if (i > 0 && reading.lines[i - 1].kind == BlockKind::heading && reading.lines[i - 1].level > 1 && roles[i - 1].title_like
+            && !section)
             continue;
         auto next = i + 1;
         while (next < reading.lines.size() && (only_dates(next) || hour_line(next)) && reading.lines[next].gap == 0)

@@ -91,8 +91,9 @@ House house_named(Reading const& reading, Span words)
             house.venue = parts[i];
         } else if (i > 0 && house.place.empty() && !has_number(reading, part) && part.size() <= 4 && tokens[part.first].capital
             && looks_like_name(reading, parts[i]) && !reading.in(Category::hall, part)) {
-            // Of several the last is the town; a street stands before it.
-            if (i + 1 == parts.size() || has_number(reading, tokens.within(parts[i + 1])))
+            // Of several the last is the town; a street stands before it, a room behind it.
+            auto const next = i + 1 < parts.size() ? tokens.within(parts[i + 1]) : TokenRange{};
+            if (next.empty() || has_number(reading, next) || reading.in(Category::hall, next))
                 house.place = parts[i];
         }
     }
@@ -287,7 +288,8 @@ House house_of_page(Reading const& reading, std::size_t first_entry, std::vector
         auto const& line = reading.lines[i];
         bool const last = i >= foot && (line.gap > 0 || i + 2 >= count || finder.is_address(line.tokens));
         bool const own = line.boilerplate || (i < 3 && i < std::max<std::size_t>(first_entry, 1)) || last;
-        if (!own || (line.noise && !line.boilerplate) || (in_prose[i] && !line.boilerplate && i < foot) || line.tokens.size() > 60 || line.item || title_of_an_entry(line)
+        if (!own || (line.noise && !line.boilerplate) || (in_prose[i] && !line.boilerplate && i < foot) || line.tokens.size() > 60
+            || line.item || title_of_an_entry(line)
             || std::count(reading.words(line.span).begin(), reading.words(line.span).end(), '\t') >= 2)
             continue;
         for (auto const part : finder.parts(line.tokens)) {

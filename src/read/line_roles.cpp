@@ -82,10 +82,13 @@ bool is_way_to_page(Reading const& reading, Line const& line)
 // "Filmový klub · 18:30 · malá sála": an hour between bars is what a card says below its title.
 bool has_hour_between_bars(Reading const& reading, Line const& line)
 {
-    auto const bar = [&](std::uint32_t at) { return reading.tokens[at].is("·") || reading.tokens[at].is("|") || reading.tokens[at].is("•"); };
+    auto const bar = [&](std::uint32_t at) {
+        return reading.tokens[at].is("·") || reading.tokens[at].is("|") || reading.tokens[at].is("•");
+    };
     auto const times = reading.times_in(line.tokens);
     return std::any_of(times.begin(), times.end(), [&](TimeMark const& time) {
-        return time.range.first > line.tokens.first && bar(time.range.first - 1) && (time.range.last >= line.tokens.last || bar(time.range.last));
+        return time.range.first > line.tokens.first && bar(time.range.first - 1)
+            && (time.range.last >= line.tokens.last || bar(time.range.last));
     });
 }
 
@@ -108,8 +111,8 @@ bool tells_publication(Reading const& reading, Line const& line)
     bool counted = false;
     for (auto at = last; at + 1 < line.tokens.last; ++at)
         counted = counted || (tokens[at].is_number() && tokens[at + 1].is_word() && !reading.at(Category::country, at + 1));
-    bool const rubric = times.empty() && last + 1 < line.tokens.last && (tokens[last].is("|") || tokens[last].is("·"))
-        && tokens[last + 1].is_word();
+    bool const rubric =
+        times.empty() && last + 1 < line.tokens.last && (tokens[last].is("|") || tokens[last].is("·")) && tokens[last + 1].is_word();
     return !dates.front().weekday && (odd || (first && (counted || rubric)) || reading.in(Category::byline, line.tokens));
 }
 
@@ -160,8 +163,7 @@ std::vector<LineRole> line_roles(Reading const& reading)
                 || (line.tokens.size() >= 10 && stops && !line.item && line.kind != BlockKind::heading && !last.is(")")
                     && !begins_with_date(reading, line)));
         role.title_like = !line.noise && !role.labelled && !role.facts && !role.dates && !role.theme && !role.prose
-            && looks_like_title(reading, line.span) && !has_hour_between_bars(reading, line)
-            && !is_way_to_page(reading, line);
+            && looks_like_title(reading, line.span) && !has_hour_between_bars(reading, line) && !is_way_to_page(reading, line);
         role.hour_below = line.tokens.size() <= 20 && !line.noise && !role.labelled && has_hour_between_bars(reading, line);
     }
     // "January" over "11 January" heads a month's days; over facts it is a film.

@@ -27,7 +27,7 @@ struct EntryFinder {
     std::vector<LineRole> roles;
     std::vector<Anchor> anchors;
     std::unordered_set<std::string> shown_titles; // of anchors with a day or an hour
-    std::unordered_set<std::string> headed; // the headings of anchors that are no text on a film
+    std::unordered_set<std::string> headed;       // the headings of anchors that are no text on a film
 
     explicit EntryFinder(Reading& page) : reading(page), tokens(page.tokens), roles(line_roles(page)) {}
 

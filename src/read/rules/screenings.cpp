@@ -16,6 +16,7 @@
 #include <algorithm>
 #include <array>
 #include <fmt/format.h>
+#include <set>
 
 namespace kinotheca::rules {
 
@@ -163,7 +164,8 @@ struct ShowingReader {
         auto const stop = [&] {
             Mark const* mark = nullptr;
             for (auto at = begin; at < end; ++at)
-                if ((at > begin && is_state(reading, at, mark)) || tokens[at].is("|") || tokens[at].is("+") || (tokens[at].is("(") && !reading.at(Category::hall, at + 1))
+                if ((at > begin && is_state(reading, at, mark)) || tokens[at].is("|") || tokens[at].is("+")
+                    || (tokens[at].is("(") && !reading.at(Category::hall, at + 1))
                     || (tokens[at].is("-") && tokens[at].spaced && reading.at(Category::label, at + 1 < end ? at + 1 : at)))
                     return at;
             return end;
@@ -514,7 +516,7 @@ void leave_out_empty(Reading& reading)
         if (!entry.main)
             std::erase_if(entry.screenings, [](Screening const& showing) {
                 return !showing.date && showing.times.empty() && !showing.venue && !showing.hall && !showing.place && !showing.cancelled;
-        });
+            });
 }
 
 // Whether anything on the page speaks of films: facts, credits, the words for one.
@@ -530,13 +532,20 @@ bool says_film(Reading const& reading)
     });
 }
 
-// A concert, an opera, a recipe: a page of another thing's, which says so, shows no film.
+// A concert, an opera, a recipe: a page of another thing's shows no film. It says so at its top, or more than once: a cinema's own page
+// says "closed" too.
 void leave_out_other_pages(Reading& reading)
 {
-    auto const other = [&](Mark const& mark) {
-        return mark.language == reading.table && mark.category == Category::theme && mark.word == "no-film";
-    };
-    if (std::none_of(reading.marks.begin(), reading.marks.end(), other) || says_film(reading))
+    bool head = false;
+    std::set<std::string> words;
+    for (auto const& mark : reading.marks) {
+        if (mark.language != reading.table || mark.category != Category::theme || mark.word != "no-film")
+            continue;
+        auto const i = reading.line_of(mark.range.first);
+        head = head || (i < reading.lines.size() && (i < 4 || reading.lines[i].kind == BlockKind::heading));
+        words.insert(fold(reading.words(reading.span(mark.range))));
+    }
+    if ((!head && words.size() < 2) || says_film(reading))
         return;
     for (auto& entry : reading.entries) {
         entry.screenings.clear();

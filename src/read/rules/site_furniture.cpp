@@ -25,8 +25,8 @@ bool is_menu(Reading const& reading, Line const& line)
     auto begin = line.tokens.first;
     for (auto at = line.tokens.first; at <= line.tokens.last; ++at) {
         bool const wide = at > begin && at < line.tokens.last && line.kind != BlockKind::row && parts_by_space(reading, at);
-        bool const ends = wide || at == line.tokens.last || tokens[at].is("/") || tokens[at].is("|") || tokens[at].is("·") || tokens[at].is(">")
-            || tokens[at].is("•");
+        bool const ends = wide || at == line.tokens.last || tokens[at].is("/") || tokens[at].is("|") || tokens[at].is("·")
+            || tokens[at].is(">") || tokens[at].is("•");
         if (!ends) {
             if (!tokens[at].is_word() && !tokens[at].is("&"))
                 return false;
@@ -67,7 +67,8 @@ void mark_furniture(Reading& reading)
         auto const rest = [&](Mark const* mark) { return line.tokens.size() - mark->range.size(); };
         auto const closes = [&](Mark const* mark) {
             // The phrase is the line, but for signs and a word or two in a long phrase.
-            return mark && (rest(mark) <= 1 || counted(reading, line, *mark) || (mark->range.size() >= 3 && rest(mark) <= mark->range.size()));
+            return mark
+                && (rest(mark) <= 1 || counted(reading, line, *mark) || (mark->range.size() >= 3 && rest(mark) <= mark->range.size()));
         };
         replies = replies || closes(reply);
         bool signs_only = true;
