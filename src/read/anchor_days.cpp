@@ -17,7 +17,7 @@ void AnchorFinder::tell_layout()
         if (!only_dates(i) || tabled[i])
             continue;
         auto under_days = i + 1;
-        while (hour_line(under_days) || only_dates(under_days))
+        while (under_days < i + 8 && (hour_line(under_days) || only_dates(under_days)))
             ++under_days;
         if (under_days + 1 < reading.lines.size() && reading.lines[under_days].tokens.size() <= 12 && roles[under_days + 1].title_like)
             followers[fold(reading.words(reading.lines[under_days].span))].insert(fold(reading.words(reading.lines[under_days + 1].span)));
@@ -134,7 +134,7 @@ void AnchorFinder::day_heads()
             && !section)
             continue;
         auto next = i + 1;
-        while (next < reading.lines.size() && (only_dates(next) || hour_line(next)) && reading.lines[next].gap == 0)
+        while (next < reading.lines.size() && next < i + 40 && (only_dates(next) || hour_line(next)) && reading.lines[next].gap == 0)
             ++next;
         if (next < reading.lines.size())
             next = below_house(next);

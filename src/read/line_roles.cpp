@@ -105,7 +105,12 @@ bool tells_publication(Reading const& reading, Line const& line)
     if (reading.byline.criticism)
         return true;
     auto const times = reading.times_in(line.tokens);
-    bool const odd = std::any_of(times.begin(), times.end(), [](TimeMark const& time) { return time.minute % 15 != 0 || time.hour < 9; });
+    bool odd = std::any_of(times.begin(), times.end(), [](TimeMark const& time) { return time.minute % 15 != 0 || time.hour < 9; });
+    // "kl. 20.14": with a point no hour of a showing is so odd.
+    for (auto at = dates.back().range.last; at + 2 < line.tokens.last; ++at)
+        odd = odd
+            || (tokens[at].is_number() && tokens[at + 1].is(".") && !tokens[at + 2].spaced && tokens[at + 2].is_number()
+                && tokens[at].folded.size() == 2 && tokens[at + 2].folded.size() == 2 && number_at(reading, at + 2) % 5 != 0);
     auto const last = std::max(dates.back().range.last, times.empty() ? 0 : times.back().range.last);
     bool const first = dates.front().range.first == line.tokens.first;
     bool counted = false;

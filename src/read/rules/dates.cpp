@@ -13,7 +13,6 @@
 #include "read/rule.hpp"
 
 #include <algorithm>
-#include <charconv>
 
 namespace kinotheca::rules {
 
@@ -80,13 +79,6 @@ struct Parser : DateTokens {
     }
 
     Mark const* month_at(std::uint32_t at) const { return at < tokens.size() ? reading.at(Category::month, at) : nullptr; }
-
-    static int value_of(Mark const& mark)
-    {
-        int value = 0;
-        std::from_chars(mark.word.data(), mark.word.data() + mark.word.size(), value);
-        return value;
-    }
 
     bool day_unit(std::uint32_t at) const { return unit(at, {"日", "일", "号", "號"}); }
 
@@ -293,12 +285,6 @@ struct Parser : DateTokens {
             return 0;
         found = *gregorian;
         return end;
-    }
-
-    bool begins_line(std::uint32_t at) const
-    {
-        auto const line = reading.line_of(at);
-        return line < reading.lines.size() && reading.lines[line].tokens.first == at;
     }
 
     bool digits_with_point(std::uint32_t at) const
