@@ -17,10 +17,9 @@ void AnchorFinder::tell_layout()
         if (!only_dates(i) || tabled[i])
             continue;
         auto under_days = i + 1;
-        while (hour_line(under_days) || only_dates(under_days))
+        while (under_days < i + 8 && (hour_line(under_days) || only_dates(under_days)))
             ++under_days;
-        if (under_days + 1 < reading.lines.size() && reading.lines[under_days].tokens.size() <= 12
-            && roles[under_days + 1].title_like)
+        if (under_days + 1 < reading.lines.size() && reading.lines[under_days].tokens.size() <= 12 && roles[under_days + 1].title_like)
             followers[fold(reading.words(reading.lines[under_days].span))].insert(fold(reading.words(reading.lines[under_days + 1].span)));
         auto const next = below_house(i + 1);
         bool const title = next < reading.lines.size() && roles[next].title_like && !openings[next].date;
@@ -129,11 +128,13 @@ void AnchorFinder::day_heads()
         bool const over_title = days_joined && roles[below].title_like && reading.lines[i + 1].gap == 0 && !timed(below) && !dated(below);
         if (joined_to_line_above(i) && !head[i - 1] && !over_heading && !over_title)
             continue;
-        // The day under a heading is that title's.
-        if (i > 0 && reading.lines[i - 1].kind == BlockKind::heading && reading.lines[i - 1].level > 1 && roles[i - 1].title_like)
+        // The day under a heading is that title's, but not where it stands over headings of a lower level.
+        bool const section = over_heading && i > 0 && reading.lines[below].level > reading.lines[i - 1].level;
+        if (i > 0 && reading.lines[i - 1].kind == BlockKind::heading && reading.lines[i - 1].level > 1 && roles[i - 1].title_like
+            && !section)
             continue;
         auto next = i + 1;
-        while (next < reading.lines.size() && (only_dates(next) || hour_line(next)) && reading.lines[next].gap == 0)
+        while (next < reading.lines.size() && next < i + 40 && (only_dates(next) || hour_line(next)) && reading.lines[next].gap == 0)
             ++next;
         if (next < reading.lines.size())
             next = below_house(next);
@@ -180,7 +181,8 @@ void AnchorFinder::dated_lines()
     std::map<std::string, int> headings;
     int with_colon = 0;
     Span group;
-    bool day = false; // a day stands above
+    bool day = false;  // a day stands above
+    bool over = false; // the page's first day stands over its film, so that the others do too
     for (std::size_t i = 0; i < reading.lines.size(); ++i) {
         auto const& line = reading.lines[i];
         auto const& opening = openings[i];
@@ -201,14 +203,15 @@ void AnchorFinder::dated_lines()
         }
         if (!opening.date && !day)
             continue;
-        if (!opening.colon && (showings[i] || (!first_run[i] && below_a_film(i))))
-            continue;
-        if (behind_cycle(i)) {
+        over = over || !below_a_film(i);
+        if (over && !showings[i] && behind_cycle(i)) {
             auto const title = heading_in(reading, reading.lines[i + 1].tokens);
             if (!title.empty())
                 add({Anchor::Kind::card, i, title, {}, {}, group_words(range), i + 1});
             continue;
         }
+        if (!opening.colon && (showings[i] || (!first_run[i] && below_a_film(i))))
+            continue;
         auto const heading = heading_in(reading, range);
         if (heading.empty() || tokens.within(heading).size() > 40)
             continue;

@@ -143,6 +143,7 @@ struct AnchorFinder {
     bool place_under_a_day(std::size_t i) const;
     bool second_title(std::size_t between, std::size_t facts) const;
     bool is_title_line(std::size_t i) const;
+    bool heads_labels(std::size_t next) const;
     bool ends_with_year(std::size_t i) const;
     int fact_labels(std::size_t i) const;
     bool house_below_hour(std::size_t i) const;

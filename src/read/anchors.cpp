@@ -48,8 +48,7 @@ Span AnchorFinder::director_behind(TokenRange range, Span heading) const
     while (!name.empty() && tokens[name.last - 1].is_sign())
         --name.last;
     auto const span = reading.span(name);
-    return has_two_names(reading, name) && name.size() <= 10 && looks_like_name(reading, span)
-            && !reading.at(Category::label, name.first)
+    return has_two_names(reading, name) && name.size() <= 10 && looks_like_name(reading, span) && !reading.at(Category::label, name.first)
         ? span
         : Span();
 }
@@ -71,8 +70,8 @@ void AnchorFinder::bracketed_lines()
             TokenRange const lead{line.tokens.first, run.range.first - 1};
             auto const heading = reading.span(lead);
             bool const enough = run.kinds >= 2 || !run.facts.credits.empty();
-            if (lead.empty() || begins_with_by(lead) || lead.size() > 14 || !enough || known != anchors.end() || !looks_like_title(reading, heading)
-                || !openings[run.line].empty(line))
+            if (lead.empty() || begins_with_by(lead) || lead.size() > 14 || !enough || known != anchors.end()
+                || !looks_like_title(reading, heading) || !openings[run.line].empty(line))
                 continue;
             // In the middle of prose a bracket follows a clause, not a title.
             if (first_run[run.line] != &run || under_a_title(run.line))
@@ -137,8 +136,8 @@ void AnchorFinder::rows()
 
 bool AnchorFinder::is_name_written_together(TokenRange words) const
 {
-    auto const found = std::partition_point(
-        reading.names.begin(), reading.names.end(), [&](NameRun const& run) { return run.range.first < words.first; });
+    auto const found =
+        std::partition_point(reading.names.begin(), reading.names.end(), [&](NameRun const& run) { return run.range.first < words.first; });
     return !words.empty() && tokens[words.first].together && found != reading.names.end() && found->range == words;
 }
 
@@ -159,8 +158,7 @@ bool AnchorFinder::led_by_director(FactsRun const& run) const
 bool AnchorFinder::begins_with_by(TokenRange range) const
 {
     return !range.empty()
-        && (reading.at(Category::by, range.first)
-            || (range.size() > 1 && tokens[range.first].is("d") && tokens[range.first + 1].is("'")));
+        && (reading.at(Category::by, range.first) || (range.size() > 1 && tokens[range.first].is("d") && tokens[range.first + 1].is("'")));
 }
 
 std::uint32_t AnchorFinder::director_in(TokenRange lead) const
@@ -210,11 +208,22 @@ bool AnchorFinder::facts_below(std::size_t i) const
     return lead.size() <= 8 && (lead.empty() || begins_with_by(lead) || looks_like_name(reading, run->lead));
 }
 
+// "O filmu | Ekipa", over "Režija: …": on a page without days a heading over labels is a section's.
+bool AnchorFinder::heads_labels(std::size_t next) const
+{
+    auto const* run = first_run[next];
+    return reading.dates.empty() && roles[next].labelled && run && run->kinds == 1
+        && run->range.first <= reading.lines[next].tokens.first + 3;
+}
+
 // "2. Bao giờ cho đến tháng mười (1984)", over labels.
 bool AnchorFinder::ends_with_year(std::size_t i) const
 {
-    auto const* run = first_run[i];
-    return run && run->bracketed && run->facts.year && run->range.last + 1 == reading.lines[i].tokens.last;
+    auto const range = reading.lines[i].tokens;
+    if (range.size() < 4 || !tokens[range.last - 1].is(")") || !tokens[range.last - 3].is("(") || !tokens[range.last - 2].is_number())
+        return false;
+    auto const year = number_at(reading, range.last - 2);
+    return year >= 1890 && year < 2100;
 }
 
 // Labels of film facts in the line.
@@ -222,8 +231,9 @@ int AnchorFinder::fact_labels(std::size_t i) const
 {
     int count = 0;
     for (auto const& labelled : reading.labelled_in(i, i + 1))
-        count += std::any_of(labelled.words.begin(), labelled.words.end(),
-            [](auto word) { return word == "director" || word == "cast" || word == "writer" || word == "cinematographer" || word == "composer"; });
+        count += std::any_of(labelled.words.begin(), labelled.words.end(), [](auto word) {
+            return word == "director" || word == "cast" || word == "writer" || word == "cinematographer" || word == "composer";
+        });
     return count;
 }
 
@@ -254,8 +264,7 @@ bool AnchorFinder::place_under_a_day(std::size_t i) const
     if (i < 2 || !roles[i - 1].dates || (reading.lines[i].gap > 0 && facts_below(i + 1)))
         return false;
     auto const above = anchors.lower_bound(i);
-    return above != anchors.begin() && std::prev(above)->second.kind == Anchor::Kind::card
-        && i - std::prev(above)->second.title_line <= 4;
+    return above != anchors.begin() && std::prev(above)->second.kind == Anchor::Kind::card && i - std::prev(above)->second.title_line <= 4;
 }
 
 // The film's other title, or its director, between its title and its facts.
@@ -271,7 +280,8 @@ bool AnchorFinder::house_below_hour(std::size_t i) const
     auto const above = i > 0 ? anchors.find(i - 1) : anchors.end();
     auto const range = reading.lines[i].tokens;
     return above != anchors.end() && above->second.kind == Anchor::Kind::dated_line && reading.lines[i].gap == 0 && range.size() <= 12
-        && (names_a_house(range) || (range.size() <= 4 && reading.at(Category::venue, range.last - 1)) || reading.in(Category::hall, range));
+        && (names_a_house(range) || (range.size() <= 4 && reading.at(Category::venue, range.last - 1))
+            || reading.in(Category::hall, range));
 }
 
 bool AnchorFinder::below_title(std::size_t i) const
@@ -293,7 +303,7 @@ void AnchorFinder::cards()
         }
         if (!roles[i].title_like || (line.item && !heads_its_facts(i)) || head[i] || openings[i].date || openings[i].time
             || reading.at(Category::related, line.tokens.first) || place_under_a_day(i) || below_head(i) || below_a_film(i)
-            || below_title(i) || house_below_hour(i))
+            || below_title(i) || house_below_hour(i) || is_title_line(i))
             continue;
         Mark const* state = nullptr;
         if (is_state(reading, line.tokens.first, state) && state->range.last >= line.tokens.last - 1)
@@ -315,10 +325,9 @@ void AnchorFinder::cards()
             bool const begins_with_date = (openings[next].date || openings[next].time) && !period[next];
             bool const theme = roles[next].theme && other.tokens.size() <= 6;
             bool const brief = line.tokens.size() <= 8 || line.kind == BlockKind::heading || tokens[line.tokens.first].is("\"");
-            if ((roles[next].dates && !period[next]) || (begins_with_date && brief && seen == 1 && !anchored(next))
-                || (theme && seen == 1))
+            if ((roles[next].dates && !period[next]) || (begins_with_date && brief && seen == 1 && !anchored(next)) || (theme && seen == 1))
                 confirmed = true;
-            else if ((seen == 1 || second_title(i + 1, next)) && (roles[next].facts || facts_below(next)))
+            else if ((seen == 1 || second_title(i + 1, next)) && ((roles[next].facts && !heads_labels(next)) || facts_below(next)))
                 confirmed = true;
             else if (seen == 1 && line.gap > 0 && other.gap <= 1 && ends_with_year(i) && fact_labels(next) > 0)
                 confirmed = true;
@@ -367,8 +376,7 @@ bool AnchorFinder::below_head(std::size_t i) const
     if (above == anchors.begin())
         return false;
     auto const& anchor = std::prev(above)->second;
-    return anchor.kind == Anchor::Kind::card && anchor.title_line > anchor.line && i <= anchor.title_line + 2
-        && joined_to_line_above(i);
+    return anchor.kind == Anchor::Kind::card && anchor.title_line > anchor.line && i <= anchor.title_line + 2 && joined_to_line_above(i);
 }
 
 // "La Grande Illusion de Jean Renoir (1937, 1h54)": the title that another anchor has, and the director behind it.

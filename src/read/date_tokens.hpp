@@ -40,6 +40,20 @@ struct DateTokens {
         return year && *year >= 1880 && *year <= 2099 ? year : std::nullopt;
     }
 
+    // The number that the word of a mark says: of a month, of a weekday.
+    static int value_of(Mark const& mark)
+    {
+        int value = 0;
+        std::from_chars(mark.word.data(), mark.word.data() + mark.word.size(), value);
+        return value;
+    }
+
+    bool begins_line(std::uint32_t at) const
+    {
+        auto const line = page.line_of(at);
+        return line < page.lines.size() && page.lines[line].tokens.first == at;
+    }
+
     // A unit written behind its number: 年, 월, 日.
     bool unit(std::uint32_t at, std::initializer_list<std::string_view> which) const
     {

@@ -113,7 +113,10 @@ struct HourParser : DateTokens {
         return word ? word->range.last : at + 1;
     }
 
-    bool joined_behind(std::uint32_t at) const { return at < tokens.size() && !tokens[at].spaced && (tokens[at].is("-") || tokens[at].is("'")); }
+    bool joined_behind(std::uint32_t at) const
+    {
+        return at < tokens.size() && !tokens[at].spaced && (tokens[at].is("-") || tokens[at].is("'"));
+    }
 
     // am or pm, and the token behind; 0 where there is none.
     std::pair<bool, std::uint32_t> meridiem(std::uint32_t at) const
@@ -187,8 +190,8 @@ struct HourFinder : DateTokens {
 
     bool behind_day(std::uint32_t at) const
     {
-        auto const behind = std::partition_point(
-            reading.dates.begin(), reading.dates.end(), [&](DateMark const& date) { return date.range.first < at; });
+        auto const behind =
+            std::partition_point(reading.dates.begin(), reading.dates.end(), [&](DateMark const& date) { return date.range.first < at; });
         return behind != reading.dates.begin() && std::prev(behind)->range.last <= at && at - std::prev(behind)->range.last <= 3;
     }
 

@@ -61,6 +61,14 @@ std::uint32_t room_behind(Reading const& reading, TokenRange part)
     return part.last;
 }
 
+// "Huszárik terem", "Suur saal": the word for the room stands behind its name. "Village Hall" is a house.
+bool ends_with_hall(Reading const& reading, TokenRange part)
+{
+    auto const* hall = part.size() >= 2 && part.size() <= 3 ? reading.at(Category::hall, part.last - 1) : nullptr;
+    return hall && hall->range.last == part.last && hall->language == reading.table && !reading.in(Category::venue, part)
+        && !reading.tokens[part.last - 1].capital;
+}
+
 } // namespace
 
 House house_named(Reading const& reading, Span words)
@@ -77,12 +85,15 @@ House house_named(Reading const& reading, Span words)
             house.hall = reading.span({room, part.last});
         } else if (hall && hall->range.last <= part.last) {
             take_hall(reading, part, *hall, house);
+        } else if (ends_with_hall(reading, part) && house.hall.empty()) {
+            house.hall = parts[i];
         } else if (house.venue.empty() && i < 2 && (i == 0 || !house.hall.empty()) && !(has_number(reading, part) && i > 0)) {
             house.venue = parts[i];
         } else if (i > 0 && house.place.empty() && !has_number(reading, part) && part.size() <= 4 && tokens[part.first].capital
             && looks_like_name(reading, parts[i]) && !reading.in(Category::hall, part)) {
-            // Of several the last is the town; a street stands before it.
-            if (i + 1 == parts.size() || has_number(reading, tokens.within(parts[i + 1])))
+            // Of several the last is the town; a street stands before it, a room behind it.
+            auto const next = i + 1 < parts.size() ? tokens.within(parts[i + 1]) : TokenRange{};
+            if (next.empty() || has_number(reading, next) || reading.in(Category::hall, next))
                 house.place = parts[i];
         }
     }
@@ -154,6 +165,13 @@ struct PageHouse {
     {
         auto const parts = list_parts(reading, reading.span(line), ListOf::companies);
         return parts.size() >= 3 && has_number(reading, tokens.within(parts[1])) && !has_number(reading, tokens.within(parts.front()));
+    }
+
+    // "Адрес: Малый зал …"
+    bool behind_colon(Span hall) const
+    {
+        auto const range = tokens.within(hall);
+        return !range.empty() && range.first > 0 && tokens[range.first - 1].is(":");
     }
 
     // "Viljandi, Pikk 9", below the name of the house: a town beside a street and its number.
@@ -259,7 +277,7 @@ House house_of_page(Reading const& reading, std::size_t first_entry, std::vector
         if (!in_prose[i] || line.boilerplate || !at_an_end(i) || line.tokens.size() > 120 || !reading.dates_in(line.tokens).empty())
             continue;
         for (auto const part : finder.parts(line.tokens))
-            if (auto const house = finder.told(part); !house.venue.empty())
+            if (auto const house = finder.told(part); !house.venue.empty() || finder.behind_colon(house.hall))
                 return house;
             else if (!house.hall.empty() && i < first_entry && room.empty() && tokens_are_a_name(reading, house.hall))
                 room = house;
@@ -270,7 +288,8 @@ House house_of_page(Reading const& reading, std::size_t first_entry, std::vector
         auto const& line = reading.lines[i];
         bool const last = i >= foot && (line.gap > 0 || i + 2 >= count || finder.is_address(line.tokens));
         bool const own = line.boilerplate || (i < 3 && i < std::max<std::size_t>(first_entry, 1)) || last;
-        if (!own || (in_prose[i] && !line.boilerplate && i < foot) || line.tokens.size() > 60 || line.item || title_of_an_entry(line)
+        if (!own || (line.noise && !line.boilerplate) || (in_prose[i] && !line.boilerplate && i < foot) || line.tokens.size() > 60
+            || line.item || title_of_an_entry(line)
             || std::count(reading.words(line.span).begin(), reading.words(line.span).end(), '\t') >= 2)
             continue;
         for (auto const part : finder.parts(line.tokens)) {

@@ -68,13 +68,27 @@ bool begins_with_date(Reading const& reading, Line const& line)
     return !reading.dates_in({first, first + 1}).empty() || !reading.times_in({first, first + 1}).empty();
 }
 
+// "Enciclopedia filmului » Persoane » M": where the page stands on its site.
+bool is_way_to_page(Reading const& reading, Line const& line)
+{
+    int steps = 0;
+    for (auto at = line.tokens.first + 1; at + 1 < line.tokens.last; ++at) {
+        auto const sign = reading.words(reading.tokens[at].span);
+        steps += (sign == "»" || sign == "›" || sign == ">") && reading.tokens[at].spaced && reading.tokens[at + 1].spaced;
+    }
+    return steps >= 2 && line.kind != BlockKind::heading;
+}
+
 // "Filmový klub · 18:30 · malá sála": an hour between bars is what a card says below its title.
 bool has_hour_between_bars(Reading const& reading, Line const& line)
 {
-    auto const bar = [&](std::uint32_t at) { return reading.tokens[at].is("·") || reading.tokens[at].is("|") || reading.tokens[at].is("•"); };
+    auto const bar = [&](std::uint32_t at) {
+        return reading.tokens[at].is("·") || reading.tokens[at].is("|") || reading.tokens[at].is("•");
+    };
     auto const times = reading.times_in(line.tokens);
     return std::any_of(times.begin(), times.end(), [&](TimeMark const& time) {
-        return time.range.first > line.tokens.first && bar(time.range.first - 1) && (time.range.last >= line.tokens.last || bar(time.range.last));
+        return time.range.first > line.tokens.first && bar(time.range.first - 1)
+            && (time.range.last >= line.tokens.last || bar(time.range.last));
     });
 }
 
@@ -91,14 +105,19 @@ bool tells_publication(Reading const& reading, Line const& line)
     if (reading.byline.criticism)
         return true;
     auto const times = reading.times_in(line.tokens);
-    bool const odd = std::any_of(times.begin(), times.end(), [](TimeMark const& time) { return time.minute % 15 != 0 || time.hour < 9; });
+    bool odd = std::any_of(times.begin(), times.end(), [](TimeMark const& time) { return time.minute % 15 != 0 || time.hour < 9; });
+    // "kl. 20.14": with a point no hour of a showing is so odd.
+    for (auto at = dates.back().range.last; at + 2 < line.tokens.last; ++at)
+        odd = odd
+            || (tokens[at].is_number() && tokens[at + 1].is(".") && !tokens[at + 2].spaced && tokens[at + 2].is_number()
+                && tokens[at].folded.size() == 2 && tokens[at + 2].folded.size() == 2 && number_at(reading, at + 2) % 5 != 0);
     auto const last = std::max(dates.back().range.last, times.empty() ? 0 : times.back().range.last);
     bool const first = dates.front().range.first == line.tokens.first;
     bool counted = false;
     for (auto at = last; at + 1 < line.tokens.last; ++at)
         counted = counted || (tokens[at].is_number() && tokens[at + 1].is_word() && !reading.at(Category::country, at + 1));
-    bool const rubric = times.empty() && last + 1 < line.tokens.last && (tokens[last].is("|") || tokens[last].is("·"))
-        && tokens[last + 1].is_word();
+    bool const rubric =
+        times.empty() && last + 1 < line.tokens.last && (tokens[last].is("|") || tokens[last].is("·")) && tokens[last + 1].is_word();
     return !dates.front().weekday && (odd || (first && (counted || rubric)) || reading.in(Category::byline, line.tokens));
 }
 
@@ -149,7 +168,7 @@ std::vector<LineRole> line_roles(Reading const& reading)
                 || (line.tokens.size() >= 10 && stops && !line.item && line.kind != BlockKind::heading && !last.is(")")
                     && !begins_with_date(reading, line)));
         role.title_like = !line.noise && !role.labelled && !role.facts && !role.dates && !role.theme && !role.prose
-            && looks_like_title(reading, line.span) && !has_hour_between_bars(reading, line);
+            && looks_like_title(reading, line.span) && !has_hour_between_bars(reading, line) && !is_way_to_page(reading, line);
         role.hour_below = line.tokens.size() <= 20 && !line.noise && !role.labelled && has_hour_between_bars(reading, line);
     }
     // "January" over "11 January" heads a month's days; over facts it is a film.

@@ -175,8 +175,8 @@ void name_columns(Reading const& reading, Table& table)
     for (std::size_t i = 0; i < widest; ++i)
         if (table.heads[i].column == Table::Column::unknown) {
             auto const column = column_of(reading, table.rows, i);
-            bool const full = std::none_of(table.rows.begin(), table.rows.end(),
-                [&](Table::Row const& row) { return i >= row.cells.size() || row.cells[i].empty(); });
+            bool const full = std::none_of(
+                table.rows.begin(), table.rows.end(), [&](Table::Row const& row) { return i >= row.cells.size() || row.cells[i].empty(); });
             if (column == Table::Column::film && (film || table.grid() || (table.headed && !full)))
                 continue;
             film = film || column == Table::Column::film;

@@ -23,11 +23,18 @@ struct Heading {
             || token.is("&");
     }
 
+    // "Στέλλα ****": what a listing thinks of it.
+    bool is_star(std::uint32_t at) const
+    {
+        auto const& token = tokens[at];
+        return token.is("★") || token.is("☆") || token.is("⭐") || (token.is("*") && (token.spaced || (at > 0 && tokens[at - 1].is("*"))));
+    }
+
     void trim_signs(TokenRange& range) const
     {
         while (!range.empty() && loose_sign(range.first))
             ++range.first;
-        while (!range.empty() && loose_sign(range.last - 1))
+        while (!range.empty() && (loose_sign(range.last - 1) || is_star(range.last - 1)))
             --range.last;
     }
 

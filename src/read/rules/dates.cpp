@@ -13,7 +13,6 @@
 #include "read/rule.hpp"
 
 #include <algorithm>
-#include <charconv>
 
 namespace kinotheca::rules {
 
@@ -80,13 +79,6 @@ struct Parser : DateTokens {
     }
 
     Mark const* month_at(std::uint32_t at) const { return at < tokens.size() ? reading.at(Category::month, at) : nullptr; }
-
-    static int value_of(Mark const& mark)
-    {
-        int value = 0;
-        std::from_chars(mark.word.data(), mark.word.data() + mark.word.size(), value);
-        return value;
-    }
 
     bool day_unit(std::uint32_t at) const { return unit(at, {"日", "일", "号", "號"}); }
 
@@ -213,14 +205,14 @@ struct Parser : DateTokens {
                     end = take_year(end + 1, found, true);
                 if (found.month > 12 && found.day <= 12 && separator == "/")
                     std::swap(found.month, found.day);
-                bool const enough =
-                    found.year || weekday_before || (closed && separator == ".") || weekday_behind(end).second
+                bool const enough = found.year || weekday_before || (closed && separator == ".") || weekday_behind(end).second
                     || (separator == "." && shown_as_date(at, end));
                 return enough && exists(found) ? end : 0;
             }
             auto const after = skip(at + 1, true);
             // "20.30 November": the minutes of an hour before a title.
-            bool const minutes = at > 1 && sign(at - 1, ".") && !tokens[at].spaced && !tokens[at - 1].spaced && time_at(reading, at - 2).range.last;
+            bool const minutes =
+                at > 1 && sign(at - 1, ".") && !tokens[at].spaced && !tokens[at - 1].spaced && time_at(reading, at - 2).range.last;
             if (auto const* month = minutes ? nullptr : month_at(after)) {
                 found.month = value_of(*month);
                 auto end = month->range.last;
@@ -239,9 +231,9 @@ struct Parser : DateTokens {
             // "gruodžio 5 d.": without a capital only a word for "day" behind the number shows a day.
             // "november 26., csütörtök": or a point, which makes it an ordinal.
             bool const ordinal = sign(after + 1, ".") && !tokens[after + 1].spaced && reading.line_of(after) == reading.line_of(after + 1);
-            bool const shown =
-                tokens[at].capital || ordinal || (after + 1 < tokens.size() && reading.at(Category::date_word, after + 1));
-            if (auto const day = day_number(after); day && shown && !sign(after + 1, ":") && reading.line_of(after) == reading.line_of(at)) {
+            bool const shown = tokens[at].capital || ordinal || (after + 1 < tokens.size() && reading.at(Category::date_word, after + 1));
+            if (auto const day = day_number(after);
+                day && shown && !sign(after + 1, ":") && reading.line_of(after) == reading.line_of(at)) {
                 found.month = value_of(*month);
                 found.day = *day;
                 return exists(found) ? take_year(skip(after + 1, true), found, false) : 0;
@@ -293,12 +285,6 @@ struct Parser : DateTokens {
             return 0;
         found = *gregorian;
         return end;
-    }
-
-    bool begins_line(std::uint32_t at) const
-    {
-        auto const line = reading.line_of(at);
-        return line < reading.lines.size() && reading.lines[line].tokens.first == at;
     }
 
     bool digits_with_point(std::uint32_t at) const

@@ -27,7 +27,7 @@ struct EntryFinder {
     std::vector<LineRole> roles;
     std::vector<Anchor> anchors;
     std::unordered_set<std::string> shown_titles; // of anchors with a day or an hour
-    std::unordered_set<std::string> headed; // the headings of anchors that are no text on a film
+    std::unordered_set<std::string> headed;       // the headings of anchors that are no text on a film
 
     explicit EntryFinder(Reading& page) : reading(page), tokens(page.tokens), roles(line_roles(page)) {}
 
@@ -156,6 +156,28 @@ struct EntryFinder {
             }
         }
         leave_out_other_events();
+        leave_out_numbers();
+    }
+
+    // "1. Title", "2. Title": the numbers of a list are no part of its headings.
+    void leave_out_numbers()
+    {
+        auto const rest = [&](Entry const& entry) {
+            auto range = entry.title ? tokens.within(entry.title->whole) : TokenRange{};
+            bool const numbered = range.size() >= 3 && tokens[range.first].is_number() && tokens[range.first].folded.size() <= 2
+                && tokens[range.first + 1].is(".") && !tokens[range.first + 1].spaced && tokens[range.first + 2].spaced;
+            return numbered ? TokenRange{range.first + 2, range.last} : TokenRange{};
+        };
+        auto const count =
+            std::count_if(reading.entries.begin(), reading.entries.end(), [&](Entry const& entry) { return !rest(entry).empty(); });
+        if (count < 2)
+            return;
+        for (auto& entry : reading.entries)
+            if (auto const range = rest(entry); !range.empty()) {
+                entry.title->whole = reading.span(range);
+                if (tokens.within(entry.title->title).first < range.first)
+                    entry.title->title = reading.span({range.first, std::max(tokens.within(entry.title->title).last, range.first + 1)});
+            }
     }
 
     // "NIGHT AND FOG + HIROSHIMA MON AMOUR": two titles, not a title and what comes with it.

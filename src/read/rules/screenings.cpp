@@ -16,6 +16,7 @@
 #include <algorithm>
 #include <array>
 #include <fmt/format.h>
+#include <set>
 
 namespace kinotheca::rules {
 
@@ -93,7 +94,7 @@ struct ShowingReader {
     {
         auto const line = reading.line_of(date.range.first);
         if (line >= reading.lines.size() || reading.lines[line].noise || reading.claimed[line] || release[line] || roles[line].published
-            || !date.from.day
+            || !date.from.day || (date.from.year && date.from.year < first_year) || tells_update(line, date)
             || names_a_period(reading, date))
             return false;
         if (roles[line].prose && reading.lines[line].tokens.first + 4 < date.range.first && !behind_facts(line, date))
@@ -101,6 +102,18 @@ struct ShowingReader {
         // "13 novembre 2024 en salle", "release: …": words beside the date say what it is.
         auto const* beside = date.range.last < tokens.size() ? reading.at(Category::label, date.range.last) : nullptr;
         return !(beside && beside->word == "other");
+    }
+
+    // No page of the web announces what was shown before there was one.
+    static constexpr int first_year = 1990;
+
+    // "Last change: 12.03.2004", at the foot of the page.
+    bool tells_update(std::size_t i, DateMark const& date) const
+    {
+        auto const& line = reading.lines[i];
+        return i + 4 >= reading.lines.size() && date.from.year && !date.weekday && date.from == date.to
+            && date.range.first > line.tokens.first && tokens[date.range.first - 1].is_word() && reading.times_in(line.tokens).empty()
+            && !reading.at(Category::date_word, date.range.first - 1) && !reading.in(Category::venue, line.tokens);
     }
 
     // "… / URSS / 1962 Sa 1 juil 17h00 Je 6 juil 21h30": facts, a day or an hour stand directly before it.
@@ -149,8 +162,10 @@ struct ShowingReader {
         while (begin < end && (tokens[begin].is_sign() || reading.at(Category::date_word, begin)) && !tokens[begin].is("\""))
             ++begin;
         auto const stop = [&] {
+            Mark const* mark = nullptr;
             for (auto at = begin; at < end; ++at)
-                if (tokens[at].is("|") || tokens[at].is("+") || (tokens[at].is("(") && !reading.at(Category::hall, at + 1))
+                if ((at > begin && is_state(reading, at, mark)) || tokens[at].is("|") || tokens[at].is("+")
+                    || (tokens[at].is("(") && !reading.at(Category::hall, at + 1))
                     || (tokens[at].is("-") && tokens[at].spaced && reading.at(Category::label, at + 1 < end ? at + 1 : at)))
                     return at;
             return end;
@@ -501,7 +516,41 @@ void leave_out_empty(Reading& reading)
         if (!entry.main)
             std::erase_if(entry.screenings, [](Screening const& showing) {
                 return !showing.date && showing.times.empty() && !showing.venue && !showing.hall && !showing.place && !showing.cancelled;
-        });
+            });
+}
+
+// Whether anything on the page speaks of films: facts, credits, the words for one.
+bool says_film(Reading const& reading)
+{
+    if (!reading.runs.empty() || !reading.passing.empty())
+        return true;
+    for (auto const& mark : reading.marks)
+        if (mark.language == reading.table && (mark.category == Category::film_word || mark.category == Category::medium))
+            return true;
+    return std::any_of(reading.entries.begin(), reading.entries.end(), [](Entry const& entry) {
+        return std::any_of(entry.films.begin(), entry.films.end(), [](Film const& film) { return film.year || !film.credits.empty(); });
+    });
+}
+
+// A concert, an opera, a recipe: a page of another thing's shows no film. It says so at its top, or more than once: a cinema's own page
+// says "closed" too.
+void leave_out_other_pages(Reading& reading)
+{
+    bool head = false;
+    std::set<std::string> words;
+    for (auto const& mark : reading.marks) {
+        if (mark.language != reading.table || mark.category != Category::theme || mark.word != "no-film")
+            continue;
+        auto const i = reading.line_of(mark.range.first);
+        head = head || (i < reading.lines.size() && (i < 4 || reading.lines[i].kind == BlockKind::heading));
+        words.insert(fold(reading.words(reading.span(mark.range))));
+    }
+    if ((!head && words.size() < 2) || says_film(reading))
+        return;
+    for (auto& entry : reading.entries) {
+        entry.screenings.clear();
+        entry.films.clear();
+    }
 }
 
 void read_showings(Reading& reading)
@@ -512,6 +561,7 @@ void read_showings(Reading& reading)
     reader.defaults();
     leave_out_empty(reading);
     reader.told_in_prose();
+    leave_out_other_pages(reading);
 }
 
 } // namespace

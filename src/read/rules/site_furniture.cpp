@@ -24,9 +24,9 @@ bool is_menu(Reading const& reading, Line const& line)
     int known = 0;
     auto begin = line.tokens.first;
     for (auto at = line.tokens.first; at <= line.tokens.last; ++at) {
-        bool const wide = at > begin && at < line.tokens.last && parts_by_space(reading, at);
-        bool const ends = wide || at == line.tokens.last || tokens[at].is("/") || tokens[at].is("|") || tokens[at].is("·") || tokens[at].is(">")
-            || tokens[at].is("•");
+        bool const wide = at > begin && at < line.tokens.last && line.kind != BlockKind::row && parts_by_space(reading, at);
+        bool const ends = wide || at == line.tokens.last || tokens[at].is("/") || tokens[at].is("|") || tokens[at].is("·")
+            || tokens[at].is(">") || tokens[at].is("•");
         if (!ends) {
             if (!tokens[at].is_word() && !tokens[at].is("&"))
                 return false;
