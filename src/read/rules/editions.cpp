@@ -140,7 +140,8 @@ struct EditionReader {
                 auto last = i + 1;
                 for (; last < reading.lines.size() && reading.lines[last].gap == 0 && !reading.lines[last].noise && last < i + 8; ++last) {
                     auto const& below = reading.lines[last];
-                    if (!reading.at(Category::label, below.tokens.first) && last == i + 1)
+                    bool const other = reading.at(Category::medium, below.tokens.first) != nullptr;
+                    if (other || (!reading.at(Category::label, below.tokens.first) && last == i + 1))
                         break;
                     details(below.tokens, edition);
                 }

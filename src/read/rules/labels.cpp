@@ -324,12 +324,42 @@ struct LabelFinder {
             auto last_line = i + 1;
             if (stop >= end && heads_a_text(here->words))
                 last_line = more_lines(i + 1, here->words, values);
+            else if (stop >= end && !here->brief)
+                last_line = rest_of_cell(i, here->words, values);
             add(std::move(here->words), here->label, std::move(values), i, last_line, here->brief);
             if (stop >= end)
                 return last_line;
             here = std::move(next);
         }
         return i + 1;
+    }
+
+    // A line of one name, with a part or a native name behind it.
+    bool names_line(Line const& line) const
+    {
+        auto const head = split_brackets(reading, line.span).head;
+        return !person_at(line.tokens.first).empty() || (tokens.within(head).size() <= 8 && looks_like_name(reading, head));
+    }
+
+    // Lines of one cell, behind a label in the cell before it.
+    std::size_t rest_of_cell(std::size_t i, Words const& words, std::vector<Span>& values) const
+    {
+        auto const goes_on = [&](Words const& all, Line const& line) {
+            bool const role = std::any_of(all.begin(), all.end(), is_role);
+            return line.tokens.size() <= 16 && (role ? names_line(line) : !is_fact(all) || fits(all, line));
+        };
+        auto const& lines = reading.lines;
+        auto next = i + 1;
+        if (lines[i].kind != BlockKind::row || next >= lines.size() || lines[next].kind != BlockKind::row || lines[next].gap > 0)
+            return next;
+        auto const& blocks = reading.text.blocks;
+        auto const block =
+            std::partition_point(blocks.begin(), blocks.end(), [&](Block const& each) { return each.span.end <= lines[i].span.begin; });
+        for (; block != blocks.end() && next < lines.size() && lines[next].span.end <= block->span.end && !is_label_line(next)
+             && goes_on(words, lines[next]);
+             ++next)
+            values.push_back(lines[next].span);
+        return next;
     }
 
     struct InlineValue {
