@@ -260,15 +260,19 @@ struct LabelFinder {
     // "Glumac | Uloga" over rows of two cells each, a person in the first.
     bool heads_players(std::size_t i, Words const& words, std::uint32_t second) const
     {
-        if (std::find(words.begin(), words.end(), "cast") == words.end() || !person_at(second).empty())
+        if (std::find(words.begin(), words.end(), "cast") == words.end() || !reading.at(Category::label, second))
             return false;
         return i + 1 < reading.lines.size() && reading.lines[i + 1].gap == 0 && is_player(reading.lines[i + 1]);
     }
 
     bool is_player(Line const& line) const
     {
-        auto const name = person_at(line.tokens.first);
-        return !name.empty() && name.last < line.tokens.last && tab_before(name.last);
+        auto end = line.tokens.first + 1;
+        while (end < line.tokens.last && !tab_before(end))
+            ++end;
+        TokenRange const cell{line.tokens.first, end};
+        return end < line.tokens.last && has_two_names(reading, cell) && looks_like_name(reading, reading.span(cell))
+            && !reading.whole(Category::label, cell);
     }
 
     std::size_t players(std::size_t i, Words words, Span label)

@@ -41,6 +41,8 @@ struct PersonReader {
             bool const headline = line.kind == BlockKind::heading || line.kind == BlockKind::paragraph;
             if (!name && headline && seen <= 5 && line.tokens.size() <= 6 && !name_in(line.tokens).empty())
                 name = reading.span(name_in(line.tokens));
+            else if (name && born_with_a_star(line))
+                return name;
             else if (name)
                 for (auto at = line.tokens.first; at < line.tokens.last; ++at)
                     if (auto const* mark = reading.at(Category::person, at); mark && mark->word == "born"
@@ -48,6 +50,17 @@ struct PersonReader {
                         return name;
         }
         return {};
+    }
+
+    // "* 27. 4. 1938 Bratislava", which reads like an item of a list.
+    bool born_with_a_star(Line const& line) const
+    {
+        auto const& body = reading.text.body;
+        auto begin = line.span.begin;
+        while (begin > 0 && body[begin - 1] == ' ')
+            --begin;
+        auto const days = reading.dates_in({line.tokens.first, line.tokens.first + 1});
+        return begin > 0 && body[begin - 1] == '*' && !days.empty() && days.front().from.year;
     }
 
     // A year within a few words: "geboren am 12. Dezember 1976".
