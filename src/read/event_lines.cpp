@@ -1,6 +1,7 @@
 #include "read/event_lines.hpp"
 
 #include "read/facts.hpp"
+#include "read/told_awards.hpp"
 
 namespace kinotheca {
 
@@ -119,6 +120,160 @@ EventLine take_event_apart(Reading const& reading, Span line)
     }
     event.name = without_signs(reading, reading.span(range));
     return event;
+}
+
+namespace {
+
+struct PartsParser {
+    Reading const& reading;
+    Tokens const& tokens;
+    PrizeParts parts;
+    bool colon_behind_first = false;
+
+    bool parts_at(std::uint32_t at, TokenRange line) const
+    {
+        auto const& token = tokens[at];
+        auto const between = at > line.first ? reading.words({tokens[at - 1].span.end, token.span.begin}) : std::string_view();
+        return token.is("|") || token.is(":") || token.is(",") || token.is("(") || token.is(")") || token.is(";")
+            || (token.is("-") && token.spaced && at + 1 < line.last && tokens[at + 1].spaced) || between.find('\t') != between.npos;
+    }
+
+    bool year_at(std::uint32_t at) const
+    {
+        return tokens[at].is_number() && tokens[at].folded.size() == 4 && fact_at(reading, at, at + 1).kind == Fact::Kind::year;
+    }
+
+    // The event's words begin behind small ones: "at the", "на".
+    TokenRange without_small_words(TokenRange range) const
+    {
+        while (range.size() > 1 && tokens[range.first].is_word() && !tokens[range.first].capital
+            && (reading.at(Category::date_word, range.first) || reading.at(Category::article, range.first)))
+            ++range.first;
+        return range;
+    }
+
+    bool set_event(TokenRange range, bool told)
+    {
+        range = tokens.within(without_signs(reading, reading.span(without_small_words(range))));
+        if (!parts.event.empty() || range.empty() || range.size() > 12)
+            return false;
+        parts.event = without_quotes(reading, reading.span(range));
+        parts.told = parts.told || told;
+        return true;
+    }
+
+    bool take(TokenRange range)
+    {
+        bool dated = false;
+        if (auto const* word = range.empty() ? nullptr : reading.at(Category::nominated, range.first)) {
+            parts.nominated = reading.span(word->range);
+            range.first = std::min(word->range.last, range.last);
+        } else if (auto const* won = range.empty() ? nullptr : reading.at(Category::won, range.first)) {
+            range.first = std::min(won->range.last, range.last);
+        }
+        for (bool front : {true, false}) {
+            auto const at = range.empty() ? 0 : front ? range.first : range.last - 1;
+            if (range.empty() || !year_at(at))
+                continue;
+            if (parts.year)
+                return false;
+            parts.year = {number_at(reading, at), tokens[at].span};
+            front ? ++range.first : --range.last;
+            dated = true;
+        }
+        range = tokens.within(without_signs(reading, reading.span(range)));
+        if (range.empty())
+            return true;
+        if (reading.whole(Category::section, range) && parts.section.empty()) {
+            parts.section = reading.span(range);
+            return true;
+        }
+        if (auto const* country = reading.whole(Category::country, range)) {
+            parts.country = std::string(country->word);
+            parts.country_words = reading.span(range);
+            return true;
+        }
+        return take_name(range, dated);
+    }
+
+    bool take_name(TokenRange range, bool dated)
+    {
+        auto const* prize = reading.in(Category::prize, range);
+        if (!prize) {
+            if (reading.in(Category::event, range))
+                return set_event(range, true);
+            bool const name = range.size() <= 4 && looks_like_name(reading, reading.span(range));
+            if (name && parts.event.empty() && dated)
+                return set_event(range, true);
+            if (name && !parts.event.empty() && parts.place.empty()) {
+                parts.place = reading.span(range);
+                return true;
+            }
+            return name && set_event(range, false);
+        }
+        // "Prix de la mise en scène Cannes": the festival behind the prize.
+        auto const end = prize->range.first == range.first ? prize_end(reading, range.first, range.last) : 0;
+        if (end && end < range.last) {
+            auto const event = event_in(reading, {end, range.last});
+            if (event.last == range.last && event.first <= end + 3) {
+                parts.prizes.push_back(reading.span({range.first, end}));
+                return set_event(event, true);
+            }
+        }
+        // An Oscar is prize and body in one.
+        if (reading.whole(Category::event, range) && parts.event.empty())
+            return set_event(range, true);
+        if (range.size() > 14)
+            return false;
+        parts.prizes.push_back(without_quotes(reading, reading.span(range)));
+        return true;
+    }
+
+    bool parse(TokenRange line)
+    {
+        auto begin = line.first;
+        bool first = true;
+        bool bracketed = false;
+        for (auto at = line.first; at <= line.last; ++at) {
+            if (at < line.last && !parts_at(at, line))
+                continue;
+            TokenRange const part{begin, at};
+            // A winner in brackets is no part of it.
+            bool const person =
+                bracketed && !part.empty() && looks_like_name(reading, reading.span(part)) && !reading.in(Category::country, part);
+            if (!part.empty() && !person && !take(part))
+                return false;
+            if (at == line.last)
+                break;
+            if (first && tokens[at].is(":") && !parts.prizes.empty())
+                colon_behind_first = true;
+            first = false;
+            bracketed = tokens[at].is("(");
+            begin = tokens[at].is_sign() ? at + 1 : at;
+        }
+        return true;
+    }
+};
+
+} // namespace
+
+std::optional<PrizeParts> prize_parts(Reading const& reading, TokenRange line)
+{
+    while (!line.empty() && (reading.tokens[line.last - 1].is(".") || reading.tokens[line.last - 1].is("!")))
+        --line.last;
+    if (line.size() < 2 || line.size() > 40)
+        return {};
+    PartsParser parser{reading, reading.tokens, {}, false};
+    if (!parser.parse(line))
+        return {};
+    auto& parts = parser.parts;
+    // "Ophir Award: best film, best director": the first is whose prizes they are.
+    if (parser.colon_behind_first && parts.event.empty() && parts.prizes.size() > 1) {
+        parts.event = parts.prizes.front();
+        parts.told = true;
+        parts.prizes.erase(parts.prizes.begin());
+    }
+    return parts;
 }
 
 } // namespace kinotheca

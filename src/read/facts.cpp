@@ -30,6 +30,13 @@ bool is_country_code(std::string const& code)
     return codes.contains(code);
 }
 
+// A short word for "year" behind its number: "1972 г.", "1972 ж."
+bool is_year_word(Tokens const& tokens, std::uint32_t at, std::uint32_t end)
+{
+    auto const word = tokens[at].folded;
+    return (word == "г" || word == "р" || word == "ж") && at + 1 < end && tokens[at + 1].is(".") && !tokens[at + 1].spaced;
+}
+
 bool joins(Tokens const& tokens, std::uint32_t at, std::uint32_t end)
 {
     return at < end && tokens[at].is_sign() && !tokens[at].spaced;
@@ -130,6 +137,8 @@ Fact fact_at(Reading const& reading, std::uint32_t at, std::uint32_t end)
                 best = {Fact::Kind::year, {at, at + 1}, {}, year + 621, {}};
             if (best.number && at + 1 < end && !tokens[at + 1].spaced && (tokens[at + 1].is("年") || tokens[at + 1].is("년")))
                 ++best.range.last;
+            if (best.number && best.range.last + 1 < end && is_year_word(tokens, at + 1, end))
+                best.range.last = at + 3;
             // "1994-1995": the film is finished in the later year.
             if (best.number && at + 2 < end && tokens[at + 1].is("-") && tokens[at + 2].is_number() && tokens[at + 2].folded.size() == 4)
                 best = {Fact::Kind::year, {at, at + 3}, {}, value_of(tokens[at + 2].folded), {}};

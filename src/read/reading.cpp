@@ -42,7 +42,9 @@ bool may_be_another_word(Category category, Token const& token, bool own_languag
     if (token.folded.size() > 3 || !token.is_word())
         return false;
     switch (category) {
-    case Category::director_mark: return !own_language && token.folded.size() <= 2;
+    case Category::director_mark:
+    case Category::subtitles:
+    case Category::version: return !own_language && token.folded.size() <= 2 && !token.capitals;
     case Category::country: return !(own_language ? token.capital : token.capitals);
     case Category::label:
     case Category::form:

@@ -6,6 +6,7 @@
 
 #include "read/event_lines.hpp"
 #include "read/facts.hpp"
+#include "read/prose.hpp"
 #include "read/rule.hpp"
 #include "read/told_awards.hpp"
 
@@ -132,6 +133,82 @@ struct AwardReader {
         return list;
     }
 
+    // Prizes of a line whose parts say what they are.
+    std::vector<Award> awards_of(PrizeParts const& parts, Span proof) const
+    {
+        std::vector<Award> list;
+        for (auto prize : parts.prizes) {
+            Award award;
+            award.award = reading.value(prize);
+            award.result = parts.nominated.empty() ? Value<AwardResult>{AwardResult::won, proof}
+                                                   : Value<AwardResult>{AwardResult::nominated, parts.nominated};
+            if (!parts.event.empty())
+                award.event = reading.value(parts.event);
+            award.year = parts.year;
+            if (!parts.place.empty())
+                award.place = reading.value(parts.place);
+            if (!parts.country.empty())
+                award.country = {parts.country, parts.country_words};
+            list.push_back(std::move(award));
+        }
+        return list;
+    }
+
+    static bool known(Film const& film, Award const& award)
+    {
+        return std::any_of(film.awards.begin(), film.awards.end(),
+            [&](Award const& other) { return same_words(*other.award, *award.award) && same_words(*other.event, *award.event); });
+    }
+
+    // "Oso de Plata al mejor director, Festival de Berlín 1966" alone on its line, or as the last sentence of a text.
+    void alone()
+    {
+        std::vector<bool> listed(reading.lines.size());
+        for (auto const& labelled : reading.labelled)
+            for (auto i = labelled.line; !labelled.brief && i < std::max(labelled.last_line, labelled.line + 1); ++i)
+                listed[i] = true;
+        for (std::size_t i = 0; i < reading.lines.size(); ++i) {
+            auto const& line = reading.lines[i];
+            auto* entry = reading.entry_at(i);
+            if (line.noise || line.boilerplate || reading.claimed[i] || listed[i] || !entry || !entry->title
+                || line.kind == BlockKind::heading || !names_prize(line.tokens))
+                continue;
+            for (auto const sentence : sentences(reading, line)) {
+                auto const& first = tokens[sentence.first];
+                if (sentence.size() > 24 || !(first.capital || first.is_number() || first.is("\"")) || !names_prize(sentence))
+                    continue;
+                auto const parts = prize_parts(reading, sentence);
+                if (!parts || parts->prizes.empty() || parts->event.empty() || !parts->told || !parts->year)
+                    continue;
+                for (auto& award : awards_of(*parts, reading.span(sentence)))
+                    if (!known(entry->film(), award))
+                        entry->film().awards.push_back(std::move(award));
+            }
+        }
+    }
+
+    // One item of a list of prizes.
+    void item(Film& film, TokenRange range, Labelled const& labelled)
+    {
+        auto several = without_signs_between(range, labelled.label);
+        for (auto& award : several)
+            film.awards.push_back(std::move(award));
+        if (!several.empty())
+            return;
+        // A body named elsewhere too tells where the prize ends: "Best documentary Annual award of the Guild".
+        auto const name = tokens.within(take_event_apart(reading, reading.span(range)).name);
+        bool const repeated = repeated_body(name) != name.last;
+        auto const parts = repeated ? std::nullopt : prize_parts(reading, range);
+        bool const selections = std::find(labelled.words.begin(), labelled.words.end(), "selections") != labelled.words.end();
+        if (parts && !parts->prizes.empty() && !parts->event.empty()) {
+            for (auto& award : awards_of(*parts, labelled.label))
+                film.awards.push_back(std::move(award));
+        } else if (!(selections && !names_prize(range))) {
+            if (auto award = take(reading.span(range), labelled.label))
+                film.awards.push_back(std::move(*award));
+        }
+    }
+
     void read()
     {
         for (auto const& labelled : reading.labelled) {
@@ -153,12 +230,8 @@ struct AwardReader {
                 for (auto at = range.first; at <= range.last; ++at) {
                     if (at < range.last && !tokens[at].is(";"))
                         continue;
-                    auto several = at > begin ? without_signs_between({begin, at}, labelled.label) : std::vector<Award>();
-                    for (auto& award : several)
-                        entry->film().awards.push_back(std::move(award));
-                    if (at > begin && several.empty())
-                        if (auto award = take(reading.span({begin, at}), labelled.label))
-                            entry->film().awards.push_back(std::move(*award));
+                    if (at > begin)
+                        item(entry->film(), {begin, at}, labelled);
                     begin = at + 1;
                 }
             }
@@ -168,7 +241,9 @@ struct AwardReader {
 
 void read_awards(Reading& reading)
 {
-    AwardReader(reading).read();
+    AwardReader reader(reading);
+    reader.read();
+    reader.alone();
 }
 
 } // namespace

@@ -28,17 +28,21 @@ struct CreditReader {
         static std::unordered_set<std::string_view> const words{"film", "films", "filmproduktion", "studio", "studios", "pictures",
             "productions", "production", "produktion", "producties", "entertainment", "media", "gmbh", "ltd", "inc", "llc", "company",
             "cinema", "cinemas", "television", "tv", "arte", "distribution", "verleih", "filmverleih", "cine", "international", "group",
-            "bv", "sarl", "студия", "киностудия", "студія", "кіностудія", "фильм", "мосфильм", "ленфильм"};
+            "bv", "sarl", "ab", "as", "ag", "oy", "aps", "sro", "srl", "spa", "sa", "kft", "zrt", "ou", "uab", "sia", "doo", "zespol",
+            "televisie", "televisio", "televisione", "televisioni", "rai", "zdf", "ard", "bbc", "студия", "киностудия", "студія",
+            "кіностудія", "фильм", "мосфильм", "ленфильм"};
+        static constexpr std::string_view stems[] = {
+            "film", "produ", "studi", "kino", "кино", "кіно", "фильм", "фільм", "филм", "студ", "продук"};
         auto const range = tokens.within(name);
         if (range.size() == 1 && tokens[range.first].together && !names_at(reading, range.first, range.last).empty())
             return false;
         int parts = 0;
-        bool capitals = false;
         for (auto at = range.first; at < range.last; ++at) {
-            if (words.contains(tokens[at].folded) || tokens[at].is_number() || tokens[at].is("&") || tokens[at].is("\""))
+            auto const word = tokens[at].folded;
+            bool const stem = std::any_of(std::begin(stems), std::end(stems), [&](auto each) { return word.starts_with(each); });
+            if (stem || words.contains(word) || tokens[at].is_number() || tokens[at].is("&") || tokens[at].is("\""))
                 return true;
             parts += tokens[at].is_word();
-            capitals = capitals || tokens[at].capitals;
         }
         return parts == 1 || parts > 4;
     }

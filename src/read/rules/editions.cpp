@@ -1,7 +1,7 @@
 // Discs and streams of the film: a block that begins with its carrier.
 //
 //   DVD with subtitles / Editor : Juste Doc. 2017. Titre : Loznitsa - Le Siège - L'Usine - Artel.
-//   Blu-ray: Criterion, 2012 · - DVD, Blu-ray · NU VERKRIJGBAAR OP DVD
+//   Blu-ray: Criterion, 2012 · Blu-ray, Second Run, 2018 · 2007  DVD  Second Run (Velká Británie) · - DVD, Blu-ray · NU VERKRIJGBAAR OP DVD
 //   not: a DVD in the middle of a sentence
 
 #include "read/facts.hpp"
@@ -38,10 +38,41 @@ struct EditionReader {
                 ++at;
             }
         }
-        bool const leads = !found.empty() && found.front()->range.first == line.tokens.first;
+        bool const leads = !found.empty() && leads_line(*found.front(), line);
         if (found.empty() || line.tokens.size() > 24 || (!leads && rest > 4) || (leads && line.tokens.size() > 16))
             found.clear();
         return found;
+    }
+
+    bool is_year(std::uint32_t at, std::uint32_t end) const { return at < end && fact_at(reading, at, end).kind == Fact::Kind::year; }
+
+    // The carrier begins the line, with a year before it at most.
+    bool leads_line(Mark const& medium, Line const& line) const
+    {
+        auto const first = line.tokens.first;
+        return medium.range.first == first || (medium.range.first == first + 1 && is_year(first, line.tokens.last));
+    }
+
+    // "Blu-ray, Second Run, 2018", "DVD<TAB>Mokép": of a row with a year the name in it is who published the disc.
+    void publisher(TokenRange range, Edition& edition) const
+    {
+        auto begin = range.first;
+        for (auto at = range.first; at <= range.last && !edition.publisher; ++at) {
+            auto const gap =
+                at > range.first && at < range.last ? reading.words({tokens[at - 1].span.end, tokens[at].span.begin}) : std::string_view();
+            bool const sign = at < range.last
+                && (tokens[at].is(",") || tokens[at].is(":") || tokens[at].is("|") || tokens[at].is("(") || tokens[at].is(")")
+                    || tokens[at].is(";") || (tokens[at].is("-") && tokens[at].spaced));
+            if (at < range.last && !sign && gap.find('\t') == gap.npos && gap.size() < 2)
+                continue;
+            TokenRange const part{begin, at};
+            bool const name = !part.empty() && part.size() <= 6 && looks_like_name(reading, reading.span(part))
+                && fact_at(reading, part.first, part.last).kind == Fact::Kind::none && !reading.at(Category::label, part.first)
+                && !reading.at(Category::medium, part.first) && !reading.at(Category::language, part.first);
+            if (name)
+                edition.publisher = reading.value(reading.span(part));
+            begin = sign ? at + 1 : at;
+        }
     }
 
     // The value of "Publisher : …", up to the next full stop, comma or label.
@@ -101,17 +132,21 @@ struct EditionReader {
                 found.push_back(edition);
             }
             // What stands behind the carrier on its line, then the lines right below.
-            bool const leads = media.front()->range.first == line.tokens.first;
-            if (media.size() == 1 && leads) {
+            if (media.size() == 1 && leads_line(*media.front(), line)) {
                 auto& edition = found.front();
+                if (is_year(line.tokens.first, line.tokens.last))
+                    edition.year = {number_at(reading, line.tokens.first), tokens[line.tokens.first].span};
                 details({media.front()->range.last, line.tokens.last}, edition);
                 auto last = i + 1;
                 for (; last < reading.lines.size() && reading.lines[last].gap == 0 && !reading.lines[last].noise && last < i + 8; ++last) {
                     auto const& below = reading.lines[last];
-                    if (!reading.at(Category::label, below.tokens.first) && last == i + 1)
+                    bool const other = reading.at(Category::medium, below.tokens.first) != nullptr;
+                    if (other || (!reading.at(Category::label, below.tokens.first) && last == i + 1))
                         break;
                     details(below.tokens, edition);
                 }
+                if (edition.year && last == i + 1 && line.tokens.size() <= 16)
+                    publisher({media.front()->range.last, line.tokens.last}, edition);
                 for (auto claimed = i; claimed < last; ++claimed)
                     reading.claimed[claimed] = true;
             }

@@ -7,6 +7,7 @@
 //   not: "Director Andrei Tarkovsky said …" (prose), a lone "Music" in a menu
 
 #include "read/facts.hpp"
+#include "read/label_words.hpp"
 #include "read/rule.hpp"
 
 #include <algorithm>
@@ -17,7 +18,7 @@ namespace kinotheca::rules {
 
 namespace {
 
-using Words = std::vector<std::string_view>;
+using Words = LabelWords::Words;
 
 constexpr std::array texts{std::string_view("synopsis"), std::string_view("references"), std::string_view("editions"),
     std::string_view("press"), std::string_view("selections"), std::string_view("awards"), std::string_view("screenings")};
@@ -36,127 +37,8 @@ bool may_lack_its_colon(std::string_view word)
     return std::find(facts.begin(), facts.end(), word) != facts.end();
 }
 
-struct LabelFinder {
-    Reading& reading;
-    Tokens const& tokens;
-
-    explicit LabelFinder(Reading& page) : reading(page), tokens(page.tokens) {}
-
-    // All words of the longest label at the token, of the page's language where it has any.
-    Words words_at(std::uint32_t at, std::uint32_t end, std::uint32_t& after) const
-    {
-        Words words;
-        auto const* best = reading.at(Category::label, at);
-        if (!best || best->range.last > end)
-            return words;
-        after = best->range.last;
-        for (auto i = reading.first_mark[at]; i < reading.first_mark[at + 1]; ++i) {
-            auto const& mark = reading.marks[i];
-            if (mark.category == Category::label && mark.range == best->range && mark.language == best->language
-                && std::find(words.begin(), words.end(), mark.word) == words.end())
-                words.push_back(mark.word);
-        }
-        return words;
-    }
-
-    bool colon(std::uint32_t at, std::uint32_t end) const { return at < end && (tokens[at].is(":") || tokens[at].is("：")); }
-
-    // "監督／是枝裕和", "감독 | 봉준호": where words are written together, other signs than a colon stand behind a label too.
-    bool sign_of_label(std::uint32_t label, std::uint32_t at, std::uint32_t end) const
-    {
-        return tokens[label].together && at + 1 < end && (tokens[at].is("/") || tokens[at].is("|") || tokens[at].is("="))
-            && !tokens[at + 1].is_sign();
-    }
-
-    // 【監督】 at the token: one past the bracket, and the label inside; 0 where there is none.
-    std::uint32_t bracketed_label(std::uint32_t at, std::uint32_t end, Words& words) const
-    {
-        if (!tokens[at].is("[") || at + 2 >= end)
-            return 0;
-        std::uint32_t after = 0;
-        words = label_at(at + 1, end, after);
-        if (words.empty() || after >= end || !tokens[after].is("]"))
-            return 0;
-        return colon(after + 1, end) ? after + 2 : after + 1;
-    }
-
-    std::string_view between(std::uint32_t at) const
-    {
-        return std::string_view(reading.text.body).substr(tokens[at - 1].span.end, tokens[at].span.begin - tokens[at - 1].span.end);
-    }
-
-    bool tab_before(std::uint32_t at) const { return between(at).find('\t') != std::string_view::npos; }
-
-    // "Guió        Jaume Balagueró": blanks that part the label from its value as a tab does.
-    bool wide_before(std::uint32_t at) const { return tab_before(at) || between(at).size() >= 3; }
-
-    // One past the dots that lead from a label to its value: "Regia ........ Ermanno Olmi"; 0 where there are none.
-    std::uint32_t past_leader(std::uint32_t at, std::uint32_t end) const
-    {
-        auto next = at;
-        while (next < end && (tokens[next].is(".") || tokens[next].is("…") || tokens[next].is("_")))
-            ++next;
-        return next < end && (next >= at + 3 || (next > at && tokens[at].is("…"))) ? next : 0;
-    }
-
-    bool own(std::uint32_t label) const
-    {
-        auto const* mark = reading.at(Category::label, label);
-        return mark && mark->language == reading.table;
-    }
-
-    // The person's name that begins at the token; empty where none does.
-    TokenRange person_at(std::uint32_t at) const
-    {
-        auto const found =
-            std::partition_point(reading.names.begin(), reading.names.end(), [&](NameRun const& run) { return run.range.first < at; });
-        bool const name = found != reading.names.end() && found->range.first == at && has_two_names(reading, found->range);
-        return name ? found->range : TokenRange();
-    }
-
-    // Whether something ends before the token, so that a label may begin there in small letters. What stands in brackets is a row
-    // of facts: "(dir. Robert Wiene, 1920)".
-    bool behind_stop(std::uint32_t at) const
-    {
-        if (at == 0)
-            return true;
-        auto const& before = tokens[at - 1];
-        return before.is(";") || before.is(",") || before.is(".") || before.is("|") || before.is("/") || before.is("·") || before.is("•")
-            || (before.is("-") && before.spaced && tokens[at].spaced);
-    }
-
-    // A label with what joins it to another ("Buch und Regie", "Scénario, réalisation") and brackets behind it.
-    Words label_at(std::uint32_t at, std::uint32_t end, std::uint32_t& after) const
-    {
-        auto words = words_at(at, end, after);
-        if (words.empty())
-            return words;
-        for (;;) {
-            auto next = after;
-            if (next < end && (tokens[next].is("/") || tokens[next].is(",") || tokens[next].is("&") || tokens[next].is("+")))
-                ++next;
-            else if (auto const* joint = next < end ? reading.at(Category::and_, next) : nullptr)
-                next = joint->range.last;
-            else
-                break;
-            std::uint32_t behind = 0;
-            auto more = next < end ? words_at(next, end, behind) : Words();
-            if (more.empty())
-                break;
-            for (auto word : more)
-                if (std::find(words.begin(), words.end(), word) == words.end())
-                    words.push_back(word);
-            after = behind;
-        }
-        if (after < end && tokens[after].is("(")) {
-            auto close = after;
-            while (close < end && !tokens[close].is(")"))
-                ++close;
-            if (colon(close + 1, end) || close + 1 == end)
-                after = std::min(close + 1, end);
-        }
-        return words;
-    }
+struct LabelFinder : LabelWords {
+    using LabelWords::LabelWords;
 
     void find()
     {
@@ -219,57 +101,22 @@ struct LabelFinder {
         return inner(i, here.tokens.first);
     }
 
-    static bool is_role(std::string_view word)
-    {
-        Role role{};
-        return parse_name(word, role);
-    }
-
-    // "출연 김진규, 주증녀", "監督　黒澤明": a name that is written together stands behind the label and a blank.
-    bool names_behind(std::uint32_t label, std::uint32_t at) const
-    {
-        if (!tokens[label].together || !tokens[at].together || !tokens[at].spaced)
-            return false;
-        auto const found =
-            std::partition_point(reading.names.begin(), reading.names.end(), [&](NameRun const& run) { return run.range.first < at; });
-        if (found == reading.names.end() || found->range.first != at)
-            return false;
-        auto const end = found->range.last;
-        return end >= tokens.size() || reading.line_of(end) != reading.line_of(at) || tokens[end].is_sign() || tokens[end].spaced;
-    }
-
-    bool abbreviated(std::uint32_t label, std::uint32_t after, std::uint32_t end) const
-    {
-        bool const inside = after > label && tokens[after - 1].is(".");
-        bool const behind = after + 1 < end && tokens[after].is(".") && !tokens[after].spaced && tokens[label].folded.size() <= 10;
-        auto const value = behind ? after + 1 : after;
-        return (inside || behind) && value < end && tokens[value].spaced && !person_at(value).empty();
-    }
-
-    // Between bars, with a name that fills the rest.
-    bool barred(std::uint32_t label, std::uint32_t after, std::uint32_t end) const
-    {
-        auto const name = person_at(after);
-        auto const bar = [&](std::uint32_t at) { return tokens[at].is("|") || tokens[at].is("•") || tokens[at].is("·"); };
-        bool const begins = label > 0 && bar(label - 1) && reading.line_of(label - 1) == reading.line_of(label);
-        if (name.empty() || name.last > end)
-            return false;
-        bool const ends = name.last == end || bar(name.last) || tokens[name.last].is(",") || reading.at(Category::and_, name.last);
-        return ends && (begins || (name.last < end && bar(name.last)));
-    }
-
     // "Glumac | Uloga" over rows of two cells each, a person in the first.
     bool heads_players(std::size_t i, Words const& words, std::uint32_t second) const
     {
-        if (std::find(words.begin(), words.end(), "cast") == words.end() || !person_at(second).empty())
+        if (std::find(words.begin(), words.end(), "cast") == words.end() || !reading.at(Category::label, second))
             return false;
         return i + 1 < reading.lines.size() && reading.lines[i + 1].gap == 0 && is_player(reading.lines[i + 1]);
     }
 
     bool is_player(Line const& line) const
     {
-        auto const name = person_at(line.tokens.first);
-        return !name.empty() && name.last < line.tokens.last && tab_before(name.last);
+        auto end = line.tokens.first + 1;
+        while (end < line.tokens.last && !tab_before(end))
+            ++end;
+        TokenRange const cell{line.tokens.first, end};
+        return end < line.tokens.last && has_two_names(reading, cell) && looks_like_name(reading, reading.span(cell))
+            && !reading.whole(Category::label, cell);
     }
 
     std::size_t players(std::size_t i, Words words, Span label)
@@ -301,14 +148,6 @@ struct LabelFinder {
         reading.labelled.push_back({std::move(words), label, std::move(values), line, last_line, brief});
     }
 
-    // A label inside a line, with the first token of its value.
-    struct Inner {
-        Words words;
-        Span label;
-        std::uint32_t value = 0;
-        bool brief = false;
-    };
-
     std::size_t inline_values(std::size_t i, Words words, Span label, std::uint32_t begin)
     {
         return inline_values(i, Inner{std::move(words), label, begin, false});
@@ -325,12 +164,42 @@ struct LabelFinder {
             auto last_line = i + 1;
             if (stop >= end && heads_a_text(here->words))
                 last_line = more_lines(i + 1, here->words, values);
+            else if (stop >= end && !here->brief)
+                last_line = rest_of_cell(i, here->words, values);
             add(std::move(here->words), here->label, std::move(values), i, last_line, here->brief);
             if (stop >= end)
                 return last_line;
             here = std::move(next);
         }
         return i + 1;
+    }
+
+    // A line of one name, with a part or a native name behind it.
+    bool names_line(Line const& line) const
+    {
+        auto const head = split_brackets(reading, line.span).head;
+        return !person_at(line.tokens.first).empty() || (tokens.within(head).size() <= 8 && looks_like_name(reading, head));
+    }
+
+    // Lines of one cell, behind a label in the cell before it.
+    std::size_t rest_of_cell(std::size_t i, Words const& words, std::vector<Span>& values) const
+    {
+        auto const goes_on = [&](Words const& all, Line const& line) {
+            bool const role = std::any_of(all.begin(), all.end(), is_role);
+            return line.tokens.size() <= 16 && (role ? names_line(line) : !is_fact(all) || fits(all, line));
+        };
+        auto const& lines = reading.lines;
+        auto next = i + 1;
+        if (lines[i].kind != BlockKind::row || next >= lines.size() || lines[next].kind != BlockKind::row || lines[next].gap > 0)
+            return next;
+        auto const& blocks = reading.text.blocks;
+        auto const block =
+            std::partition_point(blocks.begin(), blocks.end(), [&](Block const& each) { return each.span.end <= lines[i].span.begin; });
+        for (; block != blocks.end() && next < lines.size() && lines[next].span.end <= block->span.end && !is_label_line(next)
+             && goes_on(words, lines[next]);
+             ++next)
+            values.push_back(lines[next].span);
+        return next;
     }
 
     struct InlineValue {
@@ -361,83 +230,6 @@ struct LabelFinder {
         while (value.end > begin && sign(value.end - 1))
             --value.end;
         return value;
-    }
-
-    // A label in the middle of a line: with a colon, in brackets, or a short form of the page's language behind a sign.
-    std::optional<Inner> inner_label(std::uint32_t at, std::uint32_t end) const
-    {
-        Words bracketed;
-        if (auto const behind = bracketed_label(at, end, bracketed); behind && behind < end)
-            return Inner{std::move(bracketed), reading.span({at + 1, behind - 1}), behind, false};
-        if (!tokens[at].is_word())
-            return {};
-        bool const large = tokens[at].capital || tokens[at].caseless;
-        if (!large && !(behind_stop(at) && own(at)))
-            return {};
-        std::uint32_t after = 0;
-        auto words = label_at(at, end, after);
-        if (words.empty())
-            return {};
-        if (colon(after, end) || (large && tokens[at].spaced && sign_of_label(at, after, end)))
-            return Inner{std::move(words), reading.span({at, after}), after + 1, false};
-        return behind_stop(at) ? brief_label(at, end) : std::nullopt;
-    }
-
-    // "ohj. Aki Kaurismäki", "käs. Mika": a short form of a label with a name behind it, and "| ohjaus Risto Jarva |".
-    std::optional<Inner> brief_label(std::uint32_t at, std::uint32_t end) const
-    {
-        std::uint32_t after = 0;
-        auto words = own(at) ? words_at(at, end, after) : Words();
-        bool const role = std::any_of(words.begin(), words.end(), is_role);
-        if (!role || !(abbreviated(at, after, end) || barred(at, after, end)))
-            return {};
-        return Inner{std::move(words), reading.span({at, after}), after + tokens[after].is("."), true};
-    }
-
-    // One past the people that begin at the token, with their parts in brackets behind them.
-    std::uint32_t after_people(std::uint32_t at, std::uint32_t end) const
-    {
-        auto last = at;
-        while (at < end) {
-            auto const name = person_at(at);
-            at = !name.empty() ? name.last : tokens[at].is_word() && tokens[at].capital ? at + 1 : at;
-            if (at == last || at > end)
-                break;
-            if (at < end && tokens[at].is("("))
-                while (at < end && !tokens[at - 1].is(")"))
-                    ++at;
-            bool const goes_on = at < end && (tokens[at].is(",") || tokens[at].is("/") || tokens[at].is("&") || tokens[at].is("-"));
-            auto const* joint = at < end && !goes_on ? reading.at(Category::and_, at) : nullptr;
-            if (name.empty() && at < end && !goes_on && !joint)
-                break;
-            last = at;
-            if (!goes_on && !joint)
-                break;
-            at = joint ? joint->range.last : at + 1;
-            if (at < end && tokens[at].is_word() && tokens[at].capital && fact_at(reading, at, end).kind != Fact::Kind::none
-                && person_at(at).empty())
-                break;
-        }
-        return last;
-    }
-
-    // "Dir.: A y B. Con C, D." and "Сценарий: X. Режисьор Y": behind a value's full stop, words that begin a cast, or a label, with a
-    // name behind it.
-    std::optional<Inner> behind_value(std::uint32_t at, std::uint32_t end) const
-    {
-        bool const stop = tokens[at - 1].is(".") && at >= 2 && tokens[at - 2].folded.size() > 2;
-        bool const sign = tokens[at - 1].is(",") || tokens[at - 1].is(";") || tokens[at - 1].is("|");
-        if (!(stop || sign) || !tokens[at].is_word() || (stop && !tokens[at].capital))
-            return {};
-        std::uint32_t after = 0;
-        auto words = stop ? label_at(at, end, after) : Words();
-        bool const role = !words.empty() && own(at) && std::any_of(words.begin(), words.end(), is_role);
-        if (role && after < end && !person_at(after).empty())
-            return Inner{std::move(words), reading.span({at, after}), after, true};
-        auto const* with = reading.at(Category::with, at);
-        if (with && with->range.last < end && !person_at(with->range.last).empty())
-            return Inner{{"cast"}, reading.span(with->range), with->range.last, true};
-        return {};
     }
 
     std::size_t inner(std::size_t i, std::uint32_t from)

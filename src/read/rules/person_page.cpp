@@ -41,6 +41,8 @@ struct PersonReader {
             bool const headline = line.kind == BlockKind::heading || line.kind == BlockKind::paragraph;
             if (!name && headline && seen <= 5 && line.tokens.size() <= 6 && !name_in(line.tokens).empty())
                 name = reading.span(name_in(line.tokens));
+            else if (name && born_with_a_star(line))
+                return name;
             else if (name)
                 for (auto at = line.tokens.first; at < line.tokens.last; ++at)
                     if (auto const* mark = reading.at(Category::person, at); mark && mark->word == "born"
@@ -48,6 +50,17 @@ struct PersonReader {
                         return name;
         }
         return {};
+    }
+
+    // "* 27. 4. 1938 Bratislava", which reads like an item of a list.
+    bool born_with_a_star(Line const& line) const
+    {
+        auto const& body = reading.text.body;
+        auto begin = line.span.begin;
+        while (begin > 0 && body[begin - 1] == ' ')
+            --begin;
+        auto const days = reading.dates_in({line.tokens.first, line.tokens.first + 1});
+        return begin > 0 && body[begin - 1] == '*' && !days.empty() && days.front().from.year;
     }
 
     // A year within a few words: "geboren am 12. Dezember 1976".
@@ -118,7 +131,7 @@ struct PersonReader {
             ++end;
         while (end < range.last && !tokens[end].is("(") && !(tokens[end].is("\"") && end > begin)
             && !(tokens[end].is(",") && ends_title(end + 1, range.last)) && !tokens[end].is(";")
-            && !(tokens[end].is("-") && tokens[end].spaced && is_year(end + 1, range.last)))
+            && !(tokens[end].is("-") && tokens[end].spaced && (is_year(end + 1, range.last) || is_part(end + 1, range.last))))
             ++end;
         row.title = {quoted ? begin + 1 : begin, end};
         if (end < range.last && tokens[end].is("\""))
@@ -131,6 +144,14 @@ struct PersonReader {
         if (!row.year || row.title.empty() || !looks_like_title(reading, text) || tokens[row.title.last - 1].is("."))
             return {};
         return row;
+    }
+
+    // "1972 Obrazy starého sveta – scenár, réžia": what the person did, behind the dash.
+    bool is_part(std::uint32_t at, std::uint32_t end) const
+    {
+        auto const* mark = at < end ? reading.at(Category::label, at) : nullptr;
+        Role role{};
+        return mark && mark->range.last <= end && parse_name(mark->word, role) && mark->language == reading.table;
     }
 
     // Behind the comma stands something that is no part of a title: a year, a form, a cast.
@@ -154,6 +175,21 @@ struct PersonReader {
             return profession;
         auto const said = role_in(heading.tokens);
         return said ? said : profession;
+    }
+
+    // All parts of a row: "scenár, réžia".
+    std::vector<Value<Role>> roles_in(TokenRange range) const
+    {
+        std::vector<Value<Role>> roles;
+        for (auto at = range.first; at < range.last; ++at) {
+            auto const* mark = reading.at(Category::label, at);
+            Role role{};
+            if (mark && mark->language == reading.table && mark->range.last <= range.last && parse_name(mark->word, role)) {
+                roles.push_back({role, reading.span(mark->range)});
+                at = mark->range.last - 1;
+            }
+        }
+        return roles;
     }
 
     Value<Role> role_in(TokenRange range) const
@@ -231,7 +267,12 @@ struct PersonReader {
                 auto& film = known.named(found->title, nullptr);
                 if (!film.year)
                     film.year = found->year;
-                NamedFilms::add_credit(film, *role, reading.person, role.at.front());
+                auto const line_end = reading.lines[i].tokens.last;
+                auto own = found->behind + 1 < line_end && tokens[found->behind].is("-") && is_part(found->behind + 1, line_end)
+                    ? roles_in({found->behind + 1, line_end})
+                    : std::vector<Value<Role>>{role};
+                for (auto const& each : own)
+                    NamedFilms::add_credit(film, *each, reading.person, each.at.front());
                 facts_behind(found->behind, reading.lines[i].tokens.last, film);
                 reading.claimed[i] = true;
             }

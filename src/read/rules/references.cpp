@@ -1,6 +1,7 @@
 // What has been written on the film: a bibliography, and lines of press with their paper or critic.
 //
 //   Le re-montage dans le cinéma soviétique, François ALBERA, Décadrages, 2017 (also with ",," where a part is missing)
+//   Александър Янакиев. „Синема.bg“. София, 2003 · Peter Hames: The Czechoslovak New Wave (2005)
 //   Cahiers du Cinéma par Olivia Cooper-Hadjian / Calme et résolue … · « … » Abus de ciné
 //   not: the film's own text
 
@@ -53,8 +54,50 @@ struct ReferenceReader {
         return family || (parts >= 2 && parts <= 3 && !reading.in(Category::not_a_name, range));
     }
 
+    // "Peter Hames: The Czechoslovak New Wave (2005)": an author, a colon or a full stop, a title, and the year somewhere behind it.
+    bool author_first(Film& film, TokenRange line) const
+    {
+        auto stop = line.first + 1;
+        while (stop < line.last && stop < line.first + 8 && !tokens[stop].is(":")
+            && !(tokens[stop].is(".") && tokens[stop - 1].folded.size() > 3))
+            ++stop;
+        if (stop + 1 >= line.last || stop >= line.first + 8 || tokens[stop].is_word() || !is_author({line.first, stop}))
+            return false;
+        // "Sergei Loznitsa : The Siege, Carlos SOLANO, …": a family name in capitals shows the author.
+        for (auto const part : parts({stop, line.last}))
+            if (is_author(part) && part.size() <= 4 && tokens[part.last - 1].capitals)
+                return false;
+        auto const begin = stop + 1;
+        bool const quoted = tokens[begin].is("\"");
+        auto end = begin + 1;
+        // "Ingmar Bergman. A Reference Guide (2005)": the year in brackets at the end leaves all before it to the title.
+        bool const bracketed = line.size() > 4 && tokens[line.last - 1].is(")") && tokens[line.last - 3].is("(");
+        while (bracketed && !quoted && end + 3 < line.last)
+            ++end;
+        while (end < line.last
+            && (quoted ? !tokens[end].is("\"")
+                       : !tokens[end].is("(") && !tokens[end].is(",") && !(tokens[end].is(".") && tokens[end - 1].folded.size() > 2)))
+            ++end;
+        // "„Popiół i diament” Andrzeja Wajdy": the quotation is a part of the title.
+        bool const beside = quoted && end + 1 < line.last && tokens[end + 1].is_word();
+        while (beside && end < line.last && (tokens[end].is_word() || tokens[end].is("\"")))
+            ++end;
+        Reference reference;
+        reference.author = reading.value(reading.span({line.first, stop}));
+        reference.title = reading.value(without_quotes(reading, reading.span({begin, std::min(end + (quoted && !beside), line.last)})));
+        for (auto at = end; at < line.last; ++at)
+            if (auto const fact = fact_at(reading, at, line.last); fact.kind == Fact::Kind::year)
+                reference.year = {fact.number, tokens[at].span};
+        if (!reference.year)
+            return false;
+        film.references.push_back(std::move(reference));
+        return true;
+    }
+
     void bibliography(Film& film, Span line)
     {
+        if (author_first(film, tokens.within(line)))
+            return;
         auto list = parts(tokens.within(line));
         Reference reference;
         while (!list.empty() && list.back().empty())

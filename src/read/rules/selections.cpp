@@ -22,7 +22,26 @@ void read_selections(Reading& reading)
         auto* entry = reading.entry_at(labelled.line);
         if (!entry)
             continue;
+        bool const awards = std::find(labelled.words.begin(), labelled.words.end(), "awards") != labelled.words.end();
         for (auto line : labelled.values) {
+            auto const range = reading.tokens.within(line);
+            // A line of "Festivals and prizes" is one or the other, or a section and its prize.
+            auto const parts = prize_parts(reading, range);
+            if (awards && reading.in(Category::prize, range) && (!parts || parts->section.empty()))
+                continue;
+            if (parts && !parts->event.empty() && (!parts->section.empty() || (awards && !parts->prizes.empty()))) {
+                Selection selection;
+                selection.event = reading.value(parts->event);
+                if (!parts->section.empty())
+                    selection.section = reading.value(parts->section);
+                if (!parts->place.empty())
+                    selection.place = reading.value(parts->place);
+                if (!parts->country.empty())
+                    selection.country = {parts->country, parts->country_words};
+                selection.year = parts->year;
+                entry->film().selections.push_back(std::move(selection));
+                continue;
+            }
             auto const event = take_event_apart(reading, line);
             auto const words = reading.tokens.within(event.name);
             if (words.empty() || words.size() > 30)

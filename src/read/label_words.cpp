@@ -1,0 +1,234 @@
+#include "read/label_words.hpp"
+
+#include "read/facts.hpp"
+
+#include <algorithm>
+
+namespace kinotheca {
+
+LabelWords::Words LabelWords::words_at(std::uint32_t at, std::uint32_t end, std::uint32_t& after) const
+{
+    Words words;
+    auto const* best = reading.at(Category::label, at);
+    if (!best || best->range.last > end)
+        return words;
+    after = best->range.last;
+    for (auto i = reading.first_mark[at]; i < reading.first_mark[at + 1]; ++i) {
+        auto const& mark = reading.marks[i];
+        if (mark.category == Category::label && mark.range == best->range && mark.language == best->language
+            && std::find(words.begin(), words.end(), mark.word) == words.end())
+            words.push_back(mark.word);
+    }
+    return words;
+}
+
+bool LabelWords::colon(std::uint32_t at, std::uint32_t end) const
+{
+    return at < end && (tokens[at].is(":") || tokens[at].is("："));
+}
+
+bool LabelWords::sign_of_label(std::uint32_t label, std::uint32_t at, std::uint32_t end) const
+{
+    return tokens[label].together && at + 1 < end && (tokens[at].is("/") || tokens[at].is("|") || tokens[at].is("="))
+        && !tokens[at + 1].is_sign();
+}
+
+std::uint32_t LabelWords::bracketed_label(std::uint32_t at, std::uint32_t end, Words& words) const
+{
+    if (!tokens[at].is("[") || at + 2 >= end)
+        return 0;
+    std::uint32_t after = 0;
+    words = label_at(at + 1, end, after);
+    if (words.empty() || after >= end || !tokens[after].is("]"))
+        return 0;
+    return colon(after + 1, end) ? after + 2 : after + 1;
+}
+
+std::string_view LabelWords::between(std::uint32_t at) const
+{
+    return std::string_view(reading.text.body).substr(tokens[at - 1].span.end, tokens[at].span.begin - tokens[at - 1].span.end);
+}
+
+bool LabelWords::tab_before(std::uint32_t at) const
+{
+    return between(at).find('\t') != std::string_view::npos;
+}
+
+bool LabelWords::wide_before(std::uint32_t at) const
+{
+    return tab_before(at) || between(at).size() >= 3;
+}
+
+std::uint32_t LabelWords::past_leader(std::uint32_t at, std::uint32_t end) const
+{
+    auto next = at;
+    while (next < end && (tokens[next].is(".") || tokens[next].is("…") || tokens[next].is("_")))
+        ++next;
+    return next < end && (next >= at + 3 || (next > at && tokens[at].is("…"))) ? next : 0;
+}
+
+bool LabelWords::own(std::uint32_t label) const
+{
+    auto const* mark = reading.at(Category::label, label);
+    return mark && mark->language == reading.table;
+}
+
+TokenRange LabelWords::person_at(std::uint32_t at) const
+{
+    auto const found =
+        std::partition_point(reading.names.begin(), reading.names.end(), [&](NameRun const& run) { return run.range.first < at; });
+    bool const name = found != reading.names.end() && found->range.first == at && has_two_names(reading, found->range);
+    return name ? found->range : TokenRange();
+}
+
+bool LabelWords::behind_stop(std::uint32_t at) const
+{
+    if (at == 0)
+        return true;
+    auto const& before = tokens[at - 1];
+    return before.is(";") || before.is(",") || before.is(".") || before.is("|") || before.is("/") || before.is("·") || before.is("•")
+        || (before.is("-") && before.spaced && tokens[at].spaced);
+}
+
+LabelWords::Words LabelWords::label_at(std::uint32_t at, std::uint32_t end, std::uint32_t& after) const
+{
+    auto words = words_at(at, end, after);
+    if (words.empty())
+        return words;
+    for (;;) {
+        auto next = after;
+        if (next < end && (tokens[next].is("/") || tokens[next].is(",") || tokens[next].is("&") || tokens[next].is("+")))
+            ++next;
+        else if (auto const* joint = next < end ? reading.at(Category::and_, next) : nullptr)
+            next = joint->range.last;
+        else
+            break;
+        std::uint32_t behind = 0;
+        auto more = next < end ? words_at(next, end, behind) : Words();
+        if (more.empty())
+            break;
+        for (auto word : more)
+            if (std::find(words.begin(), words.end(), word) == words.end())
+                words.push_back(word);
+        after = behind;
+    }
+    if (after < end && tokens[after].is("(")) {
+        auto close = after;
+        while (close < end && !tokens[close].is(")"))
+            ++close;
+        if (colon(close + 1, end) || close + 1 == end)
+            after = std::min(close + 1, end);
+    }
+    return words;
+}
+
+bool LabelWords::is_role(std::string_view word)
+{
+    Role role{};
+    return parse_name(word, role);
+}
+
+bool LabelWords::names_behind(std::uint32_t label, std::uint32_t at) const
+{
+    if (!tokens[label].together || !tokens[at].together || !tokens[at].spaced)
+        return false;
+    auto const found =
+        std::partition_point(reading.names.begin(), reading.names.end(), [&](NameRun const& run) { return run.range.first < at; });
+    if (found == reading.names.end() || found->range.first != at)
+        return false;
+    auto const end = found->range.last;
+    return end >= tokens.size() || reading.line_of(end) != reading.line_of(at) || tokens[end].is_sign() || tokens[end].spaced;
+}
+
+bool LabelWords::abbreviated(std::uint32_t label, std::uint32_t after, std::uint32_t end) const
+{
+    bool const inside = after > label && tokens[after - 1].is(".");
+    bool const behind = after + 1 < end && tokens[after].is(".") && !tokens[after].spaced && tokens[label].folded.size() <= 10;
+    auto const value = behind ? after + 1 : after;
+    return (inside || behind) && value < end && tokens[value].spaced && !person_at(value).empty();
+}
+
+bool LabelWords::barred(std::uint32_t label, std::uint32_t after, std::uint32_t end) const
+{
+    auto const name = person_at(after);
+    auto const bar = [&](std::uint32_t at) { return tokens[at].is("|") || tokens[at].is("•") || tokens[at].is("·"); };
+    bool const begins = label > 0 && bar(label - 1) && reading.line_of(label - 1) == reading.line_of(label);
+    if (name.empty() || name.last > end)
+        return false;
+    bool const ends = name.last == end || bar(name.last) || tokens[name.last].is(",") || reading.at(Category::and_, name.last);
+    return ends && (begins || (name.last < end && bar(name.last)));
+}
+
+std::optional<LabelWords::Inner> LabelWords::inner_label(std::uint32_t at, std::uint32_t end) const
+{
+    Words bracketed;
+    if (auto const behind = bracketed_label(at, end, bracketed); behind && behind < end)
+        return Inner{std::move(bracketed), reading.span({at + 1, behind - 1}), behind, false};
+    if (!tokens[at].is_word())
+        return {};
+    bool const large = tokens[at].capital || tokens[at].caseless;
+    if (!large && !(behind_stop(at) && own(at)))
+        return {};
+    std::uint32_t after = 0;
+    auto words = label_at(at, end, after);
+    if (words.empty())
+        return {};
+    if (colon(after, end) || (large && tokens[at].spaced && sign_of_label(at, after, end)))
+        return Inner{std::move(words), reading.span({at, after}), after + 1, false};
+    return behind_stop(at) ? brief_label(at, end) : std::nullopt;
+}
+
+std::optional<LabelWords::Inner> LabelWords::brief_label(std::uint32_t at, std::uint32_t end) const
+{
+    std::uint32_t after = 0;
+    auto words = own(at) ? words_at(at, end, after) : Words();
+    bool const role = std::any_of(words.begin(), words.end(), is_role);
+    if (!role || !(abbreviated(at, after, end) || barred(at, after, end)))
+        return {};
+    return Inner{std::move(words), reading.span({at, after}), after + tokens[after].is("."), true};
+}
+
+std::uint32_t LabelWords::after_people(std::uint32_t at, std::uint32_t end) const
+{
+    auto last = at;
+    while (at < end) {
+        auto const name = person_at(at);
+        at = !name.empty() ? name.last : tokens[at].is_word() && tokens[at].capital ? at + 1 : at;
+        if (at == last || at > end)
+            break;
+        if (at < end && tokens[at].is("("))
+            while (at < end && !tokens[at - 1].is(")"))
+                ++at;
+        bool const goes_on = at < end && (tokens[at].is(",") || tokens[at].is("/") || tokens[at].is("&") || tokens[at].is("-"));
+        auto const* joint = at < end && !goes_on ? reading.at(Category::and_, at) : nullptr;
+        if (name.empty() && at < end && !goes_on && !joint)
+            break;
+        last = at;
+        if (!goes_on && !joint)
+            break;
+        at = joint ? joint->range.last : at + 1;
+        if (at < end && tokens[at].is_word() && tokens[at].capital && fact_at(reading, at, end).kind != Fact::Kind::none
+            && person_at(at).empty())
+            break;
+    }
+    return last;
+}
+
+std::optional<LabelWords::Inner> LabelWords::behind_value(std::uint32_t at, std::uint32_t end) const
+{
+    bool const stop = tokens[at - 1].is(".") && at >= 2 && tokens[at - 2].folded.size() > 2;
+    bool const sign = tokens[at - 1].is(",") || tokens[at - 1].is(";") || tokens[at - 1].is("|");
+    if (!(stop || sign) || !tokens[at].is_word() || (stop && !tokens[at].capital))
+        return {};
+    std::uint32_t after = 0;
+    auto words = stop ? label_at(at, end, after) : Words();
+    bool const role = !words.empty() && own(at) && std::any_of(words.begin(), words.end(), is_role);
+    if (role && after < end && !person_at(after).empty())
+        return Inner{std::move(words), reading.span({at, after}), after, true};
+    auto const* with = reading.at(Category::with, at);
+    if (with && with->range.last < end && !person_at(with->range.last).empty())
+        return Inner{{"cast"}, reading.span(with->range), with->range.last, true};
+    return {};
+}
+
+} // namespace kinotheca
