@@ -6,6 +6,7 @@
 
 #include <algorithm>
 #include <array>
+#include <set>
 
 namespace kinotheca::rules {
 
@@ -90,9 +91,12 @@ PageKind kind_of(Reading const& reading)
     auto const counts = count(reading);
     std::array<double, 6> scores{};
     auto const score = [&](PageKind kind) -> double& { return scores[static_cast<std::size_t>(kind)]; };
+    // A phrase speaks for a kind once, however often the page says it.
+    std::set<std::pair<PageKind, std::string>> said;
     for (auto const& mark : reading.marks)
         if (PageKind kind{}; mark.category == Category::kind && mark.language == reading.table && parse_name(mark.word, kind))
-            score(kind) += 0.7;
+            if (said.emplace(kind, fold(reading.words(reading.span(mark.range)))).second)
+                score(kind) += 0.7;
     bool const comments =
         std::any_of(reading.marks.begin(), reading.marks.end(), [](Mark const& mark) { return mark.category == Category::comments; });
     if (is_about_something_else(counts, reading))
