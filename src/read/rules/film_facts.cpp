@@ -147,10 +147,11 @@ void read_film_facts(Reading& reading)
             if (std::find(words.begin(), words.end(), word) != words.end())
                 add_label(reading, labelled, word, entry->film());
     }
-    std::vector<bool> in_list(reading.lines.size()); // per line: its facts are of a prize, a festival, a book
+    std::vector<bool> in_list(reading.lines.size()); // per line: its facts are of a prize, a festival, a book, a list of keywords
     for (auto const& labelled : reading.labelled)
-        if (std::any_of(labelled.words.begin(), labelled.words.end(),
-                [](auto word) { return word == "selections" || word == "awards" || word == "references" || word == "editions"; }))
+        if (std::any_of(labelled.words.begin(), labelled.words.end(), [](auto word) {
+                return word == "selections" || word == "awards" || word == "references" || word == "editions" || word == "theme";
+            }))
             std::fill(in_list.begin() + static_cast<std::ptrdiff_t>(labelled.line),
                 in_list.begin() + static_cast<std::ptrdiff_t>(std::max(labelled.line, labelled.last_line)), true);
     for (auto const& run : reading.runs) {

@@ -305,8 +305,10 @@ struct SubjectFinder {
                 if (!shown || !long_word)
                     continue;
                 // The site's own name over the headline.
-                if (i < head && !tokens[at].is("\"") && !said_anywhere(shown->title, line.span))
+                if (i < head && !tokens[at].is("\"") && !said_anywhere(shown->title, line.span)) {
+                    at = shown->whole.last - 1;
                     continue;
+                }
                 auto const behind = shown->whole.last;
                 note(list, shown->title, facts_behind(behind, line.tokens.last) || directed(behind, line.tokens.last), deck, first_text);
                 at = shown->whole.last - 1;
