@@ -87,7 +87,7 @@ void add_told_facts(Reading const& reading, TokenRange sentence, TokenRange titl
             add(reading, *mark, film);
             at = mark->range.last;
         }
-    if (at >= sentence.last || at > title.last + 1)
+    if (at >= sentence.last)
         return;
     bool const joint =
         tokens[at].is(",") || tokens[at].is("-") || (tokens[at].is_word() && !tokens[at].capital && tokens[at].folded.size() <= 5);

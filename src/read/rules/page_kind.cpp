@@ -42,8 +42,10 @@ void count_words(Reading const& reading, Counts& counts)
                 continue;
             counts.film_words +=
                 mark.category == Category::film_word || mark.category == Category::form || mark.category == Category::event;
-            counts.labels +=
+            bool const makers =
                 mark.category == Category::label && (mark.word == "director" || mark.word == "cinematographer" || mark.word == "cast");
+            // "with" heads a cast in some languages and is everywhere in the text of all.
+            counts.labels += makers && reading.tokens[mark.range.first].folded.size() > 3;
         }
     }
 }
@@ -83,7 +85,8 @@ bool is_about_something_else(Counts const& counts, Reading const& reading)
 {
     if (counts.told || counts.labels > 0 || !reading.runs.empty() || reading.person)
         return false;
-    return counts.films == 0 || counts.film_words * 200 < counts.words;
+    // Titles and hours alone are an agenda, of whatever it may be.
+    return counts.films == 0 || (counts.prose >= 40 && (counts.film_words <= 1 || counts.film_words * 200 < counts.words));
 }
 
 PageKind kind_of(Reading const& reading)

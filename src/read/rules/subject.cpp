@@ -412,6 +412,7 @@ struct SubjectFinder {
         auto const last = reading.first_mark[reading.lines[entry.last_line - 1].tokens.last];
         return std::any_of(reading.marks.begin() + first, reading.marks.begin() + last, [&](Mark const& mark) {
             bool const film = mark.category == Category::form || mark.category == Category::genre || mark.category == Category::event
+                || mark.category == Category::film_word
                 || (mark.category == Category::label && (mark.word == "director" || mark.word == "cinematographer"));
             return film && mark.language == reading.table;
         });
