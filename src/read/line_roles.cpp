@@ -66,7 +66,8 @@ std::vector<LineRole> line_roles(Reading const& reading)
         role.prose = !role.facts
             && (line.tokens.size() >= 25
                 || (line.tokens.size() >= 10 && stops && !line.item && line.kind != BlockKind::heading && !last.is(")")));
-        role.title_like = !line.noise && !role.labelled && !role.facts && !role.dates && !role.theme && !role.prose
+        bool const published = reading.byline.published && i == reading.byline.line && reading.claimed[i];
+        role.title_like = !line.noise && !published && !role.labelled && !role.facts && !role.dates && !role.theme && !role.prose
             && looks_like_title(reading, line.span);
     }
     return roles;
