@@ -167,7 +167,8 @@ std::vector<LineRole> line_roles(Reading const& reading)
             && (line.tokens.size() >= 25
                 || (line.tokens.size() >= 10 && stops && !line.item && line.kind != BlockKind::heading && !last.is(")")
                     && !begins_with_date(reading, line)));
-        role.title_like = !line.noise && !role.labelled && !role.facts && !role.dates && !role.theme && !role.prose
+        bool const published = reading.byline.published && i == reading.byline.line && reading.claimed[i];
+        role.title_like = !line.noise && !published && !role.labelled && !role.facts && !role.dates && !role.theme && !role.prose
             && looks_like_title(reading, line.span) && !has_hour_between_bars(reading, line) && !is_way_to_page(reading, line);
         role.hour_below = line.tokens.size() <= 20 && !line.noise && !role.labelled && has_hour_between_bars(reading, line);
     }

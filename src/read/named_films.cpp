@@ -143,6 +143,13 @@ bool is_no_film(Reading const& reading, TokenRange title)
     };
     if (ends(Category::event) || ends(Category::venue) || ends(Category::prize))
         return true;
+    // «Շիրակ» կինոթատրոնում: the word for a house behind its name.
+    auto behind = title.last;
+    while (behind < tokens.size() && tokens[behind].is("\"") && !tokens[behind].spaced)
+        ++behind;
+    if (behind > title.last && behind < tokens.size() && (reading.at(Category::venue, behind) || reading.at(Category::event, behind))
+        && !reading.at(Category::film_word, behind))
+        return true;
     auto const& last = tokens[title.last - 1];
     return last.is(",") || last.is(".") || reading.in(Category::event, title) || reading.in(Category::prize, title)
         || reading.in(Category::venue, title);

@@ -271,7 +271,8 @@ std::vector<TokenRange> sentences(Reading const& reading, Line const& line)
             ++next;
         if (next >= line.tokens.last)
             break;
-        bool const initial = token.is(".") && at > begin && tokens[at - 1].is_word() && tokens[at - 1].span.size() <= 2;
+        bool const initial =
+            token.is(".") && token.span.size() == 1 && at > begin && tokens[at - 1].is_word() && has_one_letter(tokens[at - 1]);
         // A stop of full width needs no blank behind it.
         bool const wide = token.span.size() == 3 && !token.is("…");
         bool const starts = wide || (tokens[next].spaced && (tokens[next].capital || is_quote(tokens[next]) || tokens[next].is("-")));
@@ -320,7 +321,7 @@ std::optional<ShownTitle> title_at(Reading const& reading, std::uint32_t at, std
         std::size_t letters = 0;
         while (close < end
             && (tokens[close].capitals || tokens[close].is_number() || tokens[close].is("'") || tokens[close].is("-")
-                || tokens[close].is(":") || (tokens[close].capital && tokens[close].span.size() <= 2))) {
+                || tokens[close].is(":") || (tokens[close].capital && tokens[close].folded.size() <= 2 && !tokens[close].caseless))) {
             letters += tokens[close].is_word() ? tokens[close].folded.size() : 0;
             ++close;
         }
@@ -373,9 +374,15 @@ TokenRange title_before(Reading const& reading, std::uint32_t end, std::uint32_t
 {
     auto const& tokens = reading.tokens;
     if (end > least + 2 && is_quote(tokens[end - 1])) {
-        for (auto open = end - 2; open > least && end - open < 16; --open)
-            if (tokens[open].folded == tokens[end - 1].folded)
-                return {open + 1, end - 1};
+        for (auto open = end - 2; open >= least && end - open < 16; --open) {
+            // „„Hukkunud Alpinisti“ hotell“: the mark behind a word closes what stands inside.
+            bool const closes = open > least && !tokens[open].spaced && tokens[open - 1].is_word() && tokens[open + 1].spaced
+                && std::any_of(&tokens[0] + least, &tokens[0] + open - 1, is_quote);
+            if (tokens[open].folded == tokens[end - 1].folded && !closes)
+                return {open > least && is_quote(tokens[open - 1]) && !tokens[open].spaced ? open : open + 1, end - 1};
+            if (open == least)
+                break;
+        }
         return {};
     }
     auto begin = end;
@@ -401,6 +408,8 @@ TokenRange title_before(Reading const& reading, std::uint32_t end, std::uint32_t
     while (part > least && end - part < 8 && (!tokens[part - 1].is_sign() || (tokens[part - 1].is("'") && !tokens[part - 1].spaced)))
         --part;
     bool const behind_sign = part > least && (tokens[part - 1].is(",") || tokens[part - 1].is(":"));
+    while (part < end && reading.at(Category::and_, part) && !tokens[part].capital)
+        ++part;
     // In a script without capitals only what stands before the title can tell where it begins.
     if (end > least && tokens[end - 1].caseless)
         first = behind_sign || part == least ? part : end;

@@ -367,6 +367,17 @@ Tokens::Tokens(std::string_view text, Prefixes prefixes, Lexicon const* lexicon,
     }
 }
 
+bool has_one_letter(Token const& token)
+{
+    auto const word = token.folded;
+    std::size_t at = 0;
+    auto const first = word.empty() ? U' ' : next_code_point(word, at);
+    bool const indic = first >= 0x900 && first <= 0xDFF;
+    if (indic && at < word.size())
+        next_code_point(word, at);
+    return at == word.size();
+}
+
 Span Tokens::span(TokenRange range) const
 {
     if (range.empty())

@@ -34,6 +34,9 @@ struct Token {
     bool is_word() const { return kind == TokenKind::word; }
 };
 
+// Whether the word is an initial: one letter, in the scripts of India with its vowel sign.
+bool has_one_letter(Token const& token);
+
 // A half-open range of tokens by their numbers.
 struct TokenRange {
     std::uint32_t first = 0;

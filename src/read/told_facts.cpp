@@ -77,6 +77,14 @@ void add_told_facts(Reading const& reading, TokenRange sentence, TokenRange titl
     }
     if (at >= sentence.last)
         return;
+    // «1489» վավերագրական ֆիլմը: between a title in quotation marks and the word for a film.
+    if (at == title.last && tokens[at - 1].is("\""))
+        while (auto const* mark = at < sentence.last ? form_or_colour(reading, at) : nullptr) {
+            add(reading, *mark, film);
+            at = mark->range.last;
+        }
+    if (at >= sentence.last)
+        return;
     bool const joint =
         tokens[at].is(",") || tokens[at].is("-") || (tokens[at].is_word() && !tokens[at].capital && tokens[at].folded.size() <= 5);
     if (!joint)
@@ -93,6 +101,25 @@ void add_told_facts(Reading const& reading, TokenRange sentence, TokenRange titl
             add(reading, *mark, film);
             at = mark->range.last - 1;
         }
+}
+
+void add_told_minutes(Reading const& reading, TokenRange sentence, Film& film)
+{
+    auto const& tokens = reading.tokens;
+    for (auto at = sentence.first; at + 1 < sentence.last && !film.minutes; ++at) {
+        if (!tokens[at].is_number())
+            continue;
+        auto const fact = duration_at(reading, at, sentence.last);
+        if (fact.kind != Fact::Kind::minutes || fact.number < 3 || fact.number > 600)
+            continue;
+        auto const first = at > sentence.first + 4 ? at - 4 : sentence.first;
+        auto const last = std::min(fact.range.last + 4, sentence.last);
+        bool said = false;
+        for (auto near = first; near < last && !said; ++near)
+            said = !fact.range.meets({near, near + 1}) && reading.at(Category::film_word, near) != nullptr;
+        if (said)
+            film.minutes = {fact.number, reading.span(fact.range)};
+    }
 }
 
 void add_facts_of_the_film(Reading const& reading, TokenRange sentence, Film& film)

@@ -9,6 +9,9 @@ namespace kinotheca {
 // anywhere else in the sentence are not taken: they may be of another film.
 void add_told_facts(Reading const& reading, TokenRange sentence, TokenRange title, Film& film);
 
+// "118 मिनट की इस फिल्म", "the film runs for 95 minutes": a duration beside a word for a film.
+void add_told_minutes(Reading const& reading, TokenRange sentence, Film& film);
+
 // The same of a sentence that speaks of "the film" without naming it: "C'est un film en noir et blanc", "Deze komische film".
 void add_facts_of_the_film(Reading const& reading, TokenRange sentence, Film& film);
 

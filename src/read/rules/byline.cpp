@@ -211,6 +211,11 @@ struct BylineReader {
         std::erase_if(reading.dates, [&](DateMark const& other) { return range.holds(other.range); });
         std::erase_if(reading.times, [&](TimeMark const& time) { return range.holds(time.range); });
         reading.claimed[found.line] = true;
+        // "2 March 2025 | Essays | 5 min": the rubric.
+        for (auto m = reading.first_mark[range.first]; m < reading.first_mark[range.last]; ++m)
+            if (auto const& mark = reading.marks[m];
+                mark.category == Category::kind && mark.language == reading.table && mark.word == "review")
+                reading.byline.criticism = true;
     }
 
     void find_author()

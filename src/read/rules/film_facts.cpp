@@ -134,6 +134,13 @@ void add_label(Reading& reading, Labelled const& labelled, std::string_view word
     }
 }
 
+bool is_theme_line(Reading const& reading, std::size_t line)
+{
+    auto const labels = reading.labelled_in(line, line + 1);
+    return std::any_of(labels.begin(), labels.end(),
+        [](Labelled const& labelled) { return std::find(labelled.words.begin(), labelled.words.end(), "theme") != labelled.words.end(); });
+}
+
 void read_film_facts(Reading& reading)
 {
     static constexpr std::array words{std::string_view("year"), std::string_view("country"), std::string_view("minutes"),
@@ -154,7 +161,9 @@ void read_film_facts(Reading& reading)
             std::fill(in_list.begin() + static_cast<std::ptrdiff_t>(labelled.line),
                 in_list.begin() + static_cast<std::ptrdiff_t>(std::max(labelled.line, labelled.last_line)), true);
     for (auto const& run : reading.runs) {
-        if (reading.claimed[run.line] || in_list[run.line])
+        // "Keywords: Estonian cinema, 1960s"
+        bool const keywords = run.facts.year && is_theme_line(reading, run.line);
+        if (reading.claimed[run.line] || in_list[run.line] || keywords)
             continue;
         if (auto* entry = reading.entry_at(run.line, run.bracketed ? reading.span(run.range).begin : 0)) {
             // Facts in a sentence speak of whatever the sentence speaks of.

@@ -40,16 +40,6 @@ struct NameFinder {
         return !behind.capital && !behind.caseless && behind.folded.size() <= 5 && tokens[apostrophe - 1].folded.size() >= 3;
     }
 
-    // A letter with its marks, as the scripts of India write them, is one.
-    static bool has_one_letter(Token const& token)
-    {
-        std::size_t at = 0;
-        int letters = 0;
-        for (auto const word = token.folded; at < word.size() && letters < 2;)
-            letters += is_letter(next_code_point(word, at));
-        return letters <= 1;
-    }
-
     // One word of a name with what is joined to it by a hyphen or apostrophe, or an initial with its full stop.
     std::uint32_t part(std::uint32_t at, std::uint32_t end, bool first) const
     {
@@ -60,7 +50,7 @@ struct NameFinder {
             && tokens[next + 1].is_word() && !(tokens[next].is("'") && is_ending(next)))
             next += 2;
         auto const initial = next == at + 1 && has_one_letter(tokens[at]);
-        if (initial && next < end && tokens[next].is(".") && !tokens[next].spaced)
+        if (initial && next < end && tokens[next].is(".") && tokens[next].span.size() == 1 && !tokens[next].spaced)
             ++next;
         return next;
     }

@@ -6,6 +6,7 @@
 
 #include <algorithm>
 #include <array>
+#include <set>
 
 namespace kinotheca::rules {
 
@@ -41,8 +42,10 @@ void count_words(Reading const& reading, Counts& counts)
                 continue;
             counts.film_words +=
                 mark.category == Category::film_word || mark.category == Category::form || mark.category == Category::event;
-            counts.labels +=
+            bool const makers =
                 mark.category == Category::label && (mark.word == "director" || mark.word == "cinematographer" || mark.word == "cast");
+            // "with" heads a cast in some languages and is everywhere in the text of all.
+            counts.labels += makers && reading.tokens[mark.range.first].folded.size() > 3;
         }
     }
 }
@@ -82,7 +85,8 @@ bool is_about_something_else(Counts const& counts, Reading const& reading)
 {
     if (counts.told || counts.labels > 0 || !reading.runs.empty() || reading.person)
         return false;
-    return counts.films == 0 || counts.film_words * 200 < counts.words;
+    // Titles and hours alone are an agenda, of whatever it may be.
+    return counts.films == 0 || (counts.prose >= 40 && (counts.film_words <= 1 || counts.film_words * 200 < counts.words));
 }
 
 PageKind kind_of(Reading const& reading)
@@ -90,9 +94,12 @@ PageKind kind_of(Reading const& reading)
     auto const counts = count(reading);
     std::array<double, 6> scores{};
     auto const score = [&](PageKind kind) -> double& { return scores[static_cast<std::size_t>(kind)]; };
+    // A phrase speaks for a kind once, however often the page says it.
+    std::set<std::pair<PageKind, std::string>> said;
     for (auto const& mark : reading.marks)
         if (PageKind kind{}; mark.category == Category::kind && mark.language == reading.table && parse_name(mark.word, kind))
-            score(kind) += 0.7;
+            if (said.emplace(kind, fold(reading.words(reading.span(mark.range)))).second)
+                score(kind) += 0.7;
     bool const comments =
         std::any_of(reading.marks.begin(), reading.marks.end(), [](Mark const& mark) { return mark.category == Category::comments; });
     if (is_about_something_else(counts, reading))

@@ -90,10 +90,22 @@ struct ProseReader {
         if (!run || run->range != range)
             return false;
         auto const family = tokens[range.last - 1].folded;
+        if (run->parts >= 2 && is_credited(range))
+            return true;
         return std::count_if(reading.names.begin(), reading.names.end(), [&](NameRun const& other) {
             return other.parts >= 2 && tokens[other.range.last - 1].folded == family
                 && same_words(reading.words(reading.span(other.range)), reading.words(reading.span(range)));
         }) > 1;
+    }
+
+    bool is_credited(TokenRange range) const
+    {
+        auto const words = reading.words(reading.span(range));
+        return std::any_of(reading.entries.begin(), reading.entries.end(), [&](Entry const& entry) {
+            return !entry.films.empty()
+                && std::any_of(entry.films.front().credits.begin(), entry.films.front().credits.end(),
+                    [&](Credit const& credit) { return same_words(*credit.name, words); });
+        });
     }
 
     FactsRun const* facts_in(TokenRange bracket) const
@@ -116,13 +128,23 @@ struct ProseReader {
             if (!title || is_no_film(reading, title->title))
                 continue;
             auto* film = known.known(title->title, entry);
-            if (!film && page_director && tokens[at].is("\""))
+            if (!film && (page_director || behind_film_word(at, range.first)) && tokens[at].is_sign())
                 film = &known.named(title->title, entry);
             if (film)
                 list.push_back({title->title, title->whole, title->whole.last, false, film});
             at = title->whole.last - 1;
         }
         return list;
+    }
+
+    // "Dokumentarfilm „Dahomey“", "डॉक्यूमेंट्री 'अ नाइट …'": what stands in quotation marks is a film.
+    bool behind_film_word(std::uint32_t quote, std::uint32_t least) const
+    {
+        for (auto at = quote; at > least && quote - at < 3; --at)
+            for (auto category : {Category::film_word, Category::form})
+                if (auto const* word = reading.at(category, at - 1); word && word->range.last == quote && word->language == reading.table)
+                    return true;
+        return false;
     }
 
     void bracket(std::uint32_t open, TokenRange range, Entry* entry, std::vector<InSentence>& list)
@@ -239,6 +261,8 @@ struct ProseReader {
         if (named.empty() && opens)
             if (auto* film = spoken_of(entry))
                 add_facts_of_the_film(reading, range, *film);
+        if (auto* film = named.empty() ? spoken_of(entry) : named.size() == 1 ? named.front().film : nullptr; film && !film->minutes)
+            add_told_minutes(reading, range, *film);
         if (!named.empty())
             topic = named.back().film;
         if (roles[reading.line_of(range.first)].prose)

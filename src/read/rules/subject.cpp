@@ -305,8 +305,10 @@ struct SubjectFinder {
                 if (!shown || !long_word)
                     continue;
                 // The site's own name over the headline.
-                if (i < head && !tokens[at].is("\"") && !said_anywhere(shown->title, line.span))
+                if (i < head && !tokens[at].is("\"") && !said_anywhere(shown->title, line.span)) {
+                    at = shown->whole.last - 1;
                     continue;
+                }
                 auto const behind = shown->whole.last;
                 note(list, shown->title, facts_behind(behind, line.tokens.last) || directed(behind, line.tokens.last), deck, first_text);
                 at = shown->whole.last - 1;
@@ -410,6 +412,7 @@ struct SubjectFinder {
         auto const last = reading.first_mark[reading.lines[entry.last_line - 1].tokens.last];
         return std::any_of(reading.marks.begin() + first, reading.marks.begin() + last, [&](Mark const& mark) {
             bool const film = mark.category == Category::form || mark.category == Category::genre || mark.category == Category::event
+                || mark.category == Category::film_word
                 || (mark.category == Category::label && (mark.word == "director" || mark.word == "cinematographer"));
             return film && mark.language == reading.table;
         });
