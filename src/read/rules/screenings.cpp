@@ -104,6 +104,9 @@ struct ShowingReader {
         return !(beside && beside->word == "other");
     }
 
+    // Of one film; more are a dump, and each is held against all lines of its entry.
+    static constexpr std::size_t most_dates = 400;
+
     // No page of the web announces what was shown before there was one.
     static constexpr int first_year = 1990;
 
@@ -271,6 +274,8 @@ struct ShowingReader {
                 if (usable(date))
                     dates.push_back(&date);
         drop_ends(dates);
+        if (dates.size() > most_dates)
+            dates.resize(most_dates);
         bool own = !dates.empty();
         if (dates.empty() && screening_page() && (entry.event || !entry.title))
             if (auto const* heading = day_above(entry))
