@@ -1,3 +1,5 @@
+#include "read/anchors.hpp"
+
 #include "read/anchor_finder.hpp"
 
 namespace kinotheca {
