@@ -388,7 +388,10 @@ bool looks_like_title(Reading const& reading, Span span)
     auto const& last = reading.tokens[range.last - 1];
     // A sentence ends with a full stop; a title seldom does, but "Vivre sa vie." of one to three words may.
     bool const sentence = (last.is(".") && range.size() > 5) || last.is(",") || last.is(";");
-    return begins && !sentence;
+    // "Grand Prix du jury, Festival de Cannes, 1972" is said of a film.
+    auto const* prize = last.is_number() ? reading.at(Category::prize, range.first) : nullptr;
+    bool const awarded = prize && prize->range.last < range.last && reading.in(Category::event, {prize->range.last, range.last});
+    return begins && !sentence && !awarded;
 }
 
 Span without_quotes(Reading const& reading, Span span, bool* quoted)

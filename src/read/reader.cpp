@@ -65,9 +65,32 @@ bool says_something(Film const& film)
         || film.synopsis || !film.editions.empty() || !film.references.empty() || !film.forms.empty();
 }
 
+// The names of all who are credited, and of the person that the page is about.
+std::unordered_set<std::string> people_of(Reading const& reading)
+{
+    std::unordered_set<std::string> people;
+    auto const add = [&](Film const& film) {
+        for (auto const& credit : film.credits)
+            for (auto const* name : {&credit.name, &credit.native})
+                if (*name)
+                    people.insert(bare_words(**name));
+    };
+    for (auto const& entry : reading.entries)
+        std::for_each(entry.films.begin(), entry.films.end(), add);
+    std::for_each(reading.passing.begin(), reading.passing.end(), add);
+    if (reading.person)
+        people.insert(bare_words(*reading.person));
+    return people;
+}
+
 Record assemble(Reading& reading)
 {
     Record record;
+    auto const people = people_of(reading);
+    // "Andrei Tarkovsky (1979)": a name with a year is no film, unless somebody has made it.
+    auto const is_person = [&](Film const& film) {
+        return film.credits.empty() && !film.titles.empty() && people.contains(bare_words(main_title(film)));
+    };
     std::unordered_set<std::string> films_shown;
     for (auto const& entry : reading.entries)
         for (auto const& screening : entry.screenings)
@@ -93,7 +116,7 @@ Record assemble(Reading& reading)
         return best;
     };
     auto const add = [&](Film&& film) {
-        if (film.titles.empty() || !(says_something(film) || shown(film)))
+        if (film.titles.empty() || is_person(film) || !(says_something(film) || shown(film)))
             return;
         auto const index = known_film(film);
         note(film, index);

@@ -161,6 +161,19 @@ void add_review(Reading& reading)
     reading.reviews.push_back(std::move(review));
 }
 
+// "On our screens from 21 to 29 November": the heading of an agenda is none of its films.
+void drop_heading(Reading& reading)
+{
+    for (auto& entry : reading.entries) {
+        bool const told = std::any_of(entry.films.begin(), entry.films.end(), says_something);
+        if (told || !entry.title || reading.dates_in(reading.tokens.within(entry.title->whole)).empty()
+            || !reading.dates_in(reading.tokens.within(entry.title->whole)).front().from.day)
+            continue;
+        entry.films.clear();
+        entry.screenings.clear();
+    }
+}
+
 void tell_kind(Reading& reading)
 {
     reading.kind = kind_of(reading);
@@ -168,6 +181,8 @@ void tell_kind(Reading& reading)
         reading.entries.clear();
         reading.passing.clear();
     }
+    if (reading.kind == PageKind::agenda && reading.entries.size() > 2)
+        drop_heading(reading);
     if (reading.kind == PageKind::review)
         add_review(reading);
 }
