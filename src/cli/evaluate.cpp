@@ -12,6 +12,7 @@
 #include <CLI/App.hpp>
 #include <CLI/Config.hpp>
 #include <CLI/Formatter.hpp>
+#include <CLI/Validators.hpp>
 #include <algorithm>
 #include <fmt/format.h>
 #include <memory>
@@ -49,7 +50,7 @@ json::object load_gold(std::filesystem::path const& path)
     boost::system::error_code code;
     auto value = json::parse(files::read(path, largest_gold), code);
     if (code || !value.is_object())
-        throw Error(fmt::format("cannot evaluate by {}: it is no record in JSON; doc/record.md describes one", path.string()));
+        throw Error(fmt::format("{} is no record in JSON; doc/record.md describes one", path.string()));
     return std::move(value.get_object());
 }
 
@@ -120,7 +121,7 @@ std::string to_text(Evaluation const& evaluation, EvaluateOptions const& options
     std::string text;
     if (options.by_page)
         text += table("page", {evaluation.pages.begin(), evaluation.pages.end()});
-    auto const count = std::min(evaluation.faults.size(), static_cast<std::size_t>(std::max(options.faults, 0)));
+    auto const count = std::min(evaluation.faults.size(), static_cast<std::size_t>(options.faults));
     for (std::size_t i = 0; i < count; ++i) {
         auto const& fault = evaluation.faults[i];
         text += fmt::format(
@@ -157,6 +158,8 @@ int run_evaluate(EvaluateOptions const& options)
             return Proceed::on;
         });
     progress.wipe();
+    if (evaluation.pages.empty())
+        throw Error("cannot evaluate: of no page both the text and the labelled record could be read");
     print(options.json ? json::serialize(to_json(evaluation)) + "\n" : to_text(evaluation, options));
     flush_output();
     return status;
@@ -172,7 +175,9 @@ void add_evaluate(CLI::App& app, CommandLine& line)
         ->required();
     command->add_option("PAGE", options->pages, "Files, folders (every file in them)")->required();
     command->add_flag("--by-page", options->by_page, "The figures of each page first");
-    command->add_option("--faults", options->faults, "The first N values that are wrong or missed")->type_name("N");
+    command->add_option("--faults", options->faults, "The first N values that are wrong or missed")
+        ->type_name("N")
+        ->check(CLI::NonNegativeNumber);
     auto* json = command->add_flag("--json", options->json, "All figures as one JSON object");
     json->excludes("--by-page")->excludes("--faults");
     command->footer(

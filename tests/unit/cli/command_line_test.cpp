@@ -46,7 +46,8 @@ TEST(CommandLine, WrongUseIsStatusTwoWithAHint)
 {
     std::vector<std::vector<char const*>> const wrong = {{}, {"nonsense"}, {"read"}, {"read", "--nonsense", "x"},
         {"read", "--text", "--evidence", "x"}, {"list"}, {"list", "stars"}, {"serve", "--port", "70000"}, {"serve", "--port", "http"},
-        {"show"}, {"show", "--json", "--why", "films/1"}, {"add"}, {"evaluate", "gold"}, {"--data"}};
+        {"show"}, {"show", "--json", "--why", "films/1"}, {"add"}, {"evaluate", "gold"}, {"evaluate", "--faults", "-3", "gold", "x"},
+        {"--data"}};
     for (auto const& arguments : wrong) {
         auto const outcome = run(arguments);
         auto const shown = arguments.empty() ? "nothing" : arguments.back();
@@ -54,6 +55,14 @@ TEST(CommandLine, WrongUseIsStatusTwoWithAHint)
         EXPECT_EQ(outcome.out, "") << shown;
         EXPECT_THAT(outcome.err, HasSubstr("--help")) << shown;
     }
+}
+
+TEST(CommandLine, NothingToEvaluateGivesNoFigures)
+{
+    auto const outcome = run({"evaluate", "no-such-gold", "no-such-page.txt"});
+    EXPECT_EQ(outcome.status, 1);
+    EXPECT_EQ(outcome.out, "");
+    EXPECT_THAT(outcome.err, HasSubstr("no-such-gold/no-such-page.json"));
 }
 
 TEST(CommandLine, StandardInputIsReadOnce)
