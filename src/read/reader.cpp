@@ -158,24 +158,6 @@ std::string page_title(Reading const& reading)
     return {};
 }
 
-// One language with several names, or a relative of one, has that one's table: what the table of its relatives knows tells which.
-std::string with_a_table(Reading const& reading, std::string const& code)
-{
-    if (reading.vocabulary.language(code) != Vocabulary::none)
-        return code;
-    auto const primary = code.substr(0, code.find('-'));
-    if (primary == "no" || primary == "nn")
-        return "nb";
-    if (primary != "bs" && primary != "sh" && primary != "cnr")
-        return code;
-    auto const croatian = reading.vocabulary.language("hr");
-    auto const serbian = reading.vocabulary.language("sr");
-    std::ptrdiff_t more = 0;
-    for (auto const& mark : reading.marks)
-        more += (mark.language == serbian) - (mark.language == croatian);
-    return more > 0 ? "sr" : "hr";
-}
-
 // On a page in two languages (a list of titles, a quotation) the page's own is the one that its labels are in.
 std::string main_language(Reading const& reading, std::vector<LanguageShare> const& shares)
 {
@@ -200,7 +182,7 @@ std::string main_language(Reading const& reading, std::vector<LanguageShare> con
     for (auto const& share : shares)
         if (share.percent * 2 >= shares.front().percent && labels(share) > labels(best) + 1)
             best = share;
-    return with_a_table(reading, best.code);
+    return best.code;
 }
 
 // Scripts without capitals: all words count as capitalised but the small ones of the page's language, those that its table has for
