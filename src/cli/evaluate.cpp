@@ -14,6 +14,7 @@
 #include <CLI/Formatter.hpp>
 #include <CLI/Validators.hpp>
 #include <algorithm>
+#include <filesystem>
 #include <fmt/format.h>
 #include <memory>
 
@@ -139,6 +140,8 @@ std::string to_text(Evaluation const& evaluation, EvaluateOptions const& options
 
 int run_evaluate(EvaluateOptions const& options)
 {
+    if (!std::filesystem::is_directory(options.gold))
+        throw Error(fmt::format("cannot evaluate by {}: it is no folder; name the one that holds the labelled records", options.gold));
     auto const paths = named_pages(options.pages);
     PageReading const reading(options.gold, paths);
     Progress progress(paths.size(), Visibility::when_watched);

@@ -62,7 +62,7 @@ TEST(CommandLine, NothingToEvaluateGivesNoFigures)
     auto const outcome = run({"evaluate", "no-such-gold", "no-such-page.txt"});
     EXPECT_EQ(outcome.status, 1);
     EXPECT_EQ(outcome.out, "");
-    EXPECT_THAT(outcome.err, HasSubstr("no-such-gold/no-such-page.json"));
+    EXPECT_THAT(outcome.err, HasSubstr("no-such-gold: it is no folder"));
 }
 
 TEST(CommandLine, StandardInputIsReadOnce)
