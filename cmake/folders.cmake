@@ -88,3 +88,15 @@ function(kinotheca_rules)
   set_source_files_properties(${out} PROPERTIES GENERATED TRUE)
   target_sources(kinotheca_read PRIVATE ${out})
 endfunction()
+
+# kinotheca_compile_words(): the word tables, compiled by a program of our own into one block that is looked up where it lies.
+function(kinotheca_compile_words)
+  file(GLOB tables CONFIGURE_DEPENDS ${PROJECT_SOURCE_DIR}/src/read/words/*.words)
+  add_executable(compile_words src/compile/main.cpp src/read/word_tables.cpp src/read/tokens.cpp src/read/lexicon.cpp src/read/letter_marks.cpp)
+  target_link_libraries(compile_words PRIVATE kinotheca_base)
+  set(out ${PROJECT_BINARY_DIR}/generated/vocabulary.block)
+  add_custom_command(OUTPUT ${out} COMMAND compile_words ${out} ${tables} DEPENDS compile_words ${tables}
+    COMMENT "Compiling the word tables" VERBATIM)
+  target_sources(kinotheca_read PRIVATE ${out})
+  kinotheca_embed_files(read vocabulary_data ${out})
+endfunction()

@@ -32,45 +32,37 @@ std::size_t letters_in(std::string_view text)
 
 } // namespace
 
-void Lexicon::add(std::string_view folded)
+Lexicon::Lexicon(FlatReader& reader)
+    : m_words(reader), m_small(reader), m_particles(reader), m_family_names(reader), m_particle_languages(reader), m_name_languages(reader)
+{}
+
+void LexiconBuilder::add_particle(std::string_view folded, std::uint16_t language)
 {
-    m_words.emplace(folded);
-    m_longest = std::max(m_longest, folded.size());
+    m_particles.add(folded, language);
+    m_particle_languages.add("", language);
 }
 
-void Lexicon::add_small(std::string_view folded, std::uint16_t language)
+void LexiconBuilder::add_family_name(std::string_view folded, std::uint16_t language)
 {
-    m_small[language].emplace(folded);
+    m_family_names.add(folded, language);
+    m_name_languages.add("", language);
 }
 
-void Lexicon::add_particle(std::string_view folded, std::uint16_t language)
+void LexiconBuilder::write(FlatWriter& writer) const
 {
-    m_particles[language].emplace(folded);
-}
-
-void Lexicon::add_family_name(std::string_view folded, std::uint16_t language)
-{
-    m_family_names[language].emplace(folded);
+    for (auto const* words : {&m_words, &m_small, &m_particles, &m_family_names, &m_particle_languages, &m_name_languages})
+        words->write(writer);
 }
 
 bool Lexicon::begins_with_family_name(std::string_view folded, std::uint16_t language) const
 {
-    auto const names = m_family_names.find(language);
-    if (names == m_family_names.end())
-        return false;
     std::size_t at = 0;
     for (int letters = 0; letters < 2 && at < folded.size(); ++letters) {
         next_code_point(folded, at);
-        if (at < folded.size() && names->second.contains(std::string(folded.substr(0, at))))
+        if (at < folded.size() && m_family_names.contains(folded.substr(0, at), language))
             return true;
     }
     return false;
-}
-
-bool Lexicon::is_small(std::string_view word, std::uint16_t language) const
-{
-    auto const words = m_small.find(language);
-    return words != m_small.end() && words->second.contains(std::string(word));
 }
 
 void Lexicon::take_apart(std::string_view source, Folded const& folded, std::uint32_t begin, std::uint32_t end, std::uint16_t language,
@@ -105,12 +97,12 @@ void Lexicon::take_apart(std::string_view source, Folded const& folded, std::uin
         if (!word_starts_at(at) && at != open)
             return best;
         bool one = true; // letter
-        for (std::size_t next = at; next < end && next - at < m_longest; one = false) {
+        for (std::size_t next = at; next < end && next - at < m_words.longest(); one = false) {
             auto const c = next_code_point(text, next);
             auto const word = text.substr(at, next - at);
             auto const stop = static_cast<std::uint32_t>(next);
             bool const counts = first && behind_number;
-            if (!m_words.contains(std::string(word)) && !(one && counts && is_counter(word)))
+            if (!m_words.contains(word) && !(one && counts && is_counter(word)))
                 continue;
             // A word of one letter is as often a part of a name.
             if (counts || (one ? is_small(word, language) && word_starts_at(stop) : is_ideographic(c) || word_starts_at(stop)))
@@ -118,7 +110,7 @@ void Lexicon::take_apart(std::string_view source, Folded const& folded, std::uin
         }
         return best;
     };
-    if (m_words.contains(std::string(text.substr(begin, end - begin)))) {
+    if (m_words.contains(text.substr(begin, end - begin))) {
         pieces.push_back({begin, end, true, is_small(text.substr(begin, end - begin), language)});
         return;
     }
@@ -144,19 +136,18 @@ void Lexicon::part_particle(Folded const& folded, std::uint32_t begin, std::uint
     std::unordered_set<std::string_view> const& bare, std::vector<Piece>& pieces) const
 {
     auto const run = std::string_view(folded.text).substr(begin, end - begin);
-    auto const particles = m_particles.find(language);
-    bool const known = m_words.contains(std::string(run));
-    if (!known && particles != m_particles.end()) {
+    bool const known = m_words.contains(run);
+    if (!known && has_particles(language)) {
         std::size_t stem = 0;
         for (next_code_point(run, stem); stem < run.size();) {
             auto const word = run.substr(0, stem);
-            if (particles->second.contains(std::string(run.substr(stem)))) {
+            if (m_particles.contains(run.substr(stem), language)) {
                 auto const letters = letters_in(word);
                 // A name has three syllables nearly always; a longer one is a foreign one.
                 bool const name = (letters == 3 && begins_with_family_name(word, language)) || letters >= 5;
-                if ((letters >= 2 && (m_words.contains(std::string(word)) || bare.contains(word))) || name) {
+                if ((letters >= 2 && (m_words.contains(word) || bare.contains(word))) || name) {
                     auto const middle = begin + static_cast<std::uint32_t>(stem);
-                    pieces.push_back({begin, middle, m_words.contains(std::string(word)), false});
+                    pieces.push_back({begin, middle, m_words.contains(word), false});
                     pieces.push_back({middle, end, true, true});
                     return;
                 }

@@ -1,11 +1,10 @@
 #pragma once
 
+#include "base/flat.hpp"
 #include "base/unicode.hpp"
 
 #include <cstdint>
-#include <string>
 #include <string_view>
-#include <unordered_map>
 #include <unordered_set>
 #include <vector>
 
@@ -25,15 +24,13 @@ public:
         bool small = false; // that stands between others: 的, は, 에서
     };
 
-    // A word of any table: a run of letters as people write it. Of several scripts, each is added by itself.
-    void add(std::string_view folded);
-    // A word of one letter that may stand in the middle of a run, where the language's text is read.
-    void add_small(std::string_view folded, std::uint16_t language);
-    void add_particle(std::string_view folded, std::uint16_t language);
-    void add_family_name(std::string_view folded, std::uint16_t language);
+    // Knows no word.
+    Lexicon() = default;
+    // Reads what LexiconBuilder has written, where it lies.
+    explicit Lexicon(FlatReader& reader);
 
-    bool has_particles(std::uint16_t language) const { return m_particles.contains(language); }
-    bool has_family_names(std::uint16_t language) const { return m_family_names.contains(language); }
+    bool has_particles(std::uint16_t language) const { return m_particle_languages.contains("", language); }
+    bool has_family_names(std::uint16_t language) const { return m_name_languages.contains("", language); }
     // Whether the word begins with a family name of the language, and has a given name behind it.
     bool begins_with_family_name(std::string_view folded, std::uint16_t language) const;
 
@@ -46,14 +43,34 @@ public:
         std::unordered_set<std::string_view> const& bare, std::vector<Piece>& pieces) const;
 
 private:
-    using Words = std::unordered_set<std::string>;
-    bool is_small(std::string_view word, std::uint16_t language) const;
+    bool is_small(std::string_view word, std::uint16_t language) const { return m_small.contains(word, language); }
 
-    Words m_words;
-    std::size_t m_longest = 0;
-    std::unordered_map<std::uint16_t, Words> m_small;
-    std::unordered_map<std::uint16_t, Words> m_particles;
-    std::unordered_map<std::uint16_t, Words> m_family_names;
+    FlatWords m_words;
+    FlatWords m_small; // tagged with their languages, as the next two
+    FlatWords m_particles;
+    FlatWords m_family_names;
+    FlatWords m_particle_languages; // the empty word for each
+    FlatWords m_name_languages;
+};
+
+// Makes what Lexicon reads.
+class LexiconBuilder {
+public:
+    // A word of any table: a run of letters as people write it. Of several scripts, each is added by itself.
+    void add(std::string_view folded) { m_words.add(folded); }
+    // A word of one letter that may stand in the middle of a run, where the language's text is read.
+    void add_small(std::string_view folded, std::uint16_t language) { m_small.add(folded, language); }
+    void add_particle(std::string_view folded, std::uint16_t language);
+    void add_family_name(std::string_view folded, std::uint16_t language);
+    void write(FlatWriter& writer) const;
+
+private:
+    FlatWordsBuilder m_words;
+    FlatWordsBuilder m_small;
+    FlatWordsBuilder m_particles;
+    FlatWordsBuilder m_family_names;
+    FlatWordsBuilder m_particle_languages;
+    FlatWordsBuilder m_name_languages;
 };
 
 } // namespace kinotheca

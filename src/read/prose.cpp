@@ -162,9 +162,9 @@ struct Matcher {
         if (at < sentence.last) {
             if (wanted.kind == Kind::literal) {
                 auto const& here = words->of_token[at - sentence.first];
-                auto const said = std::any_of(here.begin(), here.end(), [&](std::uint32_t number) {
-                    return std::find(wanted.words.begin(), wanted.words.end(), number) != wanted.words.end();
-                });
+                auto const literal = reading.vocabulary.words_of(wanted);
+                auto const said = std::any_of(here.begin(), here.end(),
+                    [&](std::uint32_t number) { return std::find(literal.begin(), literal.end(), number) != literal.end(); });
                 if (said && match(pattern, element + 1, at + 1, match_so_far))
                     return true;
             } else {
@@ -214,7 +214,7 @@ std::vector<ProseMatch> match_prose(Reading const& reading, TokenRange sentence)
         auto const missing = std::any_of(pattern.elements.begin(), pattern.elements.end(), [&](ProsePattern::Element const& element) {
             if (element.kind != ProsePattern::Element::Kind::literal || element.optional)
                 return false;
-            for (auto word : element.words)
+            for (auto word : reading.vocabulary.words_of(element))
                 if (words.all.contains(word))
                     return false;
             return true;

@@ -3,10 +3,9 @@
 #include "read/tokens.hpp"
 
 #include <cstdint>
-#include <memory>
+#include <span>
 #include <string>
 #include <string_view>
-#include <unordered_map>
 #include <unordered_set>
 #include <vector>
 
@@ -36,28 +35,33 @@ struct Mark {
     TokenRange range;
 };
 
-enum class Slot { none, name, names, title, year, event, section, prize, character, place };
+enum class Slot : std::uint8_t { none, name, names, title, year, event, section, prize, character, place };
 
-// A pattern of running text: [prose PROPERTY] of a word table.
+// A pattern of running text: [prose PROPERTY] of a word table. Its parts live as long as the vocabulary.
 struct ProsePattern {
     struct Element {
-        enum class Kind { literal, slot, gap };
+        enum class Kind : std::uint8_t { literal, slot, gap };
         Kind kind = Kind::literal;
         Slot slot = Slot::none;
-        std::vector<std::uint32_t> words; // of a literal: any of these numbers
         bool optional = false;
+        std::uint8_t reserved = 0;
+        std::uint32_t first_word = 0; // of a literal: see Vocabulary::words_of
+        std::uint32_t word_count = 0;
     };
-    std::string property; // "director", "selection"
+    std::string_view property; // "director", "selection"
     std::uint16_t language = 0;
-    std::vector<Element> elements;
+    std::span<Element const> elements;
     int literals = 0; // how many must be there: the more, the surer
 };
 
-// All word tables, ready for looking up. Made once; immutable then, used from any number of threads.
+// All word tables, ready for looking up: compiled when the program was built (read/word_tables.hpp), read where they lie.
+// Immutable, used from any number of threads.
 class Vocabulary {
 public:
-    // Loads the tables that are part of the program. Throws Error for a table that is not as doc/words.md says.
+    // The tables that are part of the program.
     Vocabulary();
+    // Tables that compile_word_tables() has given; the block begins at a multiple of 8 and outlives the vocabulary.
+    explicit Vocabulary(std::string_view compiled);
 
     // Numbers the words of the tokens, so that the functions below can compare numbers.
     void number(Tokens& tokens) const;
@@ -74,6 +78,12 @@ public:
     // The patterns of the language whose rarest word is among these numbers of a sentence's words; the surer first.
     std::vector<ProsePattern const*> patterns_with(std::unordered_set<std::uint32_t> const& words, std::uint16_t language) const;
 
+    // The numbers of the words that a literal may be: any of them.
+    std::span<std::uint32_t const> words_of(ProsePattern::Element const& literal) const
+    {
+        return m_pattern_words.subspan(literal.first_word, literal.word_count);
+    }
+
     // The words by which letters that are written together are parted.
     Lexicon const& lexicon() const { return m_lexicon; }
 
@@ -82,39 +92,48 @@ public:
     std::uint16_t language(std::string_view code) const;
     static constexpr std::uint16_t none = 0xFFFF;
 
-private:
+    // What a phrase means, and how a pattern lies in the block.
     struct Meaning {
-        Category category;
-        std::uint16_t language;
-        std::uint32_t word;  // index into m_words
-        std::uint64_t marks; // of its phrase: see marks_of() in vocabulary.cpp
+        std::uint64_t marks = 0; // of the phrase
+        std::uint32_t word = 0;  // number of the section's word
+        std::uint16_t language = 0;
+        std::uint16_t category = 0;
+        bool operator==(Meaning const&) const = default;
+    };
+    struct PatternRow {
+        std::uint32_t property = 0; // number of a section's word
+        std::uint16_t language = 0;
+        std::uint16_t literals = 0;
+        std::uint32_t first_element = 0;
+        std::uint32_t element_count = 0;
+    };
+    struct Range {
+        std::uint32_t first = 0;
+        std::uint32_t count = 0;
     };
 
-    struct CommonNames;
+private:
+    std::span<Meaning const> meanings_of(std::uint32_t node) const { return m_meanings.subspan(m_nodes[node].first, m_nodes[node].count); }
 
-    void learn_words(std::string_view table, std::uint16_t language, CommonNames const& common);
-    void learn_words_of(std::string_view line, std::string_view category, std::uint16_t language);
-    void load(std::string_view name, std::string_view table, CommonNames const& common);
-    void add_phrase(std::string_view phrase, Category category, std::string_view word, std::uint16_t language);
-    void add_pattern(std::string_view line, std::string_view property, std::uint16_t language);
-    void index_patterns();
-    std::uint32_t number_of(std::string_view folded); // makes one if need be; "abc*" is a stem
-    std::uint32_t word_index(std::string_view word);
-    template <class Found>
-    void stems_of(std::string_view folded, Found&& found) const;
-
+    std::vector<std::string_view> m_languages;
+    std::vector<std::string_view> m_words; // of sections
     Lexicon m_lexicon;
-    std::vector<std::string> m_languages;
-    std::vector<std::unique_ptr<std::string>> m_words; // of sections; unique_ptr keeps views of them valid
-    std::unordered_map<std::string, std::uint32_t> m_word_index;
-    std::unordered_map<std::string, std::uint32_t> m_numbers; // folded words
-    std::unordered_map<std::string, std::uint32_t> m_stems;
-    std::size_t m_longest_stem = 0;
-    std::uint32_t m_last_number = 0;
-    std::unordered_map<std::uint64_t, std::uint32_t> m_edges; // (node, number) → node
-    std::vector<std::vector<Meaning>> m_nodes{1};
+    FlatWords m_numbers; // of folded words
+    FlatWords m_stems;
+    FlatNumbers m_edges; // (node, number) → node
+    std::span<Range const> m_nodes;
+    std::span<Meaning const> m_meanings;
     std::vector<ProsePattern> m_patterns;
-    std::unordered_map<std::uint64_t, std::vector<std::uint32_t>> m_patterns_by_word; // (language, number), 0: for any sentence
+    std::span<std::uint32_t const> m_pattern_words;
+    FlatNumbers m_patterns_by_word; // (language, number), number 0 for any sentence → range of m_listed_patterns, counted from 1
+    std::span<Range const> m_pattern_lists;
+    std::span<std::uint32_t const> m_listed_patterns;
 };
+
+// The key of an edge of the phrases, and of a list of patterns.
+constexpr std::uint64_t vocabulary_key(std::uint32_t first, std::uint32_t second)
+{
+    return (std::uint64_t{first} << 32) | second;
+}
 
 } // namespace kinotheca

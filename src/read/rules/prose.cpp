@@ -52,7 +52,7 @@ struct ProseReader {
         return entry && entry->title ? &entry->film() : topic;
     }
 
-    static std::optional<Role> role_of(std::string const& property)
+    static std::optional<Role> role_of(std::string_view property)
     {
         Role role{};
         return parse_name(property, role) ? std::optional(role) : std::nullopt;

@@ -10,9 +10,9 @@ constexpr std::uint16_t japanese = 0;
 constexpr std::uint16_t chinese = 1;
 constexpr std::uint16_t korean = 2;
 
-Lexicon some_words()
+std::string some_words()
 {
-    Lexicon lexicon;
+    LexiconBuilder lexicon;
     for (auto word : {"監督", "撮影監督", "日本", "映画", "执导", "电影", "감독", "กำกับ"})
         lexicon.add(fold(word));
     for (auto word : {"由", "的"}) {
@@ -25,12 +25,21 @@ Lexicon some_words()
         lexicon.add_particle(particle, korean);
     for (auto name : {"봉", "김"})
         lexicon.add_family_name(name, korean);
-    return lexicon;
+    FlatWriter writer;
+    lexicon.write(writer);
+    return writer.take();
+}
+
+Lexicon some_lexicon()
+{
+    static std::string const block = some_words();
+    FlatReader reader(block);
+    return Lexicon(reader);
 }
 
 std::string parted(std::string_view text, std::uint16_t language)
 {
-    auto const lexicon = some_words();
+    auto const lexicon = some_lexicon();
     Tokens const tokens(text, Prefixes::kept, &lexicon, language);
     std::string words;
     for (std::size_t i = 0; i < tokens.size(); ++i)
@@ -71,7 +80,7 @@ TEST(tokens, part_a_korean_particle_from_a_word_or_name_alone)
 
 TEST(tokens, take_angles_around_a_title_for_quotation_marks)
 {
-    auto const lexicon = some_words();
+    auto const lexicon = some_lexicon();
     Tokens const korean_title("<기생충>은", Prefixes::kept, &lexicon, korean);
     EXPECT_TRUE(korean_title[0].is("\"") && korean_title[2].is("\""));
     Tokens const sum("2 < 3 > 1", Prefixes::kept, &lexicon, korean);
