@@ -238,6 +238,7 @@ Record Reader::read(Text const& text) const
     reading.language = main_language(reading, reading.languages);
     reading.table = m_vocabulary->language(reading.language);
     tell_small_words(reading);
+    reading.settle_marks();
     for (auto stage : {Stage::lines, Stage::blocks, Stage::marks, Stage::rows, Stage::entries, Stage::subjects, Stage::facts, Stage::prose,
              Stage::showings, Stage::page}) {
         for (auto const* rule : rules::table())

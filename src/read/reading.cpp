@@ -56,6 +56,12 @@ bool may_be_another_word(Category category, Token const& token, bool own_languag
     }
 }
 
+constexpr std::uint64_t bit(Category category)
+{
+    static_assert(category_count <= 64);
+    return std::uint64_t{1} << static_cast<int>(category);
+}
+
 // Bullets that plain text writes before an item.
 bool is_bullet(char32_t c)
 {
@@ -137,17 +143,34 @@ Reading::Reading(Text const& page, Vocabulary const& words)
     claimed.assign(lines.size(), false);
 }
 
+// Whether the page's language, and the way in which it is written, let the phrase mean that here.
+bool Reading::counts(Mark const& mark, std::uint32_t token) const
+{
+    bool const own = mark.language == table;
+    if (!own && (!mark.exact || !crosses_languages(mark.category)))
+        return false;
+    return mark.range.size() != 1 || !may_be_another_word(mark.category, tokens[token], own);
+}
+
+void Reading::settle_marks()
+{
+    m_categories.assign(tokens.size(), 0);
+    for (auto const& mark : marks)
+        if (counts(mark, mark.range.first))
+            m_categories[mark.range.first] |= bit(mark.category);
+}
+
 Mark const* Reading::at(Category category, std::uint32_t token) const
 {
+    if (!m_categories.empty() && !(m_categories[token] & bit(category)))
+        return nullptr;
     Mark const* best = nullptr;
     for (auto i = first_mark[token]; i < first_mark[token + 1]; ++i) {
         auto const& mark = marks[i];
-        bool const own = mark.language == table;
-        if (mark.category != category || (!own && (!mark.exact || !crosses_languages(category))))
+        if (mark.category != category || !counts(mark, token))
             continue;
-        if (mark.range.size() == 1 && may_be_another_word(category, tokens[token], own))
-            continue;
-        if (!best || mark.range.last > best->range.last || (mark.range.last == best->range.last && own && best->language != table))
+        if (!best || mark.range.last > best->range.last
+            || (mark.range.last == best->range.last && mark.language == table && best->language != table))
             best = &mark;
     }
     return best;

@@ -148,6 +148,8 @@ public:
     TextValue person;                                       // whose films the page lists: its heading, or the name behind "retrospective"
     PageKind kind = PageKind::other;
 
+    // To be called when the page's language and capitals are known: at() is quick then.
+    void settle_marks();
     // To be called when the entries stand: puts them in the order of the page and makes their titles known.
     void settle_entries();
     // The titles of entries that begin with the folded word.
@@ -177,7 +179,10 @@ public:
     std::span<Labelled const> labelled_in(std::size_t first, std::size_t last) const;
 
 private:
+    bool counts(Mark const& mark, std::uint32_t token) const;
+
     std::unordered_map<std::string_view, std::vector<TokenRange>> m_titles;
+    std::vector<std::uint64_t> m_categories; // per token: a bit for each that at() finds
 };
 
 } // namespace kinotheca

@@ -365,6 +365,9 @@ Tokens::Tokens(std::string_view text, Prefixes prefixes, Lexicon const* lexicon,
             parter.quote_between_angles();
         at = end;
     }
+    m_begins.reserve(m_tokens.size());
+    for (auto const& token : m_tokens)
+        m_begins.push_back(token.span.begin);
 }
 
 bool has_one_letter(Token const& token)
@@ -387,10 +390,11 @@ Span Tokens::span(TokenRange range) const
 
 TokenRange Tokens::within(Span span) const
 {
-    auto const first =
-        std::partition_point(m_tokens.begin(), m_tokens.end(), [&](Token const& each) { return each.span.begin < span.begin; });
-    auto const last = std::partition_point(first, m_tokens.end(), [&](Token const& each) { return each.span.end <= span.end; });
-    return {static_cast<std::uint32_t>(first - m_tokens.begin()), static_cast<std::uint32_t>(last - m_tokens.begin())};
+    auto const first = static_cast<std::uint32_t>(std::lower_bound(m_begins.begin(), m_begins.end(), span.begin) - m_begins.begin());
+    auto last = static_cast<std::uint32_t>(std::lower_bound(m_begins.begin() + first, m_begins.end(), span.end) - m_begins.begin());
+    while (last > first && m_tokens[last - 1].span.end > span.end)
+        --last;
+    return {first, last};
 }
 
 } // namespace kinotheca

@@ -77,6 +77,7 @@ public:
 private:
     Folded m_folded;
     std::vector<Token> m_tokens;
+    std::vector<std::uint32_t> m_begins; // of their spans, close together: they are searched often
 };
 
 } // namespace kinotheca

@@ -25,6 +25,9 @@ namespace kinotheca {
 #define KINOTHECA_ENUMERATOR(name) name,
 enum class Category { KINOTHECA_CATEGORIES(KINOTHECA_ENUMERATOR) };
 #undef KINOTHECA_ENUMERATOR
+#define KINOTHECA_ONE(name) +1
+inline constexpr int category_count = KINOTHECA_CATEGORIES(KINOTHECA_ONE);
+#undef KINOTHECA_ONE
 
 // A phrase of a word table, found in a text.
 struct Mark {
