@@ -4,6 +4,7 @@
 #include "read/letter_marks.hpp"
 
 #include <algorithm>
+#include <optional>
 
 namespace kinotheca {
 
@@ -83,20 +84,54 @@ void Vocabulary::numbers(Token const& token, std::vector<std::uint32_t>& numbers
         m_stems.beginnings_of(token.folded, [&](std::uint32_t stem) { numbers.push_back(stem); });
 }
 
+namespace {
+
+// What the phrases of a text are found with: the stems of each token once, since each is looked at from several starts; the marks
+// of its letters only where a phrase comes to it.
+class PhraseWalk {
+public:
+    PhraseWalk(Tokens const& tokens, std::string_view text, FlatWords const& stems)
+        : m_tokens(tokens), m_text(text), m_letter_marks(tokens.size())
+    {
+        m_first_stem.reserve(tokens.size() + 1);
+        for (std::size_t i = 0; i < tokens.size(); ++i) {
+            m_first_stem.push_back(static_cast<std::uint32_t>(m_stems.size()));
+            if (tokens[i].is_word())
+                stems.beginnings_of(tokens[i].folded, [&](std::uint32_t stem) { m_stems.push_back(stem); });
+        }
+        m_first_stem.push_back(static_cast<std::uint32_t>(m_stems.size()));
+    }
+
+    std::span<std::uint32_t const> stems(std::size_t token) const
+    {
+        return std::span(m_stems).subspan(m_first_stem[token], m_first_stem[token + 1] - m_first_stem[token]);
+    }
+
+    std::uint64_t letter_marks_of(std::size_t token)
+    {
+        if (!m_tokens[token].is_word())
+            return 0;
+        auto& known = m_letter_marks[token];
+        if (!known)
+            known = letter_marks(m_text.substr(m_tokens[token].span.begin, m_tokens[token].span.size()));
+        return *known;
+    }
+
+private:
+    Tokens const& m_tokens;
+    std::string_view m_text;
+    std::vector<std::uint32_t> m_stems;
+    std::vector<std::uint32_t> m_first_stem;
+    std::vector<std::optional<std::uint64_t>> m_letter_marks;
+};
+
+} // namespace
+
 std::vector<Mark> Vocabulary::marks(Tokens const& tokens, std::string_view text) const
 {
-    std::vector<std::uint64_t> own_marks(tokens.size());
-    for (std::size_t i = 0; i < tokens.size(); ++i)
-        if (tokens[i].is_word())
-            own_marks[i] = letter_marks(text.substr(tokens[i].span.begin, tokens[i].span.size()));
-
-    // The stems of each token once: most have none, and each token is looked at from several starts.
-    std::vector<std::vector<std::uint32_t>> stems(tokens.size());
-    for (std::size_t i = 0; i < tokens.size(); ++i)
-        if (tokens[i].kind == TokenKind::word)
-            m_stems.beginnings_of(tokens[i].folded, [&](std::uint32_t stem) { stems[i].push_back(stem); });
-
+    PhraseWalk phrases(tokens, text, m_stems);
     std::vector<Mark> found;
+    found.reserve(tokens.size());
     for (std::uint32_t start = 0; start < tokens.size(); ++start) {
         auto const before = found.size();
         // `bare`: all words are written in capitals without marks, as people do.
@@ -106,19 +141,23 @@ std::vector<Mark> Vocabulary::marks(Tokens const& tokens, std::string_view text)
                     bare || marks == meaning.marks, {start, at}});
             if (at == tokens.size())
                 return;
-            auto const step = [&](std::uint32_t number, std::uint64_t own) {
-                bool const in_capitals = !tokens[at].is_word() || (tokens[at].capitals && own_marks[at] == 0);
-                if (auto const next = m_edges[vocabulary_key(node, number)])
-                    self(self, next, at + 1, joined_marks(marks, own), bare && in_capitals);
+            auto const step = [&](std::uint32_t number, bool stem) {
+                auto const next = m_edges[vocabulary_key(node, number)];
+                if (next == 0)
+                    return;
+                auto const own = phrases.letter_marks_of(at);
+                bool const in_capitals = !tokens[at].is_word() || (tokens[at].capitals && own == 0);
+                self(self, next, at + 1, joined_marks(marks, stem ? 0 : own), bare && in_capitals);
             };
             if (tokens[at].word)
-                step(tokens[at].word, own_marks[at]);
-            for (auto stem : stems[at])
-                step(stem, 0);
+                step(tokens[at].word, false);
+            for (auto stem : phrases.stems(at))
+                step(stem, true);
         };
         walk(walk, 0, start, 0, true);
-        std::stable_sort(found.begin() + static_cast<std::ptrdiff_t>(before), found.end(),
-            [](Mark const& a, Mark const& b) { return a.range.last > b.range.last; });
+        if (found.size() > before + 1)
+            std::stable_sort(found.begin() + static_cast<std::ptrdiff_t>(before), found.end(),
+                [](Mark const& a, Mark const& b) { return a.range.last > b.range.last; });
     }
     return found;
 }
