@@ -231,4 +231,16 @@ std::optional<LabelWords::Inner> LabelWords::behind_value(std::uint32_t at, std:
     return {};
 }
 
+TokenRange text_behind_labels(Reading const& reading, std::size_t line)
+{
+    auto const range = reading.lines[line].tokens;
+    auto const labels = reading.labelled_in(line, line + 1);
+    if (labels.empty() || labels.back().values.size() != 1)
+        return {};
+    auto const value = reading.tokens.within(labels.back().values.front());
+    if (value.empty() || value.last + 4 >= range.last || value.first < range.first || !reading.tokens[value.last].is("."))
+        return {};
+    return {value.last + 1, range.last};
+}
+
 } // namespace kinotheca

@@ -64,4 +64,8 @@ protected:
     Tokens const& tokens;
 };
 
+// The text that follows on a line behind the full stop of its last label's value: "Cast: A, B. | A village vanishes from the map."
+// Empty where there is none.
+TokenRange text_behind_labels(Reading const& reading, std::size_t line);
+
 } // namespace kinotheca

@@ -6,6 +6,8 @@
 
 #include "read/event_lines.hpp"
 #include "read/facts.hpp"
+#include "read/label_words.hpp"
+#include "read/prize_names.hpp"
 #include "read/prose.hpp"
 #include "read/rule.hpp"
 #include "read/told_awards.hpp"
@@ -170,17 +172,24 @@ struct AwardReader {
         for (std::size_t i = 0; i < reading.lines.size(); ++i) {
             auto const& line = reading.lines[i];
             auto* entry = reading.entry_at(i);
-            if (line.noise || line.boilerplate || reading.claimed[i] || listed[i] || !entry || !entry->title
-                || line.kind == BlockKind::heading || !names_prize(line.tokens))
+            auto const text = listed[i] ? text_behind_labels(reading, i) : line.tokens;
+            if (line.noise || line.boilerplate || reading.claimed[i] || text.empty() || !entry || !entry->title
+                || line.kind == BlockKind::heading || !names_prize(text))
                 continue;
-            for (auto const sentence : sentences(reading, line)) {
+            auto const title = tokens.within(entry->title->title);
+            for (auto const sentence : sentences(reading, text)) {
                 auto const& first = tokens[sentence.first];
-                if (sentence.size() > 24 || !(first.capital || first.is_number() || first.is("\"")) || !names_prize(sentence))
+                if (sentence.size() > 24 || sentence.meets(title) || !(first.capital || first.is_number() || first.is("\""))
+                    || !names_prize(sentence))
                     continue;
                 auto const parts = prize_parts(reading, sentence);
-                if (!parts || parts->prizes.empty() || parts->event.empty() || !parts->told || !parts->year)
-                    continue;
-                for (auto& award : awards_of(*parts, reading.span(sentence)))
+                std::vector<Award> awards;
+                if (parts && !parts->prizes.empty() && !parts->event.empty() && parts->told && parts->year)
+                    awards = awards_of(*parts, reading.span(sentence));
+                else if (!reading.in(Category::won, sentence))
+                    for (auto& told : told_awards(reading, sentence))
+                        awards.push_back(std::move(told.award));
+                for (auto& award : awards)
                     if (!known(entry->film(), award))
                         entry->film().awards.push_back(std::move(award));
             }

@@ -202,6 +202,13 @@ struct LabelFinder : LabelWords {
         return next;
     }
 
+    // A full stop behind a whole word, with a new sentence behind it.
+    bool ends_sentence(std::uint32_t at, std::uint32_t end) const
+    {
+        return tokens[at].is(".") && !tokens[at].spaced && at + 4 < end && tokens[at - 1].folded.size() > 3 && tokens[at + 1].spaced
+            && (tokens[at + 1].capital || tokens[at + 1].is("\"") || tokens[at + 1].is_number());
+    }
+
     struct InlineValue {
         std::uint32_t stop = 0; // where the next label begins
         std::uint32_t end = 0;  // of the value, without signs
@@ -217,6 +224,8 @@ struct LabelFinder : LabelWords {
             depth += tokens[value.stop].is("(") - tokens[value.stop].is(")");
             if (depth < 0)
                 value.end = std::min(value.end, value.stop); // the bracket that the label itself stands in
+            if (role && depth == 0 && ends_sentence(value.stop, end))
+                value.end = std::min(value.end, value.stop); // "Cast: A, B. A village vanishes from the map …"
             if ((value.next = inner_label(value.stop, end)) || (role && (value.next = behind_value(value.stop, end))))
                 break;
         }

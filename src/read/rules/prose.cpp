@@ -8,7 +8,9 @@
 #include "read/prose.hpp"
 #include "read/entries.hpp"
 #include "read/facts.hpp"
+#include "read/label_words.hpp"
 #include "read/named_films.hpp"
+#include "read/prize_names.hpp"
 #include "read/rule.hpp"
 #include "read/told_awards.hpp"
 #include "read/told_facts.hpp"
@@ -37,6 +39,7 @@ struct ProseReader {
     Entry* topic_entry = nullptr; // where it did so
     Film* awarded = nullptr;      // the film of the last prize
     TextValue award_event;        // who gave it
+    TextValue page_event;         // whose prizes an article tells
     TextValue page_director;      // of all films that a retrospective shows, or the person whose page this is
     std::vector<Mark const*> page_forms;
     std::vector<Film*> shown; // films that the text shows to be such
@@ -300,6 +303,8 @@ struct ProseReader {
         // A list of prizes names its festival once.
         if (!award.event && award_event && film != awarded && !reading.byline.criticism)
             award.event = award_event;
+        if (!award.event)
+            award.event = page_event;
         if (award.event)
             award_event = award.event;
         awarded = film;
@@ -518,6 +523,16 @@ struct ProseReader {
                     page_forms_in({mark->range.last, std::min(mark->range.last + 4, reading.lines[i].tokens.last)});
     }
 
+    // News whose headline tells of a prize: those in the text are of the same giving.
+    void find_page_event()
+    {
+        if (!reading.byline.published || reading.byline.criticism || reading.byline.headline.empty())
+            return;
+        auto const headline = tokens.within(reading.byline.headline);
+        if (reading.in(Category::prize, headline) || reading.in(Category::won, headline))
+            page_event = prizegiving_of(reading).event;
+    }
+
     bool breaks(TokenRange range) const
     {
         for (auto at = range.first; at < range.last; ++at)
@@ -551,12 +566,19 @@ struct ProseReader {
     void read()
     {
         find_page_director();
+        find_page_event();
         bool opens = true;
         auto const lists = lists_of_lines();
         for (std::size_t i = 0; i < reading.lines.size() && !known.full(); ++i) {
             auto const& line = reading.lines[i];
-            if (line.noise || reading.claimed[i] || lists[i])
+            if (line.noise || reading.claimed[i])
                 continue;
+            if (lists[i]) {
+                if (auto const text = text_behind_labels(reading, i); !text.empty())
+                    for (auto range : sentences(reading, text))
+                        sentence(range, reading.entry_at(i), opens);
+                continue;
+            }
             bool const text = roles[i].prose || line.tokens.size() >= 9;
             bool const prize = line.kind == BlockKind::heading && !line.boilerplate && reading.in(Category::prize, line.tokens);
             if (!text && !prize)

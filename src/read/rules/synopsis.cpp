@@ -6,6 +6,7 @@
 
 #include "read/entries.hpp"
 #include "read/facts.hpp"
+#include "read/label_words.hpp"
 #include "read/prose.hpp"
 #include "read/rule.hpp"
 
@@ -109,6 +110,31 @@ struct SynopsisReader {
         }
     }
 
+    // Behind the labels of a line and the facts that may follow them: "Cast: A, B. Black and white, 92 min. | A village vanishes …".
+    TokenRange behind_labels(std::size_t i) const
+    {
+        auto text = text_behind_labels(reading, i);
+        if (text.size() < 12 || reading.claimed[i] || reading.lines[i].noise)
+            return {};
+        for (auto sentence : sentences(reading, text)) {
+            if (!states_facts(sentence))
+                break;
+            text.first = sentence.last;
+        }
+        return text.size() >= 12 ? text : TokenRange();
+    }
+
+    bool states_facts(TokenRange sentence) const
+    {
+        std::uint32_t known = 0;
+        for (auto at = sentence.first; at < sentence.last;) {
+            auto const fact = fact_at(reading, at, sentence.last);
+            known += fact.range.size();
+            at = std::max(at + 1, fact.range.last);
+        }
+        return known * 3 >= sentence.size() || sentence.size() <= 3;
+    }
+
     void first_text(Entry& entry)
     {
         auto& film = entry.film();
@@ -128,6 +154,11 @@ struct SynopsisReader {
         }
         auto const start = reading.line_of(tokens.within(entry.title->whole).first);
         for (auto i = start + 1; i < entry.last_line; ++i) {
+            // "Cast: A, B. A village vanishes from the map …"
+            if (auto const text = behind_labels(i); !text.empty()) {
+                film.synopsis = reading.value(reading.span(text));
+                return;
+            }
             if (!running(i) || quotation(reading.lines[i]))
                 continue;
             auto last = i;
