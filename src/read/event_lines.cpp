@@ -37,6 +37,11 @@ struct EventParser {
         if (open == range.first)
             return false;
         TokenRange const inside{open + 1, last};
+        if (event.section.empty() && reading.whole(Category::section, inside)) {
+            event.section = reading.span(inside);
+            range.last = open;
+            return true;
+        }
         return take_inside(inside, range, open);
     }
 

@@ -151,7 +151,10 @@ std::uint32_t event_end(Reading const& reading, std::uint32_t at, std::uint32_t 
         if (token.capital)
             last = end;
     }
-    return found ? last : 0;
+    // "the festival", written small: no name.
+    bool const named = tokens[at].caseless || tokens[at].together || ordinal || (mark && mark->range.size() > 1)
+        || (last && (has_capital(reading, {at, last}) || is_quote(tokens[last - 1])));
+    return found && named ? last : 0;
 }
 
 std::uint32_t category_end(Reading const& reading, std::uint32_t at, std::uint32_t end)

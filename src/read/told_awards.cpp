@@ -126,8 +126,12 @@ struct AwardTeller {
         for (auto at = range.first; at < range.last; ++at) {
             auto const with_body = body_prize(reading, at, range.last);
             auto const end = with_body ? with_body->range.last : prize_end(reading, at, range.last);
-            if (!end)
+            if (!end) {
+                // "European Film Awards": a word for prizes inside a body's name.
+                if (auto const name = reading.at(Category::event, at); name && name->range.size() > 1 && name->range.last <= range.last)
+                    at = name->range.last - 1;
                 continue;
+            }
             auto const* told = told_word(range, {at, end});
             if (!told && !nominal && !titled)
                 break;

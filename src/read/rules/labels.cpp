@@ -275,9 +275,11 @@ struct LabelFinder : LabelWords {
         auto const says_when = [&](TokenRange range) { return !reading.dates_in(range).empty() || !reading.times_in(range).empty(); };
         bool const showings = std::find(words.begin(), words.end(), "screenings") != words.end() && !values.empty()
             && says_when(tokens.within(values.front()));
+        // A list that begins behind its label does not go on with days of showings.
+        bool const list = !values.empty() && (is_list(words, "selections") || is_list(words, "awards") || is_list(words, "editions"));
         for (; i < reading.lines.size() && !ends_values(i); ++i) {
             auto const& line = reading.lines[i];
-            if (showings && !says_when(line.tokens))
+            if ((showings && !says_when(line.tokens)) || (list && begins_with_day(line)))
                 break;
             // A short line after a gap heads something else.
             if (!press && line.gap > 0 && !values.empty() && !line.item && line.tokens.size() <= 8
@@ -289,6 +291,8 @@ struct LabelFinder : LabelWords {
         }
         return i;
     }
+
+    static bool is_list(Words const& words, std::string_view which) { return std::find(words.begin(), words.end(), which) != words.end(); }
 
     // Under a role's label, lines of names go on to the next gap or label without bullets.
     bool goes_on_with_names(Words const& words, Line const& line) const
