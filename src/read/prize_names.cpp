@@ -333,4 +333,32 @@ Prizegiving prizegiving_of(Reading const& reading)
     return found;
 }
 
+TextValue prizegiving_in_news(Reading const& reading)
+{
+    auto const& byline = reading.byline;
+    if (!byline.published || byline.criticism || byline.headline.empty())
+        return {};
+    auto const headline = reading.tokens.within(byline.headline);
+    bool const told = reading.in(Category::prize, headline) || reading.in(Category::won, headline);
+    return told ? prizegiving_of(reading).event : TextValue();
+}
+
+NumberValue year_beside(Reading const& reading, TokenRange event, TokenRange sentence)
+{
+    auto const& tokens = reading.tokens;
+    auto const ends = [&](std::uint32_t at) {
+        return tokens[at].is(",") || tokens[at].is(";") || tokens[at].is(":") || tokens[at].is("(") || tokens[at].is(")");
+    };
+    auto first = event.first;
+    while (first > sentence.first && event.first - first < 4 && !ends(first - 1))
+        --first;
+    auto last = event.last;
+    while (last < sentence.last && last - event.last < 4 && !ends(last))
+        ++last;
+    for (auto at = first; at < last; ++at)
+        if (is_year(reading, at, last))
+            return NumberValue{number_at(reading, at), tokens[at].span};
+    return {};
+}
+
 } // namespace kinotheca

@@ -35,8 +35,14 @@ struct Prizegiving {
 };
 Prizegiving prizegiving_of(Reading const& reading);
 
+// Who gave the prizes that an article tells of, if its headline says that it does.
+TextValue prizegiving_in_news(Reading const& reading);
+
 // Small words that stand between a prize and where or when it was won.
 bool is_loose(Reading const& reading, std::uint32_t at);
+
+// A year in the same part of the sentence, between the signs that end parts.
+NumberValue year_beside(Reading const& reading, TokenRange event, TokenRange sentence);
 
 // A year in four digits.
 bool is_year(Reading const& reading, std::uint32_t at, std::uint32_t end);

@@ -302,7 +302,15 @@ struct LabelFinder : LabelWords {
         Role role{};
         if (line.gap > 0 || std::none_of(words.begin(), words.end(), [&](auto word) { return parse_name(word, role); }))
             return false;
-        return is_player(line) || (has_two_names(reading, range) && range.size() <= 8 && looks_like_name(reading, head));
+        return is_player(line) || leads_to_part(line)
+            || (has_two_names(reading, range) && range.size() <= 8 && looks_like_name(reading, head));
+    }
+
+    // "Marina Comas ......... Núria": a player, dots, and the part.
+    bool leads_to_part(Line const& line) const
+    {
+        auto const name = person_at(line.tokens.first);
+        return !name.empty() && name.last < line.tokens.last && past_leader(name.last, line.tokens.last) != 0;
     }
 
     // "Locatie Cultura Molenstraat" among the items below "Informatie": a label of its own.

@@ -150,6 +150,15 @@ struct ProseReader {
         return false;
     }
 
+    // The person before the comma and the year that fill a bracket; empty where it holds anything else.
+    TokenRange maker_in(TokenRange inside) const
+    {
+        if (inside.size() < 4 || !tokens[inside.last - 2].is(",") || !is_year(reading, inside.last - 1, inside.last))
+            return {};
+        auto const* name = name_ending(inside.last - 2);
+        return name && name->parts >= 2 && name->range.first == inside.first ? name->range : TokenRange();
+    }
+
     void bracket(std::uint32_t open, TokenRange range, Entry* entry, std::vector<InSentence>& list)
     {
         auto close = open + 1;
@@ -158,8 +167,11 @@ struct ProseReader {
         if (close >= range.last || close == open + 1)
             return;
         TokenRange const inside{open + 1, close};
-        auto const year = fact_at(reading, inside.first, inside.last);
-        bool const dated = inside.size() == 1 && year.kind == Fact::Kind::year;
+        // "La Jetée (Chris Marker, 1962)"
+        auto const maker = maker_in(inside);
+        auto const year_at = maker.empty() ? inside.first : inside.last - 1;
+        auto const year = fact_at(reading, year_at, inside.last);
+        bool const dated = year_at + 1 == inside.last && year.kind == Fact::Kind::year;
         auto const* run = dated || !roles[reading.line_of(open)].prose ? nullptr : facts_in(inside);
         if (run && !(run->facts.year || run->facts.minutes))
             run = nullptr;
@@ -175,7 +187,9 @@ struct ProseReader {
             return;
         auto& film = known.named(title, entry);
         if (dated && !film.year)
-            film.year = number(inside);
+            film.year = number({year_at, inside.last});
+        if (!maker.empty() && !NamedFilms::has_role(film, Role::director))
+            NamedFilms::add_credit(film, Role::director, full_name(reading, maker), reading.span(maker));
         if (run && !known.is_entry_film(film))
             take(*run, film);
         auto const last = title.last < open && tokens[title.last].is("\"") ? title.last + 1 : title.last;
@@ -347,7 +361,7 @@ struct ProseReader {
         if (auto const year = match.first(Slot::year))
             selection.year = number(*year);
         else if (auto const event = match.first(Slot::event))
-            selection.year = year_beside(*event, sentence);
+            selection.year = year_beside(reading, *event, sentence);
         if (auto const section = match.first(Slot::section))
             selection.section = reading.value(reading.span(*section));
         if (!selection.event && !selection.section)
@@ -366,24 +380,6 @@ struct ProseReader {
             if (!mine->section)
                 mine->section = selection.section;
         }
-    }
-
-    // A year in the same part of the sentence, between the signs that end parts.
-    NumberValue year_beside(TokenRange event, TokenRange sentence) const
-    {
-        auto const ends = [&](std::uint32_t at) {
-            return tokens[at].is(",") || tokens[at].is(";") || tokens[at].is(":") || tokens[at].is("(") || tokens[at].is(")");
-        };
-        auto first = event.first;
-        while (first > sentence.first && event.first - first < 4 && !ends(first - 1))
-            --first;
-        auto last = event.last;
-        while (last < sentence.last && last - event.last < 4 && !ends(last))
-            ++last;
-        for (auto at = first; at < last; ++at)
-            if (tokens[at].is_number() && tokens[at].folded.size() == 4 && fact_at(reading, at, last).kind == Fact::Kind::year)
-                return number({at, at + 1});
-        return {};
     }
 
     void award(ProseMatch const& match, std::vector<Film*> const& films, Span proof)
@@ -523,16 +519,6 @@ struct ProseReader {
                     page_forms_in({mark->range.last, std::min(mark->range.last + 4, reading.lines[i].tokens.last)});
     }
 
-    // News whose headline tells of a prize: those in the text are of the same giving.
-    void find_page_event()
-    {
-        if (!reading.byline.published || reading.byline.criticism || reading.byline.headline.empty())
-            return;
-        auto const headline = tokens.within(reading.byline.headline);
-        if (reading.in(Category::prize, headline) || reading.in(Category::won, headline))
-            page_event = prizegiving_of(reading).event;
-    }
-
     bool breaks(TokenRange range) const
     {
         for (auto at = range.first; at < range.last; ++at)
@@ -566,9 +552,9 @@ struct ProseReader {
     void read()
     {
         find_page_director();
-        find_page_event();
+        page_event = prizegiving_in_news(reading);
         bool opens = true;
-        auto const lists = lists_of_lines();
+        auto const lists = lines_of_lists(reading);
         for (std::size_t i = 0; i < reading.lines.size() && !known.full(); ++i) {
             auto const& line = reading.lines[i];
             if (line.noise || reading.claimed[i])
@@ -588,22 +574,6 @@ struct ProseReader {
             opens = opens && !roles[i].prose;
         }
         share_page_director();
-    }
-
-    // Lines of lists that have rules of their own.
-    std::vector<bool> lists_of_lines() const
-    {
-        std::vector<bool> lists(reading.lines.size(), false);
-        for (auto const& labelled : reading.labelled) {
-            bool const list = std::any_of(labelled.words.begin(), labelled.words.end(), [](auto word) {
-                Role role{};
-                return word == "selections" || word == "references" || word == "press" || parse_name(word, role);
-            });
-            if (list)
-                std::fill(lists.begin() + static_cast<std::ptrdiff_t>(labelled.line),
-                    lists.begin() + static_cast<std::ptrdiff_t>(std::max(labelled.last_line, labelled.line)), true);
-        }
-        return lists;
     }
 };
 
