@@ -93,12 +93,21 @@ struct LabelFinder : LabelWords {
         bool const role = own(here.tokens.first) && std::any_of(words.begin(), words.end(), is_role);
         if (role && (row || among_labels(i, 24)) && here.tokens.size() <= 40 && !person_at(after).empty() && !tokens[end - 1].is("."))
             return inline_values(i, std::move(words), label, after);
+        // "proizvodnja Kinorama": who puts up the money may have one name.
+        bool const company = role && std::all_of(words.begin(), words.end(), is_company_role) && value.capital && !house;
+        if (company && (row || among_labels(i, 20)) && here.tokens.size() <= 20 && !tokens[end - 1].is("."))
+            return inline_values(i, std::move(words), label, after);
         if (auto found = brief_label(here.tokens.first, end))
             return inline_values(i, std::move(*found));
         if (!words.empty() && names_behind(here.tokens.first, after) && here.tokens.size() <= 40
             && std::any_of(words.begin(), words.end(), is_role))
             return inline_values(i, std::move(words), label, after);
         return inner(i, here.tokens.first);
+    }
+
+    static bool is_company_role(std::string_view word)
+    {
+        return word == "producer" || word == "production-company" || word == "distributor" || word == "sales-agent";
     }
 
     // "Glumac | Uloga" over rows of two cells each, a person in the first.
