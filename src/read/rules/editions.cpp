@@ -39,7 +39,7 @@ struct EditionReader {
             }
         }
         bool const leads = !found.empty() && leads_line(*found.front(), line);
-        if (found.empty() || line.tokens.size() > 24 || (!leads && rest > 4) || (leads && line.tokens.size() > 16))
+        if (found.empty() || line.tokens.size() > 24 || (!leads && rest > 4) || (leads && line.tokens.size() > 20))
             found.clear();
         return found;
     }
