@@ -79,11 +79,11 @@ TokenRange LabelWords::person_at(std::uint32_t at) const
         std::partition_point(reading.names.begin(), reading.names.end(), [&](NameRun const& run) { return run.range.last <= at; });
     if (found == reading.names.end() || found->range.first > at)
         return {};
-    // "HRAJÚ Milan Ondrík": a label in capitals before the name.
+    // "HRAJÚ Milan Ondrík", "RegiJoachim Trier": a label in capitals before the name, or joined to it.
     TokenRange const name{at, found->range.last};
     bool const whole = found->range.first == at;
-    bool const behind_label = !whole && name.size() >= 2 && tokens[at].spaced && tokens[at].capital && tokens[at - 1].capitals
-        && reading.at(Category::label, at - 1);
+    bool const behind_label = !whole && name.size() >= 2 && tokens[at].capital && (tokens[at - 1].capitals || !tokens[at].spaced)
+        && !tokens[at].together && tokens[at - 1].is_word() && reading.at(Category::label, at - 1);
     return (whole || behind_label) && has_two_names(reading, name) ? name : TokenRange();
 }
 

@@ -225,10 +225,56 @@ struct RunFinder {
         return list;
     }
 
+    // "Ukrainian, Russian with English subtitles", "slovensky, nemecky / anglické titulky": adjectives beside a language or subtitles,
+    // or behind the countries of the row, are languages.
+    void tell_languages(std::vector<Chunk>& list) const
+    {
+        auto const language_of = [&](Fact const& fact) {
+            auto const* mark = fact.kind == Fact::Kind::country ? reading.whole(Category::language, fact.range) : nullptr;
+            return mark && mark->language == reading.table ? mark : nullptr;
+        };
+        auto const either = [&](Chunk const& chunk) {
+            bool any = false;
+            for (auto const& fact : chunk.facts) {
+                if (fact.kind == Fact::Kind::country && !language_of(fact))
+                    return false;
+                any = any || fact.kind == Fact::Kind::country;
+            }
+            return any;
+        };
+        auto const spoken = [](Chunk const& chunk) {
+            return std::any_of(chunk.facts.begin(), chunk.facts.end(),
+                [](Fact const& fact) { return fact.kind == Fact::Kind::language || fact.kind == Fact::Kind::subtitles; });
+        };
+        bool countries = false; // before the group, with other facts between
+        bool beside = false;    // the part before the group names a country
+        for (std::size_t first = 0; first < list.size();) {
+            auto last = first;
+            bool said = first > 0 && spoken(list[first - 1]);
+            for (; last < list.size() && either(list[last]); ++last)
+                said = said || spoken(list[last]);
+            if (last == first) {
+                beside = std::any_of(
+                    list[first].facts.begin(), list[first].facts.end(), [](Fact const& fact) { return fact.kind == Fact::Kind::country; });
+                countries = countries || beside;
+                ++first;
+                continue;
+            }
+            said = said || (last < list.size() && spoken(list[last]));
+            for (auto i = first; i < last && (said || (countries && !beside)); ++i)
+                for (auto& fact : list[i].facts)
+                    if (auto const* language = language_of(fact))
+                        fact = fact_of(reading, Fact::Kind::language, *language);
+            countries = beside = true;
+            first = last;
+        }
+    }
+
     void try_range(TokenRange range, std::size_t line, bool bracketed)
     {
         m_split.clear();
-        auto const list = chunks(range);
+        auto list = chunks(range);
+        tell_languages(list);
         // The longest stretch of chunks that say facts, with at most one between them that does not.
         std::size_t best_first = 0;
         std::size_t best_last = 0;

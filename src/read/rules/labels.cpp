@@ -74,6 +74,11 @@ struct LabelFinder : LabelWords {
             return players(i, std::move(words), label);
         if (tab_before(after) || (wide_before(after) && is_value(words, after, end)))
             return inline_values(i, std::move(words), label, after);
+        // "RegiJoachim Trier", "År2021": the markup has lost what stood between them.
+        bool const joined = !tokens[after].spaced && !tokens[after].is_sign() && !tokens[after].together && !tokens[after - 1].together
+            && tokens[after - 1].is_word();
+        if (joined && (is_value(words, after, end) || (tokens[after].capital && std::any_of(words.begin(), words.end(), is_role))))
+            return inline_values(i, std::move(words), label, after);
         if (auto const value = past_leader(after, end))
             return inline_values(i, std::move(words), label, value);
         if (sign_of_label(here.tokens.first, after, end))
@@ -214,7 +219,7 @@ struct LabelFinder : LabelWords {
     // A full stop behind a whole word, with a new sentence behind it.
     bool ends_sentence(std::uint32_t at, std::uint32_t end) const
     {
-        return tokens[at].is(".") && !tokens[at].spaced && at + 4 < end && tokens[at - 1].folded.size() > 3 && tokens[at + 1].spaced
+        return tokens[at].is(".") && !tokens[at].spaced && at + 4 < end && tokens[at - 1].folded.size() > 2 && tokens[at + 1].spaced
             && (tokens[at + 1].capital || tokens[at + 1].is("\"") || tokens[at + 1].is_number());
     }
 
