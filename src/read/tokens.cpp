@@ -227,7 +227,7 @@ std::size_t joint_in(std::string_view text, Span word)
     for (std::size_t at = 0; at < letters.size(); ++before) {
         auto const begin = at;
         auto const c = next_code_point(letters, at);
-        if (small && before >= 2 && is_upper(c))
+        if (auto after = at; small && before >= 3 && is_upper(c) && after < letters.size() && !is_upper(next_code_point(letters, after)))
             return begin;
         small = is_letter(c) && !is_upper(c) && !is_caseless(c);
     }
