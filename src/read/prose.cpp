@@ -97,13 +97,15 @@ struct Matcher {
             } else if (token.capital && !token.caseless && token.is_word() && !reading.at(Category::film_word, at) && pattern.literals >= 3
                 && !(at > sentence.first && tokens[at - 1].capital && !tokens[at].is_sign())) {
                 // Capitalised words with small ones between, the longest first; what follows in the pattern decides.
+                auto const* label = reading.at(Category::label, at); // "Сценарият е дело на …": no title
                 for (auto end = at; end < sentence.last && end < at + 9; ++end) {
                     auto const& word = tokens[end];
                     if (word.is_sign() && !word.is("'") && !word.is("-") && !word.is("!") && !word.is("?"))
                         break;
                     if (end > at && reading.at(Category::by, end))
                         break;
-                    if (word.capital || word.is_number())
+                    bool const bare_label = label && label->language == reading.table && label->range.last == end + 1;
+                    if ((word.capital || word.is_number()) && !bare_label)
                         list.insert(list.begin(), end + 1);
                     else if (word.folded.size() > 4 && word.is_word())
                         break;

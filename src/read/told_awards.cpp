@@ -95,6 +95,10 @@ struct AwardTeller {
 
     void plain(TokenRange prize, TokenRange range, Mark const* told)
     {
+        // "a zsűri nagydíját": the article is the sentence's.
+        if (prize.size() > 2 && reading.at(Category::article, prize.first) && tokens[prize.first].folded.size() <= 3
+            && (!tokens[prize.first].capital || prize.first == range.first))
+            ++prize.first;
         ToldAward each;
         each.clause = range;
         bool const nominated = told && told->category == Category::nominated;

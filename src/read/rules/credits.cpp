@@ -196,7 +196,7 @@ struct CreditReader {
         character = bare_part(played.empty() ? character : played);
         if (role == Role::author && !looks_like_name(reading, head))
             head = name_in(head);
-        if (!company && !looks_like_name(reading, head))
+        if (!company && (!looks_like_name(reading, head) || names_a_thing(reading, tokens.within(head))))
             return;
         if (company && (!looks_like_title(reading, head) || range.size() > 14))
             return;

@@ -59,7 +59,7 @@ void add_run(Reading& reading, FactsRun const& run, Entry& entry)
         for (auto part : parts) {
             auto const words = reading.tokens.within(part);
             names = names && has_two_names(reading, words) && words.size() <= 6 && looks_like_name(reading, part)
-                && (!reading.in(Category::label, words) || is_person(reading, words));
+                && !names_a_thing(reading, words) && (!reading.in(Category::label, words) || is_person(reading, words));
         }
         if (names)
             for (auto part : parts)

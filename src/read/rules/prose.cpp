@@ -443,7 +443,8 @@ struct ProseReader {
             auto const* before = name_ending(at);
             auto const* named = name_ending(close);
             if (named && named->range == inside && named->parts >= 2 && entry && entry->title && !capitals(inside)
-                && !reading.in(Category::event, inside) && !reading.in(Category::country, inside) && !reading.in(Category::venue, inside)) {
+                && !reading.in(Category::event, inside) && !reading.in(Category::country, inside) && !reading.in(Category::venue, inside)
+                && !names_a_thing(reading, inside)) {
                 TextValue character;
                 if (before)
                     character = reading.value(reading.span(before->range));
