@@ -229,6 +229,14 @@ struct PartsParser {
                 return set_event(event, true);
             }
         }
+        // "Приз за режиссуру программы «Особый взгляд»", "Nagrada publike u programu Panorama": the section behind it.
+        for (auto at = end; end && at < range.last && at < end + 4; ++at)
+            if (auto const* section = reading.at(Category::section, at);
+                section && parts.section.empty() && section->range.last + 1 >= range.last && section->range.last <= range.last) {
+                parts.prizes.push_back(reading.span({range.first, end}));
+                parts.section = reading.span(section->range);
+                return true;
+            }
         // An Oscar is prize and body in one.
         if (reading.whole(Category::event, range) && parts.event.empty())
             return set_event(range, true);

@@ -78,7 +78,8 @@ bool is_loose(Reading const& reading, std::uint32_t at)
     auto const& token = reading.tokens[at];
     bool const small =
         token.is_word() && !token.capital && token.folded.size() <= (static_cast<unsigned char>(token.folded.front()) < 0x80 ? 4U : 6U);
-    return small || reading.at(Category::date_word, at) || reading.at(Category::article, at) || reading.at(Category::and_, at);
+    bool const thing = reading.at(Category::film_word, at) || reading.at(Category::form, at) || reading.at(Category::prize, at);
+    return (small && !thing) || reading.at(Category::date_word, at) || reading.at(Category::article, at) || reading.at(Category::and_, at);
 }
 
 std::uint32_t event_end(Reading const& reading, std::uint32_t at, std::uint32_t end_of_range)
@@ -129,7 +130,7 @@ std::uint32_t event_end(Reading const& reading, std::uint32_t at, std::uint32_t 
         bool const small = !token.capital && token.is_word();
         bool const joint = reading.at(Category::article, end) || reading.at(Category::name_particle, end)
             || reading.at(Category::date_word, end) || (found && token.folded.size() <= 3) || is_of(reading, end);
-        if (small && !joint && !(ordinal && end < at + 3))
+        if (small && !joint && !(ordinal && !found && end < at + 5))
             break;
         // "Potom je u Sarajevu …", "Dann in Cannes": a sentence's first word, no festival's.
         if (small && !found && end == at + 1 && !ordinal && !mark && reading.at(Category::date_word, end) && begins_sentence(reading, at))

@@ -54,6 +54,7 @@ struct AwardReader {
         return range.last;
     }
 
+    bool says_prize(TokenRange range) const { return reading.in(Category::prize, range) || reading.in(Category::best, range); }
     bool names_event(TokenRange range) const { return reading.in(Category::event, range) != nullptr; }
     bool names_prize(TokenRange range) const { return reading.in(Category::prize, range) != nullptr; }
 
@@ -79,6 +80,12 @@ struct AwardReader {
             award.country = {parts.country, parts.country_words};
         range = tokens.within(without_signs(reading, reading.span(range)));
         if (range.empty() || (!tokens[range.first].capital && !tokens[range.first].is_sign()))
+            return {};
+        // "Representant d'Espanya als Oscar": sent in, not won.
+        if (auto const* body = reading.at(Category::event, range.last - 1); body && range.size() > 1
+            && reading.at(Category::prize, range.last - 1) && !body_prize(reading, range.last - 1, range.last)
+            && separator(range) == range.last && !says_prize({range.first, range.last - 1}) && !parts.year
+            && *award.result == AwardResult::won)
             return {};
         auto split = repeated_body(range);
         auto behind = split;

@@ -388,7 +388,8 @@ struct ProseReader {
         award.result = {AwardResult::won, proof};
         if (reading.in(Category::nominated, match.range))
             award.result.value = AwardResult::nominated;
-        if (auto const prize = match.first(Slot::prize))
+        // "won a prize": not named.
+        if (auto const prize = match.first(Slot::prize); prize && (prize->size() > 1 || tokens[prize->first].capital))
             award.award = reading.value(without_quotes(reading, reading.span(*prize)));
         if (auto const event = match.first(Slot::event))
             award.event = reading.value(without_quotes(reading, reading.span(*event)));
@@ -399,7 +400,9 @@ struct ProseReader {
         if (!award.award && !award.event)
             return;
         for (auto* film : films) {
-            auto const same = [&](Award const& other) { return *other.award == *award.award && *other.event == *award.event; };
+            auto const same = [&](Award const& other) {
+                return *other.event == *award.event && bare_words(*other.award).find(bare_words(*award.award)) != std::string::npos;
+            };
             if (std::none_of(film->awards.begin(), film->awards.end(), same))
                 film->awards.push_back(award);
         }
