@@ -110,7 +110,7 @@ struct AwardTeller {
         if (whole)
             each.award.event = reading.value(reading.span(prize)); // an Oscar without a category is its own body
         else
-            each.award.award = reading.value(reading.span(section_behind(prize, range)));
+            each.award.award = reading.value(without_quotes(reading, reading.span(section_behind(prize, range))));
         if (!own.empty())
             event = own;
         if (!whole && !event.empty() && !event.meets(prize))

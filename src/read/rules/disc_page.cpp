@@ -20,6 +20,7 @@ struct DiscPage {
     Reading& reading;
     Tokens const& tokens;
     Edition disc;
+    std::vector<int> years; // of the films that the page begins with
 
     explicit DiscPage(Reading& page) : reading(page), tokens(page.tokens) {}
 
@@ -78,16 +79,15 @@ struct DiscPage {
         }
     }
 
-    bool is_year_of_film(int number) const
-    {
-        return std::any_of(reading.entries.begin(), reading.entries.end(),
-            [&](Entry const& entry) { return !entry.films.empty() && *entry.films.front().year == number; });
-    }
+    bool is_year_of_film(int number) const { return std::find(years.begin(), years.end(), number) != years.end(); }
 
     void read()
     {
         if (!find_carrier())
             return;
+        for (auto const& entry : reading.entries)
+            if (years.size() < 16 && !entry.films.empty() && entry.films.front().year)
+                years.push_back(*entry.films.front().year);
         labels();
         // The carrier is named all over such a page.
         std::erase_if(

@@ -5,7 +5,6 @@
 //   Section: Norske favoritter · Opening film (over or under the title)
 //   not: a house and the days of its week, "Programme 12–18 November", an article about a festival
 
-#include "read/entries.hpp"
 #include "read/facts.hpp"
 #include "read/prize_names.hpp"
 #include "read/rule.hpp"
@@ -211,9 +210,9 @@ struct SeriesReader {
 
     TextValue section_of(Entry const& entry, bool alone) const
     {
-        for (auto const& label : reading.labelled)
+        auto const labels = alone ? std::span<Labelled const>(reading.labelled) : reading.labelled_in(entry.first_line, entry.last_line);
+        for (auto const& label : labels)
             if (std::find(label.words.begin(), label.words.end(), "strand") != label.words.end() && label.values.size() == 1
-                && (alone || (label.line >= entry.first_line && label.line < entry.last_line))
                 && tokens.within(label.values.front()).size() <= 8)
                 return reading.value(without_quotes(reading, label.values.front()));
         for (auto part : behind)

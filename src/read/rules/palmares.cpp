@@ -268,18 +268,10 @@ struct PalmaresReader {
     static void drop_loose(std::vector<std::pair<std::size_t, PrizeLine>>& list)
     {
         std::vector<bool> sure(list.size());
-        for (bool changed = true; changed;) {
-            changed = false;
-            for (std::size_t i = 0; i < list.size(); ++i) {
-                auto const beside = [&](std::size_t other) {
-                    auto const distance =
-                        list[other].first > list[i].first ? list[other].first - list[i].first : list[i].first - list[other].first;
-                    return sure[other] && distance <= 2;
-                };
-                if (!sure[i] && (!list[i].second.bare || (i > 0 && beside(i - 1)) || (i + 1 < list.size() && beside(i + 1))))
-                    sure[i] = changed = true;
-            }
-        }
+        for (std::size_t i = 0; i < list.size(); ++i)
+            sure[i] = !list[i].second.bare || (i > 0 && sure[i - 1] && list[i].first - list[i - 1].first <= 2);
+        for (std::size_t i = list.size(); i-- > 1;)
+            sure[i - 1] = sure[i - 1] || (sure[i] && list[i].first - list[i - 1].first <= 2);
         for (std::size_t i = list.size(); i-- > 0;)
             if (!sure[i])
                 list.erase(list.begin() + static_cast<std::ptrdiff_t>(i));
