@@ -1,7 +1,7 @@
 #include "read/event_lines.hpp"
 
 #include "read/facts.hpp"
-#include "read/told_awards.hpp"
+#include "read/prize_names.hpp"
 
 namespace kinotheca {
 
@@ -37,6 +37,11 @@ struct EventParser {
         if (open == range.first)
             return false;
         TokenRange const inside{open + 1, last};
+        if (event.section.empty() && reading.whole(Category::section, inside)) {
+            event.section = reading.span(inside);
+            range.last = open;
+            return true;
+        }
         return take_inside(inside, range, open);
     }
 
@@ -199,6 +204,10 @@ struct PartsParser {
     bool take_name(TokenRange range, bool dated)
     {
         auto const* prize = reading.in(Category::prize, range);
+        if (!prize && reading.at(Category::best, range.first) && range.size() > 1) {
+            parts.prizes.push_back(without_quotes(reading, reading.span(range)));
+            return true;
+        }
         if (!prize) {
             if (reading.in(Category::event, range))
                 return set_event(range, true);
@@ -220,6 +229,14 @@ struct PartsParser {
                 return set_event(event, true);
             }
         }
+        // "Приз за режиссуру программы «Особый взгляд»", "Nagrada publike u programu Panorama": the section behind it.
+        for (auto at = end; end && at < range.last && at < end + 4; ++at)
+            if (auto const* section = reading.at(Category::section, at);
+                section && parts.section.empty() && section->range.last + 1 >= range.last && section->range.last <= range.last) {
+                parts.prizes.push_back(reading.span({range.first, end}));
+                parts.section = reading.span(section->range);
+                return true;
+            }
         // An Oscar is prize and body in one.
         if (reading.whole(Category::event, range) && parts.event.empty())
             return set_event(range, true);
@@ -267,8 +284,10 @@ std::optional<PrizeParts> prize_parts(Reading const& reading, TokenRange line)
     if (!parser.parse(line))
         return {};
     auto& parts = parser.parts;
-    // "Ophir Award: best film, best director": the first is whose prizes they are.
-    if (parser.colon_behind_first && parts.event.empty() && parts.prizes.size() > 1) {
+    // "Ophir Award: best film, best director", "César 2004: Bester europäischer Film": the first is whose prizes they are.
+    auto const category = [&](Span prize) { return reading.at(Category::best, reading.tokens.within(prize).first) != nullptr; };
+    if (parts.event.empty() && parts.prizes.size() > 1
+        && (parser.colon_behind_first || (!category(parts.prizes.front()) && category(parts.prizes[1])))) {
         parts.event = parts.prizes.front();
         parts.told = true;
         parts.prizes.erase(parts.prizes.begin());

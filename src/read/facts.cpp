@@ -369,6 +369,19 @@ bool looks_like_name(Reading const& reading, Span span)
     return parts >= 1 && range.size() <= 12 && parts <= 6;
 }
 
+bool names_a_thing(Reading const& reading, TokenRange words)
+{
+    for (auto at = words.first; at < words.last; ++at) {
+        if (!reading.tokens[at].caseless && !reading.tokens[at].together)
+            return false;
+        for (auto category : {Category::venue, Category::event, Category::language, Category::subtitles, Category::cancelled,
+                 Category::theme, Category::noise, Category::film_word, Category::prize, Category::hall})
+            if (auto const* mark = reading.at(category, at); mark && mark->language == reading.table && mark->range.last <= words.last)
+                return true;
+    }
+    return false;
+}
+
 bool has_two_names(Reading const& reading, TokenRange words)
 {
     return words.size() >= 2

@@ -56,6 +56,9 @@ bool is_iranian_year(Reading const& reading, int number);
 // Whether the text can be a person's name: one to six words, capitalised but for particles, no digits.
 bool looks_like_name(Reading const& reading, Span span);
 
+// In a script without capitals: whether a word for a house, a language, a state of a showing and the like shows that nobody is named.
+bool names_a_thing(Reading const& reading, TokenRange words);
+
 // Whether there are words enough for a family name and a given name: two, or one in a script that writes both together.
 bool has_two_names(Reading const& reading, TokenRange words);
 

@@ -76,9 +76,15 @@ bool LabelWords::own(std::uint32_t label) const
 TokenRange LabelWords::person_at(std::uint32_t at) const
 {
     auto const found =
-        std::partition_point(reading.names.begin(), reading.names.end(), [&](NameRun const& run) { return run.range.first < at; });
-    bool const name = found != reading.names.end() && found->range.first == at && has_two_names(reading, found->range);
-    return name ? found->range : TokenRange();
+        std::partition_point(reading.names.begin(), reading.names.end(), [&](NameRun const& run) { return run.range.last <= at; });
+    if (found == reading.names.end() || found->range.first > at)
+        return {};
+    // "HRAJÚ Milan Ondrík", "RegiJoachim Trier": a label in capitals before the name, or joined to it.
+    TokenRange const name{at, found->range.last};
+    bool const whole = found->range.first == at;
+    bool const behind_label = !whole && name.size() >= 2 && tokens[at].capital && (tokens[at - 1].capitals || !tokens[at].spaced)
+        && !tokens[at].together && tokens[at - 1].is_word() && reading.at(Category::label, at - 1);
+    return (whole || behind_label) && has_two_names(reading, name) ? name : TokenRange();
 }
 
 bool LabelWords::behind_stop(std::uint32_t at) const
@@ -229,6 +235,31 @@ std::optional<LabelWords::Inner> LabelWords::behind_value(std::uint32_t at, std:
     if (with && with->range.last < end && !person_at(with->range.last).empty())
         return Inner{{"cast"}, reading.span(with->range), with->range.last, true};
     return {};
+}
+
+std::vector<bool> lines_of_lists(Reading const& reading)
+{
+    std::vector<bool> lists(reading.lines.size(), false);
+    for (auto const& labelled : reading.labelled) {
+        bool const list = std::any_of(labelled.words.begin(), labelled.words.end(),
+            [](auto word) { return word == "selections" || word == "references" || word == "press" || LabelWords::is_role(word); });
+        if (list)
+            std::fill(lists.begin() + static_cast<std::ptrdiff_t>(labelled.line),
+                lists.begin() + static_cast<std::ptrdiff_t>(std::max(labelled.last_line, labelled.line)), true);
+    }
+    return lists;
+}
+
+TokenRange text_behind_labels(Reading const& reading, std::size_t line)
+{
+    auto const range = reading.lines[line].tokens;
+    auto const labels = reading.labelled_in(line, line + 1);
+    if (labels.empty() || labels.back().values.size() != 1)
+        return {};
+    auto const value = reading.tokens.within(labels.back().values.front());
+    if (value.empty() || value.last + 4 >= range.last || value.first < range.first || !reading.tokens[value.last].is("."))
+        return {};
+    return {value.last + 1, range.last};
 }
 
 } // namespace kinotheca

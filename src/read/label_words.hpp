@@ -64,4 +64,11 @@ protected:
     Tokens const& tokens;
 };
 
+// Per line: whether it is of a label whose values have rules of their own: names, festivals, books, quotations.
+std::vector<bool> lines_of_lists(Reading const& reading);
+
+// The text that follows on a line behind the full stop of its last label's value: "Cast: A, B. | A village vanishes from the map."
+// Empty where there is none.
+TokenRange text_behind_labels(Reading const& reading, std::size_t line);
+
 } // namespace kinotheca

@@ -1,7 +1,7 @@
 #include "read/prose.hpp"
 
 #include "read/facts.hpp"
-#include "read/told_awards.hpp"
+#include "read/prize_names.hpp"
 
 #include <algorithm>
 #include <unordered_set>
@@ -97,13 +97,15 @@ struct Matcher {
             } else if (token.capital && !token.caseless && token.is_word() && !reading.at(Category::film_word, at) && pattern.literals >= 3
                 && !(at > sentence.first && tokens[at - 1].capital && !tokens[at].is_sign())) {
                 // Capitalised words with small ones between, the longest first; what follows in the pattern decides.
+                auto const* label = reading.at(Category::label, at); // "Сценарият е дело на …": no title
                 for (auto end = at; end < sentence.last && end < at + 9; ++end) {
                     auto const& word = tokens[end];
                     if (word.is_sign() && !word.is("'") && !word.is("-") && !word.is("!") && !word.is("?"))
                         break;
                     if (end > at && reading.at(Category::by, end))
                         break;
-                    if (word.capital || word.is_number())
+                    bool const bare_label = label && label->language == reading.table && label->range.last == end + 1;
+                    if ((word.capital || word.is_number()) && !bare_label)
                         list.insert(list.begin(), end + 1);
                     else if (word.folded.size() > 4 && word.is_word())
                         break;
@@ -246,18 +248,23 @@ TokenRange names_at(Reading const& reading, std::uint32_t at, std::uint32_t end)
 
 std::vector<TokenRange> sentences(Reading const& reading, Line const& line)
 {
+    return sentences(reading, line.tokens);
+}
+
+std::vector<TokenRange> sentences(Reading const& reading, TokenRange text)
+{
     auto const& tokens = reading.tokens;
     std::vector<TokenRange> list;
-    auto begin = line.tokens.first;
+    auto begin = text.first;
     int depth = 0;
     std::uint32_t quoted_until = 0;
-    for (auto at = line.tokens.first; at < line.tokens.last; ++at) {
+    for (auto at = text.first; at < text.last; ++at) {
         auto const& token = tokens[at];
         depth += token.is("(");
         depth -= token.is(")");
         // A title in quotation marks may hold a full stop: «Бабий Яр. Контекст».
         if (token.is("\"") && at >= quoted_until)
-            for (auto close = at + 2; close < line.tokens.last && close < at + 10; ++close)
+            for (auto close = at + 2; close < text.last && close < at + 10; ++close)
                 if (tokens[close].is("\"")) {
                     quoted_until = close + 1;
                     break;
@@ -267,22 +274,25 @@ std::vector<TokenRange> sentences(Reading const& reading, Line const& line)
         if (!(token.is(".") || token.is("!") || token.is("?") || token.is("…")) || depth > 0)
             continue;
         auto next = at + 1;
-        while (next < line.tokens.last && is_quote(tokens[next]) && !tokens[next].spaced)
+        while (next < text.last && is_quote(tokens[next]) && !tokens[next].spaced)
             ++next;
-        if (next >= line.tokens.last)
+        if (next >= text.last)
             break;
         bool const initial =
             token.is(".") && token.span.size() == 1 && at > begin && tokens[at - 1].is_word() && has_one_letter(tokens[at - 1]);
         // A stop of full width needs no blank behind it.
         bool const wide = token.span.size() == 3 && !token.is("…");
+        // "a 67. Berlini Nemzetközi Filmfesztiválon": an ordinal, not the end.
+        bool const ordinal =
+            at > begin && tokens[at - 1].is_number() && tokens[at - 1].folded.size() <= 3 && event_end(reading, at - 1, text.last) > next;
         bool const starts = wide || (tokens[next].spaced && (tokens[next].capital || is_quote(tokens[next]) || tokens[next].is("-")));
-        if (initial || !starts)
+        if (initial || ordinal || !starts)
             continue;
         list.push_back({begin, next});
         begin = next;
     }
-    if (begin < line.tokens.last)
-        list.push_back({begin, line.tokens.last});
+    if (begin < text.last)
+        list.push_back({begin, text.last});
     return list;
 }
 

@@ -26,8 +26,9 @@ std::vector<ProseMatch> match_prose(Reading const& reading, TokenRange sentence)
 // The names that begin at the token, joined by commas and the words of [and]; empty where there are none.
 TokenRange names_at(Reading const& reading, std::uint32_t at, std::uint32_t end);
 
-// Sentences of a line.
+// Sentences of a line, or of a part of one.
 std::vector<TokenRange> sentences(Reading const& reading, Line const& line);
+std::vector<TokenRange> sentences(Reading const& reading, TokenRange text);
 
 // A title that shows itself as one at the token: in quotation marks, in capitals, or known from a heading. The range is the
 // title's alone; `whole` with its quotation marks. Empty where there is none.

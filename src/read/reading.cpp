@@ -30,6 +30,7 @@ bool crosses_languages(Category category)
     case Category::comments:
     case Category::theme:
     case Category::prize:
+    case Category::best:
     case Category::related: return true;
     default: return false;
     }

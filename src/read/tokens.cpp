@@ -215,6 +215,25 @@ std::unordered_set<std::string_view> hangul_runs(std::string_view folded)
     return runs;
 }
 
+// "RegiJoachim Trier": where a small letter and a capital meet in a line's first word, the markup has lost what stood between a
+// label and its value. The bytes before the capital; 0 where the word is whole, or its beginning too short ("McDonald").
+std::size_t joint_in(std::string_view text, Span word)
+{
+    if (word.begin > 0 && text[word.begin - 1] != '\n')
+        return 0;
+    auto const letters = text.substr(word.begin, word.size());
+    bool small = false;
+    int before = 0;
+    for (std::size_t at = 0; at < letters.size(); ++before) {
+        auto const begin = at;
+        auto const c = next_code_point(letters, at);
+        if (auto after = at; small && before >= 3 && is_upper(c) && after < letters.size() && !is_upper(next_code_point(letters, after)))
+            return begin;
+        small = is_letter(c) && !is_upper(c) && !is_caseless(c);
+    }
+    return 0;
+}
+
 } // namespace
 
 // Parts runs of letters that hold several words.
@@ -352,6 +371,8 @@ Tokens::Tokens(std::string_view text, Prefixes prefixes, Lexicon const* lexicon,
             at = end;
             continue;
         }
+        if (auto const joint = token.kind == TokenKind::word ? joint_in(text, m_folded.source(at, end)) : 0; joint > 0)
+            end = at + fold(text.substr(m_folded.source(at, end).begin, joint)).size();
         token.span = m_folded.source(at, end);
         // White space behind the last character belongs to no token.
         token.span = trimmed(text, token.span);

@@ -1,6 +1,7 @@
 #include "read/told_awards.hpp"
 
 #include "read/facts.hpp"
+#include "read/prize_names.hpp"
 
 #include <algorithm>
 
@@ -8,221 +9,216 @@ namespace kinotheca {
 
 namespace {
 
-bool is_quote(Token const& token)
-{
-    return token.is("\"") || token.is("'");
-}
-
-bool is_year(Reading const& reading, std::uint32_t at, std::uint32_t end)
-{
-    return reading.tokens[at].is_number() && reading.tokens[at].folded.size() == 4 && fact_at(reading, at, end).kind == Fact::Kind::year;
-}
-
-// Small words that stand between a prize and where or when it was won.
-bool is_loose(Reading const& reading, std::uint32_t at)
-{
-    auto const& token = reading.tokens[at];
-    bool const small =
-        token.is_word() && !token.capital && token.folded.size() <= (static_cast<unsigned char>(token.folded.front()) < 0x80 ? 4U : 6U);
-    return small || reading.at(Category::date_word, at) || reading.at(Category::article, at) || reading.at(Category::and_, at);
-}
-
-} // namespace
-
-std::uint32_t event_end(Reading const& reading, std::uint32_t at, std::uint32_t end_of_range)
-{
-    auto const& tokens = reading.tokens;
-    auto const* mark = reading.at(Category::event, at);
-    auto const ordinal = tokens[at].is_number() && tokens[at].folded.size() <= 3 && at + 1 < end_of_range && !tokens[at + 1].together;
-    // A name in a script without capitals shows itself by a word for a festival alone.
-    // Written together, its first word stands before that: 湖畔青年电影展.
-    bool const counts = at > 0 && tokens[at - 1].is_number() && !tokens[at].spaced; // 第57回
-    bool const leads = tokens[at].together && !counts && tokens[at].capital && !tokens[at].word && at + 1 < end_of_range
-        && !tokens[at + 1].spaced && reading.at(Category::event, at + 1);
-    if ((!tokens[at].capital || tokens[at].caseless) && !mark && !ordinal && !leads && !is_quote(tokens[at]))
-        return 0;
-    bool found = false;
-    std::uint32_t last = 0;
-    for (auto end = at; end < end_of_range && end < at + 12;) {
-        if (auto const* word = reading.at(Category::event, end)) {
-            found = true;
-            end = last = word->range.last;
-            continue;
-        }
-        auto const& token = tokens[end];
-        if (found && token.together)
-            break;
-        // "Cannes în Quinzaine …", "festivalyje „Auksinis leopardas“", "Cannes won hij …": what follows the name.
-        bool const quoted_prize = token.is("\"") && end + 1 < end_of_range && reading.at(Category::prize, end + 1);
-        if (found
-            && (quoted_prize || reading.at(Category::section, end) || reading.at(Category::prize, end) || reading.at(Category::won, end)
-                || reading.at(Category::nominated, end)))
-            break;
-        if (token.is_sign()) {
-            bool const inside = token.is("-") || token.is("'") || token.is("\"") || (token.is(".") && ordinal);
-            if (!inside)
-                break;
-            ++end;
-            if (token.is("\"") && found)
-                last = end;
-            continue;
-        }
-        if (found && token.caseless
-            && (!token.capital || reading.at(Category::not_a_name, end) || end >= at + 5 || reading.at(Category::section, end)
-                || reading.at(Category::prize, end)))
-            break;
-        bool const small = !token.capital && token.is_word();
-        bool const joint = reading.at(Category::article, end) || reading.at(Category::name_particle, end)
-            || reading.at(Category::date_word, end) || token.folded.size() <= 3;
-        if (small && !joint && !(ordinal && end < at + 3))
-            break;
-        if (token.is_number() && end != at && token.folded.size() == 4)
-            break;
-        // A Cyrillic name of a festival ends with its word for one; what follows in capitals is a person or stands in quotation marks.
-        if (found && token.capital && !token.caseless && static_cast<unsigned char>(token.folded.front()) >= 0xD0)
-            break;
-        ++end;
-        if (token.capital)
-            last = end;
-    }
-    return found ? last : 0;
-}
-
-TokenRange event_in(Reading const& reading, TokenRange range)
-{
-    for (auto at = range.first; at < range.last; ++at) {
-        // "o Urso de Ouro no Festival de Berlim", "Film bei der Semaine de la Critique": the name begins behind them.
-        if (auto const* prize = reading.at(Category::prize, at)) {
-            auto const* event = reading.at(Category::event, at);
-            if (!event || event->range.last < prize->range.last) {
-                at = prize->range.last - 1;
-                continue;
-            }
-        }
-        if (reading.at(Category::film_word, at) && !reading.at(Category::event, at) && at + 1 < range.last && is_loose(reading, at + 1))
-            continue;
-        if (auto const end = event_end(reading, at, range.last)) {
-            // Small words before the name belong to the sentence: "at the", "bei der".
-            while (at < end && !is_quote(reading.tokens[at]) && is_loose(reading, at) && !reading.at(Category::event, at))
-                ++at;
-            // "фестиваля IDFA": a name that tells by itself what it is.
-            if (at + 1 < end && !reading.tokens[at].capital && reading.tokens[at + 1].capital && reading.at(Category::event, at + 1))
-                ++at;
-            return {at, end};
-        }
-    }
-    return {};
-}
-
-std::uint32_t prize_end(Reading const& reading, std::uint32_t at, std::uint32_t end)
-{
-    auto const& tokens = reading.tokens;
-    auto const* mark = reading.at(Category::prize, at);
-    if (!mark || mark->range.last > end)
-        return 0;
-    auto last = mark->range.last;
-    while (last < end && last < at + 14) {
-        auto const& token = tokens[last];
-        bool const joined = (token.is("'") || token.is("-")) && !token.spaced;
-        if (token.is_sign() && !joined)
-            break;
-        if (is_year(reading, last, end) || reading.at(Category::won, last) || reading.at(Category::nominated, last))
-            break;
-        // A festival behind the prize, with the small words before it, is where the prize was won.
-        auto name = last;
-        while (name < end && name < last + 3 && is_loose(reading, name) && !reading.at(Category::prize, name))
-            ++name;
-        if (name < end && (event_end(reading, name, end) || is_year(reading, name, end)) && !reading.at(Category::prize, name))
-            break;
-        ++last;
-    }
-    // Only words that the prize's own name can end with: the rest of the sentence begins with a small word or a person.
-    auto const least = mark->range.last;
-    auto const goes_on = [&](std::uint32_t from) {
-        return reading.at(Category::prize_for, from) || reading.at(Category::name_particle, from) || reading.at(Category::by, from)
-            || reading.at(Category::article, from) || tokens[from].is("of") || reading.at(Category::prize, from) || tokens[from].is("'")
-            || tokens[from].is("-");
-    };
-    if (last > least && !goes_on(least) && (!tokens[least].capital || tokens[least].caseless))
-        last = least;
-    while (last > least && (is_loose(reading, last - 1) || tokens[last - 1].is_sign()))
-        --last;
-    return last;
-}
-
-std::vector<ToldAward> told_awards(Reading const& reading, TokenRange sentence)
-{
-    auto const& tokens = reading.tokens;
+// The prizes of one sentence, clause by clause.
+struct AwardTeller {
+    Reading const& reading;
+    Tokens const& tokens;
+    bool nominal = false; // the sentence is a prize and nothing else
     std::vector<ToldAward> found;
     TokenRange event; // of an earlier clause of the sentence
-    auto const clause = [&](TokenRange range) {
-        Mark const* told = nullptr;
-        for (auto at = range.first; at < range.last && !told; ++at)
-            for (auto category : {Category::won, Category::nominated, Category::prize_for})
-                if (auto const* mark = reading.at(category, at);
-                    mark && mark->range.last <= range.last && !told && (category != Category::prize_for || mark->range.size() > 1))
-                    told = mark;
-        for (auto at = range.first; at < range.last && !told; ++at)
-            if (auto const end = prize_end(reading, at, range.last); end && end + 1 < range.last && tokens[end + 1].is("\""))
-                told = reading.at(Category::prize_for, end); // "Goldener Bär für „Dahomey“"
-        auto const here = event_in(reading, range);
-        if (!told) {
-            if (!here.empty())
-                event = here;
-            return;
-        }
-        for (auto at = range.first; at < range.last; ++at) {
-            auto const end = prize_end(reading, at, range.last);
-            if (!end)
-                continue;
-            TokenRange prize{at, end};
-            ToldAward each;
-            each.clause = range;
-            auto const* nominated = reading.in(Category::nominated, range);
-            each.award.result = {nominated ? AwardResult::nominated : AwardResult::won, reading.span(told->range)};
-            auto const* whole = reading.whole(Category::event, prize);
-            auto own = event_in(reading, {prize.last, range.last});
-            if (own.empty())
-                own = event_in(reading, {range.first, prize.first});
-            if (whole && own.empty())
-                each.award.event = reading.value(reading.span(prize)); // an Oscar without a category is its own body
-            else
-                each.award.award = reading.value(reading.span(prize));
-            if (!own.empty())
-                event = own;
-            if (!whole && !event.empty() && !event.meets(prize))
-                each.award.event = reading.value(without_quotes(reading, reading.span(event)));
-            std::uint32_t nearest = ~0U;
-            for (auto year = range.first; year < range.last; ++year) {
-                auto const distance = year < prize.first ? prize.first - year : year - prize.first;
-                bool const free = !(year > range.first && tokens[year - 1].is("(")) && !prize.holds({year, year + 1});
-                if (free && distance < nearest && is_year(reading, year, range.last)) {
-                    each.award.year = {number_at(reading, year), tokens[year].span};
-                    nearest = distance;
-                }
+
+    // The word of the clause that says so: of several the nearest to the prize.
+    Mark const* told_word(TokenRange range, TokenRange prize) const
+    {
+        Mark const* best = nullptr;
+        std::uint32_t nearest = ~0U;
+        for (auto at = range.first; at < range.last; ++at)
+            for (auto category : {Category::won, Category::nominated, Category::prize_for}) {
+                auto const* mark = reading.at(category, at);
+                if (!mark || mark->range.last > range.last || (category == Category::prize_for && (mark->range.size() == 1 || best)))
+                    continue;
+                auto const distance = at < prize.first ? prize.first - at : at - prize.first;
+                if (distance < nearest || (best && best->category == Category::prize_for))
+                    best = mark, nearest = distance;
             }
-            // "won a prize in Nyon": a prize without a name is told by its festival alone.
-            if (prize.size() == 1 && !tokens[prize.first].capital)
-                each.award.award = {};
-            if (!each.award.award && !each.award.event)
-                continue;
+        return best;
+    }
+
+    bool given_to_a_title(TokenRange range) const
+    {
+        for (auto at = range.first; at < range.last; ++at)
+            if (auto const end = prize_end(reading, at, range.last); end && end + 1 < range.last && tokens[end + 1].is("\""))
+                if (reading.at(Category::prize_for, end))
+                    return true; // "Goldener Bär für „Dahomey“"
+        return false;
+    }
+
+    // "наградата „Кристален глобус“", "büyük ödül Altın Palmiye": of a prize and its name the name is told.
+    bool named_behind(std::uint32_t end, std::uint32_t last) const
+    {
+        auto next = end;
+        if (next < last && tokens[next].is("\""))
+            ++next;
+        return next < last && tokens[next].capital && reading.at(Category::prize, next)
+            && (next > end || (!tokens[next - 1].is_sign() && !tokens[next].caseless));
+    }
+
+    NumberValue year_near(TokenRange range, TokenRange prize) const
+    {
+        NumberValue best;
+        std::uint32_t nearest = ~0U;
+        for (auto year = range.first; year < range.last; ++year) {
+            auto const distance = year < prize.first ? prize.first - year : year - prize.first;
+            bool const free = nominal || (!(year > range.first && tokens[year - 1].is("(")) && !prize.holds({year, year + 1}));
+            if (free && distance < nearest && is_year(reading, year, range.last)) {
+                best = {number_at(reading, year), tokens[year].span};
+                nearest = distance;
+            }
+        }
+        return best;
+    }
+
+    // "το βραβείο του τμήματος «Ένα κάποιο βλέμμα»": a prize that has its section's name.
+    TokenRange section_behind(TokenRange prize, TokenRange range) const
+    {
+        auto const open = prize.last;
+        if (open + 2 >= range.last || !tokens[open].is("\"") || tokens[prize.first].capital)
+            return prize;
+        auto const* section = reading.at(Category::section, open + 1);
+        return section && section->range.last < range.last && tokens[section->range.last].is("\"") ? section->range : prize;
+    }
+
+    void body(BodyPrize const& prize, TokenRange range, Mark const* told)
+    {
+        ToldAward each;
+        each.clause = range;
+        bool const nominated = told && told->category == Category::nominated;
+        each.award.result = {nominated ? AwardResult::nominated : AwardResult::won, reading.span(told ? told->range : prize.range)};
+        each.award.award = reading.value(reading.span(prize.category));
+        each.award.event = reading.value(reading.span(prize.body));
+        if (prize.year)
+            each.award.year = {number_at(reading, prize.year), tokens[prize.year].span};
+        else
+            each.award.year = year_near(range, prize.range);
+        found.push_back(std::move(each));
+    }
+
+    void plain(TokenRange prize, TokenRange range, Mark const* told)
+    {
+        // "a zsűri nagydíját": the article is the sentence's.
+        if (prize.size() > 2 && reading.at(Category::article, prize.first) && tokens[prize.first].folded.size() <= 3
+            && (!tokens[prize.first].capital || prize.first == range.first))
+            ++prize.first;
+        ToldAward each;
+        each.clause = range;
+        bool const nominated = told && told->category == Category::nominated;
+        each.award.result = {nominated ? AwardResult::nominated : AwardResult::won, reading.span(told ? told->range : prize)};
+        auto const* whole = reading.whole(Category::event, prize);
+        auto own = event_in(reading, {prize.last, range.last});
+        if (own.empty())
+            own = event_in(reading, {range.first, prize.first});
+        if (whole)
+            each.award.event = reading.value(reading.span(prize)); // an Oscar without a category is its own body
+        else
+            each.award.award = reading.value(without_quotes(reading, reading.span(section_behind(prize, range))));
+        if (!own.empty())
+            event = own;
+        if (!whole && !event.empty() && !event.meets(prize))
+            each.award.event = reading.value(without_quotes(reading, reading.span(event)));
+        each.award.year = year_near(range, prize);
+        // "won a prize in Nyon": a prize without a name is told by its festival alone.
+        if (prize.size() == 1 && !tokens[prize.first].capital)
+            each.award.award = {};
+        if (each.award.award || each.award.event)
             found.push_back(std::move(each));
+    }
+
+    void clause(TokenRange range)
+    {
+        auto const here = event_in(reading, range);
+        bool const titled = given_to_a_title(range);
+        for (auto at = range.first; at < range.last; ++at) {
+            auto const with_body = body_prize(reading, at, range.last);
+            auto const end = with_body ? with_body->range.last : prize_end(reading, at, range.last);
+            if (!end) {
+                // "European Film Awards": a word for prizes inside a body's name.
+                if (auto const name = reading.at(Category::event, at); name && name->range.size() > 1 && name->range.last <= range.last)
+                    at = name->range.last - 1;
+                continue;
+            }
+            auto const* told = told_word(range, {at, end});
+            if (!told && !nominal && !titled)
+                break;
+            if (with_body)
+                body(*with_body, range, told);
+            else if (!named_behind(end, range.last))
+                plain({at, end}, range, told);
             at = end - 1;
         }
         if (!here.empty())
             event = here;
-    };
+    }
+};
+
+// "Leopardo de Ouro, Festival de Locarno 2019.", "Χρυσός Φοίνικας στις Κάννες.", "César de la meilleure actrice pour NAME en 1986.":
+// prizes, who gave them and when, and no other words but small ones and one name.
+bool is_nominal(Reading const& reading, TokenRange sentence)
+{
+    auto const& tokens = reading.tokens;
+    auto const& first = tokens[sentence.first];
+    if (sentence.size() < 2 || sentence.size() > 30 || !(first.capital || first.is("\"") || first.is_number()))
+        return false;
+    int prizes = 0;
+    int names = 0;
+    bool placed = false;
+    for (auto at = sentence.first; at < sentence.last;) {
+        auto const person =
+            std::partition_point(reading.names.begin(), reading.names.end(), [&](NameRun const& run) { return run.range.first < at; });
+        auto const* section = reading.at(Category::section, at);
+        auto const* country = reading.at(Category::country, at);
+        if (auto const with_body = body_prize(reading, at, sentence.last)) {
+            ++prizes, placed = true;
+            at = with_body->range.last;
+        } else if (auto const prize = prize_end(reading, at, sentence.last)) {
+            ++prizes;
+            at = prize;
+        } else if (auto const event = prizes || is_year(reading, sentence.first, sentence.last) || at == sentence.first
+                ? event_end(reading, at, sentence.last)
+                : 0) {
+            placed = true;
+            at = event;
+        } else if (is_year(reading, at, sentence.last)) {
+            placed = true;
+            ++at;
+        } else if (section && section->range.last <= sentence.last) {
+            at = section->range.last;
+        } else if (country && country->range.last <= sentence.last) {
+            at = country->range.last;
+        } else if (prizes && person != reading.names.end() && person->range.first == at && person->parts >= 2 && names == 0) {
+            ++names;
+            at = person->range.last;
+        } else if ((tokens[at].is_sign() && !tokens[at].is("?") && !tokens[at].is(":")) || reading.at(Category::won, at)
+            || (is_loose(reading, at) && at > sentence.first) || reading.at(Category::prize_for, at)) {
+            ++at;
+        } else {
+            return false;
+        }
+    }
+    return prizes > 0 && placed;
+}
+
+} // namespace
+
+std::vector<ToldAward> told_awards(Reading const& reading, TokenRange sentence)
+{
+    auto const& tokens = reading.tokens;
+    AwardTeller teller{reading, tokens, reading.in(Category::prize, sentence) && is_nominal(reading, sentence), {}, {}};
+    if (teller.nominal) {
+        teller.event = event_in(reading, sentence);
+        teller.clause(sentence);
+        return std::move(teller.found);
+    }
     auto begin = sentence.first;
     for (auto at = sentence.first; at < sentence.last; ++at) {
         bool const joined = tokens[at].is(",") && at + 1 < sentence.last && reading.at(Category::and_, at + 1) && at + 2 < sentence.last
             && !reading.at(Category::prize, at + 2);
         if (!tokens[at].is(";") && !joined)
             continue;
-        clause({begin, at});
+        teller.clause({begin, at});
         begin = at + 1;
     }
-    clause({begin, sentence.last});
-    return found;
+    teller.clause({begin, sentence.last});
+    return std::move(teller.found);
 }
 
 } // namespace kinotheca

@@ -16,7 +16,7 @@ namespace kinotheca {
 #define KINOTHECA_CATEGORIES(each) \
     each(label) each(form) each(genre) each(colour) each(country) each(language) each(subtitles) each(version) each(format) \
     each(minutes) each(hours) each(certificate) each(medium) each(by) each(and_) each(with) each(director_mark) \
-    each(name_particle) each(article) each(not_a_name) each(event) each(section) each(prize) each(won) each(nominated) \
+    each(name_particle) each(article) each(not_a_name) each(event) each(section) each(prize) each(best) each(won) each(nominated) \
     each(venue) each(hall) each(theme) each(cancelled) each(sold_out) each(moved) each(format_words) each(guest) each(day) \
     each(month) each(month_iranian) each(date_word) each(range) each(from) each(until) each(hour) each(noise) each(comments) each(related) \
     each(kind) each(first_person) each(others) each(byline) each(person) each(prize_for) each(film_word) each(season)

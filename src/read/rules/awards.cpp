@@ -6,6 +6,8 @@
 
 #include "read/event_lines.hpp"
 #include "read/facts.hpp"
+#include "read/label_words.hpp"
+#include "read/prize_names.hpp"
 #include "read/prose.hpp"
 #include "read/rule.hpp"
 #include "read/told_awards.hpp"
@@ -52,6 +54,7 @@ struct AwardReader {
         return range.last;
     }
 
+    bool says_prize(TokenRange range) const { return reading.in(Category::prize, range) || reading.in(Category::best, range); }
     bool names_event(TokenRange range) const { return reading.in(Category::event, range) != nullptr; }
     bool names_prize(TokenRange range) const { return reading.in(Category::prize, range) != nullptr; }
 
@@ -77,6 +80,12 @@ struct AwardReader {
             award.country = {parts.country, parts.country_words};
         range = tokens.within(without_signs(reading, reading.span(range)));
         if (range.empty() || (!tokens[range.first].capital && !tokens[range.first].is_sign()))
+            return {};
+        // "Representant d'Espanya als Oscar": sent in, not won.
+        if (auto const* body = reading.at(Category::event, range.last - 1); body && range.size() > 1
+            && reading.at(Category::prize, range.last - 1) && !body_prize(reading, range.last - 1, range.last)
+            && separator(range) == range.last && !says_prize({range.first, range.last - 1}) && !parts.year
+            && *award.result == AwardResult::won)
             return {};
         auto split = repeated_body(range);
         auto behind = split;
@@ -170,17 +179,24 @@ struct AwardReader {
         for (std::size_t i = 0; i < reading.lines.size(); ++i) {
             auto const& line = reading.lines[i];
             auto* entry = reading.entry_at(i);
-            if (line.noise || line.boilerplate || reading.claimed[i] || listed[i] || !entry || !entry->title
-                || line.kind == BlockKind::heading || !names_prize(line.tokens))
+            auto const text = listed[i] ? text_behind_labels(reading, i) : line.tokens;
+            if (line.noise || line.boilerplate || reading.claimed[i] || text.empty() || !entry || !entry->title
+                || line.kind == BlockKind::heading || !names_prize(text))
                 continue;
-            for (auto const sentence : sentences(reading, line)) {
+            auto const title = tokens.within(entry->title->title);
+            for (auto const sentence : sentences(reading, text)) {
                 auto const& first = tokens[sentence.first];
-                if (sentence.size() > 24 || !(first.capital || first.is_number() || first.is("\"")) || !names_prize(sentence))
+                if (sentence.size() > 24 || sentence.meets(title) || !(first.capital || first.is_number() || first.is("\""))
+                    || !names_prize(sentence))
                     continue;
                 auto const parts = prize_parts(reading, sentence);
-                if (!parts || parts->prizes.empty() || parts->event.empty() || !parts->told || !parts->year)
-                    continue;
-                for (auto& award : awards_of(*parts, reading.span(sentence)))
+                std::vector<Award> awards;
+                if (parts && !parts->prizes.empty() && !parts->event.empty() && parts->told && parts->year)
+                    awards = awards_of(*parts, reading.span(sentence));
+                else if (!reading.in(Category::won, sentence))
+                    for (auto& told : told_awards(reading, sentence))
+                        awards.push_back(std::move(told.award));
+                for (auto& award : awards)
                     if (!known(entry->film(), award))
                         entry->film().awards.push_back(std::move(award));
             }

@@ -29,8 +29,9 @@ struct CreditReader {
             "productions", "production", "produktion", "producties", "entertainment", "media", "gmbh", "ltd", "inc", "llc", "company",
             "cinema", "cinemas", "television", "tv", "arte", "distribution", "verleih", "filmverleih", "cine", "international", "group",
             "bv", "sarl", "ab", "as", "ag", "oy", "aps", "sro", "srl", "spa", "sa", "kft", "zrt", "ou", "uab", "sia", "doo", "zespol",
-            "televisie", "televisio", "televisione", "televisioni", "rai", "zdf", "ard", "bbc", "студия", "киностудия", "студія",
-            "кіностудія", "фильм", "мосфильм", "ленфильм"};
+            "movies", "movie", "house", "works", "factory", "vision", "arts", "partners", "collective", "network", "channel", "animation",
+            "cinematografica", "televisie", "televisio", "televisione", "televisioni", "rai", "zdf", "ard", "bbc", "студия", "киностудия",
+            "студія", "кіностудія", "фильм", "мосфильм", "ленфильм"};
         static constexpr std::string_view stems[] = {
             "film", "produ", "studi", "kino", "кино", "кіно", "фильм", "фільм", "филм", "студ", "продук"};
         auto const range = tokens.within(name);
@@ -196,7 +197,7 @@ struct CreditReader {
         character = bare_part(played.empty() ? character : played);
         if (role == Role::author && !looks_like_name(reading, head))
             head = name_in(head);
-        if (!company && !looks_like_name(reading, head))
+        if (!company && (!looks_like_name(reading, head) || names_a_thing(reading, tokens.within(head))))
             return;
         if (company && (!looks_like_title(reading, head) || range.size() > 14))
             return;

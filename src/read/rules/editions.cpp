@@ -39,7 +39,7 @@ struct EditionReader {
             }
         }
         bool const leads = !found.empty() && leads_line(*found.front(), line);
-        if (found.empty() || line.tokens.size() > 24 || (!leads && rest > 4) || (leads && line.tokens.size() > 16))
+        if (found.empty() || line.tokens.size() > 24 || (!leads && rest > 4) || (leads && line.tokens.size() > 20))
             found.clear();
         return found;
     }
@@ -53,11 +53,13 @@ struct EditionReader {
         return medium.range.first == first || (medium.range.first == first + 1 && is_year(first, line.tokens.last));
     }
 
-    // "Blu-ray, Second Run, 2018", "DVD<TAB>Mokép": of a row with a year the name in it is who published the disc.
+    // "Blu-ray, Second Run, 2018", "DVD<TAB>Mokép": of a row with a year the name in it is who published the disc; "DVD: World Cinema
+    // Project No. 3, Criterion Collection, 2020" tells the disc's title before it.
     void publisher(TokenRange range, Edition& edition) const
     {
+        std::vector<TokenRange> parts;
         auto begin = range.first;
-        for (auto at = range.first; at <= range.last && !edition.publisher; ++at) {
+        for (auto at = range.first; at <= range.last; ++at) {
             auto const gap =
                 at > range.first && at < range.last ? reading.words({tokens[at - 1].span.end, tokens[at].span.begin}) : std::string_view();
             bool const sign = at < range.last
@@ -66,13 +68,21 @@ struct EditionReader {
             if (at < range.last && !sign && gap.find('\t') == gap.npos && gap.size() < 2)
                 continue;
             TokenRange const part{begin, at};
-            bool const name = !part.empty() && part.size() <= 6 && looks_like_name(reading, reading.span(part))
-                && fact_at(reading, part.first, part.last).kind == Fact::Kind::none && !reading.at(Category::label, part.first)
-                && !reading.at(Category::medium, part.first) && !reading.at(Category::language, part.first);
-            if (name)
-                edition.publisher = reading.value(reading.span(part));
+            bool const words = !part.empty() && part.size() <= 8 && fact_at(reading, part.first, part.last).kind == Fact::Kind::none
+                && !reading.at(Category::label, part.first) && !reading.at(Category::medium, part.first)
+                && !reading.at(Category::language, part.first);
+            if (words)
+                parts.push_back(part);
             begin = sign ? at + 1 : at;
         }
+        auto const is_name = [&](TokenRange part) { return part.size() <= 6 && looks_like_name(reading, reading.span(part)); };
+        if (parts.size() == 2 && is_name(parts[1]) && parts[0].size() > 1 && tokens[parts[0].first].capital && !edition.title) {
+            edition.title = reading.value(reading.span(parts[0]));
+            parts.erase(parts.begin());
+        }
+        for (auto part : parts)
+            if (!edition.publisher && is_name(part))
+                edition.publisher = reading.value(reading.span(part));
     }
 
     // The value of "Publisher : …", up to the next full stop, comma or label.
@@ -131,6 +141,15 @@ struct EditionReader {
                 edition.medium = {std::string(mark->word), reading.span(mark->range)};
                 found.push_back(edition);
             }
+            // "DVD/Blu-ray: World Cinema Project No. 3, Criterion Collection, 2020" is said of both.
+            if (media.size() == 2 && leads_line(*media.front(), line) && media[1]->range.first == media[0]->range.last + 1
+                && tokens[media[0]->range.last].is_sign() && media[1]->range.last < line.tokens.last)
+                for (auto& edition : found) {
+                    details({media[1]->range.last, line.tokens.last}, edition);
+                    if (edition.year)
+                        publisher({media[1]->range.last, line.tokens.last}, edition);
+                    reading.claimed[i] = true;
+                }
             // What stands behind the carrier on its line, then the lines right below.
             if (media.size() == 1 && leads_line(*media.front(), line)) {
                 auto& edition = found.front();

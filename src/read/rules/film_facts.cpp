@@ -28,6 +28,14 @@ void join(std::vector<T>& mine, std::vector<T> const& theirs)
             mine.push_back(value);
 }
 
+// Exactly one person's full name.
+bool is_person(Reading const& reading, TokenRange words)
+{
+    auto const run = std::partition_point(
+        reading.names.begin(), reading.names.end(), [&](NameRun const& each) { return each.range.first < words.first; });
+    return run != reading.names.end() && run->range == words && run->parts >= 2 && !reading.at(Category::label, words.first);
+}
+
 void add_run(Reading& reading, FactsRun const& run, Entry& entry)
 {
     auto& film = entry.film();
@@ -51,7 +59,7 @@ void add_run(Reading& reading, FactsRun const& run, Entry& entry)
         for (auto part : parts) {
             auto const words = reading.tokens.within(part);
             names = names && has_two_names(reading, words) && words.size() <= 6 && looks_like_name(reading, part)
-                && !reading.in(Category::label, words);
+                && !names_a_thing(reading, words) && (!reading.in(Category::label, words) || is_person(reading, words));
         }
         if (names)
             for (auto part : parts)

@@ -130,6 +130,47 @@ struct RunFinder {
         return times.empty() ? 0 : times.front().range.last;
     }
 
+    // The person who fills the part that begins at the token, though a word of the name says a fact too: "France Štiglic", "Fritz Lang".
+    // Empty where nobody does.
+    TokenRange person_filling(std::uint32_t at, std::uint32_t end) const
+    {
+        auto const run =
+            std::partition_point(reading.names.begin(), reading.names.end(), [&](NameRun const& each) { return each.range.first < at; });
+        if (run == reading.names.end() || run->range.first != at || run->parts < 2 || run->parts > 4 || run->range.last > end
+            || (run->range.last < end && !separates(run->range.last, end)))
+            return {};
+        int facts = 0;
+        for (auto word = at; word < run->range.last; ++word) {
+            if (reading.at(Category::label, word) || reading.at(Category::film_word, word) || reading.at(Category::minutes, word))
+                return {};
+            auto const fact = fact_at(reading, word, run->range.last);
+            if (fact.kind != Fact::Kind::none && fact.range.size() > 1)
+                return {};
+            facts += fact.kind != Fact::Kind::none;
+        }
+        return facts < run->parts ? run->range : TokenRange();
+    }
+
+    // "(Lukas Dhont, 2022)", "(Japan 2023, Hayao Miyazaki)": in brackets a person beside the year made the film.
+    std::vector<TokenRange> people_among(std::vector<Chunk> const& list, std::uint32_t end) const
+    {
+        std::vector<TokenRange> people;
+        bool year = false;
+        for (auto const& chunk : list) {
+            auto const person = chunk.facts.empty() ? person_filling(chunk.range.first, end) : TokenRange();
+            if (!person.empty())
+                people.push_back(person);
+            else if (!chunk.known())
+                return {};
+            for (auto const& fact : chunk.facts) {
+                if (fact.kind == Fact::Kind::director)
+                    return {};
+                year = year || fact.kind == Fact::Kind::year;
+            }
+        }
+        return year && people.size() <= 3 && people.size() < list.size() ? people : std::vector<TokenRange>();
+    }
+
     std::vector<Chunk> chunks(TokenRange range) const
     {
         std::vector<Chunk> list;
@@ -146,6 +187,11 @@ struct RunFinder {
             if (auto const director = begins ? director_at(at, range.last) : Fact(); director.kind != Fact::Kind::none) {
                 chunk.facts.push_back(director);
                 at = director.range.last;
+                continue;
+            }
+            if (auto const person = begins ? person_filling(at, range.last) : TokenRange(); !person.empty()) {
+                chunk.unknown += person.size();
+                at = person.last;
                 continue;
             }
             if (joined_numbers(at, range.last, chunk))
@@ -179,10 +225,56 @@ struct RunFinder {
         return list;
     }
 
+    // "Ukrainian, Russian with English subtitles", "slovensky, nemecky / anglické titulky": adjectives beside a language or subtitles,
+    // or behind the countries of the row, are languages.
+    void tell_languages(std::vector<Chunk>& list) const
+    {
+        auto const language_of = [&](Fact const& fact) {
+            auto const* mark = fact.kind == Fact::Kind::country ? reading.whole(Category::language, fact.range) : nullptr;
+            return mark && mark->language == reading.table ? mark : nullptr;
+        };
+        auto const either = [&](Chunk const& chunk) {
+            bool any = false;
+            for (auto const& fact : chunk.facts) {
+                if (fact.kind == Fact::Kind::country && !language_of(fact))
+                    return false;
+                any = any || fact.kind == Fact::Kind::country;
+            }
+            return any;
+        };
+        auto const spoken = [](Chunk const& chunk) {
+            return std::any_of(chunk.facts.begin(), chunk.facts.end(),
+                [](Fact const& fact) { return fact.kind == Fact::Kind::language || fact.kind == Fact::Kind::subtitles; });
+        };
+        bool countries = false; // before the group, with other facts between
+        bool beside = false;    // the part before the group names a country
+        for (std::size_t first = 0; first < list.size();) {
+            auto last = first;
+            bool said = first > 0 && spoken(list[first - 1]);
+            for (; last < list.size() && either(list[last]); ++last)
+                said = said || spoken(list[last]);
+            if (last == first) {
+                beside = std::any_of(
+                    list[first].facts.begin(), list[first].facts.end(), [](Fact const& fact) { return fact.kind == Fact::Kind::country; });
+                countries = countries || beside;
+                ++first;
+                continue;
+            }
+            said = said || (last < list.size() && spoken(list[last]));
+            for (auto i = first; i < last && (said || (countries && !beside)); ++i)
+                for (auto& fact : list[i].facts)
+                    if (auto const* language = language_of(fact))
+                        fact = fact_of(reading, Fact::Kind::language, *language);
+            countries = beside = true;
+            first = last;
+        }
+    }
+
     void try_range(TokenRange range, std::size_t line, bool bracketed)
     {
         m_split.clear();
-        auto const list = chunks(range);
+        auto list = chunks(range);
+        tell_languages(list);
         // The longest stretch of chunks that say facts, with at most one between them that does not.
         std::size_t best_first = 0;
         std::size_t best_last = 0;
@@ -210,10 +302,15 @@ struct RunFinder {
             known += list[i].range.size() - std::min(list[i].unknown, list[i].range.size());
             unknown += list[i].unknown;
         }
+        // In running text a bracket with a year alone may be anything's.
+        bool const brief = reading.lines[line].tokens.size() <= 20 || best_kinds >= 2;
+        auto const makers = bracketed && brief ? people_among(list, range.last) : std::vector<TokenRange>();
         FactsRun run;
         run.line = line;
         run.bracketed = bracketed;
         run.range = {list[best_first].range.first, list[best_last - 1].range.last};
+        if (!makers.empty())
+            run.range = {list.front().range.first, list.back().range.last};
         run.whole_line = run.range == reading.lines[line].tokens || (best_first == 0 && best_last == list.size() && !bracketed);
         bool const only_forms = best_kinds == 1 && run.whole_line && unknown == 0 && known <= 8;
         bool const directed = std::any_of(list.begin() + static_cast<std::ptrdiff_t>(best_first),
@@ -221,9 +318,9 @@ struct RunFinder {
                 return std::any_of(
                     chunk.facts.begin(), chunk.facts.end(), [](Fact const& fact) { return fact.kind == Fact::Kind::director; });
             });
-        if (best_kinds < 2 && !only_forms && !directed)
+        if (best_kinds < 2 && !only_forms && !directed && makers.empty())
             return;
-        if (unknown > known)
+        if (unknown > known && makers.empty())
             return;
         // A long line is prose: a country and a year in it are no row.
         auto const before = run.range.first - range.first;
@@ -250,6 +347,8 @@ struct RunFinder {
             if (!list[i].durations.empty())
                 run.durations = list[i].durations;
         }
+        for (auto maker : makers)
+            run.facts.credits.push_back({{Role::director, reading.span(maker)}, reading.value(reading.span(maker)), {}, {}});
         reading.runs.push_back(std::move(run));
     }
 

@@ -74,6 +74,11 @@ struct LabelFinder : LabelWords {
             return players(i, std::move(words), label);
         if (tab_before(after) || (wide_before(after) && is_value(words, after, end)))
             return inline_values(i, std::move(words), label, after);
+        // "RegiJoachim Trier", "År2021": the markup has lost what stood between them.
+        bool const joined = !tokens[after].spaced && !tokens[after].is_sign() && !tokens[after].together && !tokens[after - 1].together
+            && tokens[after - 1].is_word();
+        if (joined && (is_value(words, after, end) || (tokens[after].capital && std::any_of(words.begin(), words.end(), is_role))))
+            return inline_values(i, std::move(words), label, after);
         if (auto const value = past_leader(after, end))
             return inline_values(i, std::move(words), label, value);
         if (sign_of_label(here.tokens.first, after, end))
@@ -93,12 +98,21 @@ struct LabelFinder : LabelWords {
         bool const role = own(here.tokens.first) && std::any_of(words.begin(), words.end(), is_role);
         if (role && (row || among_labels(i, 24)) && here.tokens.size() <= 40 && !person_at(after).empty() && !tokens[end - 1].is("."))
             return inline_values(i, std::move(words), label, after);
+        // "proizvodnja Kinorama": who puts up the money may have one name.
+        bool const company = role && std::all_of(words.begin(), words.end(), is_company_role) && value.capital && !house;
+        if (company && (row || among_labels(i, 20)) && here.tokens.size() <= 20 && !tokens[end - 1].is("."))
+            return inline_values(i, std::move(words), label, after);
         if (auto found = brief_label(here.tokens.first, end))
             return inline_values(i, std::move(*found));
         if (!words.empty() && names_behind(here.tokens.first, after) && here.tokens.size() <= 40
             && std::any_of(words.begin(), words.end(), is_role))
             return inline_values(i, std::move(words), label, after);
         return inner(i, here.tokens.first);
+    }
+
+    static bool is_company_role(std::string_view word)
+    {
+        return word == "producer" || word == "production-company" || word == "distributor" || word == "sales-agent";
     }
 
     // "Glumac | Uloga" over rows of two cells each, a person in the first.
@@ -202,6 +216,13 @@ struct LabelFinder : LabelWords {
         return next;
     }
 
+    // A full stop behind a whole word, with a new sentence behind it.
+    bool ends_sentence(std::uint32_t at, std::uint32_t end) const
+    {
+        return tokens[at].is(".") && !tokens[at].spaced && at + 4 < end && tokens[at - 1].folded.size() > 2 && tokens[at + 1].spaced
+            && (tokens[at + 1].capital || tokens[at + 1].is("\"") || tokens[at + 1].is_number());
+    }
+
     struct InlineValue {
         std::uint32_t stop = 0; // where the next label begins
         std::uint32_t end = 0;  // of the value, without signs
@@ -217,6 +238,8 @@ struct LabelFinder : LabelWords {
             depth += tokens[value.stop].is("(") - tokens[value.stop].is(")");
             if (depth < 0)
                 value.end = std::min(value.end, value.stop); // the bracket that the label itself stands in
+            if (role && depth == 0 && ends_sentence(value.stop, end))
+                value.end = std::min(value.end, value.stop); // "Cast: A, B. A village vanishes from the map …"
             if ((value.next = inner_label(value.stop, end)) || (role && (value.next = behind_value(value.stop, end))))
                 break;
         }
@@ -266,9 +289,11 @@ struct LabelFinder : LabelWords {
         auto const says_when = [&](TokenRange range) { return !reading.dates_in(range).empty() || !reading.times_in(range).empty(); };
         bool const showings = std::find(words.begin(), words.end(), "screenings") != words.end() && !values.empty()
             && says_when(tokens.within(values.front()));
+        // A list that begins behind its label does not go on with days of showings.
+        bool const list = !values.empty() && (is_list(words, "selections") || is_list(words, "awards") || is_list(words, "editions"));
         for (; i < reading.lines.size() && !ends_values(i); ++i) {
             auto const& line = reading.lines[i];
-            if (showings && !says_when(line.tokens))
+            if ((showings && !says_when(line.tokens)) || (list && begins_with_day(line)))
                 break;
             // A short line after a gap heads something else.
             if (!press && line.gap > 0 && !values.empty() && !line.item && line.tokens.size() <= 8
@@ -281,6 +306,8 @@ struct LabelFinder : LabelWords {
         return i;
     }
 
+    static bool is_list(Words const& words, std::string_view which) { return std::find(words.begin(), words.end(), which) != words.end(); }
+
     // Under a role's label, lines of names go on to the next gap or label without bullets.
     bool goes_on_with_names(Words const& words, Line const& line) const
     {
@@ -289,7 +316,15 @@ struct LabelFinder : LabelWords {
         Role role{};
         if (line.gap > 0 || std::none_of(words.begin(), words.end(), [&](auto word) { return parse_name(word, role); }))
             return false;
-        return is_player(line) || (has_two_names(reading, range) && range.size() <= 8 && looks_like_name(reading, head));
+        return is_player(line) || leads_to_part(line)
+            || (has_two_names(reading, range) && range.size() <= 8 && looks_like_name(reading, head));
+    }
+
+    // "Marina Comas ......... Núria": a player, dots, and the part.
+    bool leads_to_part(Line const& line) const
+    {
+        auto const name = person_at(line.tokens.first);
+        return !name.empty() && name.last < line.tokens.last && past_leader(name.last, line.tokens.last) != 0;
     }
 
     // "Locatie Cultura Molenstraat" among the items below "Informatie": a label of its own.

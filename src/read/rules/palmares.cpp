@@ -1,15 +1,15 @@
 // A list of prizes, each with the film that won it.
 //
-//   Palme d'or : Anatomie d'une chute, de Justine Triet (France)
-//   Prix du scénario : Yuji Sakamoto pour L'Innocence, de Hirokazu Kore-eda
-//   2016 FIPRESCI-Preis, Cannes, für Toni Erdmann · Goldener Bär: „Dahomey“ von Mati Diop
-//   not: the prizes of one film, which name none (awards.cpp)
+//   Palme d'or : Anatomie d'une chute, de Justine Triet (France) · Grand Prix: Hytti nro 6, ohjaus Juho Kuosmanen, ja Sankari, ohjaus …
+//   Prix du scénario : Yuji Sakamoto pour L'Innocence, de Hirokazu Kore-eda · Miglior regia: Matteo Garrone (Io capitano)
+//   2016 FIPRESCI-Preis, Cannes, für Toni Erdmann · Goldener Bär: „Dahomey“ von Mati Diop · Miglior film: Io capitano (among such lines)
+//   not: the prizes of one film, which name none (awards.cpp); a sentence of an article that tells who won
 
 #include "read/facts.hpp"
 #include "read/named_films.hpp"
+#include "read/prize_names.hpp"
 #include "read/prose.hpp"
 #include "read/rule.hpp"
-#include "read/told_awards.hpp"
 
 #include <algorithm>
 
@@ -17,12 +17,17 @@ namespace kinotheca::rules {
 
 namespace {
 
-struct PrizeLine {
-    Award award;
+struct PrizedFilm {
     TokenRange title;
     std::vector<TokenRange> directors;
     std::vector<TokenRange> winners; // who won it for the film
     std::vector<Fact> countries;
+};
+
+struct PrizeLine {
+    Award award;
+    std::vector<PrizedFilm> films; // several that share the prize
+    bool bare = false;             // names a title alone: counts among other lines of prizes
 };
 
 struct PalmaresReader {
@@ -30,18 +35,6 @@ struct PalmaresReader {
     Tokens const& tokens;
 
     explicit PalmaresReader(Reading& page) : reading(page), tokens(page.tokens) {}
-
-    bool is_year(std::uint32_t at, std::uint32_t end) const
-    {
-        return at < end && tokens[at].is_number() && tokens[at].folded.size() == 4 && fact_at(reading, at, end).kind == Fact::Kind::year;
-    }
-
-    NameRun const* name_at(std::uint32_t at) const
-    {
-        auto const found =
-            std::partition_point(reading.names.begin(), reading.names.end(), [&](NameRun const& run) { return run.range.first < at; });
-        return found != reading.names.end() && found->range.first == at ? &*found : nullptr;
-    }
 
     // The last word of [prize-for] in the range, not inside the prize's own name.
     Mark const* for_in(TokenRange range) const
@@ -54,7 +47,7 @@ struct PalmaresReader {
     }
 
     // "TITLE, by NAME (COUNTRY)" from the place to the line's end.
-    bool take_film(std::uint32_t at, std::uint32_t end, PrizeLine& line) const
+    bool take_film(std::uint32_t at, std::uint32_t end, PrizedFilm& film) const
     {
         auto stop = end;
         if (end > at && tokens[end - 1].is(")")) {
@@ -63,7 +56,7 @@ struct PalmaresReader {
                 --open;
             for (auto inside = open + 1; inside + 1 < end; ++inside)
                 if (auto const fact = fact_at(reading, inside, end - 1); fact.kind == Fact::Kind::country) {
-                    line.countries.push_back(fact);
+                    film.countries.push_back(fact);
                     inside = fact.range.last - 1;
                 }
             if (open > at)
@@ -78,15 +71,124 @@ struct PalmaresReader {
             if (people.empty() || people.last != stop)
                 continue;
             for (auto part : list_parts(reading, reading.span(people)))
-                line.directors.push_back(tokens.within(part));
+                film.directors.push_back(tokens.within(part));
             title_end = by_at;
             break;
         }
         auto const title = tokens.within(without_quotes(reading, without_signs(reading, reading.span({at, title_end}))));
         if (title.empty() || title.size() > 14 || !looks_like_title(reading, reading.span(title)))
             return false;
-        line.title = title;
+        film.title = title;
         return true;
+    }
+
+    // Where the next film of a shared prize begins: behind the director of the one before, "and" or a comma. 0 where none does.
+    std::uint32_t next_film(std::uint32_t at, std::uint32_t end) const
+    {
+        for (auto by_at = at + 1; by_at < end; ++by_at) {
+            auto const* by = reading.at(Category::by, by_at);
+            auto const people = by && by->range.last < end ? names_at(reading, by->range.last, end) : TokenRange();
+            if (people.empty() || people.last >= end)
+                continue;
+            auto next = people.last;
+            while (next < end && (tokens[next].is(",") || tokens[next].is("/") || tokens[next].is(";") || reading.at(Category::and_, next)))
+                ++next;
+            return next > people.last && next < end && (tokens[next].capital || tokens[next].is("\"")) ? people.last : 0;
+        }
+        return 0;
+    }
+
+    bool take_films(std::uint32_t at, std::uint32_t end, std::vector<PrizedFilm>& films) const
+    {
+        while (films.size() < 4) {
+            auto const stop = next_film(at, end);
+            PrizedFilm film;
+            if (!take_film(at, stop ? stop : end, film))
+                return false;
+            films.push_back(std::move(film));
+            if (!stop)
+                return true;
+            at = stop;
+            while (tokens[at].is_sign() ? !tokens[at].is("\"") : reading.at(Category::and_, at) != nullptr)
+                ++at;
+        }
+        return false;
+    }
+
+    // "Matteo Garrone (Io capitano)", "Dahomey (Mati Diop)": what the prize is for tells which of the two is the film.
+    bool take_bracketed(TokenRange rest, bool for_work, PrizedFilm& film) const
+    {
+        auto const [head, inside, tail] = split_brackets(reading, reading.span(rest));
+        auto const before = tokens.within(without_signs(reading, head));
+        auto const within = tokens.within(without_quotes(reading, inside));
+        if (before.empty() || within.empty() || !tokens.within(tail).empty() || fact_at(reading, within.first, within.last).range == within)
+            return false;
+        auto const people = [&](TokenRange range) {
+            auto const names = names_at(reading, range.first, range.last);
+            return !names.empty() && names.last == range.last;
+        };
+        bool const winner = people(before) && (for_work || !people(within));
+        if (!winner && !(people(within) && !people(before)))
+            return false;
+        auto const title = winner ? within : tokens.within(without_quotes(reading, reading.span(before)));
+        for (auto part : list_parts(reading, reading.span(winner ? before : within)))
+            (winner ? film.winners : film.directors).push_back(tokens.within(part));
+        film.title = title;
+        return title.size() <= 14 && looks_like_title(reading, reading.span(title));
+    }
+
+    // "Rose Byrne i «If I Had Legs I'd Kick You»", "Yuji Sakamoto pour L'Innocence, de …": one past the words between; 0 where there
+    // is no such winner.
+    std::uint32_t past_winners(TokenRange rest, PrizedFilm& film) const
+    {
+        auto const names = names_at(reading, rest.first, rest.last);
+        if (names.empty() || names.last + 1 >= rest.last)
+            return 0;
+        auto film_at = names.last;
+        if (auto const* word = for_in({names.last, rest.last}); word && word->range.first <= names.last + 1)
+            film_at = word->range.last;
+        else
+            while (film_at < rest.last && film_at < names.last + 3 && is_loose(reading, film_at))
+                ++film_at;
+        bool const quoted = film_at < rest.last && tokens[film_at].is("\"");
+        bool const told = for_in({names.last, rest.last}) && film_at > names.last;
+        if (film_at >= rest.last || tokens[film_at].is("(") || !(quoted || told))
+            return 0;
+        for (auto part : list_parts(reading, reading.span(names)))
+            film.winners.push_back(tokens.within(part));
+        return film_at;
+    }
+
+    // What stands behind the colon of a prize.
+    bool take_rest(TokenRange rest, bool for_work, PrizeLine& line) const
+    {
+        PrizedFilm film;
+        if (take_bracketed(rest, for_work, film)) {
+            line.films.push_back(std::move(film));
+            return true;
+        }
+        film = {};
+        if (auto const film_at = past_winners(rest, film)) {
+            if (!take_film(film_at, rest.last, film))
+                return false;
+            line.films.push_back(std::move(film));
+            return true;
+        }
+        if (!take_films(rest.first, rest.last, line.films))
+            return false;
+        // A prize of one film's own list has a festival, a year or a town behind its colon.
+        auto const& first = line.films.front();
+        line.bare = first.directors.empty() && !tokens[rest.first].is("\"");
+        auto const people = names_at(reading, rest.first, rest.last);
+        bool const person = !people.empty() && people.last == rest.last;
+        bool const place = reading.in(Category::event, rest) || reading.in(Category::prize, rest) || reading.in(Category::country, rest)
+            || reading.at(Category::best, rest.first);
+        return !(line.bare && (person || place || is_year(reading, rest.last - 1, rest.last)));
+    }
+
+    bool says_prize(TokenRange range) const
+    {
+        return reading.in(Category::prize, range) || (!range.empty() && category_end(reading, range.first, range.last));
     }
 
     std::optional<PrizeLine> take(Line const& line) const
@@ -95,18 +197,16 @@ struct PalmaresReader {
         if (range.size() < 4 || range.size() > 50)
             return {};
         PrizeLine found;
-        if (is_year(range.first, range.last)) {
+        if (is_year(reading, range.first, range.last)) {
             found.award.year = {number_at(reading, range.first), tokens[range.first].span};
             ++range.first;
             while (range.first < range.last && tokens[range.first].is_sign() && !tokens[range.first].is("\""))
                 ++range.first;
         }
-        if (range.empty() || !tokens[range.first].capital)
+        if (range.empty() || !tokens[range.first].capital || !says_prize(range))
             return {};
         auto const* prize = reading.in(Category::prize, range);
-        if (!prize)
-            return {};
-        found.award.result = {AwardResult::won, reading.span(prize->range)};
+        found.award.result = {AwardResult::won, reading.span(prize ? prize->range : TokenRange{range.first, range.first + 1})};
         // The colon parts prize and film; without one a word of [prize-for] does.
         auto colon = range.first;
         while (colon < range.last && !tokens[colon].is(":"))
@@ -114,24 +214,17 @@ struct PalmaresReader {
         TokenRange head{range.first, colon};
         if (colon < range.last) {
             TokenRange const rest{colon + 1, range.last};
-            if (rest.empty() || !reading.in(Category::prize, head))
-                return {};
-            auto begin = rest.first;
-            auto const* winner = name_at(begin);
-            if (auto const* word = winner ? for_in(rest) : nullptr; word && winner->range.last <= word->range.first) {
-                for (auto part : list_parts(reading, reading.span({begin, word->range.first})))
-                    found.winners.push_back(tokens.within(part));
-                begin = word->range.last;
-            }
-            if (!take_film(begin, range.last, found))
-                return {};
-            // A prize of one film's own list has a festival, a year or a town behind its colon.
-            if (found.directors.empty() && found.winners.empty() && !tokens[rest.first].is("\""))
+            if (rest.empty() || head.size() > 12 || !says_prize(head) || reading.in(Category::won, head)
+                || !take_rest(rest, role_in(range).has_value(), found))
                 return {};
         } else {
-            auto const* word = for_in({prize->range.last, range.last});
-            if (!word || !take_film(word->range.last, range.last, found))
+            auto const* word = prize ? for_in({prize->range.last, range.last}) : nullptr;
+            PrizedFilm film;
+            // A sentence that tells who won is no line of a list.
+            if (!word || tokens[range.last - 1].is(".") || reading.in(Category::won, range)
+                || !take_film(word->range.last, range.last, film))
                 return {};
+            found.films.push_back(std::move(film));
             head.last = word->range.first;
         }
         return take_prize(head, found) ? std::optional(found) : std::nullopt;
@@ -144,7 +237,7 @@ struct PalmaresReader {
         if (parts.empty() || parts.size() > 3)
             return false;
         auto const is_event = [&](Span part) { return reading.in(Category::event, tokens.within(part)) != nullptr; };
-        auto const is_prize = [&](Span part) { return reading.in(Category::prize, tokens.within(part)) != nullptr; };
+        auto const is_prize = [&](Span part) { return says_prize(tokens.within(part)); };
         for (auto part : parts) {
             bool const other_prize =
                 std::any_of(parts.begin(), parts.end(), [&](Span other) { return other != part && is_prize(other) && !is_event(other); });
@@ -154,25 +247,6 @@ struct PalmaresReader {
                 line.award.award = reading.value(without_quotes(reading, part));
         }
         return bool(line.award.award);
-    }
-
-    // The festival whose prizes the page lists: named in a heading or in the first text.
-    void find_event(TextValue& event, NumberValue& year) const
-    {
-        std::size_t seen = 0;
-        for (auto const& line : reading.lines) {
-            if (line.noise || line.boilerplate)
-                continue;
-            if (++seen > 5)
-                return;
-            if (auto const range = event_in(reading, line.tokens); !range.empty()) {
-                if (!event || range.size() > tokens.within(event.at.front()).size())
-                    event = reading.value(without_quotes(reading, reading.span(range)));
-                for (auto at = line.tokens.first; at < line.tokens.last && !year && line.tokens.size() < 16; ++at)
-                    if (is_year(at, line.tokens.last))
-                        year = {number_at(reading, at), tokens[at].span};
-            }
-        }
     }
 
     // A label of the page's own language before one of another.
@@ -190,6 +264,35 @@ struct PalmaresReader {
         return other;
     }
 
+    // A bare title stands right beside a line that is surely a prize's.
+    static void drop_loose(std::vector<std::pair<std::size_t, PrizeLine>>& list)
+    {
+        std::vector<bool> sure(list.size());
+        for (std::size_t i = 0; i < list.size(); ++i)
+            sure[i] = !list[i].second.bare || (i > 0 && sure[i - 1] && list[i].first - list[i - 1].first <= 2);
+        for (std::size_t i = list.size(); i-- > 1;)
+            sure[i - 1] = sure[i - 1] || (sure[i] && list[i].first - list[i - 1].first <= 2);
+        for (std::size_t i = list.size(); i-- > 0;)
+            if (!sure[i])
+                list.erase(list.begin() + static_cast<std::ptrdiff_t>(i));
+    }
+
+    void add(std::size_t i, PrizeLine& line, PrizedFilm const& prized, NamedFilms& known)
+    {
+        auto& film = known.named(prized.title, nullptr);
+        auto const proof = reading.lines[i].span;
+        for (auto director : prized.directors)
+            NamedFilms::add_credit(film, Role::director, reading.value(reading.span(director)), proof);
+        // What the winner did is the prize's own word for it: "Prix du scénario", "Prix d'interprétation".
+        if (auto const role = role_in(reading.lines[i].tokens))
+            for (auto winner : prized.winners)
+                NamedFilms::add_credit(film, *role, reading.value(reading.span(winner)), proof);
+        std::vector<TextValue> formats;
+        for (auto const& country : prized.countries)
+            add_fact(reading, country, film, formats);
+        film.awards.push_back(line.award);
+    }
+
     void read()
     {
         std::vector<std::pair<std::size_t, PrizeLine>> list;
@@ -199,11 +302,10 @@ struct PalmaresReader {
                 if (auto found = take(line))
                     list.emplace_back(i, std::move(*found));
         }
+        drop_loose(list);
         if (list.size() < 2)
             return;
-        TextValue event;
-        NumberValue year;
-        find_event(event, year);
+        auto const giving = prizegiving_of(reading);
         // The page is about the prizes: its heading is no film.
         if (reading.entries.size() == 1 && list.size() >= 3)
             reading.entries.front().title.reset();
@@ -211,23 +313,13 @@ struct PalmaresReader {
         for (auto& [i, line] : list) {
             if (known.full())
                 break;
-            auto& film = known.named(line.title, nullptr);
             if (!line.award.event) {
-                line.award.event = event;
+                line.award.event = giving.event;
                 if (!line.award.year)
-                    line.award.year = year;
+                    line.award.year = giving.year;
             }
-            auto const proof = reading.lines[i].span;
-            for (auto director : line.directors)
-                NamedFilms::add_credit(film, Role::director, reading.value(reading.span(director)), proof);
-            // What the winner did is the prize's own word for it: "Prix du scénario", "Prix d'interprétation".
-            if (auto const role = role_in(reading.lines[i].tokens))
-                for (auto winner : line.winners)
-                    NamedFilms::add_credit(film, *role, reading.value(reading.span(winner)), proof);
-            std::vector<TextValue> formats;
-            for (auto const& country : line.countries)
-                add_fact(reading, country, film, formats);
-            film.awards.push_back(std::move(line.award));
+            for (auto const& film : line.films)
+                add(i, line, film, known);
             reading.claimed[i] = true;
         }
     }

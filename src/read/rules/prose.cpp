@@ -8,7 +8,9 @@
 #include "read/prose.hpp"
 #include "read/entries.hpp"
 #include "read/facts.hpp"
+#include "read/label_words.hpp"
 #include "read/named_films.hpp"
+#include "read/prize_names.hpp"
 #include "read/rule.hpp"
 #include "read/told_awards.hpp"
 #include "read/told_facts.hpp"
@@ -37,6 +39,7 @@ struct ProseReader {
     Entry* topic_entry = nullptr; // where it did so
     Film* awarded = nullptr;      // the film of the last prize
     TextValue award_event;        // who gave it
+    TextValue page_event;         // whose prizes an article tells
     TextValue page_director;      // of all films that a retrospective shows, or the person whose page this is
     std::vector<Mark const*> page_forms;
     std::vector<Film*> shown; // films that the text shows to be such
@@ -147,6 +150,15 @@ struct ProseReader {
         return false;
     }
 
+    // The person before the comma and the year that fill a bracket; empty where it holds anything else.
+    TokenRange maker_in(TokenRange inside) const
+    {
+        if (inside.size() < 4 || !tokens[inside.last - 2].is(",") || !is_year(reading, inside.last - 1, inside.last))
+            return {};
+        auto const* name = name_ending(inside.last - 2);
+        return name && name->parts >= 2 && name->range.first == inside.first ? name->range : TokenRange();
+    }
+
     void bracket(std::uint32_t open, TokenRange range, Entry* entry, std::vector<InSentence>& list)
     {
         auto close = open + 1;
@@ -155,8 +167,11 @@ struct ProseReader {
         if (close >= range.last || close == open + 1)
             return;
         TokenRange const inside{open + 1, close};
-        auto const year = fact_at(reading, inside.first, inside.last);
-        bool const dated = inside.size() == 1 && year.kind == Fact::Kind::year;
+        // "La Jetée (Chris Marker, 1962)"
+        auto const maker = maker_in(inside);
+        auto const year_at = maker.empty() ? inside.first : inside.last - 1;
+        auto const year = fact_at(reading, year_at, inside.last);
+        bool const dated = year_at + 1 == inside.last && year.kind == Fact::Kind::year;
         auto const* run = dated || !roles[reading.line_of(open)].prose ? nullptr : facts_in(inside);
         if (run && !(run->facts.year || run->facts.minutes))
             run = nullptr;
@@ -172,7 +187,9 @@ struct ProseReader {
             return;
         auto& film = known.named(title, entry);
         if (dated && !film.year)
-            film.year = number(inside);
+            film.year = number({year_at, inside.last});
+        if (!maker.empty() && !NamedFilms::has_role(film, Role::director))
+            NamedFilms::add_credit(film, Role::director, full_name(reading, maker), reading.span(maker));
         if (run && !known.is_entry_film(film))
             take(*run, film);
         auto const last = title.last < open && tokens[title.last].is("\"") ? title.last + 1 : title.last;
@@ -300,6 +317,8 @@ struct ProseReader {
         // A list of prizes names its festival once.
         if (!award.event && award_event && film != awarded && !reading.byline.criticism)
             award.event = award_event;
+        if (!award.event)
+            award.event = page_event;
         if (award.event)
             award_event = award.event;
         awarded = film;
@@ -342,7 +361,7 @@ struct ProseReader {
         if (auto const year = match.first(Slot::year))
             selection.year = number(*year);
         else if (auto const event = match.first(Slot::event))
-            selection.year = year_beside(*event, sentence);
+            selection.year = year_beside(reading, *event, sentence);
         if (auto const section = match.first(Slot::section))
             selection.section = reading.value(reading.span(*section));
         if (!selection.event && !selection.section)
@@ -363,31 +382,14 @@ struct ProseReader {
         }
     }
 
-    // A year in the same part of the sentence, between the signs that end parts.
-    NumberValue year_beside(TokenRange event, TokenRange sentence) const
-    {
-        auto const ends = [&](std::uint32_t at) {
-            return tokens[at].is(",") || tokens[at].is(";") || tokens[at].is(":") || tokens[at].is("(") || tokens[at].is(")");
-        };
-        auto first = event.first;
-        while (first > sentence.first && event.first - first < 4 && !ends(first - 1))
-            --first;
-        auto last = event.last;
-        while (last < sentence.last && last - event.last < 4 && !ends(last))
-            ++last;
-        for (auto at = first; at < last; ++at)
-            if (tokens[at].is_number() && tokens[at].folded.size() == 4 && fact_at(reading, at, last).kind == Fact::Kind::year)
-                return number({at, at + 1});
-        return {};
-    }
-
     void award(ProseMatch const& match, std::vector<Film*> const& films, Span proof)
     {
         Award award;
         award.result = {AwardResult::won, proof};
         if (reading.in(Category::nominated, match.range))
             award.result.value = AwardResult::nominated;
-        if (auto const prize = match.first(Slot::prize))
+        // "won a prize": not named.
+        if (auto const prize = match.first(Slot::prize); prize && (prize->size() > 1 || tokens[prize->first].capital))
             award.award = reading.value(without_quotes(reading, reading.span(*prize)));
         if (auto const event = match.first(Slot::event))
             award.event = reading.value(without_quotes(reading, reading.span(*event)));
@@ -398,7 +400,9 @@ struct ProseReader {
         if (!award.award && !award.event)
             return;
         for (auto* film : films) {
-            auto const same = [&](Award const& other) { return *other.award == *award.award && *other.event == *award.event; };
+            auto const same = [&](Award const& other) {
+                return *other.event == *award.event && bare_words(*other.award).find(bare_words(*award.award)) != std::string::npos;
+            };
             if (std::none_of(film->awards.begin(), film->awards.end(), same))
                 film->awards.push_back(award);
         }
@@ -442,7 +446,8 @@ struct ProseReader {
             auto const* before = name_ending(at);
             auto const* named = name_ending(close);
             if (named && named->range == inside && named->parts >= 2 && entry && entry->title && !capitals(inside)
-                && !reading.in(Category::event, inside) && !reading.in(Category::country, inside) && !reading.in(Category::venue, inside)) {
+                && !reading.in(Category::event, inside) && !reading.in(Category::country, inside) && !reading.in(Category::venue, inside)
+                && !names_a_thing(reading, inside)) {
                 TextValue character;
                 if (before)
                     character = reading.value(reading.span(before->range));
@@ -551,12 +556,19 @@ struct ProseReader {
     void read()
     {
         find_page_director();
+        page_event = prizegiving_in_news(reading);
         bool opens = true;
-        auto const lists = lists_of_lines();
+        auto const lists = lines_of_lists(reading);
         for (std::size_t i = 0; i < reading.lines.size() && !known.full(); ++i) {
             auto const& line = reading.lines[i];
-            if (line.noise || reading.claimed[i] || lists[i])
+            if (line.noise || reading.claimed[i])
                 continue;
+            if (lists[i]) {
+                if (auto const text = text_behind_labels(reading, i); !text.empty())
+                    for (auto range : sentences(reading, text))
+                        sentence(range, reading.entry_at(i), opens);
+                continue;
+            }
             bool const text = roles[i].prose || line.tokens.size() >= 9;
             bool const prize = line.kind == BlockKind::heading && !line.boilerplate && reading.in(Category::prize, line.tokens);
             if (!text && !prize)
@@ -566,22 +578,6 @@ struct ProseReader {
             opens = opens && !roles[i].prose;
         }
         share_page_director();
-    }
-
-    // Lines of lists that have rules of their own.
-    std::vector<bool> lists_of_lines() const
-    {
-        std::vector<bool> lists(reading.lines.size(), false);
-        for (auto const& labelled : reading.labelled) {
-            bool const list = std::any_of(labelled.words.begin(), labelled.words.end(), [](auto word) {
-                Role role{};
-                return word == "selections" || word == "references" || word == "press" || parse_name(word, role);
-            });
-            if (list)
-                std::fill(lists.begin() + static_cast<std::ptrdiff_t>(labelled.line),
-                    lists.begin() + static_cast<std::ptrdiff_t>(std::max(labelled.last_line, labelled.line)), true);
-        }
-        return lists;
     }
 };
 

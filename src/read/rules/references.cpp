@@ -175,7 +175,9 @@ struct ReferenceReader {
         std::vector<Line const*> lines;
         for (auto value : labelled.values) {
             auto const range = tokens.within(value);
-            if (!range.empty())
+            // "Kritika: Title" is a rubric and what it is about.
+            bool const rubric = !range.empty() && range.size() <= 12 && reading.line_of(range.first) == labelled.line;
+            if (!range.empty() && !rubric)
                 lines.push_back(&reading.lines[reading.line_of(range.first)]);
         }
         for (std::size_t i = 0; i < lines.size(); ++i) {
@@ -201,7 +203,13 @@ struct ReferenceReader {
             auto close = range.last - 1;
             while (close > range.first && !tokens[close].is("\""))
                 --close;
+            // "«Title» was shown in … with «Another»": the quotation ends with the title.
+            auto inner = range.first + 1;
+            while (inner < close && !tokens[inner].is("\""))
+                ++inner;
             TokenRange const behind{close + 1, range.last};
+            if (inner < close && inner <= range.first + 8)
+                continue;
             if (close <= range.first + 8 || behind.empty() || behind.size() > 8 || close - range.first < range.size() / 2)
                 continue;
             auto const span = without_signs(reading, reading.span(behind));

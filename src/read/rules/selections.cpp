@@ -6,6 +6,7 @@
 
 #include "read/event_lines.hpp"
 #include "read/facts.hpp"
+#include "read/prize_names.hpp"
 #include "read/rule.hpp"
 
 #include <algorithm>
@@ -13,6 +14,38 @@
 namespace kinotheca::rules {
 
 namespace {
+
+// "Section: Werk!", behind a label that names no festival itself: where the film stands in the programme.
+bool is_section(Reading const& reading, Labelled const& labelled, TokenRange value)
+{
+    auto const label = reading.tokens.within(labelled.label);
+    if (labelled.values.size() != 1 || label.size() > 2 || value.empty() || value.size() > 6
+        || reading.line_of(value.first) != labelled.line || reading.in(Category::event, label) || reading.in(Category::event, value)
+        || reading.in(Category::country, value))
+        return false;
+    for (auto at = value.first; at < value.last; ++at)
+        if (reading.tokens[at].is_number() || reading.tokens[at].is(","))
+            return false;
+    return true;
+}
+
+// "Venice 2019 (Out of Competition), Toronto 2019": several on a line, if each says its year or what it is.
+std::vector<Span> items_of(Reading const& reading, Labelled const& labelled)
+{
+    std::vector<Span> items;
+    for (auto value : labelled.values) {
+        auto const parts = list_parts(reading, value, ListOf::companies);
+        auto const stands_alone = [&](Span part) {
+            auto const range = reading.tokens.within(split_brackets(reading, part).head);
+            return range.size() > 1 && reading.tokens[range.first].capital && is_year(reading, range.last - 1, range.last);
+        };
+        if (parts.size() > 1 && std::all_of(parts.begin(), parts.end(), stands_alone))
+            items.insert(items.end(), parts.begin(), parts.end());
+        else
+            items.push_back(value);
+    }
+    return items;
+}
 
 void read_selections(Reading& reading)
 {
@@ -23,7 +56,7 @@ void read_selections(Reading& reading)
         if (!entry)
             continue;
         bool const awards = std::find(labelled.words.begin(), labelled.words.end(), "awards") != labelled.words.end();
-        for (auto line : labelled.values) {
+        for (auto line : items_of(reading, labelled)) {
             auto const range = reading.tokens.within(line);
             // A line of "Festivals and prizes" is one or the other, or a section and its prize.
             auto const parts = prize_parts(reading, range);
@@ -39,6 +72,12 @@ void read_selections(Reading& reading)
                 if (!parts->country.empty())
                     selection.country = {parts->country, parts->country_words};
                 selection.year = parts->year;
+                entry->film().selections.push_back(std::move(selection));
+                continue;
+            }
+            if (is_section(reading, labelled, range)) {
+                Selection selection;
+                selection.section = reading.value(without_quotes(reading, line));
                 entry->film().selections.push_back(std::move(selection));
                 continue;
             }

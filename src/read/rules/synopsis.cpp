@@ -6,8 +6,11 @@
 
 #include "read/entries.hpp"
 #include "read/facts.hpp"
+#include "read/label_words.hpp"
+#include "read/openings.hpp"
 #include "read/prose.hpp"
 #include "read/rule.hpp"
+#include "read/told_awards.hpp"
 
 #include <algorithm>
 
@@ -107,6 +110,114 @@ struct SynopsisReader {
             entry.film().synopsis = reading.value(reading.span({begin, line.tokens.last}));
             return;
         }
+        story(entry);
+    }
+
+    // A sentence that tells what happens: it speaks neither of the film nor of who made it, of prizes, years or the critic.
+    bool tells_story(TokenRange sentence, Entry& entry) const
+    {
+        if (sentence.size() < 5 || speaks_of_film(sentence, entry))
+            return false;
+        for (auto at = sentence.first; at < sentence.last; ++at)
+            for (auto category : {Category::first_person, Category::prize, Category::won, Category::nominated, Category::event,
+                     Category::section, Category::venue, Category::form})
+                if (auto const* mark = reading.at(category, at); mark && mark->language == reading.table)
+                    return false;
+        for (auto const& credit : entry.film().credits) {
+            if (*credit.role != Role::director)
+                continue;
+            auto const folded = fold(*credit.name);
+            auto const family = folded.substr(folded.rfind(' ') + 1);
+            for (auto at = sentence.first; at < sentence.last; ++at)
+                if (tokens[at].folded.starts_with(family))
+                    return false;
+        }
+        return match_prose(reading, sentence).empty();
+    }
+
+    // A review that names no parts: the first paragraph whose sentences tell what happens, all but one of them.
+    void story(Entry& entry)
+    {
+        for (auto i = entry.first_line; i < entry.last_line; ++i) {
+            if (!running(i) || quotation(reading.lines[i]) || reading.lines[i].tokens.size() < 25)
+                continue;
+            auto const all = sentences(reading, reading.lines[i]);
+            auto const others = std::count_if(all.begin(), all.end(), [&](TokenRange each) { return !tells_story(each, entry); });
+            if (all.size() < 2 || others * 3 > static_cast<std::ptrdiff_t>(all.size()) || !tells_story(all.front(), entry))
+                continue;
+            entry.film().synopsis = reading.value(reading.lines[i].span);
+            return;
+        }
+    }
+
+    // Facts, names behind labels, prizes, a day: what may stand before the text on its line.
+    bool states_facts(TokenRange sentence) const
+    {
+        TokenRange const opening{sentence.first, std::min(sentence.first + 2, sentence.last)};
+        bool const dated = !reading.dates_in(opening).empty() || !reading.times_in(opening).empty();
+        if (sentence.size() <= 3 || (dated && sentence.size() <= 24))
+            return true;
+        std::uint32_t facts = 0;
+        std::uint32_t names = 0;
+        for (auto at = sentence.first; at < sentence.last;) {
+            auto const fact = fact_at(reading, at, sentence.last);
+            auto const people = names_at(reading, at, sentence.last);
+            facts += fact.range.size();
+            names += people.size();
+            at = std::max({at + 1, fact.range.last, people.last});
+        }
+        bool const label = reading.at(Category::label, sentence.first) || reading.at(Category::with, sentence.first)
+            || reading.at(Category::by, sentence.first) || reading.at(Category::director_mark, sentence.first);
+        if (facts * 3 >= sentence.size() || ((label || facts) && (facts + names) * 2 >= sentence.size()))
+            return true;
+        auto const prizes = told_awards(reading, sentence);
+        return !prizes.empty() && sentence.size() <= 24;
+    }
+
+    // What of the range is text: without the sentences of facts before it. Empty where too little remains.
+    TokenRange text_in(TokenRange range) const
+    {
+        if (range.empty())
+            return {};
+        for (auto sentence : sentences(reading, range)) {
+            if (!states_facts(sentence))
+                break;
+            range.first = sentence.last;
+        }
+        return range.size() >= 12 ? range : TokenRange();
+    }
+
+    // What follows a title that stands at the beginning of its line, parted from it by a sign or a wide gap, behind its brackets.
+    TokenRange behind_title(TokenRange title, TokenRange line) const
+    {
+        auto at = title.last;
+        if (title.first > line.first + 6 || at + 20 >= line.last)
+            return {};
+        if (tokens[at].is("\""))
+            ++at;
+        bool const gap = tokens[at].span.begin > tokens[at - 1].span.end + 1;
+        if (tokens[at].is("("))
+            while (at < line.last && !tokens[at - 1].is(")"))
+                ++at;
+        else if (!gap && (!tokens[at].is_sign() || tokens[at].is(",")))
+            return {};
+        while (at < line.last && tokens[at].is_sign() && !tokens[at].is("\""))
+            ++at;
+        return {at, line.last};
+    }
+
+    // The text of a line: behind the title, behind labels, behind facts.
+    TokenRange text_of(std::size_t i, Entry const& entry) const
+    {
+        auto const& line = reading.lines[i];
+        if (line.noise || reading.claimed[i] || line.tokens.size() < 12 || quotation(line) || line.kind == BlockKind::heading
+            || roles[i].facts || roles[i].dates)
+            return {};
+        if (auto const title = tokens.within(entry.title->whole); line.tokens.holds(title))
+            return text_in(behind_title(title, line.tokens));
+        if (auto const behind = text_behind_labels(reading, i); !behind.empty())
+            return text_in(behind);
+        return running(i) ? text_in(line.tokens) : TokenRange();
     }
 
     void first_text(Entry& entry)
@@ -119,21 +230,22 @@ struct SynopsisReader {
         // Behind the facts on the entry's own line: "Title (Dir. …) (77 mins) Dr Caligari, a hypnotist, …".
         auto const& head = reading.lines[entry.first_line];
         std::uint32_t behind = 0;
-        for (auto const& run : reading.runs)
-            if (run.bracketed && run.line == entry.first_line)
+        for (auto const& run : runs_in(reading, entry.first_line, entry.first_line + 1))
+            if (run.bracketed)
                 behind = std::max(behind, run.range.last + 1);
         if (behind && behind + 12 < head.tokens.last) {
             film.synopsis = reading.value(reading.span({behind, head.tokens.last}));
             return;
         }
         auto const start = reading.line_of(tokens.within(entry.title->whole).first);
-        for (auto i = start + 1; i < entry.last_line; ++i) {
-            if (!running(i) || quotation(reading.lines[i]))
+        for (auto i = start; i < entry.last_line; ++i) {
+            auto const text = text_of(i, entry);
+            if (text.empty())
                 continue;
             auto last = i;
             while (last + 1 < entry.last_line && running(last + 1) && reading.lines[last + 1].gap <= 1)
                 ++last;
-            film.synopsis = reading.value({reading.lines[i].span.begin, reading.lines[last].span.end});
+            film.synopsis = reading.value({tokens[text.first].span.begin, reading.lines[last].span.end});
             return;
         }
     }

@@ -1,0 +1,112 @@
+// A page about one disc: its heading bears the carrier; who publishes it, and when, stands behind labels.
+//
+//   Reconstituirea (DVD) | Editura  Colecția Arhiva | Data apariției  2013 · INSOMNIA (1997) - BLU-RAY | Utgiver: The Criterion Collection
+//   not: a shop's menu ("DVD & Blu-ray"), discs that the page offers beside, a line of an edition on a film's page (editions.cpp)
+
+#include "read/facts.hpp"
+#include "read/prize_names.hpp"
+#include "read/rule.hpp"
+
+#include <algorithm>
+
+namespace kinotheca::rules {
+
+namespace {
+
+constexpr std::size_t head_lines = 16;
+constexpr int first_discs = 1997;
+
+struct DiscPage {
+    Reading& reading;
+    Tokens const& tokens;
+    Edition disc;
+    std::vector<int> years; // of the films that the page begins with
+
+    explicit DiscPage(Reading& page) : reading(page), tokens(page.tokens) {}
+
+    // A title with its carrier in brackets or behind a dash at the end.
+    Mark const* carrier(Line const& line) const
+    {
+        auto const range = line.tokens;
+        if (line.noise || range.size() < 3 || range.size() > 14 || !(tokens[range.first].capital || tokens[range.first].is_number()))
+            return nullptr;
+        bool const bracket = tokens[range.last - 1].is(")");
+        auto const end = range.last - (bracket ? 1 : 0);
+        for (auto at = range.first + 1; at < end; ++at) {
+            auto const* mark = reading.at(Category::medium, at);
+            if (!mark || mark->range.last != end || mark->word == "book" || mark->word == "VOD")
+                continue;
+            bool const dash = tokens[at - 1].is("-") && tokens[at - 1].spaced && tokens[at].spaced;
+            return (bracket && tokens[at - 1].is("(")) || (!bracket && dash) ? mark : nullptr;
+        }
+        return nullptr;
+    }
+
+    // The heading, or a line that begins as the title of the page's film does.
+    bool find_carrier()
+    {
+        for (std::size_t i = 0; i < reading.lines.size() && i < head_lines; ++i) {
+            auto const& line = reading.lines[i];
+            auto const* mark = carrier(line);
+            if (!mark)
+                continue;
+            bool const titled = std::any_of(reading.entries.begin(), reading.entries.end(),
+                [&](Entry const& entry) { return entry.title && reading.line_of(tokens.within(entry.title->whole).first) == i; });
+            bool const headline = reading.byline.headline == line.span || (line.kind == BlockKind::heading && line.level == 1);
+            if (!titled && !headline)
+                continue;
+            disc.medium = {std::string(mark->word), reading.span(mark->range)};
+            return true;
+        }
+        return false;
+    }
+
+    void labels()
+    {
+        for (auto const& labelled : reading.labelled) {
+            if (labelled.values.empty() || labelled.words.empty())
+                continue;
+            auto const range = tokens.within(labelled.values.front());
+            auto const is = [&](std::string_view word) {
+                return std::find(labelled.words.begin(), labelled.words.end(), word) != labelled.words.end();
+            };
+            if (is("publisher") && !disc.publisher && !range.empty() && range.size() <= 8)
+                disc.publisher = reading.value(without_signs(reading, reading.span(range)));
+            // The day or year of the disc's release; the film is older.
+            for (auto at = range.first; is("other") && at < range.last && range.size() <= 6 && !disc.year; ++at)
+                if (is_year(reading, at, range.last) && number_at(reading, at) >= first_discs && !is_year_of_film(number_at(reading, at)))
+                    disc.year = {number_at(reading, at), tokens[at].span};
+        }
+    }
+
+    bool is_year_of_film(int number) const { return std::find(years.begin(), years.end(), number) != years.end(); }
+
+    void read()
+    {
+        if (!find_carrier())
+            return;
+        for (auto const& entry : reading.entries)
+            if (years.size() < 16 && !entry.films.empty() && entry.films.front().year)
+                years.push_back(*entry.films.front().year);
+        labels();
+        // The carrier is named all over such a page.
+        std::erase_if(
+            reading.editions, [&](auto const& known) { return !known.second.publisher && !known.second.title && !known.second.year; });
+        for (auto& entry : reading.entries)
+            if (entry.title && !entry.films.empty()
+                && (entry.main || entry.film().year || !entry.film().credits.empty() || !entry.film().countries.empty()))
+                entry.film().editions.push_back(disc);
+    }
+};
+
+void read_disc_page(Reading& reading)
+{
+    DiscPage(reading).read();
+}
+
+} // namespace
+
+extern Rule const disc_page;
+Rule const disc_page{Stage::page, read_disc_page};
+
+} // namespace kinotheca::rules

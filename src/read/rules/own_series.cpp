@@ -1,0 +1,272 @@
+// The festival or series whose own page this is: a selection of the films that it shows.
+//
+//   Filmdagen aan de Leie 19-29 november 2026 · OZVENA – prehliadka slovenského filmu | 12.–18. 10. 2026 (its days beside its name)
+//   Mostra Sertão: o Nordeste no cinema (the page's heading) · Liepājas kino dienas » Programma » Restauri (its section behind it)
+//   Section: Norske favoritter · Opening film (over or under the title)
+//   not: a house and the days of its week, "Programme 12–18 November", an article about a festival
+
+#include "read/facts.hpp"
+#include "read/prize_names.hpp"
+#include "read/rule.hpp"
+
+#include <algorithm>
+
+namespace kinotheca::rules {
+
+namespace {
+
+// Lines at the head of a page where the name stands.
+constexpr std::size_t head_lines = 9;
+
+struct SeriesReader {
+    Reading& reading;
+    Tokens const& tokens;
+    std::string folded_title; // the page's title element
+    TextValue name;
+    NumberValue year;
+    std::vector<TokenRange> behind; // parts of that line behind the name
+
+    explicit SeriesReader(Reading& page) : reading(page), tokens(page.tokens), folded_title(fold(page.text.title)) {}
+
+    DateMark const* range_in(TokenRange range) const
+    {
+        for (auto const& mark : reading.dates_in(range))
+            if (mark.from.day && mark.to.day && mark.from != mark.to)
+                return &mark;
+        return nullptr;
+    }
+
+    // The days of the festival: on the line of its name, or alone on the next one.
+    DateMark const* days_beside(std::size_t i) const
+    {
+        if (auto const* here = range_in(reading.lines[i].tokens))
+            return here;
+        if (i + 1 >= reading.lines.size() || reading.lines[i + 1].gap > 1)
+            return nullptr;
+        auto const& next = reading.lines[i + 1].tokens;
+        auto const* mark = range_in(next);
+        return mark && next.size() <= mark->range.size() + 10 ? mark : nullptr;
+    }
+
+    // The parts of a line between bars, arrows and wide gaps, without days.
+    std::vector<TokenRange> parts_of(TokenRange range) const
+    {
+        std::vector<TokenRange> list;
+        auto begin = range.first;
+        auto const close = [&](std::uint32_t at) {
+            auto const part = tokens.within(without_signs(reading, reading.span({begin, at})));
+            if (!part.empty())
+                list.push_back(part);
+        };
+        for (auto at = range.first; at < range.last; ++at) {
+            auto const dates = reading.dates_in({at, at + 1});
+            auto const between = at > range.first ? reading.words({tokens[at - 1].span.end, tokens[at].span.begin}) : std::string_view();
+            bool const wide = between.size() >= 3 || between.find('\t') != between.npos;
+            bool const sign = tokens[at].is("|") || tokens[at].is(">") || tokens[at].is("»") || tokens[at].is("•") || tokens[at].is("·");
+            if (!dates.empty()) {
+                close(at);
+                at = dates.front().range.last - 1;
+                begin = at + 1;
+            } else if (sign || wide) {
+                close(at);
+                begin = sign ? at + 1 : at;
+            }
+        }
+        close(range.last);
+        return list;
+    }
+
+    bool is_retrospective(TokenRange part) const
+    {
+        for (auto at = part.first; at < part.last; ++at)
+            if (auto const* mark = reading.at(Category::person, at); mark && mark->word == "retrospective")
+                return true;
+        return false;
+    }
+
+    // Besides the words for a festival, a programme, a season something names it.
+    bool is_name(TokenRange part) const
+    {
+        if (part.size() > 12 || !(tokens[part.first].capital || tokens[part.first].is_number() || tokens[part.first].is("\"")))
+            return false;
+        int words = 0;
+        int own = 0;
+        for (auto at = part.first; at < part.last; ++at) {
+            // A menu whose blanks the markup has lost, a headline, a sentence.
+            bool const glued =
+                at > part.first && !tokens[at].spaced && tokens[at].capital && tokens[at - 1].is_word() && !tokens[at].caseless;
+            bool const comma = tokens[at].is(",") && !(at > part.first && tokens[at - 1].together && at < part.first + 6);
+            if (glued || comma || reading.at(Category::won, at) || reading.at(Category::prize, at))
+                return false;
+            if (!tokens[at].is_word())
+                continue;
+            ++words;
+            auto const is = [&](Category category) { return reading.at(category, at) != nullptr; };
+            own += !is(Category::event) && !is(Category::label) && !is(Category::season) && !is(Category::theme) && !is(Category::article)
+                && !is(Category::film_word) && !is(Category::date_word) && !is(Category::noise) && !is(Category::by)
+                && !is(Category::month);
+        }
+        bool const together = tokens[part.first].together && part.size() >= 2;
+        return own > 0 && (words >= 2 || together) && !reading.at(Category::venue, part.first) && !reading.whole(Category::label, part)
+            && !is_entry_title(part) && names_nobody(part);
+    }
+
+    bool is_entry_title(TokenRange part) const
+    {
+        return std::any_of(reading.entries.begin(), reading.entries.end(), [&](Entry const& entry) {
+            return entry.title && same_words(reading.words(entry.title->title), reading.words(reading.span(part)));
+        });
+    }
+
+    bool names_nobody(TokenRange part) const
+    {
+        auto const run = std::partition_point(
+            reading.names.begin(), reading.names.end(), [&](NameRun const& each) { return each.range.first < part.first; });
+        return run == reading.names.end() || run->range != part || reading.in(Category::event, part);
+    }
+
+    bool said_elsewhere(TokenRange part) const
+    {
+        auto const words = fold(reading.words(reading.span(part)));
+        if (!folded_title.empty() && folded_title.find(words) != std::string::npos)
+            return true;
+        auto const body = fold(reading.text.body);
+        auto const first = body.find(words);
+        return first != std::string::npos && body.find(words, first + 1) != std::string::npos;
+    }
+
+    bool has_number(TokenRange part) const
+    {
+        for (auto at = part.first + 1; at < part.last; ++at)
+            if (tokens[at].is_number())
+                return true;
+        return false;
+    }
+
+    // The year behind the name where a heading says it again, or of the days in the first text.
+    NumberValue year_near(std::size_t line, TokenRange part) const
+    {
+        auto const words = fold(reading.words(reading.span(part)));
+        for (std::size_t i = 0; i < reading.lines.size() && i < head_lines; ++i) {
+            auto const range = reading.lines[i].tokens;
+            if (i != line && i < line + 4)
+                if (auto const* days = range_in(range); days && days->from.year)
+                    return {days->from.year, reading.span(days->range)};
+            if (range.size() > part.size() + 8 || fold(reading.words(reading.lines[i].span)).find(words) == std::string::npos)
+                continue;
+            for (auto at = range.first; at < range.last; ++at)
+                if (is_year(reading, at, range.last))
+                    return {number_at(reading, at), tokens[at].span};
+        }
+        return {};
+    }
+
+    bool take(std::size_t i, DateMark const* days, bool heading)
+    {
+        auto const parts = parts_of(reading.lines[i].tokens);
+        for (std::size_t n = 0; n < parts.size(); ++n) {
+            auto part = parts[n];
+            NumberValue own_year;
+            if (part.size() > 1 && is_year(reading, part.last - 1, part.last)) {
+                own_year = {number_at(reading, part.last - 1), tokens[part.last - 1].span};
+                --part.last;
+            }
+            part = tokens.within(without_signs(reading, reading.span(part)));
+            if (part.empty() || !is_name(part))
+                continue;
+            bool const festival = reading.in(Category::event, part) || is_retrospective(part);
+            bool const imprint = i < 2 && !has_number(part) && parts.size() == 1 && !reading.dates.empty() && !tokens[part.first].together
+                && reading.in(Category::event, part);
+            if (!festival || !(days || heading || imprint || said_elsewhere(part)))
+                continue;
+            name = reading.value(without_quotes(reading, reading.span(part)));
+            year = own_year;
+            if (!year && days && days->from.year)
+                year = {days->from.year, reading.span(days->range)};
+            if (!year)
+                year = year_near(i, part);
+            behind.assign(parts.begin() + static_cast<std::ptrdiff_t>(n) + 1, parts.end());
+            return true;
+        }
+        return false;
+    }
+
+    bool find()
+    {
+        auto const& lines = reading.lines;
+        for (std::size_t i = 0; i < lines.size() && i < head_lines; ++i) {
+            if (lines[i].tokens.size() > 30)
+                continue;
+            bool const heading = lines[i].kind == BlockKind::heading && lines[i].level == 1;
+            if (take(i, days_beside(i), heading))
+                return true;
+        }
+        // The imprint under the page.
+        for (auto i = lines.size(); i-- > head_lines && i + 3 > lines.size();)
+            if (auto const* days = lines[i].tokens.size() <= 20 ? range_in(lines[i].tokens) : nullptr; days && take(i, days, false))
+                return true;
+        return false;
+    }
+
+    TextValue section_of(Entry const& entry, bool alone) const
+    {
+        auto const labels = alone ? std::span<Labelled const>(reading.labelled) : reading.labelled_in(entry.first_line, entry.last_line);
+        for (auto const& label : labels)
+            if (std::find(label.words.begin(), label.words.end(), "strand") != label.words.end() && label.values.size() == 1
+                && tokens.within(label.values.front()).size() <= 8)
+                return reading.value(without_quotes(reading, label.values.front()));
+        for (auto part : behind)
+            if (alone && reading.whole(Category::section, part))
+                return reading.value(reading.span(part));
+        auto const title = reading.line_of(tokens.within(entry.title->whole).first);
+        for (auto i : {title - 1, title + 1})
+            if (i < reading.lines.size() && reading.whole(Category::section, reading.lines[i].tokens))
+                return reading.value(reading.lines[i].span);
+        return {};
+    }
+
+    void give(Film& film, TextValue const& section) const
+    {
+        for (auto& known : film.selections) {
+            if (!known.event && known.section) {
+                known.event = name;
+                known.year = year;
+                return;
+            }
+            if (known.event && same_words(*known.event, *name))
+                return;
+        }
+        Selection selection;
+        selection.event = name;
+        selection.year = year;
+        selection.section = section;
+        film.selections.push_back(std::move(selection));
+    }
+
+    void read()
+    {
+        if (reading.byline.published || reading.byline.criticism || !find())
+            return;
+        std::size_t shown = 0;
+        for (auto const& entry : reading.entries)
+            shown += entry.title && !entry.films.empty() && (entry.main || entry.event || !entry.screenings.empty());
+        for (auto& entry : reading.entries)
+            if (entry.title && !entry.films.empty() && (entry.main || entry.event || !entry.screenings.empty())) {
+                auto const section = section_of(entry, shown == 1);
+                for (auto& film : entry.films)
+                    give(film, section);
+            }
+    }
+};
+
+void read_own_series(Reading& reading)
+{
+    SeriesReader(reading).read();
+}
+
+} // namespace
+
+extern Rule const own_series;
+Rule const own_series{Stage::page, read_own_series};
+
+} // namespace kinotheca::rules
