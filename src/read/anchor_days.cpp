@@ -41,7 +41,28 @@ bool AnchorFinder::hour_line(std::size_t i) const
     if (i >= reading.lines.size() || reading.lines[i].noise || !openings[i].time || openings[i].date || roles[i].prose)
         return false;
     auto const behind = rest(i);
-    return behind.empty() || names_a_house(behind) || (behind.size() == 1 && tokens[behind.first].is_sign());
+    return behind.empty() || names_a_house(behind) || ends_with_house(behind) || (behind.size() == 1 && tokens[behind.first].is_sign());
+}
+
+// "«Դեբեդ» կինոթատրոն", "Kulturní dům Vltava, velký sál": the word for the house stands behind its name, or its room behind a comma.
+bool AnchorFinder::ends_with_house(TokenRange range) const
+{
+    auto end = range.last;
+    for (auto at = range.first + 1; at + 1 < range.last && end == range.last; ++at)
+        if (tokens[at].is(",") && reading.in(Category::hall, {at + 1, range.last}))
+            end = at;
+    if (end < range.last)
+        return end - range.first <= 6;
+    for (auto at = range.first; at < range.last; ++at)
+        if (auto const* venue = reading.at(Category::venue, at))
+            return venue->range.last == range.last && range.size() <= 5;
+    return false;
+}
+
+// A line with nothing but the name of a kind of event, between the hour and the title.
+std::size_t AnchorFinder::below_theme(std::size_t i) const
+{
+    return i + 1 < reading.lines.size() && roles[i].theme && reading.lines[i + 1].gap == 0 ? i + 1 : i;
 }
 
 // The line itself, or the one below it where it names a house and stands between a day and a title.
@@ -91,11 +112,12 @@ bool AnchorFinder::behind_cycle(std::size_t i) const
 void AnchorFinder::hour_heads()
 {
     bool day = false;
+    bool with_house = false;
     for (std::size_t i = 0; i + 1 < reading.lines.size(); ++i) {
         day = day || dated(i);
         if (!day || !hour_line(i) || head[i] || tabled[i] || showings[i] || reading.claimed[i] || anchored(i))
             continue;
-        auto const next = below_house(i + 1);
+        auto const next = below_theme(below_house(i + 1));
         bool const above = i > 0 && joined_to_line_above(i) && (roles[i - 1].title_like || roles[i - 1].facts) && !dated(i - 1);
         if (above || reading.lines[i + 1].gap > 0 || !roles[next].title_like || roles[next].labelled || timed(next) || below_a_film(i))
             continue;
@@ -103,8 +125,13 @@ void AnchorFinder::hour_heads()
         if (heading.empty())
             continue;
         head[i] = true;
+        with_house = with_house || !rest(i).empty();
         add({Anchor::Kind::card, i, heading, {}, {}, {}, next});
     }
+    // Where hours stand with their house over the titles, the house of an event without one is no title either.
+    for (std::size_t i = 0; with_house && i < reading.lines.size(); ++i)
+        if (hour_line(i) && !rest(i).empty() && !anchored(i) && !tabled[i])
+            head[i] = true;
 }
 
 void AnchorFinder::day_heads()
@@ -168,8 +195,10 @@ bool AnchorFinder::stands_over(std::size_t i, std::size_t next, std::map<int, bo
         auto const known = over.find(line.level);
         return known != over.end() && known->second && line.gap <= 1;
     }
-    bool const apart = days_apart && line.gap == 1 && roles[next].title_like && !openings[next].time
-        && !(i > 0 && roles[i - 1].title_like && !only_dates(i - 1));
+    Mark const* state = nullptr;
+    bool const title_above = i > 0 && roles[i - 1].title_like && !only_dates(i - 1)
+        && !(is_state(reading, reading.lines[i - 1].tokens.last - 1, state) && reading.lines[i - 1].tokens.size() <= 4);
+    bool const apart = days_apart && line.gap == 1 && roles[next].title_like && !openings[next].time && !title_above;
     return (line.gap == 0 || apart) && !roles[next].labelled && !roles[next].theme && !names_a_house(line.tokens);
 }
 
@@ -221,9 +250,31 @@ void AnchorFinder::dated_lines()
     }
     // The same words behind every date are the house, not a film; a lone line without a colon is a showing of the page's film.
     bool const distinct = headings.size() >= 2 || with_colon > 0;
-    if (distinct && headings.size() * 3 > found.size())
+    if (distinct && !names_houses(found) && headings.size() * 3 > found.size())
         for (auto& anchor : found)
             add(std::move(anchor));
+}
+
+// "Tue 24/11 20.15 Plaza 1", "Thu 26/11 13.00 Plaza 3", "Sat 28/11 17.45 Museum": one block of days and houses, on the page of one film.
+bool AnchorFinder::names_houses(std::vector<Anchor> const& found) const
+{
+    if (found.size() < 2 || found.size() > 12)
+        return false;
+    std::size_t houses_named = 0;
+    for (std::size_t n = 0; n < found.size(); ++n) {
+        auto const line = found[n].line;
+        auto const words = tokens.within(found[n].heading);
+        if (first_run[line] || openings[line].colon || !openings[line].date || !openings[line].time || words.size() > 5
+            || tokens[words.first].is("\"") || (n > 0 && (line != found[n - 1].line + 1 || reading.lines[line].gap > 0)))
+            return false;
+        houses_named += reading.in(Category::venue, words) || reading.in(Category::hall, words)
+            || (words.size() >= 2 && tokens[words.last - 1].is_number() && tokens[words.last - 1].folded.size() <= 2);
+    }
+    // The film's own facts stand above them, and no other's on the page.
+    std::size_t facts = 0;
+    for (auto const& run : reading.runs)
+        facts += !run.bracketed && run.kinds >= 2 && run.line < found.front().line;
+    return facts == 1 && houses_named * 2 > found.size() && found.back().line + 12 >= reading.lines.size();
 }
 
 Span AnchorFinder::group_words(TokenRange range) const

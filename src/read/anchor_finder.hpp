@@ -2,6 +2,7 @@
 
 #include "read/anchors.hpp"
 #include "read/facts.hpp"
+#include "read/house_headings.hpp"
 #include "read/tables.hpp"
 
 #include <algorithm>
@@ -22,6 +23,7 @@ struct AnchorFinder {
     std::vector<bool> showings;             // per line: the showings of one film by a label of their own
     std::vector<bool> head;                 // per line: a day that stands over its title
     std::vector<bool> tabled;
+    std::vector<bool> houses; // per line: names the house of what is shown below
     std::vector<bool> period; // per line: the days from the first showing of the page to the last
     bool days_apart = false;  // the page's days stand in paragraphs of their own over the titles
     bool days_joined = false; // they stand directly under the text of the film before
@@ -37,6 +39,7 @@ struct AnchorFinder {
           showings(page.lines.size()),
           head(page.lines.size()),
           tabled(page.lines.size()),
+          houses(page.lines.size()),
           period(page.lines.size())
     {
         openings.reserve(reading.lines.size());
@@ -46,6 +49,8 @@ struct AnchorFinder {
             if (roles[i].published)
                 openings.back() = {line.tokens.first, false, false, false, false};
         }
+        for (auto const& heading : house_headings(reading, roles))
+            houses[heading.line] = true;
         for (auto const& run : reading.runs)
             if (!first_run[run.line])
                 first_run[run.line] = &run;
@@ -122,12 +127,15 @@ struct AnchorFinder {
     bool stands_over(std::size_t i, std::size_t next, std::map<int, bool> const& over) const;
     void tell_layout();
     bool hour_line(std::size_t i) const;
+    bool ends_with_house(TokenRange range) const;
     std::size_t below_house(std::size_t i) const;
+    std::size_t below_theme(std::size_t i) const;
     bool behind_cycle(std::size_t i) const;
     bool written_in_capitals(TokenRange range) const;
     void hour_heads();
     Span director_behind(TokenRange range, Span heading) const;
     void dated_lines();
+    bool names_houses(std::vector<Anchor> const& found) const;
     Span group_words(TokenRange range) const;
     void bracketed_lines();
     bool under_a_title(std::size_t i) const;
@@ -141,6 +149,9 @@ struct AnchorFinder {
     bool heads_its_facts(std::size_t i) const;
     Span before_wide_space(std::size_t i) const;
     bool place_under_a_day(std::size_t i) const;
+    bool names_form(std::size_t i) const;
+    bool facts_soon(std::size_t i) const;
+    bool title_and_director(std::size_t i) const;
     bool second_title(std::size_t between, std::size_t facts) const;
     bool is_title_line(std::size_t i) const;
     bool heads_labels(std::size_t next) const;

@@ -269,11 +269,39 @@ bool AnchorFinder::place_under_a_day(std::size_t i) const
     return above != anchors.begin() && std::prev(above)->second.kind == Anchor::Kind::card && i - std::prev(above)->second.title_line <= 4;
 }
 
+// "FOUND FOOTAGE", "Short films": the name of a section, over its films.
+bool AnchorFinder::names_form(std::size_t i) const
+{
+    auto const* run = first_run[i];
+    return run && run->whole_line && run->kinds == 1 && !run->facts.year && !run->facts.minutes && run->facts.countries.empty()
+        && run->facts.credits.empty() && i + 1 < roles.size() && roles[i + 1].title_like && facts_soon(i + 1);
+}
+
+bool AnchorFinder::facts_soon(std::size_t i) const
+{
+    for (auto next = i + 1; next < reading.lines.size() && next <= i + 3 && reading.lines[next].gap == 0; ++next)
+        if (facts_below(next))
+            return true;
+    return false;
+}
+
 // The film's other title, or its director, between its title and its facts.
 bool AnchorFinder::second_title(std::size_t between, std::size_t facts) const
 {
     return between + 1 == facts && roles[between].title_like && reading.lines[between].gap == 0 && reading.lines[facts].gap <= 1
         && reading.lines[between].kind == BlockKind::paragraph;
+}
+
+// "STATE FUNERAL", "Gosudarstvennye pokhorony", "Sergei Loznitsa", and the facts below: the first of the three is the title.
+bool AnchorFinder::title_and_director(std::size_t i) const
+{
+    for (auto next = i + 1; next <= i + 2; ++next)
+        if (next >= reading.lines.size() || !roles[next].title_like || reading.lines[next].gap > 0
+            || reading.lines[next].kind != BlockKind::paragraph || openings[next].date || openings[next].time)
+            return false;
+    auto const names = reading.lines[i + 2];
+    return i + 3 < reading.lines.size() && reading.lines[i + 3].gap == 0 && facts_below(i + 3) && names.tokens.size() <= 6
+        && has_two_names(reading, names.tokens) && looks_like_name(reading, names.span) && reading.lines[i].kind == BlockKind::paragraph;
 }
 
 // "19.30 Babettes gæstebud", and below it "Rudkøbing Bio".
@@ -297,7 +325,7 @@ void AnchorFinder::cards()
 {
     for (std::size_t i = 0; i < reading.lines.size(); ++i) {
         auto const& line = reading.lines[i];
-        if (anchored(i) || tabled[i] || reading.claimed[i] || (first_run[i] && !first_run[i]->bracketed))
+        if (anchored(i) || tabled[i] || houses[i] || reading.claimed[i] || (first_run[i] && !first_run[i]->bracketed))
             continue;
         if (auto const title = before_wide_space(i); !title.empty()) {
             add({Anchor::Kind::card, i, title, {}, {}, {}, i});
@@ -314,7 +342,7 @@ void AnchorFinder::cards()
         if (auto const* label = reading.whole(Category::label, line.tokens);
             label && label->language == reading.table && i + 1 < roles.size() && roles[i + 1].labelled)
             continue;
-        bool confirmed = false;
+        bool confirmed = title_and_director(i);
         int seen = 0;
         for (auto next = i + 1; next < reading.lines.size() && seen < 2 && !confirmed; ++next) {
             auto const& other = reading.lines[next];
@@ -329,7 +357,8 @@ void AnchorFinder::cards()
             bool const brief = line.tokens.size() <= 8 || line.kind == BlockKind::heading || tokens[line.tokens.first].is("\"");
             if ((roles[next].dates && !period[next]) || (begins_with_date && brief && seen == 1 && !anchored(next)) || (theme && seen == 1))
                 confirmed = true;
-            else if ((seen == 1 || second_title(i + 1, next)) && ((roles[next].facts && !heads_labels(next)) || facts_below(next)))
+            else if ((seen == 1 || second_title(i + 1, next))
+                && ((roles[next].facts && !heads_labels(next) && !names_form(next)) || facts_below(next)))
                 confirmed = true;
             else if (seen == 1 && line.gap > 0 && other.gap <= 1 && ends_with_year(i) && fact_labels(next) > 0)
                 confirmed = true;
@@ -437,8 +466,9 @@ void AnchorFinder::groups()
     std::map<std::size_t, Span> headings;
     for (std::size_t i = 1; i + 1 < reading.lines.size(); ++i) {
         auto const& line = reading.lines[i];
-        if (line.noise || anchored(i) || tabled[i] || line.tokens.size() > 8 || (line.kind == BlockKind::heading && line.level == 1)
-            || openings[i].date || openings[i].time || roles[i].labelled || roles[i].facts)
+        if (line.noise || anchored(i) || tabled[i] || houses[i] || line.tokens.size() > 8
+            || (line.kind == BlockKind::heading && line.level == 1) || openings[i].date || openings[i].time || roles[i].labelled
+            || roles[i].facts)
             continue;
         bool const alone = line.gap > 0 && reading.lines[i + 1].gap > 0 && anchors.lower_bound(i) != anchors.begin();
         bool const over = anchored(i + 1) && line.gap > 0 && reading.lines[i + 1].gap > 0;

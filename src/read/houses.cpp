@@ -69,6 +69,28 @@ bool ends_with_hall(Reading const& reading, TokenRange part)
         && !reading.tokens[part.last - 1].capital;
 }
 
+// "თბილისი, კინოკლუბი „ფირი“", "SAINT-MARTIN, salle des fêtes": the town stands before the house, which a word shows.
+bool town_stands_first(Reading const& reading, std::vector<Span> const& parts)
+{
+    auto const& tokens = reading.tokens;
+    if (parts.size() < 2 || parts.size() > 3)
+        return false;
+    auto const town = tokens.within(parts[0]);
+    auto const house = tokens.within(parts[1]);
+    if (town.empty() || house.empty() || town.size() > 3 || !tokens[town.first].capital || tokens[town.first].is("\"")
+        || has_number(reading, town) || reading.in(Category::venue, town) || reading.in(Category::hall, town)
+        || !looks_like_name(reading, parts[0]))
+        return false;
+    if (has_number(reading, house))
+        return false;
+    auto const* hall = reading.at(Category::hall, house.first);
+    // "salle des fêtes" is a house, "grande salle" and "Saal 2" are rooms.
+    bool const of_house = hall && hall->range.last + 1 < house.last
+        && (reading.at(Category::name_particle, hall->range.last) || reading.at(Category::article, hall->range.last)
+            || reading.at(Category::by, hall->range.last));
+    return (of_house && house.size() <= 6) || (!hall && reading.in(Category::venue, house));
+}
+
 } // namespace
 
 House house_named(Reading const& reading, Span words)
@@ -76,7 +98,15 @@ House house_named(Reading const& reading, Span words)
     auto const& tokens = reading.tokens;
     House house;
     auto const [head, inside, tail] = split_brackets(reading, words);
-    auto const parts = list_parts(reading, head, ListOf::companies);
+    auto parts = list_parts(reading, head, ListOf::companies);
+    if (town_stands_first(reading, parts)) {
+        house.place = parts.front();
+        parts.erase(parts.begin());
+        if (reading.at(Category::hall, tokens.within(parts.front()).first)) {
+            house.venue = parts.front();
+            parts.erase(parts.begin());
+        }
+    }
     for (std::size_t i = 0; i < parts.size(); ++i) {
         auto const part = tokens.within(parts[i]);
         auto const* hall = reading.at(Category::hall, part.first);

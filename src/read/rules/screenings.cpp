@@ -7,6 +7,7 @@
 #include "read/anchors.hpp"
 #include "read/entries.hpp"
 #include "read/facts.hpp"
+#include "read/house_headings.hpp"
 #include "read/houses.hpp"
 #include "read/prose.hpp"
 #include "read/rule.hpp"
@@ -28,6 +29,7 @@ struct ShowingReader {
     std::vector<LineRole> roles;
     std::vector<bool> release; // per line: its dates are of a release, a publication, a life
     std::vector<Table> tables;
+    std::vector<HouseHeading> headings;
     ShowingDetails details;
 
     explicit ShowingReader(Reading& page)
@@ -36,6 +38,7 @@ struct ShowingReader {
           roles(line_roles(page)),
           release(page.lines.size(), false),
           tables(tables_of(page)),
+          headings(house_headings(page, roles)),
           details(page, roles)
     {
         for (auto const& labelled : reading.labelled) {
@@ -46,8 +49,15 @@ struct ShowingReader {
             if (showing || labelled.words.empty())
                 continue;
             for (auto i = labelled.line; i < labelled.last_line; ++i)
-                release[i] = true;
+                release[i] = release[i] || i == labelled.line || !begins_with_hour_of_day(i);
         }
+    }
+
+    // "Thu 26/11 13.00 Plaza 3": below a list of festivals too a line that begins so tells a showing.
+    bool begins_with_hour_of_day(std::size_t i) const
+    {
+        auto const opening = opening_of(reading, reading.lines[i]);
+        return opening.date && opening.time;
     }
 
     Screening blank(Entry const& entry) const
@@ -95,7 +105,7 @@ struct ShowingReader {
         auto const line = reading.line_of(date.range.first);
         if (line >= reading.lines.size() || reading.lines[line].noise || reading.claimed[line] || release[line] || roles[line].published
             || !date.from.day || (date.from.year && date.from.year < first_year) || tells_update(line, date)
-            || names_a_period(reading, date))
+            || names_a_period(reading, date) || at_odd_hour(line, date))
             return false;
         if (roles[line].prose && reading.lines[line].tokens.first + 4 < date.range.first && !behind_facts(line, date))
             return false;
@@ -117,6 +127,15 @@ struct ShowingReader {
         return i + 4 >= reading.lines.size() && date.from.year && !date.weekday && date.from == date.to
             && date.range.first > line.tokens.first && tokens[date.range.first - 1].is_word() && reading.times_in(line.tokens).empty()
             && !reading.at(Category::date_word, date.range.first - 1) && !reading.in(Category::venue, line.tokens);
+    }
+
+    // "24. března 2019, 0:12": an hour of no showing stands beside the day on which a text came out.
+    bool at_odd_hour(std::size_t i, DateMark const& date) const
+    {
+        auto const times = reading.times_in(reading.lines[i].tokens);
+        return date.from.complete() && date.from == date.to && !times.empty() && times.front().range.first >= date.range.last
+            && times.front().range.first <= date.range.last + 2
+            && (times.front().minute % 5 != 0 || (times.front().hour < 8 && times.front().hour + times.front().minute > 0));
     }
 
     // "… / URSS / 1962 Sa 1 juil 17h00 Je 6 juil 21h30": facts, a day or an hour stand directly before it.
@@ -225,6 +244,16 @@ struct ShowingReader {
         return true;
     }
 
+    // The hour below the day in the same cell of a table.
+    std::vector<TimeMark const*> times_in_cell(Table const& table, Table::Row const& row) const
+    {
+        for (auto column : {Table::Column::time, Table::Column::date})
+            if (auto const cell = table.cell(row, column); !cell.empty())
+                if (auto times = times_between(cell.first, cell.last); !times.empty())
+                    return times;
+        return {};
+    }
+
     // Hours at the beginning of the entry's own line, where its day stands above it.
     std::vector<TimeMark const*> opening_times(Entry const& entry) const
     {
@@ -254,6 +283,34 @@ struct ShowingReader {
     }
 
     bool screening_page() const { return reading.entries.size() > 1; }
+
+    // An entry ends where the next house's showings begin.
+    void end_at_headings()
+    {
+        for (auto& entry : reading.entries) {
+            auto const next = std::partition_point(
+                headings.begin(), headings.end(), [&](HouseHeading const& heading) { return heading.line <= entry.first_line; });
+            if (next != headings.end() && next->line < entry.last_line)
+                entry.last_line = next->line;
+        }
+    }
+
+    // What the heading over the entry says of all that stands below it.
+    void take_heading(Entry& entry) const
+    {
+        auto const next = std::partition_point(
+            headings.begin(), headings.end(), [&](HouseHeading const& heading) { return heading.line < entry.first_line; });
+        if (next == headings.begin() || std::prev(next)->last <= entry.first_line)
+            return;
+        auto const& heading = *std::prev(next);
+        for (auto& screening : entry.screenings) {
+            if (!screening.venue)
+                take_house(reading, heading.house, screening);
+            for (auto const& time : heading.times)
+                if (screening.times.empty() && screening.date)
+                    screening.times.push_back(time_value(time));
+        }
+    }
 
     void entry(Entry& entry)
     {
@@ -300,6 +357,8 @@ struct ShowingReader {
                 behind = times.back()->range.last;
             if (times.empty())
                 times = times_inside(*date);
+            if (times.empty() && row)
+                times = times_in_cell(*table, *row);
             if (times.empty() && dates.size() == 1)
                 times = times_below_title(entry);
             // "Do 19.11. + Fr 20.11. 20.30 Uhr Großer Saal": what stands behind the next day is said of this one too.
@@ -317,12 +376,17 @@ struct ShowingReader {
             if (own && !title_line && !roles[line].prose)
                 place_behind(screening, behind, std::min(std::max(last, behind), line_end),
                     !times.empty() || tokens[std::min(behind, line_end - 1)].is("|"));
+            if (!own && entry.title && !reading.lines[entry.first_line].tokens.holds(tokens.within(entry.title->title)))
+                place_behind(screening, opening_of(reading, reading.lines[entry.first_line]).end,
+                    reading.lines[entry.first_line].tokens.last, false);
             if (row)
                 take_cells(reading, *table, *row, screening);
             details.add(entry, screening);
             add(entry, std::move(screening));
         }
         share_house(entry);
+        if (tells_nothing_else(entry, own))
+            entry.screenings.clear();
         if (!placed && entry.event && screening_page() && !(entry.first_line == 0 && !entry.main)) {
             auto screening = blank(entry);
             if (!entry.main)
@@ -332,6 +396,20 @@ struct ShowingReader {
             if (!shares_line)
                 add(entry, std::move(screening));
         }
+    }
+
+    // A day of the page's own matter, said with its year, with neither an hour nor a house and no label that makes it one of a showing: that
+    // of the text.
+    bool tells_nothing_else(Entry const& entry, bool own) const
+    {
+        if (!entry.main || !own || entry.event)
+            return false;
+        return std::all_of(entry.screenings.begin(), entry.screenings.end(), [&](Screening const& screening) {
+            if (!screening.date || !screening.times.empty() || screening.venue || screening.hall || screening.place || screening.cancelled)
+                return false;
+            auto const line = reading.line_of(tokens.within(screening.date.at.front()).first);
+            return !roles[line].labelled && screening.date->size() == 10 && screening.date.at.size() == 1;
+        });
     }
 
     // Nothing but a joining word or sign between two days.
@@ -462,56 +540,6 @@ struct ShowingReader {
                                                          : first->first_line;
         take_house(reading, house_of_page(reading, line, prose), common);
     }
-
-    // A showing that only running text tells: "on Sunday, 17 September, at Kino Luna … Starts at 18:00".
-    void told_in_prose()
-    {
-        bool const any =
-            std::any_of(reading.entries.begin(), reading.entries.end(), [](Entry const& entry) { return !entry.screenings.empty(); });
-        if (any || reading.entries.size() > 1)
-            return;
-        auto& entry = reading.entries.empty() ? reading.entries.emplace_back() : reading.entries.front();
-        Film const* film = !entry.films.empty() && !entry.film().titles.empty() ? &entry.film()
-            : reading.passing.empty()                                           ? nullptr
-                                                                                : &reading.passing.front();
-        if (!film)
-            return;
-        for (auto const& date : reading.dates) {
-            auto const i = reading.line_of(date.range.first);
-            auto const& line = reading.lines[i];
-            if (!date.from.day || line.noise || release[i] || roles[i].published || line.tokens.size() < 8)
-                continue;
-            auto const times = times_between(line.tokens.first, line.tokens.last);
-            auto const house = house_in(reading, line.tokens);
-            bool const said = (date.weekday || !house.empty()) && (!times.empty() || !house.empty());
-            if (!said)
-                continue;
-            Screening screening;
-            screening.film = film->titles.front().text;
-            if (entry.title)
-                screening.title = reading.value(entry.title->whole);
-            else if (auto const heading = page_heading(); !heading.empty())
-                screening.title = reading.value(heading);
-            else
-                screening.title = screening.film;
-            screening.date = date_value(date);
-            for (auto const* time : times)
-                if (time->range.first >= date.range.last)
-                    screening.times.push_back(time_value(*time));
-            if (!house.empty())
-                screening.venue = reading.value(house);
-            add(entry, std::move(screening));
-            return;
-        }
-    }
-
-    Span page_heading() const
-    {
-        for (std::size_t i = 0; i < reading.lines.size() && i < 8; ++i)
-            if (roles[i].title_like && reading.lines[i].tokens.size() >= 4)
-                return reading.lines[i].span;
-        return {};
-    }
 };
 
 // A showing has a day or a place: an age, a format, a price alone are none. But the page's own event may be without.
@@ -561,11 +589,13 @@ void leave_out_other_pages(Reading& reading)
 void read_showings(Reading& reading)
 {
     ShowingReader reader(reading);
-    for (auto& entry : reading.entries)
+    reader.end_at_headings();
+    for (auto& entry : reading.entries) {
         reader.entry(entry);
-    reader.defaults();
+        reader.take_heading(entry);
+    }
     leave_out_empty(reading);
-    reader.told_in_prose();
+    reader.defaults();
     leave_out_other_pages(reading);
 }
 
