@@ -163,6 +163,11 @@ void AnchorFinder::day_heads()
         auto next = i + 1;
         while (next < reading.lines.size() && next < i + 40 && (only_dates(next) || hour_line(next)) && reading.lines[next].gap == 0)
             ++next;
+        // "SUSPENDIDA POR FERIADO LOCAL", between the day and the title.
+        Mark const* state = nullptr;
+        if (next + 1 < reading.lines.size() && is_state(reading, reading.lines[next].tokens.first, state)
+            && reading.lines[next].tokens.size() <= 6 && roles[next + 1].title_like && reading.lines[next + 1].gap == 0)
+            ++next;
         if (next < reading.lines.size())
             next = below_house(next);
         if (next >= reading.lines.size() || !stands_over(i, next, over))

@@ -342,6 +342,10 @@ void AnchorFinder::cards()
         if (auto const* label = reading.whole(Category::label, line.tokens);
             label && label->language == reading.table && i + 1 < roles.size() && roles[i + 1].labelled)
             continue;
+        // The page's own heading stands over its first day.
+        if (i + 1 < reading.lines.size() && line.kind == BlockKind::heading && line.level == 1
+            && reading.lines[i + 1].kind == BlockKind::heading && only_dates(i + 1))
+            continue;
         bool confirmed = title_and_director(i);
         int seen = 0;
         for (auto next = i + 1; next < reading.lines.size() && seen < 2 && !confirmed; ++next) {
@@ -353,9 +357,11 @@ void AnchorFinder::cards()
                 continue; // "Cancelled" between the title and the day
             ++seen;
             bool const begins_with_date = (openings[next].date || openings[next].time) && !period[next];
-            bool const theme = roles[next].theme && other.tokens.size() <= 6;
+            // Below a title the name of the house stands over the theme.
+            bool const theme = roles[next].theme && other.tokens.size() <= 6 && !(i > 0 && is_title_line(i - 1));
             bool const brief = line.tokens.size() <= 8 || line.kind == BlockKind::heading || tokens[line.tokens.first].is("\"");
-            if ((roles[next].dates && !period[next]) || (begins_with_date && brief && seen == 1 && !anchored(next)) || (theme && seen == 1))
+            if ((roles[next].dates && !period[next]) || (roles[next].hour_below && seen == 1)
+                || (begins_with_date && brief && seen == 1 && !anchored(next)) || (theme && seen == 1))
                 confirmed = true;
             else if ((seen == 1 || second_title(i + 1, next))
                 && ((roles[next].facts && !heads_labels(next) && !names_form(next)) || facts_below(next)))

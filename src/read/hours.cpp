@@ -65,9 +65,12 @@ struct HourParser : DateTokens {
         if (end < tokens.size()) {
             auto const half = meridiem(end);
             if (half.second) {
-                if (time.hour > 12 || time.hour == 0)
+                bool const letters = tokens[end].folded.size() <= 2;
+                if ((time.hour > 12 || time.hour == 0) && letters)
                     return time;
-                time.hour = time.hour % 12 + (half.first ? 12 : 0);
+                // "20:30 το βράδυ" says it twice.
+                if (time.hour <= 12)
+                    time.hour = time.hour % 12 + (half.first ? 12 : 0);
                 end = half.second;
                 sure = true;
             } else if (auto const* word = page.at(Category::hour, end); word && word->word == "before") {
@@ -127,7 +130,9 @@ struct HourParser : DateTokens {
             if (tokens[at].is(half == "p" ? "pm" : "am"))
                 return {half == "p", at + 1};
         }
-        if (auto const* word = page.at(Category::hour, at); word && (word->word == "am" || word->word == "pm"))
+        // "19:00 Вечера на хуторе": a title begins with a capital.
+        bool const title = tokens[at].capital && !tokens[at].caseless && !tokens[at].capitals;
+        if (auto const* word = page.at(Category::hour, at); word && !title && (word->word == "am" || word->word == "pm"))
             return {word->word == "pm", word->range.last};
         return {false, 0};
     }

@@ -16,15 +16,15 @@ struct HeadingFinder {
     std::vector<HouseHeading> found;
     static constexpr std::size_t most = 200; // each line that may be one is held against all
 
-    // A day or an hour, and behind it what is shown then.
-    bool shows(std::size_t i) const
+    // A day or an hour, and behind it what is shown then; under a heading, which may be a title over its days, an hour alone.
+    bool shows(std::size_t i, bool hour) const
     {
         if (i >= reading.lines.size() || reading.lines[i].noise || reading.lines[i].gap > 2)
             return false;
         auto const opening = opening_of(reading, reading.lines[i]);
         TokenRange const rest{opening.end, reading.lines[i].tokens.last};
-        return (opening.date || opening.time) && !rest.empty() && !reading.at(Category::hall, rest.first)
-            && !reading.at(Category::venue, rest.first);
+        return (opening.time || (opening.date && !hour)) && !(hour && opening.date) && !rest.empty()
+            && !reading.at(Category::hall, rest.first) && !reading.at(Category::venue, rest.first);
     }
 
     // The words of the line before the hours at its end.
@@ -67,10 +67,14 @@ struct HeadingFinder {
     }
 
     // A line that has the shape of the others: as many parts, an hour at its end as they have.
-    bool is_like_others(std::vector<Span> const& parts, bool timed) const
+    bool is_like_others(std::size_t i, std::vector<Span> const& parts, bool timed) const
     {
-        return parts.size() >= 2 && std::any_of(found.begin(), found.end(), [&](HouseHeading const& other) {
-            return other.parts == parts.size() && !other.times.empty() == timed;
+        auto const& line = reading.lines[i];
+        bool const heading = line.kind == BlockKind::heading;
+        return (parts.size() >= 2 || heading) && std::any_of(found.begin(), found.end(), [&](HouseHeading const& other) {
+            auto const& known = reading.lines[other.line];
+            return heading ? known.kind == line.kind && known.level == line.level
+                           : other.parts == parts.size() && !other.times.empty() == timed;
         });
     }
 
@@ -91,7 +95,8 @@ struct HeadingFinder {
         if (found.size() >= most || std::any_of(found.begin(), found.end(), [&](HouseHeading const& other) { return other.line == i; }))
             return;
         if (line.noise || line.item || line.tokens.size() > 18 || roles[i].prose || roles[i].dates || line.kind == BlockKind::row
-            || !reading.dates_in(line.tokens).empty() || !shows(i + 1) || opening_of(reading, line).end != line.tokens.first)
+            || !reading.dates_in(line.tokens).empty() || !shows(i + 1, line.kind == BlockKind::heading)
+            || opening_of(reading, line).end != line.tokens.first)
             return;
         auto const words = without_hours(line.tokens);
         if (words.empty() || !tokens[words.first].capital || tokens[words.last - 1].is(":"))
@@ -104,7 +109,7 @@ struct HeadingFinder {
             auto const parts = list_parts(reading, reading.span(words), ListOf::companies);
             heading.parts = parts.size();
             if (like_others) {
-                if (!is_like_others(parts, words.last != line.tokens.last) || line.gap == 0)
+                if (!is_like_others(i, parts, words.last != line.tokens.last) || line.gap == 0)
                     return;
                 heading.house = house_like_others(reading.span(words), parts);
             } else {
@@ -150,11 +155,13 @@ std::vector<HouseHeading> house_headings(Reading const& reading, std::vector<Lin
     HeadingFinder finder{reading, reading.tokens, roles, {}};
     for (std::size_t i = 0; i < reading.lines.size(); ++i)
         finder.look_at(i, false);
-    // One line alone may be a title over its days.
-    if (finder.found.size() < 2)
+    if (finder.found.empty())
         return {};
     for (std::size_t i = 0; i < reading.lines.size(); ++i)
         finder.look_at(i, true);
+    // One line alone may be a title over its days.
+    if (finder.found.size() < 2)
+        return {};
     std::sort(finder.found.begin(), finder.found.end(),
         [](HouseHeading const& left, HouseHeading const& right) { return left.line < right.line; });
     finder.tell_ends();

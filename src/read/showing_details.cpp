@@ -3,9 +3,24 @@
 #include "read/facts.hpp"
 #include "read/houses.hpp"
 
+#include <fmt/format.h>
+
 #include <algorithm>
 
 namespace kinotheca {
+
+TextValue day_value(DateMark const& date)
+{
+    auto text = to_string(date.from);
+    if (date.to != date.from)
+        text += "/" + to_string(date.to);
+    return {std::move(text), date.at};
+}
+
+TextValue hour_value(Reading const& reading, TimeMark const& time)
+{
+    return {fmt::format("{:02}:{:02}", time.hour, time.minute), reading.span(time.range)};
+}
 
 // "Kinderkino: Die Abenteuer des Prinzen Achmed": an agenda's name for a kind of event before the film's title.
 Span ShowingDetails::strand_of(TitleLine const& title) const
@@ -77,10 +92,14 @@ bool ShowingDetails::house_line(Entry const& entry, std::size_t i) const
         return false;
     if (entry.title && line.tokens.meets(m_tokens.within(entry.title->whole)))
         return false;
+    // "Knjižnica, Lesce", between a title and the event's kind.
+    bool const below_title = entry.title && i > 0 && m_reading.lines[i - 1].tokens.holds(m_tokens.within(entry.title->title))
+        && i + 1 < m_reading.lines.size() && m_roles[i + 1].theme;
     bool const below_day = m_roles[i - 1].dates;
     auto const* venue = m_reading.in(Category::venue, line.tokens);
     auto const house = house_named(m_reading, line.span);
-    return (below_day && (venue || !house.place.empty() || line.kind != BlockKind::paragraph)) || (venue && !house.place.empty());
+    return (below_day && (venue || !house.place.empty() || line.kind != BlockKind::paragraph)) || (venue && !house.place.empty())
+        || (below_title && !house.place.empty() && !house.venue.empty());
 }
 
 void ShowingDetails::labels(std::size_t first, std::size_t last, Screening& screening) const

@@ -8,6 +8,10 @@
 
 namespace kinotheca {
 
+// A day or a run of days, an hour, as the record has them.
+TextValue day_value(DateMark const& date);
+TextValue hour_value(Reading const& reading, TimeMark const& time);
+
 // What an entry says of its showings besides when they are: house, hall, town, price, theme, version, status.
 // Refers to the reading and the roles of its lines; both must outlive it.
 class ShowingDetails {

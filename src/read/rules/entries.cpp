@@ -99,7 +99,7 @@ struct EntryFinder {
             bool other = false;
             bool film = false;
             for (auto i = entry.first_line; i < entry.last_line; ++i)
-                if (roles[i].theme) {
+                if (roles[i].theme || roles[i].hour_below) {
                     other = other || other_event(reading.lines[i].tokens);
                     film = film || reading.in(Category::format_words, reading.lines[i].tokens);
                 }

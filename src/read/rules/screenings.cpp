@@ -11,12 +11,12 @@
 #include "read/houses.hpp"
 #include "read/prose.hpp"
 #include "read/rule.hpp"
+#include "read/showing_defaults.hpp"
 #include "read/showing_details.hpp"
 #include "read/tables.hpp"
 
 #include <algorithm>
 #include <array>
-#include <fmt/format.h>
 #include <set>
 
 namespace kinotheca::rules {
@@ -84,19 +84,6 @@ struct ShowingReader {
         for (auto& format : entry.title ? entry.title->formats : std::vector<TextValue>())
             screening.formats.push_back(format);
         return screening;
-    }
-
-    TextValue time_value(TimeMark const& time) const
-    {
-        return {fmt::format("{:02}:{:02}", time.hour, time.minute), reading.span(time.range)};
-    }
-
-    static TextValue date_value(DateMark const& date)
-    {
-        auto text = to_string(date.from);
-        if (date.to != date.from)
-            text += "/" + to_string(date.to);
-        return {std::move(text), date.at};
     }
 
     // The date of a showing is in a line of its own kind: not in running text, a label's value of another kind, a list of prizes.
@@ -211,6 +198,22 @@ struct ShowingReader {
         take_house(reading, house_named(reading, rest), screening);
     }
 
+    // "Reede, 13. november kell 18:30", and below it "Haapsalu Kultuurikeskus, suur saal": a line that words show to be a house.
+    void place_below(Screening& screening, Entry const& entry, std::size_t day) const
+    {
+        auto const i = day + 1;
+        if (!roles[day].dates || i >= entry.last_line || reading.lines[i].gap > 0)
+            return;
+        auto const& line = reading.lines[i];
+        if (line.noise || roles[i].prose || roles[i].facts || line.tokens.size() > 10 || !tokens[line.tokens.first].capital
+            || has_date(line) || !reading.times_in(line.tokens).empty()
+            || (entry.title && line.tokens.meets(tokens.within(entry.title->whole))))
+            return;
+        auto const house = house_named(reading, line.span);
+        if (!house.venue.empty() && reading.in(Category::venue, tokens.within(house.venue)))
+            take_house(reading, house, screening);
+    }
+
     // The row of a table that the entry is; null where it is none.
     Table::Row const* row_of(Entry const& entry, Table const*& table) const
     {
@@ -235,9 +238,9 @@ struct ShowingReader {
             if (!day || times.empty())
                 continue;
             auto screening = blank(entry);
-            screening.date = date_value(*day);
+            screening.date = day_value(*day);
             for (auto const& time : times)
-                screening.times.push_back(time_value(time));
+                screening.times.push_back(hour_value(reading, time));
             details.add(entry, screening);
             add(entry, std::move(screening));
         }
@@ -308,7 +311,7 @@ struct ShowingReader {
                 take_house(reading, heading.house, screening);
             for (auto const& time : heading.times)
                 if (screening.times.empty() && screening.date)
-                    screening.times.push_back(time_value(time));
+                    screening.times.push_back(hour_value(reading, time));
         }
     }
 
@@ -341,7 +344,7 @@ struct ShowingReader {
         for (std::size_t d = 0; d < dates.size(); ++d) {
             auto const* date = dates[d];
             auto screening = blank(entry);
-            screening.date = date_value(*date);
+            screening.date = day_value(*date);
             auto const line = reading.line_of(date->range.first);
             auto const line_end = reading.lines[line].tokens.last;
             auto last = std::max(reach(*date, entry), date->range.last);
@@ -371,14 +374,18 @@ struct ShowingReader {
                     behind = times.empty() ? dates[next]->range.last : times.back()->range.last;
                 }
             for (auto const* time : times)
-                screening.times.push_back(time_value(*time));
+                screening.times.push_back(hour_value(reading, *time));
             bool const title_line = entry.title && reading.lines[line].tokens.holds(tokens.within(entry.title->title));
             if (own && !title_line && !roles[line].prose)
                 place_behind(screening, behind, std::min(std::max(last, behind), line_end),
                     !times.empty() || tokens[std::min(behind, line_end - 1)].is("|"));
+            if (!own && roles[line].title_like && line + 1 >= entry.first_line)
+                place_behind(screening, times.empty() ? date->range.last : times.back()->range.last, line_end, false);
             if (!own && entry.title && !reading.lines[entry.first_line].tokens.holds(tokens.within(entry.title->title)))
                 place_behind(screening, opening_of(reading, reading.lines[entry.first_line]).end,
                     reading.lines[entry.first_line].tokens.last, false);
+            if (own && !title_line && !screening.venue && !screening.hall)
+                place_below(screening, entry, line);
             if (row)
                 take_cells(reading, *table, *row, screening);
             details.add(entry, screening);
@@ -475,6 +482,9 @@ struct ShowingReader {
         return std::any_of(reading.entries.begin(), reading.entries.end(), [&](Entry const& other) {
             if (&other == &entry || !other.title || other.first_line >= line || line >= other.last_line)
                 return false;
+            // Under an hour of its own the next day is another's.
+            if (auto const opening = opening_of(reading, reading.lines[other.first_line]); opening.time && !opening.date)
+                return false;
             auto const heading = reading.line_of(tokens.within(other.title->whole).first);
             return line > heading && line - heading <= 2 && line + 1 < entry.first_line;
         });
@@ -490,55 +500,6 @@ struct ShowingReader {
                 return;
             }
         entry.screenings.push_back(std::move(screening));
-    }
-
-    // What the page says once for all its showings: "The film starts at 7.30pm, at Abbey Fields Community Centre, …".
-    void defaults()
-    {
-        if (!screening_page()) {
-            Screening common;
-            page_house(common);
-            if (!reading.entries.empty())
-                fill_house(reading.entries.front(), common);
-            return;
-        }
-        Screening common;
-        auto const first = std::find_if(reading.entries.begin(), reading.entries.end(), [](Entry const& entry) { return !entry.main; });
-        auto const last = first == reading.entries.end() ? reading.lines.size() : first->first_line;
-        details.labels(0, last, common);
-        for (std::size_t i = 0; i < last; ++i) {
-            auto const& line = reading.lines[i];
-            if (line.noise || has_date(line))
-                continue;
-            for (auto const& time : reading.times)
-                if (line.tokens.holds(time.range) && common.times.empty() && roles[i].prose)
-                    common.times.push_back(time_value(time));
-        }
-        page_house(common);
-        for (auto& entry : reading.entries) {
-            if (entry.main)
-                continue;
-            for (auto& screening : entry.screenings)
-                if (screening.times.empty() && screening.date)
-                    screening.times = common.times;
-            fill_house(entry, common);
-        }
-        towns_of_houses(reading);
-    }
-
-    void page_house(Screening& common) const
-    {
-        if (common.venue)
-            return;
-        std::vector<bool> prose;
-        for (auto const& role : roles)
-            prose.push_back(role.prose);
-        auto const first =
-            std::find_if(reading.entries.begin(), reading.entries.end(), [](Entry const& entry) { return !entry.screenings.empty(); });
-        auto const line = first == reading.entries.end() ? 0
-            : first->main && first->title                ? reading.line_of(tokens.within(first->title->title).first)
-                                                         : first->first_line;
-        take_house(reading, house_of_page(reading, line, prose), common);
     }
 };
 
@@ -595,7 +556,7 @@ void read_showings(Reading& reading)
         reader.take_heading(entry);
     }
     leave_out_empty(reading);
-    reader.defaults();
+    add_defaults(reading, reader.roles, reader.details);
     leave_out_other_pages(reading);
 }
 

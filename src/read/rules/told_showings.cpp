@@ -11,8 +11,7 @@
 #include "read/named_films.hpp"
 #include "read/prose.hpp"
 #include "read/rule.hpp"
-
-#include <fmt/format.h>
+#include "read/showing_details.hpp"
 
 #include <algorithm>
 
@@ -121,25 +120,15 @@ struct ToldShowings {
             house.place = reading.span({end + 1, town});
     }
 
-    static TextValue day(DateMark const& date)
-    {
-        auto text = to_string(date.from);
-        if (date.to != date.from)
-            text += "/" + to_string(date.to);
-        return {std::move(text), date.at};
-    }
-
-    TextValue hour(TimeMark const& time) const { return {fmt::format("{:02}:{:02}", time.hour, time.minute), reading.span(time.range)}; }
-
     void add(DateMark const& date, TimeMark const* time, TokenRange title)
     {
         Screening screening;
         auto const* film = known.known(title, entry());
         screening.film = film ? film->titles.front().text : reading.value(reading.span(title));
         screening.title = screening.film;
-        screening.date = day(date);
+        screening.date = day_value(date);
         if (time)
-            screening.times.push_back(hour(*time));
+            screening.times.push_back(hour_value(reading, *time));
         found.push_back(std::move(screening));
     }
 
@@ -213,10 +202,10 @@ struct ToldShowings {
                 Screening screening;
                 screening.film = film->titles.front().text;
                 screening.title = entry()->title ? reading.value(entry()->title->whole) : heading(roles, screening.film);
-                screening.date = day(date);
+                screening.date = day_value(date);
                 for (auto const& time : times)
                     if (time.range.first >= date.range.last)
-                        screening.times.push_back(hour(time));
+                        screening.times.push_back(hour_value(reading, time));
                 if (!place.empty())
                     screening.venue = reading.value(place);
                 found.push_back(std::move(screening));
