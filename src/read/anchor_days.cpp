@@ -244,20 +244,88 @@ void AnchorFinder::dated_lines()
                 add({Anchor::Kind::card, i, title, {}, {}, group_words(range), i + 1});
             continue;
         }
-        if (!opening.colon && (showings[i] || (!first_run[i] && below_a_film(i))))
+        // "11月6日（金）18:30 『幻の光』", under the heading of the showings: a title and nothing else.
+        bool const quoted = tokens[range.first].is("\"") && tokens[range.last - 1].is("\"") && !below_a_film(i);
+        if (!opening.colon && ((showings[i] && !quoted) || (!first_run[i] && below_a_film(i))))
             continue;
-        auto const heading = heading_in(reading, range);
+        // "Dim. 13 décembre - idem"
+        if (range.size() == 1 && !found.empty()
+            && (tokens[range.first].is("idem") || tokens[range.first].is("dito") || tokens[range.first].is("ditto"))) {
+            found.push_back({Anchor::Kind::dated_line, i, found.back().heading, {}, found.back().director, {}, i});
+            continue;
+        }
+        auto const shown = behind_house(range);
+        Span director;
+        auto const heading = heading_in(reading, before_director(shown, director));
         if (heading.empty() || tokens.within(heading).size() > 40)
             continue;
-        with_colon += opening.colon || !opening.date;
+        with_colon += opening.colon || !opening.date || shown != range;
         ++headings[fold(reading.words(split_brackets(reading, heading).head))]; // "(with introduction)" makes no other house
-        found.push_back({Anchor::Kind::dated_line, i, heading, {}, director_behind(range, heading), opening.date ? Span() : group, i});
+        if (director.empty())
+            director = director_behind(range, heading);
+        found.push_back({Anchor::Kind::dated_line, i, heading, {}, director, opening.date ? Span() : group, i});
     }
     // The same words behind every date are the house, not a film; a lone line without a colon is a showing of the page's film.
     bool const distinct = headings.size() >= 2 || with_colon > 0;
     if (distinct && !names_houses(found) && headings.size() * 3 > found.size())
         for (auto& anchor : found)
             add(std::move(anchor));
+}
+
+// "Областная библиотека, конференц-зал, 18:00. «Застава Ильича» …", "en el Centro Cultural El Galpón (San Lorenzo): Nazareno Cruz …": what
+// stands behind the house and the hour of the line.
+TokenRange AnchorFinder::behind_house(TokenRange range) const
+{
+    for (auto at = range.first + 1; at + 1 < range.last && at < range.first + 24; ++at) {
+        TokenRange const before{range.first, at};
+        bool const house = reading.in(Category::venue, before) || reading.in(Category::hall, before);
+        if (tokens[at].is(":") && tokens[at + 1].spaced && house && before.size() <= 14
+            && (reading.at(Category::date_word, range.first) || reading.at(Category::by, range.first)
+                || (!tokens[range.first].capital && tokens[range.first].is_word())))
+            return {at + 1, range.last};
+        if (!tokens[at].is("\"") || tokens[at + 1].is_sign())
+            continue;
+        // The name of a house is quoted too.
+        bool const named = reading.in(Category::venue, {at > range.first + 1 ? at - 2 : at - 1, at}) && !tokens[at - 1].is_sign();
+        bool const film = reading.at(Category::film_word, at - 1) || reading.at(Category::format_words, at - 1);
+        auto const times = reading.times_in(before);
+        bool const stops = tokens[at - 1].is(".") || tokens[at - 1].is(":") || tokens[at - 1].is("-") || tokens[at - 1].is(",");
+        if (!named && ((house && stops) || (stops && !times.empty()) || (film && before.size() >= 3)))
+            return {at, range.last};
+    }
+    return range;
+}
+
+// "Vingt Dieux, de Louise Courvoisier (1h30)": the title before a comma and the words for a director.
+TokenRange AnchorFinder::before_director(TokenRange range, Span& director) const
+{
+    for (auto at = range.first + 1; at + 2 < range.last && at < range.first + 16; ++at) {
+        if (tokens[at].is("(") || tokens[at].is("."))
+            break;
+        if (!tokens[at].is(","))
+            continue;
+        auto begin = at + 1;
+        auto const* by = reading.at(Category::by, begin);
+        if (!by || tokens[begin].capital)
+            continue;
+        begin = by->range.last;
+        // "de et avec Jacques Tati"
+        if (auto const* joint = reading.at(Category::and_, begin))
+            if (auto const* with = joint->range.last < range.last ? reading.at(Category::with, joint->range.last) : nullptr)
+                begin = with->range.last;
+        auto end = begin;
+        while (end < range.last && !tokens[end].is("(") && !tokens[end].is(".") && !tokens[end].is(","))
+            ++end;
+        TokenRange const names{begin, end};
+        if (names.empty() || names.size() > 12 || !tokens[begin].capital || !has_two_names(reading, names))
+            continue;
+        auto const parts = list_parts(reading, reading.span(names));
+        if (std::all_of(parts.begin(), parts.end(), [&](Span part) { return looks_like_name(reading, part); })) {
+            director = reading.span(names);
+            return {range.first, at};
+        }
+    }
+    return range;
 }
 
 // "Tue 24/11 20.15 Plaza 1", "Thu 26/11 13.00 Plaza 3", "Sat 28/11 17.45 Museum": one block of days and houses, on the page of one film.

@@ -135,6 +135,8 @@ struct AnchorFinder {
     void hour_heads();
     Span director_behind(TokenRange range, Span heading) const;
     void dated_lines();
+    TokenRange behind_house(TokenRange range) const;
+    TokenRange before_director(TokenRange range, Span& director) const;
     bool names_houses(std::vector<Anchor> const& found) const;
     Span group_words(TokenRange range) const;
     void bracketed_lines();

@@ -325,7 +325,7 @@ void AnchorFinder::cards()
 {
     for (std::size_t i = 0; i < reading.lines.size(); ++i) {
         auto const& line = reading.lines[i];
-        if (anchored(i) || tabled[i] || houses[i] || reading.claimed[i] || (first_run[i] && !first_run[i]->bracketed))
+        if (anchored(i) || tabled[i] || houses[i] || period[i] || reading.claimed[i] || (first_run[i] && !first_run[i]->bracketed))
             continue;
         if (auto const title = before_wide_space(i); !title.empty()) {
             add({Anchor::Kind::card, i, title, {}, {}, {}, i});

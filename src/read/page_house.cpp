@@ -112,8 +112,12 @@ struct PageHouse {
             || !reading.dates_in(part).empty() || !reading.times_in(part).empty() || reading.in(Category::season, part))
             return {};
         std::uint32_t small = 0;
-        for (auto at = part.first; at < part.last; ++at)
+        for (auto at = part.first; at < part.last; ++at) {
+            // "Куда сходить: кино"
+            if (tokens[at].is(":"))
+                return {};
             small += tokens[at].is_word() && !tokens[at].capital && !tokens[at].is("e") && tokens[at].folded.size() > 3;
+        }
         auto const house = house_named(reading, reading.span(part));
         auto const venue = tokens.within(house.venue);
         bool const shown = !house.venue.empty() && venue.size() >= 2 && reading.in(Category::venue, venue);
@@ -347,9 +351,14 @@ House house_of_page(Reading const& reading, std::size_t first_entry, std::vector
 {
     PageHouse const finder{reading, reading.tokens};
     auto const all = house_in_sentences(finder, first_entry, in_prose);
-    if (!all.house.empty())
-        return all.house;
     auto best = house_in_names(finder, first_entry, in_prose);
+    if (!all.house.empty()) {
+        auto house = all.house;
+        bool const same = !best.venue.empty() && same_words(reading.words(house.venue), reading.words(best.venue));
+        if (house.place.empty() && same)
+            house.place = best.place;
+        return house;
+    }
     if (auto address = finder.in_address(first_entry); !address.venue.empty()) {
         if (address.place.empty())
             address.place = best.place;

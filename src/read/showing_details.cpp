@@ -33,6 +33,73 @@ Span ShowingDetails::strand_of(TitleLine const& title) const
     return (sign.is(":") || sign.is(".") || sign.is("|")) && title.title.begin >= sign.span.end ? m_reading.span(theme->range) : Span();
 }
 
+Span ShowingDetails::without_remarks(Span heading) const
+{
+    auto range = m_tokens.within(heading);
+    while (range.size() > 3 && m_tokens[range.last - 1].is(")")) {
+        auto open = range.last - 1;
+        while (open > range.first && !m_tokens[open].is("("))
+            --open;
+        if (open == range.first)
+            break;
+        TokenRange const inside{open + 1, range.last - 1};
+        bool const year = !inside.empty() && fact_at(m_reading, inside.last - 1, inside.last).kind == Fact::Kind::year;
+        auto const fact = inside.empty() ? Fact() : fact_at(m_reading, inside.first, inside.last);
+        bool const said = fact.kind == Fact::Kind::minutes || fact.kind == Fact::Kind::version || fact.kind == Fact::Kind::format
+            || fact.kind == Fact::Kind::certificate || (fact.kind == Fact::Kind::language && fact.range.last < inside.last);
+        bool const remark = !inside.empty() && !m_tokens[inside.first].capital && !m_tokens[inside.first].caseless
+            && (m_reading.in(Category::format_words, inside) || m_reading.in(Category::with, inside)
+                || m_reading.in(Category::guest, inside));
+        if (!year && !said && !remark)
+            break;
+        range.last = open;
+    }
+    return m_reading.span(range);
+}
+
+House ShowingDetails::house_beside_title(Entry const& entry) const
+{
+    if (!entry.title)
+        return {};
+    auto const title = m_tokens.within(entry.title->whole);
+    auto const& line = m_reading.lines[m_reading.line_of(title.first)];
+    if (line.kind == BlockKind::row || !line.tokens.holds(title))
+        return {};
+    auto const opening = opening_of(m_reading, line);
+    if (auto const house = house_between(std::max(opening.end, line.tokens.first), title.first); !house.empty())
+        return house;
+    return house_between(title.last, line.tokens.last);
+}
+
+// The parts between the tokens that commas, stops and hours part: the first that a word shows to be a house, and its room or town behind it.
+House ShowingDetails::house_between(std::uint32_t first, std::uint32_t last) const
+{
+    auto const stops = [&](std::uint32_t at) {
+        return m_tokens[at].is(",") || m_tokens[at].is(":") || m_tokens[at].is(";") || m_tokens[at].is("|")
+            || (m_tokens[at].is(".") && (at + 1 >= last || m_tokens[at + 1].spaced)) || (m_tokens[at].is("-") && m_tokens[at].spaced);
+    };
+    for (auto begin = first; begin < last;) {
+        auto end = begin;
+        while (end < last && !stops(end))
+            ++end;
+        auto part = TokenRange{begin, end};
+        while (!part.empty() && (m_tokens[part.first].is_sign() ? !m_tokens[part.first].is("\"") : !m_tokens[part.first].capital))
+            ++part.first;
+        begin = end + 1;
+        auto const* word = part.empty() ? nullptr : m_reading.at(Category::venue, part.first);
+        bool const house = word ? word->language == m_reading.table : !part.empty() && m_reading.in(Category::venue, part);
+        if (!house || part.size() < 2 || part.size() > 8 || !m_reading.times_in(part).empty() || m_reading.in(Category::event, part))
+            continue;
+        // Its room stands behind it.
+        auto next = end + 1;
+        while (next < last && !stops(next))
+            ++next;
+        bool const room = end + 1 < last && m_tokens[end].is(",") && m_reading.at(Category::hall, end + 1);
+        return house_named(m_reading, m_reading.span({part.first, room ? next : part.last}));
+    }
+    return {};
+}
+
 void ShowingDetails::add(Entry const& entry, Screening& screening) const
 {
     labels(entry.first_line, entry.last_line, screening);

@@ -362,10 +362,16 @@ struct Parser : DateTokens {
             if (before || !exists(mark.from) || !(mark.from < later))
                 break;
             mark.range = {joint - 1, joint};
+            // "Friday 27 and Saturday 28 November"
+            if (auto const* weekday = joint >= 2 ? reading.at(Category::day, joint - 2) : nullptr;
+                weekday && weekday->range.last == joint - 1) {
+                mark.weekday = value_of(*weekday);
+                --mark.range.first;
+            }
             mark.at = last.at;
             mark.at.insert(mark.at.begin(), reading.span(mark.range));
             found.push_back(mark);
-            end = joint - 1;
+            end = mark.range.first;
         }
         std::reverse(found.begin(), found.end());
         while (!found.empty() && !reading.dates.empty() && !(reading.dates.back().range.last <= found.front().range.first))
@@ -478,7 +484,7 @@ struct Parser : DateTokens {
             if (mark.from.day)
                 close_range(mark);
             mark.at.insert(mark.at.begin(), reading.span(mark.range));
-            if (mark.range.first == begin && mark.from.month && mark.from.day && start == begin)
+            if (mark.range.first == begin && mark.from.month && mark.from.day)
                 leading_days(begin, mark);
             last = mark;
             reading.dates.push_back(mark);
@@ -498,6 +504,8 @@ struct Parser : DateTokens {
         auto joint = range_word(next);
         if (!joint || joint >= tokens.size())
             return 0;
+        if (joins_days(at, next))
+            return 0;
         if (auto const* weekday = reading.at(Category::day, joint))
             joint = skip(weekday->range.last, false);
         Date end;
@@ -507,6 +515,13 @@ struct Parser : DateTokens {
         mark.from = {end.year, end.month, *day};
         mark.to = end;
         return exists(mark.from) ? last : 0;
+    }
+
+    // "27 and 28 November" are two days, "between 27 and 30 November" is a range.
+    bool joins_days(std::uint32_t begin, std::uint32_t joint) const
+    {
+        bool const from = (begin > 0 && reading.at(Category::from, begin - 1)) || (begin > 1 && reading.at(Category::from, begin - 2));
+        return !from && joint < tokens.size() && reading.at(Category::and_, joint) && tokens[joint].is_word();
     }
 
     std::uint32_t range_word(std::uint32_t at) const
@@ -527,7 +542,7 @@ struct Parser : DateTokens {
         auto next = mark.range.last;
         if (auto const time_end = time_at(reading, next).range.last; time_end)
             next = time_end; // "2 mei 2024 20:00 tot 9 mei 20:00"
-        auto joint = range_word(next);
+        auto joint = joins_days(mark.range.first, next) ? 0 : range_word(next);
         if (!joint || joint >= tokens.size())
             return;
         if (auto const* day = reading.at(Category::day, joint))

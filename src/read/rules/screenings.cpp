@@ -64,8 +64,7 @@ struct ShowingReader {
     {
         Screening screening;
         if (entry.title) {
-            auto const heading = entry.title->whole;
-            screening.title = reading.value(heading);
+            screening.title = reading.value(details.without_remarks(entry.title->whole));
         }
         if (!entry.films.empty() && !entry.films.front().titles.empty()) {
             auto const& title = entry.films.front().titles.front();
@@ -84,6 +83,16 @@ struct ShowingReader {
         for (auto& format : entry.title ? entry.title->formats : std::vector<TextValue>())
             screening.formats.push_back(format);
         return screening;
+    }
+
+    // A heading with a day below the entry's title is that of what stands under it.
+    bool heads_others(Entry const& entry, DateMark const& date) const
+    {
+        auto const& line = reading.lines[reading.line_of(date.range.first)];
+        if (!entry.title || entry.main || line.kind != BlockKind::heading)
+            return false;
+        auto const& title = reading.lines[reading.line_of(tokens.within(entry.title->title).first)];
+        return title.span.end <= line.span.begin && (title.kind != BlockKind::heading || line.level <= title.level);
     }
 
     // The date of a showing is in a line of its own kind: not in running text, a label's value of another kind, a list of prizes.
@@ -183,17 +192,19 @@ struct ShowingReader {
         auto const range = tokens.within(rest);
         Mark const* state = nullptr;
         if (range.empty() || range.size() > 10 || is_state(reading, range.first, state)
-            || !(tokens[range.first].capital || reading.at(Category::venue, range.first) || reading.at(Category::hall, range.first))
+            || !(tokens[range.first].capital || tokens[range.first].is("\"") || reading.at(Category::venue, range.first)
+                || reading.at(Category::hall, range.first))
             || reading.at(Category::version, range.first))
             return;
         // "Filmhuis Hengelo" is a house; "Film + lezing" is none.
-        bool const house = reading.at(Category::venue, range.first) && range.size() >= 2;
+        bool const house = range.size() >= 2
+            && (reading.at(Category::venue, range.first) || (reading.at(Category::hall, range.first) && range.size() <= 3));
         if (!house
             && (reading.at(Category::label, range.first) || reading.at(Category::noise, range.first)
                 || reading.at(Category::format_words, range.first)))
             return;
         bool const known = reading.in(Category::venue, range) || reading.in(Category::hall, range);
-        if (!heads && !known)
+        if ((!heads || tokens[range.first].is("\"")) && !known)
             return;
         take_house(reading, house_named(reading, rest), screening);
     }
@@ -331,7 +342,7 @@ struct ShowingReader {
         if (last_line > entry.first_line)
             for (auto const& date :
                 reading.dates_in({reading.lines[entry.first_line].tokens.first, reading.lines[last_line - 1].tokens.last}))
-                if (usable(date))
+                if (usable(date) && !heads_others(entry, date))
                     dates.push_back(&date);
         drop_ends(dates);
         if (dates.size() > most_dates)
@@ -386,6 +397,8 @@ struct ShowingReader {
                     reading.lines[entry.first_line].tokens.last, false);
             if (own && !title_line && !screening.venue && !screening.hall)
                 place_below(screening, entry, line);
+            if (title_line && !screening.venue && !row)
+                take_house(reading, details.house_beside_title(entry), screening);
             if (row)
                 take_cells(reading, *table, *row, screening);
             details.add(entry, screening);
