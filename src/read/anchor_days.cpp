@@ -194,7 +194,8 @@ void AnchorFinder::day_heads()
 bool AnchorFinder::stands_over(std::size_t i, std::size_t next, std::map<int, bool> const& over) const
 {
     auto const& line = reading.lines[next];
-    if (line.noise)
+    // "Also showing", the heading of a side column.
+    if (line.noise || line.aside != reading.lines[i].aside || reading.at(Category::related, line.tokens.first))
         return false;
     if (line.kind == BlockKind::heading) {
         auto const known = over.find(line.level);

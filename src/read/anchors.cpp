@@ -331,7 +331,11 @@ void AnchorFinder::cards()
             add({Anchor::Kind::card, i, title, {}, {}, {}, i});
             continue;
         }
-        if (!roles[i].title_like || (line.item && !heads_its_facts(i)) || head[i] || openings[i].date || openings[i].time
+        // "Also showing", over the side column, and in it "Antonia" over its day.
+        bool const beside = line.aside && line.item && i + 1 < roles.size() && roles[i + 1].dates && reading.lines[i + 1].gap == 0;
+        if (line.aside && line.kind == BlockKind::heading && i + 1 < reading.lines.size() && reading.lines[i + 1].item)
+            continue;
+        if (!roles[i].title_like || (line.item && !heads_its_facts(i) && !beside) || head[i] || openings[i].date || openings[i].time
             || reading.at(Category::related, line.tokens.first) || place_under_a_day(i) || below_head(i) || below_a_film(i)
             || below_title(i) || house_below_hour(i) || is_title_line(i))
             continue;

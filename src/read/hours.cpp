@@ -180,7 +180,7 @@ struct HourFinder : DateTokens {
     bool certain(TimeMark const& time) const
     {
         auto const bare = time.range.size() == 3 && sign(time.range.first + 1, ".");
-        if (!bare || behind_day(time.range.first) || behind_hour(time.range.first))
+        if (!bare || behind_day(time.range.first) || behind_hour(time.range.first) || behind_word(time.range.first))
             return true;
         auto const line = reading.line_of(time.range.first);
         if (reading.dates.empty() || time.hour < 9 || !reading.lines[line].tokens.holds(time.range) || counts(time.range.last))
@@ -191,6 +191,16 @@ struct HourFinder : DateTokens {
         bool const joined = !ends && page.at(Category::and_, time.range.last) && time_at(reading, time.range.last + 1).range.last;
         bool const title = !ends && tokens[time.range.last].spaced && (tokens[time.range.last].capital || tokens[time.range.last].is("\""));
         return begins && (ends || joined || title);
+    }
+
+    // "alle ore 21.00", "kl. 19.30"
+    bool behind_word(std::uint32_t at) const
+    {
+        for (auto first = at > 3 ? at - 3 : 0; first < at; ++first)
+            if (auto const* word = page.at(Category::hour, first);
+                word && word->word == "before" && (word->range.last == at || (word->range.last + 1 == at && sign(at - 1, "."))))
+                return true;
+        return false;
     }
 
     bool behind_day(std::uint32_t at) const

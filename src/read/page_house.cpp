@@ -27,8 +27,9 @@ struct PageHouse {
         std::vector<TokenRange> list;
         auto begin = line.first;
         for (auto at = line.first; at < line.last; ++at) {
-            bool const stop =
-                tokens[at].is(".") && at > line.first && tokens[at - 1].folded.size() > 3 && (at + 1 == line.last || tokens[at + 1].spaced);
+            bool const stop = tokens[at].is(".") && at > line.first
+                && (tokens[at - 1].folded.size() > 3 || (tokens[at - 1].is_sign() && !tokens[at - 1].is(".")))
+                && (at + 1 == line.last || tokens[at + 1].spaced);
             if (!stop && !tokens[at].is("|") && !tokens[at].is("·") && !tokens[at].is("©"))
                 continue;
             list.push_back({begin, at});
@@ -98,6 +99,42 @@ struct PageHouse {
             : Span();
     }
 
+    // "5000 Szolnok, Tisza sétány 3.", "35013 Cittadella (PD)": the town behind its postal code.
+    Span town_behind_code(TokenRange part) const
+    {
+        for (auto piece : list_parts(reading, reading.span(part), ListOf::companies)) {
+            auto const range = tokens.within(piece);
+            if (range.size() < 2 || !tokens[range.first].is_number())
+                continue;
+            auto const digits = tokens[range.first].folded.size();
+            auto const number = number_at(reading, range.first);
+            if (digits < 4 || digits > 6 || (digits == 4 && number >= 1900 && number < 2100))
+                continue;
+            auto end = range.first + 1;
+            while (end < range.last && tokens[end].is_word() && tokens[end].capital)
+                ++end;
+            bool const stops = end == range.last || tokens[end].is("(") || tokens[end].is(".");
+            if (stops && end > range.first + 1 && end <= range.first + 4)
+                return reading.span({range.first + 1, end});
+        }
+        return {};
+    }
+
+    // "İzmit, Fevziye Mah.", "Zrenjanin, Trg slobode bb", directly below the name of the house at the top: the town and a street.
+    Span town_below_name(Line const& line) const
+    {
+        auto const parts = list_parts(reading, line.span, ListOf::companies);
+        if (line.noise || line.gap > 0 || line.tokens.size() > 9 || parts.size() != 2 || !reading.dates_in(line.tokens).empty())
+            return {};
+        auto const town = tokens.within(parts[0]);
+        auto const street = tokens.within(parts[1]);
+        bool const known = town.empty() || reading.first_mark[town.first] != reading.first_mark[town.first + 1];
+        return !known && town.size() == 1 && tokens[town.first].capital && tokens[street.first].capital && street.size() >= 2
+                && tokens[town.last].is(",")
+            ? parts[0]
+            : Span();
+    }
+
     // "Cinéma Jean-Gabin, Mériel": the whole part names the house.
     House named(TokenRange part) const
     {
@@ -128,6 +165,9 @@ struct PageHouse {
     std::uint32_t end_of_name(std::uint32_t end, TokenRange part, bool hall_alone) const
     {
         auto const mark_end = end;
+        // "Salon 1"
+        if (hall_alone && end < part.last && tokens[end].is_number() && tokens[end].folded.size() <= 2)
+            return end + 1;
         while (end < part.last) {
             bool const small = end + 1 < part.last && tokens[end + 1].capital
                 && (reading.at(Category::name_particle, end) || reading.at(Category::article, end) || reading.at(Category::by, end)
@@ -172,6 +212,24 @@ struct PageHouse {
         return town ? end : begin;
     }
 
+    // "no Auditório do Mercado, em Torres Vedras": a small word and the town, behind the house.
+    Span town_behind_word(std::uint32_t end, TokenRange part) const
+    {
+        if (end < part.last && tokens[end].is(","))
+            ++end;
+        if (end + 1 >= part.last || !tokens[end].is_word() || tokens[end].capital || tokens[end].folded.size() > 4
+            || !tokens[end + 1].capital || tokens[end + 1].caseless)
+            return {};
+        auto last = end + 1;
+        while (last < part.last && last < end + 4 && tokens[last].is_word() && tokens[last].capital)
+            ++last;
+        bool const stops = last == part.last || tokens[last].is(",") || tokens[last].is(".") || tokens[last].is("(");
+        TokenRange const town{end + 1, last};
+        bool const thing = reading.in(Category::venue, town) || reading.in(Category::event, town) || reading.in(Category::day, town)
+            || reading.in(Category::month, town);
+        return stops && !thing ? reading.span(town) : Span();
+    }
+
     // "… in the Hillgate Village Hall", "Alle Vorstellungen im Saal der Volkshochschule", "v Mali dvorani, Na trgu 5, Celje": a small word
     // stands before it.
     House told(TokenRange part) const
@@ -180,7 +238,10 @@ struct PageHouse {
             auto const* hall = reading.at(Category::hall, at);
             auto const* venue = reading.at(Category::venue, at);
             bool const behind_name = hall && at > part.first && tokens[at - 1].capital && !tokens[at - 1].caseless;
-            if ((!tokens[at].capital && !behind_name) || (!hall && !venue))
+            // "v kině Modrý anděl", "в кинотеатре «Родина»"
+            bool const before_name = venue && venue->range.last < part.last && at > part.first
+                && (tokens[venue->range.last].is("\"") || (tokens[venue->range.last].capital && !tokens[venue->range.last].caseless));
+            if ((!tokens[at].capital && !behind_name && !before_name) || (!hall && !venue))
                 continue;
             auto first = at;
             while (first > part.first + 1 && tokens[first - 1].capital && tokens[first - 1].is_word())
@@ -192,10 +253,15 @@ struct PageHouse {
             if (open && (end + 1 == part.last || tokens[end + 1].is_sign()))
                 ++end;
             bool const enough = end - first >= 2;
-            bool const begins =
-                first == part.first || tokens[first - 1].is(":") || (tokens[first - 1].is_word() && !tokens[first - 1].capital);
-            if (enough && begins)
-                return house_named(reading, reading.span({first, end_of_address(end, part)}));
+            bool const begins = first == part.first || tokens[first - 1].is(":")
+                || !(tokens[first - 1].capital || tokens[first - 1].is_sign())
+                || (first == part.first + 1 && speaks_of_all({part.first, first}));
+            if (!enough || !begins)
+                continue;
+            auto house = house_named(reading, reading.span({first, end_of_address(end, part)}));
+            if (house.place.empty())
+                house.place = town_behind_word(end, part);
+            return house;
         }
         return {};
     }
@@ -274,6 +340,15 @@ TokenRange without_label(Reading const& reading, std::size_t line)
     return range;
 }
 
+// Whether the words are a name with another ending.
+bool is_inflected(std::string_view inflected, std::string_view name)
+{
+    auto const left = fold(inflected);
+    auto const right = fold(name);
+    auto const common = static_cast<std::size_t>(std::mismatch(left.begin(), left.end(), right.begin(), right.end()).first - left.begin());
+    return common >= 6 && common + 6 >= left.size() && common + 3 >= right.size();
+}
+
 struct OfAll {
     House house;
     House room; // the room of all showings, where their house is named elsewhere
@@ -285,11 +360,16 @@ OfAll house_in_sentences(PageHouse const& finder, std::size_t first_entry, std::
     auto const& reading = finder.reading;
     auto const count = reading.lines.size();
     OfAll found;
+    // The days from the first showing to the last are no single one's.
+    auto const names_days = [&](Line const& line) {
+        auto const dates = reading.dates_in(line.tokens);
+        return std::any_of(dates.begin(), dates.end(), [](DateMark const& date) { return date.from.day && date.from == date.to; });
+    };
     for (std::size_t i = 0; i < count; ++i) {
         auto const& line = reading.lines[i];
         bool const at_an_end = i < first_entry || i + 4 >= count;
         bool const all = line.tokens.size() >= 5 && finder.speaks_of_all(line.tokens);
-        if (!(in_prose[i] || all) || line.boilerplate || !at_an_end || line.tokens.size() > 120 || !reading.dates_in(line.tokens).empty())
+        if (!(in_prose[i] || (all && !line.noise)) || line.boilerplate || !at_an_end || line.tokens.size() > 120 || names_days(line))
             continue;
         for (auto const part : finder.parts(line.tokens))
             // "Sala kinowa Latarni jest dostępna …": behind the showings a sentence may speak of the house and not of them.
@@ -329,6 +409,8 @@ House house_in_names(PageHouse const& finder, std::size_t first_entry, std::vect
         for (auto const part : finder.parts(without_label(reading, i))) {
             if (town.empty())
                 town = finder.town_behind_street(part);
+            if (town.empty())
+                town = finder.town_behind_code(part);
             auto const house = finder.named(part);
             if (house.empty())
                 continue;
@@ -340,6 +422,14 @@ House house_in_names(PageHouse const& finder, std::size_t first_entry, std::vect
     }
     if (!best.empty() && best.place.empty() && best_line + 1 < count)
         best.place = finder.town_in_address(reading.lines[best_line + 1]);
+    if (!best.empty() && best.place.empty() && best_line + 1 < count && best_line < 3)
+        best.place = finder.town_below_name(reading.lines[best_line + 1]);
+    // The same house with its town in another of the lines above the showings.
+    for (std::size_t i = 0; !best.empty() && best.place.empty() && i < std::min(first_entry, count) && i < 30; ++i)
+        for (auto const part : finder.parts(reading.lines[i].tokens))
+            if (auto const house = finder.named(part);
+                !house.place.empty() && same_words(reading.words(house.venue), reading.words(best.venue)))
+                best.place = house.place;
     if (!best.empty() && best.place.empty())
         best.place = town;
     return best;
@@ -357,6 +447,9 @@ House house_of_page(Reading const& reading, std::size_t first_entry, std::vector
         bool const same = !best.venue.empty() && same_words(reading.words(house.venue), reading.words(best.venue));
         if (house.place.empty() && same)
             house.place = best.place;
+        // "Kino Kuvasimessa", in a sentence: the house's own name is "Kino Kuvasin".
+        if (!same && is_inflected(reading.words(house.venue), reading.words(best.venue)))
+            house.venue = best.venue;
         return house;
     }
     if (auto address = finder.in_address(first_entry); !address.venue.empty()) {

@@ -4,6 +4,7 @@
 #include "read/houses.hpp"
 
 #include <algorithm>
+#include <span>
 
 namespace kinotheca {
 
@@ -35,13 +36,16 @@ struct Defaults {
 
     void house()
     {
-        if (common.venue)
+        if (common.venue && common.place)
             return;
         std::vector<bool> prose;
         for (auto const& role : roles)
             prose.push_back(role.prose);
         bool const rooms = any_showing([](Screening const& screening) { return screening.hall && !screening.venue; });
-        take_house(reading, house_of_page(reading, first_showing(), prose, rooms), common);
+        auto const house = house_of_page(reading, first_showing(), prose, rooms);
+        // What a label says stands; the town may be told elsewhere.
+        if (!common.venue || same_words(*common.venue, reading.words(house.venue)))
+            take_house(reading, house, common);
     }
 
     // "समय: शाम 6:30 बजे"
@@ -79,19 +83,30 @@ struct Defaults {
         });
     }
 
-    // "Noviembre 2026 - 20.30 hs", "Beginn jeweils 19.30 Uhr": the page's only hour, where no showing has one.
+    // "Noviembre 2026 - 20.30 hs", "Beginn jeweils 19.30 Uhr": the only hour over the showings, or on the page, where most have none.
     void only_hour()
     {
-        if (!common.times.empty() || reading.times.empty()
-            || any_showing([](Screening const& screening) { return !screening.times.empty(); }))
+        if (!common.times.empty() || reading.times.empty())
             return;
-        auto const& first = reading.times.front();
-        bool const one = std::all_of(reading.times.begin(), reading.times.end(),
-            [&](TimeMark const& time) { return time.hour == first.hour && time.minute == first.minute; });
-        auto const i = reading.line_of(first.range.first);
-        if (one && i < reading.lines.size() && !reading.lines[i].noise && !reading.lines[i].aside && !roles[i].published
-            && !tells_other_hours(i))
-            common.times.push_back(hour_value(reading, first));
+        std::size_t timed = 0;
+        std::size_t all = 0;
+        for (auto const& entry : reading.entries)
+            for (auto const& screening : entry.screenings) {
+                timed += !screening.times.empty();
+                all += screening.date ? 1 : 0;
+            }
+        if (timed * 2 > all)
+            return;
+        auto const first = first_showing();
+        auto const over =
+            first < reading.lines.size() ? reading.times_in({0, reading.lines[first].tokens.first}) : std::span<TimeMark const>();
+        auto const said = timed == 0 ? std::span<TimeMark const>(reading.times) : over;
+        auto const same = [&](TimeMark const& time) { return time.hour == said.front().hour && time.minute == said.front().minute; };
+        if (said.empty() || !std::all_of(said.begin(), said.end(), same))
+            return;
+        auto const i = reading.line_of(said.front().range.first);
+        if (i < reading.lines.size() && !reading.lines[i].noise && !reading.lines[i].aside && !roles[i].published && !tells_other_hours(i))
+            common.times.push_back(hour_value(reading, said.front()));
     }
 
     void fill(Entry& entry) const

@@ -159,14 +159,24 @@ bool ShowingDetails::house_line(Entry const& entry, std::size_t i) const
         return false;
     if (entry.title && line.tokens.meets(m_tokens.within(entry.title->whole)))
         return false;
+    // The next item of the list that the title stands in.
+    if (entry.title && line.kind == BlockKind::item && line.gap == 0
+        && m_reading.lines[m_reading.line_of(m_tokens.within(entry.title->title).first)].kind == BlockKind::item
+        && !m_reading.in(Category::venue, line.tokens))
+        return false;
     // "Knjižnica, Lesce", between a title and the event's kind.
     bool const below_title = entry.title && i > 0 && m_reading.lines[i - 1].tokens.holds(m_tokens.within(entry.title->title))
         && i + 1 < m_reading.lines.size() && m_roles[i + 1].theme;
+    // "Cinema Modern", below a title whose day stands above it.
+    bool const under_day = entry.title && i > 0 && m_reading.lines[i - 1].tokens.holds(m_tokens.within(entry.title->title))
+        && i > entry.first_line + 1 && m_roles[entry.first_line].dates;
     bool const below_day = m_roles[i - 1].dates;
     auto const* venue = m_reading.in(Category::venue, line.tokens);
     auto const house = house_named(m_reading, line.span);
     return (below_day && (venue || !house.place.empty() || line.kind != BlockKind::paragraph)) || (venue && !house.place.empty())
-        || (below_title && !house.place.empty() && !house.venue.empty());
+        || (below_title && !house.place.empty() && !house.venue.empty())
+        || (under_day && venue && line.tokens.size() <= 6 && line.tokens.size() >= 2
+            && (venue->range.first == line.tokens.first || venue->range.last == line.tokens.last));
 }
 
 void ShowingDetails::labels(std::size_t first, std::size_t last, Screening& screening) const
@@ -175,7 +185,11 @@ void ShowingDetails::labels(std::size_t first, std::size_t last, Screening& scre
         if (labelled.values.empty())
             continue;
         for (auto word : labelled.words) {
-            auto const value = without_signs(m_reading, labelled.values.front());
+            auto value = without_signs(m_reading, labelled.values.front());
+            // "Cinema Teatro Aurora": without a sign between them the label is a part of the name.
+            if (auto const label = m_tokens.within(labelled.label); word == "venue" && !value.empty() && !label.empty()
+                && m_tokens.within(value).first == label.last && m_reading.at(Category::venue, label.first))
+                value = m_reading.span({label.first, m_tokens.within(value).last});
             if (value.empty() || m_tokens.within(value).size() > 30)
                 continue;
             auto const set = [&](TextValue& field) {

@@ -29,29 +29,6 @@ struct Parser : DateTokens {
                 m_iranian_year = *year;
     }
 
-    // Small words and signs inside a date: "le", "of", ",", "." and the ending of an ordinal.
-    std::uint32_t skip(std::uint32_t at, bool ordinal) const
-    {
-        if (ordinal && at < tokens.size() && !tokens[at].spaced && tokens[at].is_word()) {
-            static constexpr std::string_view endings[] = {"st", "nd", "rd", "th", "er", "e", "го", "е", "ste", "de", "го", "te", "ten"};
-            if (std::find(std::begin(endings), std::end(endings), tokens[at].folded) != std::end(endings))
-                ++at;
-        }
-        if (ordinal && sign(at, "-") && at + 1 < tokens.size()
-            && (tokens[at + 1].is("го") || tokens[at + 1].is("е") || tokens[at + 1].is("е")))
-            at += 2;
-        if (sign(at, ".") || sign(at, ","))
-            ++at;
-        if (sign(at, ","))
-            ++at;
-        while (at < tokens.size())
-            if (auto const* word = reading.at(Category::date_word, at))
-                at = word->range.last;
-            else
-                break;
-        return at;
-    }
-
     // "'24" or "2024", also behind a comma or small word.
     std::uint32_t take_year(std::uint32_t at, Date& date, bool after_point) const
     {
@@ -77,10 +54,6 @@ struct Parser : DateTokens {
             }
         return at;
     }
-
-    Mark const* month_at(std::uint32_t at) const { return at < tokens.size() ? reading.at(Category::month, at) : nullptr; }
-
-    bool day_unit(std::uint32_t at) const { return unit(at, {"日", "일", "号", "號"}); }
 
     // "2. 11.", "24. 11. 2026", as Czech, Slovak, Slovene, Serbian, Croatian and German write it; not "1. 2. 3.", "1. 2 Äpfel".
     bool month_behind_blank(std::uint32_t at) const
@@ -515,24 +488,6 @@ struct Parser : DateTokens {
         mark.from = {end.year, end.month, *day};
         mark.to = end;
         return exists(mark.from) ? last : 0;
-    }
-
-    // "27 and 28 November" are two days, "between 27 and 30 November" is a range.
-    bool joins_days(std::uint32_t begin, std::uint32_t joint) const
-    {
-        bool const from = (begin > 0 && reading.at(Category::from, begin - 1)) || (begin > 1 && reading.at(Category::from, begin - 2));
-        return !from && joint < tokens.size() && reading.at(Category::and_, joint) && tokens[joint].is_word();
-    }
-
-    std::uint32_t range_word(std::uint32_t at) const
-    {
-        if (at >= tokens.size())
-            return 0;
-        bool const dash = sign(at, "-") || sign(at, "~");
-        auto const* word = dash ? nullptr : reading.at(Category::range, at);
-        if (!word && !dash)
-            return 0;
-        return skip(word ? word->range.last : at + 1, false);
     }
 
     void close_range(DateMark& mark) const

@@ -163,9 +163,11 @@ struct ShowingReader {
         for (auto next = line + 1; next < entry.last_line; ++next) {
             auto const& below = reading.lines[next];
             bool const hours = roles[next].dates && !has_date(below);
-            if (!hours || below.gap > 1)
+            if (!(hours || opens_with_hour(below)) || below.gap > 1)
                 break;
             last = below.tokens.last;
+            if (!hours)
+                break;
         }
         if (auto const others = reading.dates_in({date.range.last, std::max(last, date.range.last)}); !others.empty())
             last = others.front().range.first;
@@ -206,7 +208,11 @@ struct ShowingReader {
         bool const known = reading.in(Category::venue, range) || reading.in(Category::hall, range);
         if ((!heads || tokens[range.first].is("\"")) && !known)
             return;
-        take_house(reading, house_named(reading, rest), screening);
+        // The name of the cycle that the line bears is no house.
+        auto const theme = std::any_of(screening.themes.begin(), screening.themes.end(),
+            [&](TextValue const& value) { return same_words(*value, reading.words(rest)); });
+        if (!theme)
+            take_house(reading, house_named(reading, rest), screening);
     }
 
     // "Reede, 13. november kell 18:30", and below it "Haapsalu Kultuurikeskus, suur saal": a line that words show to be a house.
@@ -293,7 +299,10 @@ struct ShowingReader {
     bool opens_with_hour(Line const& line) const
     {
         auto const opening = opening_of(reading, line);
-        return opening.time && !opening.date && opening.end < line.tokens.last && reading.at(Category::hall, opening.end);
+        auto at = opening.end;
+        while (at < line.tokens.last && tokens[at].is_sign())
+            ++at;
+        return opening.time && !opening.date && at < line.tokens.last && reading.at(Category::hall, at);
     }
 
     bool screening_page() const { return reading.entries.size() > 1; }
@@ -387,6 +396,9 @@ struct ShowingReader {
             for (auto const* time : times)
                 screening.times.push_back(hour_value(reading, *time));
             bool const title_line = entry.title && reading.lines[line].tokens.holds(tokens.within(entry.title->title));
+            // "18.30 h / Sala Gran", below the day.
+            if (own && !times.empty() && times.back()->range.first >= line_end && !title_line)
+                place_behind(screening, behind, reading.lines[reading.line_of(times.back()->range.first)].tokens.last, false);
             if (own && !title_line && !roles[line].prose)
                 place_behind(screening, behind, std::min(std::max(last, behind), line_end),
                     !times.empty() || tokens[std::min(behind, line_end - 1)].is("|"));
