@@ -180,7 +180,7 @@ struct HourFinder : DateTokens {
     bool certain(TimeMark const& time) const
     {
         auto const bare = time.range.size() == 3 && sign(time.range.first + 1, ".");
-        if (!bare || behind_day(time.range.first) || behind_hour(time.range.first) || behind_word(time.range.first))
+        if (!bare || behind_day(time.range.first) || behind_hour(time.range.first) || behind_word(time.range.first) || at_quarter(time))
             return true;
         auto const line = reading.line_of(time.range.first);
         if (reading.dates.empty() || time.hour < 9 || !reading.lines[line].tokens.holds(time.range) || counts(time.range.last))
@@ -201,6 +201,15 @@ struct HourFinder : DateTokens {
                 word && word->word == "before" && (word->range.last == at || (word->range.last + 1 == at && sign(at - 1, "."))))
                 return true;
         return false;
+    }
+
+    // "ob 19.00", "um 20.15": behind a small word of a date a quarter of an hour, which can be no month.
+    bool at_quarter(TimeMark const& time) const
+    {
+        auto const before = time.range.first;
+        auto const* word = before > 0 ? page.at(Category::date_word, before - 1) : nullptr;
+        return word && word->range.last == before && time.hour >= 9 && time.minute % 15 == 0 && !counts(time.range.last)
+            && page.line_of(before - 1) == page.line_of(before);
     }
 
     bool behind_day(std::uint32_t at) const
