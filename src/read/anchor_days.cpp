@@ -210,6 +210,50 @@ bool AnchorFinder::stands_over(std::size_t i, std::size_t next, std::map<int, bo
 
 // ── days and hours before their titles ──
 
+// "«Летят журавли» — 5 и 6 декабря, 19:00": titles before their days and hours, in several lines of the page.
+void AnchorFinder::days_behind_titles()
+{
+    std::vector<Anchor> found;
+    std::set<std::string> headings;
+    for (std::size_t i = 0; i < reading.lines.size(); ++i) {
+        auto const& line = reading.lines[i];
+        if (line.noise || tabled[i] || anchored(i) || head[i] || showings[i] || houses[i] || roles[i].published || line.tokens.size() > 40
+            || !openings[i].empty(line) || line.kind == BlockKind::heading || reading.claimed[i])
+            continue;
+        auto const dates = reading.dates_in(line.tokens);
+        if (dates.empty() || dates.front().range.first < line.tokens.first + 2 || !dates.front().from.day)
+            continue;
+        auto const sign = dates.front().range.first - 1;
+        bool const parted = (tokens[sign].is("-") && tokens[sign].spaced) || tokens[sign].is(":") || tokens[sign].is("|");
+        TokenRange const title{line.tokens.first, sign};
+        bool const quoted = tokens[title.first].is("\"");
+        if (!parted || title.size() > 16 || names_a_house(title) || roles[i].labelled || !ends_with_days(dates, line)
+            || (roles[i].prose && !quoted))
+            continue;
+        Span director;
+        auto const heading = heading_in(reading, before_director(title, director));
+        if (heading.empty())
+            continue;
+        headings.insert(fold(reading.words(heading)));
+        found.push_back({Anchor::Kind::dated_line, i, heading, {}, director, {}, i});
+    }
+    if (headings.size() >= 2 && headings.size() * 3 > found.size())
+        for (auto& anchor : found)
+            add(std::move(anchor));
+}
+
+// Nothing but days, hours and at most a house from the first day on.
+bool AnchorFinder::ends_with_days(std::span<DateMark const> dates, Line const& line) const
+{
+    auto last = dates.back().range.last;
+    if (auto const times = reading.times_in({dates.front().range.first, line.tokens.last}); !times.empty())
+        last = std::max(last, times.back().range.last);
+    while (last < line.tokens.last && tokens[last].is_sign())
+        ++last;
+    TokenRange const rest{last, line.tokens.last};
+    return rest.empty() || (rest.size() <= 10 && (reading.at(Category::hall, rest.first) || reading.in(Category::venue, rest)));
+}
+
 void AnchorFinder::dated_lines()
 {
     std::vector<Anchor> found;
@@ -297,9 +341,36 @@ TokenRange AnchorFinder::behind_house(TokenRange range) const
     return range;
 }
 
+// "LES DEMOISELLES DE ROCHEFORT de Jacques Demy": the small word behind a title in capitals; 0 where there is none.
+std::uint32_t AnchorFinder::behind_capitals(TokenRange range) const
+{
+    bool capitals = false;
+    for (auto at = range.first; at + 1 < range.last; ++at) {
+        if (tokens[at].capitals || tokens[at].is_sign() || tokens[at].is_number()
+            || (tokens[at].capital && tokens[at].folded.size() == 1)) {
+            capitals = capitals || tokens[at].capitals;
+            continue;
+        }
+        auto const* by = capitals && !tokens[at].capital ? reading.at(Category::by, at) : nullptr;
+        return by && by->range.last < range.last && tokens[by->range.last].capital && !tokens[by->range.last].capitals ? at : 0;
+    }
+    return 0;
+}
+
 // "Vingt Dieux, de Louise Courvoisier (1h30)": the title before a comma and the words for a director.
 TokenRange AnchorFinder::before_director(TokenRange range, Span& director) const
 {
+    if (auto const at = behind_capitals(range); at) {
+        auto const* by = reading.at(Category::by, at);
+        auto end = by->range.last;
+        while (end < range.last && !tokens[end].is("(") && !tokens[end].is(".") && !tokens[end].is(",") && !tokens[end].is("-"))
+            ++end;
+        TokenRange const names{by->range.last, end};
+        if (has_two_names(reading, names) && names.size() <= 8 && looks_like_name(reading, reading.span(names))) {
+            director = reading.span(names);
+            return {range.first, at};
+        }
+    }
     for (auto at = range.first + 1; at + 2 < range.last && at < range.first + 16; ++at) {
         if (tokens[at].is("(") || tokens[at].is("."))
             break;

@@ -8,6 +8,7 @@
 #include <algorithm>
 #include <map>
 #include <set>
+#include <span>
 #include <string>
 #include <unordered_map>
 
@@ -60,9 +61,29 @@ struct AnchorFinder {
         for (auto const& labelled : reading.labelled) {
             auto const shows =
                 std::any_of(labelled.words.begin(), labelled.words.end(), [](auto word) { return word == "screenings" || word == "date"; });
-            for (auto i = labelled.line; shows && i < labelled.last_line; ++i)
+            for (auto i = labelled.line; shows && !heads_agenda(labelled) && i < labelled.last_line; ++i)
                 showings[i] = true;
         }
+    }
+
+    // "상영 시간표", at the top of the page over hours with a title behind each: not the showings of one film.
+    bool heads_agenda(Labelled const& labelled) const
+    {
+        if (labelled.line > 6 || labelled.last_line < labelled.line + 3
+            || (!reading.runs.empty() && reading.runs.front().line < labelled.line))
+            return false;
+        std::set<std::string> shown;
+        for (auto i = labelled.line + 1; i < labelled.last_line; ++i) {
+            auto const range = rest(i);
+            bool const hour = openings[i].time && !range.empty() && range.size() <= 30 && !names_a_house(range);
+            bool const facts = first_run[i] || tokens[hour ? range.first : 0].is("\"") || reading.in(Category::by, range);
+            bool bracket = false;
+            for (auto at = range.first; hour && at < range.last; ++at)
+                bracket = bracket || (tokens[at].is("(") && at > range.first);
+            if (hour && (facts || bracket))
+                shown.insert(fold(reading.words(reading.span(range))));
+        }
+        return shown.size() >= 2;
     }
 
     bool anchored(std::size_t line) const { return anchors.contains(line); }
@@ -85,6 +106,12 @@ struct AnchorFinder {
 
     bool names_a_house(TokenRange range) const
     {
+        // "CINÉMA EN PLEIN AIR - Playtime": a title behind the kind of event.
+        for (auto at = range.first + 1; at + 1 < range.last; ++at)
+            if (tokens[at].is("-") && tokens[at].spaced && tokens[at + 1].spaced && tokens[at + 1].capital
+                && !reading.in(Category::venue, {at + 1, range.last}) && !reading.in(Category::hall, {at + 1, range.last})
+                && reading.in(Category::theme, {range.first, at}))
+                return false;
         return !range.empty()
             && (reading.at(Category::hall, range.first) || (reading.at(Category::venue, range.first) && range.size() <= 8));
     }
@@ -134,6 +161,9 @@ struct AnchorFinder {
     bool written_in_capitals(TokenRange range) const;
     void hour_heads();
     Span director_behind(TokenRange range, Span heading) const;
+    std::uint32_t behind_capitals(TokenRange range) const;
+    void days_behind_titles();
+    bool ends_with_days(std::span<DateMark const> dates, Line const& line) const;
     void dated_lines();
     TokenRange behind_house(TokenRange range) const;
     TokenRange before_director(TokenRange range, Span& director) const;

@@ -502,6 +502,7 @@ std::vector<Anchor> AnchorFinder::find()
     day_heads();
     hour_heads();
     dated_lines();
+    days_behind_titles();
     bracketed_lines();
     rows();
     labelled_days();

@@ -99,16 +99,40 @@ struct PageHouse {
             : Span();
     }
 
+    // "Malvern WR14 1AA": one past the town before a code of letters and digits; the beginning where there is none.
+    std::uint32_t british_code(TokenRange range) const
+    {
+        auto end = range.first;
+        while (end < range.last && tokens[end].is_word() && tokens[end].capital && !(tokens[end].capitals && tokens[end].folded.size() <= 2)
+            && end < range.first + 3)
+            ++end;
+        bool const code = end > range.first && end + 2 < range.last && (tokens[end].capitals || tokens[end].folded.size() == 1)
+            && tokens[end].folded.size() <= 2 && tokens[end + 1].is_number() && !tokens[end + 1].spaced && tokens[end + 2].is_number();
+        return code ? end : range.first;
+    }
+
     // "5000 Szolnok, Tisza sétány 3.", "35013 Cittadella (PD)": the town behind its postal code.
     Span town_behind_code(TokenRange part) const
     {
         for (auto piece : list_parts(reading, reading.span(part), ListOf::companies)) {
-            auto const range = tokens.within(piece);
-            if (range.size() < 2 || !tokens[range.first].is_number())
+            auto range = tokens.within(piece);
+            if (range.size() < 2)
                 continue;
-            auto const digits = tokens[range.first].folded.size();
+            if (auto const code = british_code(range); code > range.first)
+                return reading.span({range.first, code});
+            if (!tokens[range.first].is_number())
+                continue;
+            auto digits = tokens[range.first].folded.size();
             auto const number = number_at(reading, range.first);
-            if (digits < 4 || digits > 6 || (digits == 4 && number >= 1900 && number < 2100))
+            // "110 00 Praha", "81-350 Gdynia"
+            auto second = range.first + 1;
+            if (tokens[second].is("-") && !tokens[second].spaced)
+                ++second;
+            if (second < range.last && tokens[second].is_number() && digits >= 2 && digits <= 4) {
+                digits += tokens[second].folded.size();
+                range.first = second;
+            }
+            if (digits < 4 || digits > 7 || (digits == 4 && number >= 1900 && number < 2100))
                 continue;
             auto end = range.first + 1;
             while (end < range.last && tokens[end].is_word() && tokens[end].capital)
@@ -201,8 +225,8 @@ struct PageHouse {
             bool const stops = next == part.last || tokens[next].is(".") || tokens[next].is("(");
             bool const name = tokens[piece.first].capital && piece.size() <= 3 && stops && !has_number(reading, piece)
                 && looks_like_name(reading, reading.span(piece));
-            bool const numbered =
-                piece.size() <= 5 && piece.size() >= 2 && tokens[piece.last - 1].is_number() && reading.times_in(piece).empty();
+            bool const numbered = piece.size() <= 5 && piece.size() >= 2
+                && (tokens[piece.last - 1].is_number() || tokens[piece.first].is_number()) && reading.times_in(piece).empty();
             if (!numbered && !name)
                 break;
             street = street || numbered;
@@ -239,8 +263,9 @@ struct PageHouse {
             auto const* venue = reading.at(Category::venue, at);
             bool const behind_name = hall && at > part.first && tokens[at - 1].capital && !tokens[at - 1].caseless;
             // "v kině Modrý anděl", "в кинотеатре «Родина»"
-            bool const before_name = venue && venue->range.last < part.last && at > part.first
-                && (tokens[venue->range.last].is("\"") || (tokens[venue->range.last].capital && !tokens[venue->range.last].caseless));
+            auto const* small = venue ? venue : hall;
+            bool const before_name = small && small->range.last < part.last && at > part.first && !(hall && venue)
+                && (tokens[small->range.last].is("\"") || (tokens[small->range.last].capital && !tokens[small->range.last].caseless));
             if ((!tokens[at].capital && !behind_name && !before_name) || (!hall && !venue))
                 continue;
             auto first = at;

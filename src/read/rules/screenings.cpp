@@ -49,8 +49,16 @@ struct ShowingReader {
             if (showing || labelled.words.empty())
                 continue;
             for (auto i = labelled.line; i < labelled.last_line; ++i)
-                release[i] = release[i] || i == labelled.line || !begins_with_hour_of_day(i);
+                release[i] = release[i] || (i == labelled.line ? !behind_a_day(labelled) : !begins_with_hour_of_day(i));
         }
+    }
+
+    // "fre 4 dec kl. 19.00 Film: Smultronstället": the day before the label is not its value.
+    bool behind_a_day(Labelled const& labelled) const
+    {
+        auto const label = tokens.within(labelled.label);
+        return !reading.dates_in({reading.lines[labelled.line].tokens.first, label.first}).empty()
+            && reading.dates_in({label.first, reading.lines[labelled.line].tokens.last}).empty();
     }
 
     // "Thu 26/11 13.00 Plaza 3": below a list of festivals too a line that begins so tells a showing.
@@ -93,6 +101,23 @@ struct ShowingReader {
             return false;
         auto const& title = reading.lines[reading.line_of(tokens.within(entry.title->title).first)];
         return title.span.end <= line.span.begin && (title.kind != BlockKind::heading || line.level <= title.level);
+    }
+
+    // "Utorak, 15.12.: nema projekcije", below a line "Utorak, 8.12.: H-8": where titles stand behind their days, a day with other words
+    // behind it is not of the title above.
+    bool of_no_film(Entry const& entry, DateMark const& date) const
+    {
+        auto const i = reading.line_of(date.range.first);
+        if (!entry.title || entry.main || i <= entry.first_line)
+            return false;
+        auto const& own = reading.lines[entry.first_line];
+        auto const opening = opening_of(reading, own);
+        if (!opening.date || !own.tokens.holds(tokens.within(entry.title->title)))
+            return false;
+        auto const below = opening_of(reading, reading.lines[i]);
+        TokenRange const rest{below.end, reading.lines[i].tokens.last};
+        return below.date && !rest.empty() && !reading.at(Category::hall, rest.first) && !reading.in(Category::venue, rest)
+            && !roles[i].dates;
     }
 
     // The date of a showing is in a line of its own kind: not in running text, a label's value of another kind, a list of prizes.
@@ -351,7 +376,7 @@ struct ShowingReader {
         if (last_line > entry.first_line)
             for (auto const& date :
                 reading.dates_in({reading.lines[entry.first_line].tokens.first, reading.lines[last_line - 1].tokens.last}))
-                if (usable(date) && !heads_others(entry, date))
+                if (usable(date) && !heads_others(entry, date) && !of_no_film(entry, date))
                     dates.push_back(&date);
         drop_ends(dates);
         if (dates.size() > most_dates)
