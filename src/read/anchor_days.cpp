@@ -254,8 +254,35 @@ bool AnchorFinder::ends_with_days(std::span<DateMark const> dates, Line const& l
     return rest.empty() || (rest.size() <= 10 && (reading.at(Category::hall, rest.first) || reading.in(Category::venue, rest)));
 }
 
+// "fre 4 dec kl. 19.00 Smultronstället Folkets hus": where the house begins that ends the line; the line's end where none does.
+std::uint32_t AnchorFinder::house_at_end(std::size_t i) const
+{
+    auto const range = rest(i);
+    for (auto at = range.first + 1; at < range.last; ++at)
+        if (auto const* venue = reading.at(Category::venue, at); venue && tokens[at].capital && !tokens[at].caseless
+            && venue->language == reading.table && !tokens[at - 1].is_sign() && !reading.at(Category::by, at - 1)
+            && !reading.at(Category::article, at - 1) && range.last - at <= 5)
+            return at;
+    return range.last;
+}
+
+// The houses that end several of the page's lines behind different words.
+void AnchorFinder::find_houses_at_end()
+{
+    std::unordered_map<std::string, std::set<std::string>> ends;
+    for (std::size_t i = 0; i < reading.lines.size(); ++i)
+        if ((openings[i].date || openings[i].time) && !reading.lines[i].noise && !roles[i].prose)
+            if (auto const at = house_at_end(i); at < reading.lines[i].tokens.last)
+                ends[fold(reading.words(reading.span({at, reading.lines[i].tokens.last})))].insert(
+                    fold(reading.words(reading.span({rest(i).first, at}))));
+    for (auto const& [house, titles] : ends)
+        if (titles.size() >= 2)
+            ends_of_lines.insert(house);
+}
+
 void AnchorFinder::dated_lines()
 {
+    find_houses_at_end();
     std::vector<Anchor> found;
     std::map<std::string, int> headings;
     int with_colon = 0;
@@ -299,12 +326,15 @@ void AnchorFinder::dated_lines()
             found.push_back({Anchor::Kind::dated_line, i, found.back().heading, {}, found.back().director, {}, i});
             continue;
         }
-        auto const shown = behind_house(range);
+        auto shown = behind_house(range);
+        if (auto const at = house_at_end(i);
+            at < shown.last && at > shown.first && ends_of_lines.contains(fold(reading.words(reading.span({at, line.tokens.last})))))
+            shown.last = at;
         Span director;
         auto const heading = heading_in(reading, before_director(shown, director));
         if (heading.empty() || tokens.within(heading).size() > 40)
             continue;
-        with_colon += opening.colon || !opening.date || shown != range;
+        with_colon += opening.colon || !opening.date || shown.first != range.first;
         ++headings[fold(reading.words(split_brackets(reading, heading).head))]; // "(with introduction)" makes no other house
         if (director.empty())
             director = director_behind(range, heading);

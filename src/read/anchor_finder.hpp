@@ -30,6 +30,7 @@ struct AnchorFinder {
     bool days_joined = false; // they stand directly under the text of the film before
     // What stands behind hours and days, or in the line below them, with the lines that follow it: two different ones for a cycle.
     std::unordered_map<std::string, std::set<std::string>> followers;
+    std::set<std::string> ends_of_lines; // houses that end several lines behind different titles
     std::map<std::size_t, Anchor> anchors;
 
     AnchorFinder(Reading const& page, std::vector<LineRole> const& line_roles)
@@ -161,6 +162,8 @@ struct AnchorFinder {
     bool written_in_capitals(TokenRange range) const;
     void hour_heads();
     Span director_behind(TokenRange range, Span heading) const;
+    std::uint32_t house_at_end(std::size_t i) const;
+    void find_houses_at_end();
     std::uint32_t behind_capitals(TokenRange range) const;
     void days_behind_titles();
     bool ends_with_days(std::span<DateMark const> dates, Line const& line) const;

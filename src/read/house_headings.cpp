@@ -16,11 +16,22 @@ struct HeadingFinder {
     std::vector<HouseHeading> found;
     static constexpr std::size_t most = 200; // each line that may be one is held against all
 
+    // "«Летят журавли» — 5 и 6 декабря, 19:00"
+    bool shows_before_day(std::size_t i) const
+    {
+        auto const& line = reading.lines[i];
+        auto const dates = reading.dates_in(line.tokens);
+        return !dates.empty() && tokens[line.tokens.first].is("\"") && !roles[i].prose && dates.front().range.first > line.tokens.first + 2
+            && !reading.times_in({dates.front().range.first, line.tokens.last}).empty();
+    }
+
     // A day or an hour, and behind it what is shown then; under a heading, which may be a title over its days, an hour alone.
     bool shows(std::size_t i, bool hour) const
     {
         if (i >= reading.lines.size() || reading.lines[i].noise || reading.lines[i].gap > 2)
             return false;
+        if (shows_before_day(i))
+            return !hour;
         auto const opening = opening_of(reading, reading.lines[i]);
         TokenRange const rest{opening.end, reading.lines[i].tokens.last};
         return (opening.time || (opening.date && !hour)) && !(hour && opening.date) && !rest.empty()

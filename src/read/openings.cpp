@@ -115,7 +115,8 @@ std::uint32_t before_remark(Reading const& reading, TokenRange range)
     for (auto at = range.first; at + 1 < range.last; ++at) {
         bracket = (bracket || tokens[at].is("(")) && !tokens[at].is(")");
         facts = (facts && !tokens[at].is("(")) || (bracket && tokens[at].is_number());
-        if (tokens[at].is(")") && facts && tokens[at + 1].is(","))
+        auto const next = tokens[at + 1].is_number() && at + 2 < range.last ? at + 2 : at + 1; // "1관"
+        if (tokens[at].is(")") && facts && (tokens[at + 1].is(",") || reading.at(Category::hall, next)))
             return at + 1;
         if (bracket || !tokens[at].is(",") || at == range.first)
             continue;

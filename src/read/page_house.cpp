@@ -258,6 +258,14 @@ struct PageHouse {
     // stands before it.
     House told(TokenRange part) const
     {
+        // "В КИНО НА ЭТОЙ НЕДЕЛЕ": in a heading in capitals no name shows itself.
+        bool capitals = true;
+        for (auto at = part.first; at < part.last; ++at)
+            capitals = capitals
+                && (!tokens[at].is_word() || tokens[at].capitals
+                    || (tokens[at].capital && tokens[at].folded.size() <= 2 && !tokens[at].caseless));
+        if (capitals)
+            return {};
         for (auto at = part.first; at < part.last; ++at) {
             auto const* hall = reading.at(Category::hall, at);
             auto const* venue = reading.at(Category::venue, at);

@@ -43,7 +43,10 @@ Span ShowingDetails::without_remarks(Span heading) const
         if (open == range.first)
             break;
         TokenRange const inside{open + 1, range.last - 1};
-        bool const year = !inside.empty() && fact_at(m_reading, inside.last - 1, inside.last).kind == Fact::Kind::year;
+        auto last = inside.last;
+        while (last > inside.first && m_tokens[last - 1].is("."))
+            --last;
+        bool const year = last > inside.first && fact_at(m_reading, last - 1, last).kind == Fact::Kind::year;
         auto const fact = inside.empty() ? Fact() : fact_at(m_reading, inside.first, inside.last);
         bool const said = fact.kind == Fact::Kind::minutes || fact.kind == Fact::Kind::version || fact.kind == Fact::Kind::format
             || fact.kind == Fact::Kind::certificate || (fact.kind == Fact::Kind::language && fact.range.last < inside.last);
@@ -68,7 +71,27 @@ House ShowingDetails::house_beside_title(Entry const& entry) const
     auto const opening = opening_of(m_reading, line);
     if (auto const house = house_between(std::max(opening.end, line.tokens.first), title.first); !house.empty())
         return house;
-    return house_between(title.last, line.tokens.last);
+    auto house = house_between(title.last, line.tokens.last);
+    if (house.empty())
+        house.hall = room_at_end({title.last, line.tokens.last});
+    return house;
+}
+
+// "… (유현목, 1961) 1관", "… | Saal 2": a room alone behind all else.
+Span ShowingDetails::room_at_end(TokenRange range) const
+{
+    for (auto at = range.first; at < range.last; ++at) {
+        auto const* hall = m_reading.at(Category::hall, at);
+        if (!hall || (at > range.first && !m_tokens[at].spaced && !m_tokens[at - 1].is_number() && !m_tokens[at - 1].is_sign()))
+            continue;
+        auto const first = at > range.first && m_tokens[at - 1].is_number() && m_tokens[at].together ? at - 1 : at;
+        auto end = hall->range.last;
+        if (end < range.last && m_tokens[end].is_number())
+            ++end;
+        bool const numbered = end > hall->range.last || first < at;
+        return end == range.last && (numbered || hall->range.size() >= 2) ? m_reading.span({first, end}) : Span();
+    }
+    return {};
 }
 
 // The parts between the tokens that commas, stops and hours part: the first that a word shows to be a house, and its room or town behind it.

@@ -36,6 +36,7 @@ public:
 
 private:
     House house_between(std::uint32_t first, std::uint32_t last) const;
+    Span room_at_end(TokenRange range) const;
     Span strand_of(TitleLine const& title) const;
     bool behind_title(Entry const& entry, TokenRange mark) const;
     bool house_line(Entry const& entry, std::size_t i) const;
