@@ -27,7 +27,9 @@ void AnchorFinder::tell_layout()
         if (first && title && reading.lines[i + 1].gap == 0)
             days_joined = true;
         first = false;
-        if (title && !title_above && reading.lines[i + 1].gap > 0)
+        // A heading is that of what stands below it.
+        bool const heading = reading.lines[i].kind == BlockKind::heading;
+        if (title && (heading || !title_above) && reading.lines[i + 1].gap > 0)
             ++over;
         else if (title_above && !title)
             ++under;
@@ -191,6 +193,18 @@ void AnchorFinder::day_heads()
     }
 }
 
+// "『東京物語』（1953年／136分／監督：小津安二郎）": a title whose facts have labels.
+bool AnchorFinder::begins_with_quoted(std::size_t i) const
+{
+    auto const range = reading.lines[i].tokens;
+    if (range.size() < 4 || !tokens[range.first].is("\""))
+        return false;
+    auto close = range.first + 1;
+    while (close < range.last && !tokens[close].is("\""))
+        ++close;
+    return close + 1 < range.last && (tokens[close + 1].is("(") || tokens[close + 1].is(","));
+}
+
 bool AnchorFinder::stands_over(std::size_t i, std::size_t next, std::map<int, bool> const& over) const
 {
     auto const& line = reading.lines[next];
@@ -202,10 +216,11 @@ bool AnchorFinder::stands_over(std::size_t i, std::size_t next, std::map<int, bo
         return known != over.end() && known->second && line.gap <= 1;
     }
     Mark const* state = nullptr;
-    bool const title_above = i > 0 && roles[i - 1].title_like && !only_dates(i - 1)
+    bool const title_above = i > 0 && reading.lines[i].kind != BlockKind::heading && roles[i - 1].title_like && !only_dates(i - 1)
         && !(is_state(reading, reading.lines[i - 1].tokens.last - 1, state) && reading.lines[i - 1].tokens.size() <= 4);
     bool const apart = days_apart && line.gap == 1 && roles[next].title_like && !openings[next].time && !title_above;
-    return (line.gap == 0 || apart) && !roles[next].labelled && !roles[next].theme && !names_a_house(line.tokens);
+    return (line.gap == 0 || apart) && (!roles[next].labelled || begins_with_quoted(next)) && !roles[next].theme
+        && !names_a_house(line.tokens);
 }
 
 // ── days and hours before their titles ──

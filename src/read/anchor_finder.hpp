@@ -152,6 +152,7 @@ struct AnchorFinder {
 
     void cells();
     void day_heads();
+    bool begins_with_quoted(std::size_t i) const;
     bool stands_over(std::size_t i, std::size_t next, std::map<int, bool> const& over) const;
     void tell_layout();
     bool hour_line(std::size_t i) const;

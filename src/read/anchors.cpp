@@ -485,6 +485,9 @@ void AnchorFinder::groups()
         bool capitals = line.tokens.size() >= 1;
         for (auto at = line.tokens.first; at < line.tokens.last; ++at)
             capitals = capitals && (tokens[at].capitals || !tokens[at].is_word() || tokens[at].folded.size() <= 2);
+        // "SPILLEPLAN UGE 49" heads the whole programme.
+        if (has_number(reading, line.tokens) || reading.in(Category::season, line.tokens))
+            continue;
         if ((over || (alone && anchored(i + 1))) && (capitals || roles[i].theme))
             headings.emplace(i, line.span);
     }

@@ -56,7 +56,7 @@ struct PageHouse {
     // "Viljandi, Pikk 9", below the name of the house: a town beside a street and its number.
     Span town_in_address(Line const& line) const
     {
-        if (line.noise || line.gap > 1 || line.tokens.size() > 24)
+        if (line.noise || line.gap > 1 || line.tokens.size() > 24 || !reading.dates_in(line.tokens).empty())
             return {};
         auto end = line.tokens.first;
         while (end < line.tokens.last && !tokens[end].is("|") && !tokens[end].is("·"))
@@ -223,14 +223,17 @@ struct PageHouse {
                 ++next;
             TokenRange const piece{end + 1, next};
             bool const stops = next == part.last || tokens[next].is(".") || tokens[next].is("(");
-            bool const name = tokens[piece.first].capital && piece.size() <= 3 && stops && !has_number(reading, piece)
+            // Of two names the first is a street: "Mill Street, Ludlow."
+            bool const leads = !stops && tokens[next].is(",") && next + 1 < part.last && tokens[next + 1].capital
+                && (next + 2 == part.last || tokens[next + 2].is(".") || tokens[next + 2].is("("));
+            bool const name = tokens[piece.first].capital && piece.size() <= 3 && (stops || leads) && !has_number(reading, piece)
                 && looks_like_name(reading, reading.span(piece));
             bool const numbered = piece.size() <= 5 && piece.size() >= 2
                 && (tokens[piece.last - 1].is_number() || tokens[piece.first].is_number()) && reading.times_in(piece).empty();
             if (!numbered && !name)
                 break;
-            street = street || numbered;
-            town = name && (street || piece.size() == 1);
+            street = street || numbered || leads;
+            town = name && !leads && (street || piece.size() == 1);
             end = next;
         }
         return town ? end : begin;
@@ -277,8 +280,10 @@ struct PageHouse {
             if ((!tokens[at].capital && !behind_name && !before_name) || (!hall && !venue))
                 continue;
             auto first = at;
-            while (first > part.first + 1 && tokens[first - 1].capital && tokens[first - 1].is_word())
-                --first;
+            while (first > part.first + 1
+                && ((tokens[first - 1].capital && tokens[first - 1].is_word())
+                    || (first > part.first + 3 && tokens[first - 1].is("s") && tokens[first - 2].is("'") && tokens[first - 3].capital)))
+                first -= tokens[first - 1].is("s") ? 3 : 1;
             auto const mark_end = std::max(hall ? hall->range.last : at, venue ? venue->range.last : at);
             auto end = end_of_name(mark_end, part, hall && !venue);
             // "Малый зал Дома учёных"
@@ -447,7 +452,9 @@ House house_in_names(PageHouse const& finder, std::size_t first_entry, std::vect
             auto const house = finder.named(part);
             if (house.empty())
                 continue;
-            if (best.empty() || (same_words(reading.words(best.venue), reading.words(house.venue)) && best.place.empty())) {
+            // An address says more than a name.
+            bool const better = best.place.empty() && !house.place.empty();
+            if (best.empty() || better) {
                 best = house;
                 best_line = i;
             }

@@ -48,6 +48,33 @@ struct Defaults {
             take_house(reading, house, common);
     }
 
+    // "장소: 한강시네마테크", below the last showing: where no other has a house it is that of all.
+    void house_at_end()
+    {
+        Entry* last = nullptr;
+        for (auto& entry : reading.entries)
+            if (!entry.screenings.empty())
+                last = &entry;
+        bool others = false;
+        for (auto const& entry : reading.entries)
+            for (auto const& screening : entry.screenings)
+                others = others || (&entry != last && (screening.venue || screening.place));
+        if (!last || others || !last->screenings.back().venue)
+            return;
+        auto const& venue = last->screenings.back().venue;
+        auto const line = reading.line_of(tokens.within(venue.at.front()).first);
+        auto const labels = reading.labelled_in(line, line + 1);
+        bool const labelled = std::any_of(labels.begin(), labels.end(), [&](Labelled const& label) {
+            return label.label.begin == reading.lines[line].span.begin
+                && std::find(label.words.begin(), label.words.end(), "venue") != label.words.end();
+        });
+        if (!labelled || line + 8 < reading.lines.size() || line <= last->first_line)
+            return;
+        common.venue = venue;
+        common.hall = last->screenings.back().hall;
+        common.place = last->screenings.back().place;
+    }
+
     // "समय: शाम 6:30 बजे"
     void hour_of_label(std::size_t last)
     {
@@ -131,6 +158,8 @@ struct Defaults {
             only_hour();
         }
         house();
+        if (several && !common.venue)
+            house_at_end();
         for (auto& entry : reading.entries)
             if (!several || !entry.main)
                 fill(entry);

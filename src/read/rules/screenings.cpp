@@ -289,6 +289,20 @@ struct ShowingReader {
         return true;
     }
 
+    // Days across and hours under them, in a table below the film's title: a showing per day.
+    bool grid_below(Entry& entry)
+    {
+        bool any = false;
+        for (auto const& table : tables) {
+            bool const below = table.first_line > entry.first_line && table.last_line <= entry.last_line && table.grid();
+            if (!below || table.has(Table::Column::film) || !entry.title)
+                continue;
+            for (auto const& row : table.rows)
+                any = grid(entry, table, row) || any;
+        }
+        return any && !entry.screenings.empty();
+    }
+
     // The hour below the day in the same cell of a table.
     std::vector<TimeMark const*> times_in_cell(Table const& table, Table::Row const& row) const
     {
@@ -370,6 +384,8 @@ struct ShowingReader {
         Table const* table = nullptr;
         auto const* row = row_of(entry, table);
         if (row && grid(entry, *table, *row))
+            return;
+        if (grid_below(entry))
             return;
         std::vector<DateMark const*> dates;
         auto const last_line = row ? entry.first_line + 1 : entry.last_line;
