@@ -159,8 +159,8 @@ void AnchorFinder::day_heads()
             continue;
         // The day under a heading is that title's, but not where it stands over headings of a lower level.
         bool const section = over_heading && i > 0 && reading.lines[below].level > reading.lines[i - 1].level;
-        if (i > 0 && reading.lines[i - 1].kind == BlockKind::heading && reading.lines[i - 1].level > 1 && roles[i - 1].title_like
-            && !section)
+        if (i > 0 && reading.lines[i - 1].kind == BlockKind::heading && reading.lines[i - 1].level > 1
+            && (roles[i - 1].title_like || heads_with_label(i - 1) || heads_event(i - 1)) && !section)
             continue;
         auto next = i + 1;
         while (next < reading.lines.size() && next < i + 40 && (only_dates(next) || hour_line(next)) && reading.lines[next].gap == 0)

@@ -185,6 +185,8 @@ struct AnchorFinder {
     bool heads_its_facts(std::size_t i) const;
     Span before_wide_space(std::size_t i) const;
     bool place_under_a_day(std::size_t i) const;
+    bool heads_event(std::size_t i) const;
+    bool heads_with_label(std::size_t i) const;
     bool names_form(std::size_t i) const;
     bool facts_soon(std::size_t i) const;
     bool title_and_director(std::size_t i) const;

@@ -75,6 +75,10 @@ void AnchorFinder::bracketed_lines()
             if (lead.empty() || begins_with_by(lead) || lead.size() > 14 || !enough || known != anchors.end()
                 || !looks_like_title(reading, heading) || !openings[run.line].empty(line))
                 continue;
+            // "Film d'Aki Kaurismäki (2011, 1h33)": who made it, not what it is called.
+            if (auto const* word = reading.at(Category::film_word, lead.first);
+                word && word->range.last < lead.last && begins_with_by({word->range.last, lead.last}))
+                continue;
             // In the middle of prose a bracket follows a clause, not a title.
             if (first_run[run.line] != &run || under_a_title(run.line))
                 continue;
@@ -321,6 +325,26 @@ bool AnchorFinder::below_title(std::size_t i) const
         && reading.lines[i].kind == BlockKind::paragraph;
 }
 
+// "Projection : Mon oncle", a heading over its day: a label before the title.
+bool AnchorFinder::heads_with_label(std::size_t i) const
+{
+    auto const& line = reading.lines[i];
+    auto const labels = reading.labelled_in(i, i + 1);
+    return line.kind == BlockKind::heading && !line.noise && i + 1 < roles.size() && roles[i + 1].dates && labels.size() == 1
+        && labels.front().label.begin == line.span.begin && !labels.front().values.empty()
+        && line.tokens.holds(tokens.within(labels.front().values.front())) && looks_like_title(reading, line.span)
+        && std::any_of(labels.front().words.begin(), labels.front().words.end(),
+            [](auto word) { return word == "screenings" || word == "title" || word == "form"; });
+}
+
+// "Marché de Noël", a heading over its day: an event by itself, to be left out later if it shows no film.
+bool AnchorFinder::heads_event(std::size_t i) const
+{
+    auto const& line = reading.lines[i];
+    return line.kind == BlockKind::heading && line.level > 1 && roles[i].theme && !line.noise && i + 1 < roles.size() && roles[i + 1].dates
+        && reading.lines[i + 1].kind != BlockKind::heading;
+}
+
 void AnchorFinder::cards()
 {
     for (std::size_t i = 0; i < reading.lines.size(); ++i) {
@@ -335,9 +359,9 @@ void AnchorFinder::cards()
         bool const beside = line.aside && line.item && i + 1 < roles.size() && roles[i + 1].dates && reading.lines[i + 1].gap == 0;
         if (line.aside && line.kind == BlockKind::heading && i + 1 < reading.lines.size() && reading.lines[i + 1].item)
             continue;
-        if (!roles[i].title_like || (line.item && !heads_its_facts(i) && !beside) || head[i] || openings[i].date || openings[i].time
-            || reading.at(Category::related, line.tokens.first) || place_under_a_day(i) || below_head(i) || below_a_film(i)
-            || below_title(i) || house_below_hour(i) || is_title_line(i))
+        if (!(roles[i].title_like || heads_with_label(i) || heads_event(i)) || (line.item && !heads_its_facts(i) && !beside) || head[i]
+            || openings[i].date || openings[i].time || reading.at(Category::related, line.tokens.first) || place_under_a_day(i)
+            || below_head(i) || below_a_film(i) || below_title(i) || house_below_hour(i) || is_title_line(i))
             continue;
         Mark const* state = nullptr;
         if (is_state(reading, line.tokens.first, state) && state->range.last >= line.tokens.last - 1)

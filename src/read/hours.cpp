@@ -188,7 +188,10 @@ struct HourFinder : DateTokens {
         auto const& words = reading.lines[line].tokens;
         bool const begins = words.first == time.range.first || behind_tab(time.range.first);
         bool const ends = words.last == time.range.last || behind_tab(time.range.last);
-        bool const joined = !ends && page.at(Category::and_, time.range.last) && time_at(reading, time.range.last + 1).range.last;
+        auto const sign_between =
+            !ends && (tokens[time.range.last].is("/") || tokens[time.range.last].is("-") || tokens[time.range.last].is(","));
+        bool const joined =
+            !ends && (sign_between || page.at(Category::and_, time.range.last)) && time_at(reading, time.range.last + 1).range.last;
         bool const title = !ends && tokens[time.range.last].spaced && (tokens[time.range.last].capital || tokens[time.range.last].is("\""));
         return begins && (ends || joined || title);
     }
@@ -236,8 +239,10 @@ struct HourFinder : DateTokens {
     // "12.50 €", "10.30 Kč", "14.15 %": a price or a share.
     bool counts(std::uint32_t at) const
     {
-        if (at >= tokens.size() || tokens[at].is_number())
-            return at < tokens.size();
+        if (at >= tokens.size() || behind_tab(at))
+            return false;
+        if (tokens[at].is_number())
+            return true;
         static constexpr std::string_view units[] = {"€", "$", "£", "%", "kc", "kr", "zl", "eur", "euro", "usd", "chf", "lei", "km", "mb"};
         return std::find(std::begin(units), std::end(units), tokens[at].folded) != std::end(units);
     }

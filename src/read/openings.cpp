@@ -186,7 +186,11 @@ Span heading_in(Reading const& reading, TokenRange range)
     // A state at the end.
     for (auto at = range.first + 1; at < end; ++at)
         if (is_state(reading, at, state) && state->range.last >= end - 1) {
-            end = at;
+            // "Das Boot ist voll": a short word of the sentence is no state.
+            bool const shown = tokens[at - 1].is_sign() || tokens[at].capitals || state->range.size() > 1 || tokens[at].folded.size() >= 8
+                || tokens[at].caseless;
+            if (shown)
+                end = at;
             break;
         }
     while (end > range.first

@@ -179,6 +179,11 @@ struct PageHouse {
                 return {};
             small += tokens[at].is_word() && !tokens[at].capital && !tokens[at].is("e") && tokens[at].folded.size() > 3;
         }
+        // "Kino Svit uvádí": what the house does.
+        if (part.size() >= 3 && tokens[part.last - 1].is_word() && !tokens[part.last - 1].capital && !tokens[part.last - 1].caseless
+            && !reading.at(Category::venue, part.last - 1) && tokens[part.last - 2].capital && tokens[part.last - 2].is_word()
+            && tokens[part.last - 2].folded.size() >= 4 && reading.at(Category::venue, part.first))
+            --part.last;
         auto const house = house_named(reading, reading.span(part));
         auto const venue = tokens.within(house.venue);
         bool const shown = !house.venue.empty() && venue.size() >= 2 && reading.in(Category::venue, venue);
