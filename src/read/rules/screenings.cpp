@@ -9,15 +9,15 @@
 #include "read/facts.hpp"
 #include "read/house_headings.hpp"
 #include "read/houses.hpp"
+#include "read/other_pages.hpp"
 #include "read/prose.hpp"
 #include "read/rule.hpp"
+#include "read/showing_days.hpp"
 #include "read/showing_defaults.hpp"
 #include "read/showing_details.hpp"
 #include "read/tables.hpp"
 
 #include <algorithm>
-#include <array>
-#include <set>
 
 namespace kinotheca::rules {
 
@@ -27,46 +27,20 @@ struct ShowingReader {
     Reading& reading;
     Tokens const& tokens;
     std::vector<LineRole> roles;
-    std::vector<bool> release; // per line: its dates are of a release, a publication, a life
     std::vector<Table> tables;
     std::vector<HouseHeading> headings;
     ShowingDetails details;
+    ShowingDays showing_days;
 
     explicit ShowingReader(Reading& page)
         : reading(page),
           tokens(page.tokens),
           roles(line_roles(page)),
-          release(page.lines.size(), false),
           tables(tables_of(page)),
           headings(house_headings(page, roles)),
-          details(page, roles)
-    {
-        for (auto const& labelled : reading.labelled) {
-            bool const showing = std::any_of(labelled.words.begin(), labelled.words.end(), [](auto word) {
-                return word == "date" || word == "time" || word == "screenings" || word == "end" || word == "venue" || word == "place"
-                    || word == "hall" || word == "strand";
-            });
-            if (showing || labelled.words.empty())
-                continue;
-            for (auto i = labelled.line; i < labelled.last_line; ++i)
-                release[i] = release[i] || (i == labelled.line ? !behind_a_day(labelled) : !begins_with_hour_of_day(i));
-        }
-    }
-
-    // "fre 4 dec kl. 19.00 Film: Smultronstället": the day before the label is not its value.
-    bool behind_a_day(Labelled const& labelled) const
-    {
-        auto const label = tokens.within(labelled.label);
-        return !reading.dates_in({reading.lines[labelled.line].tokens.first, label.first}).empty()
-            && reading.dates_in({label.first, reading.lines[labelled.line].tokens.last}).empty();
-    }
-
-    // "Thu 26/11 13.00 Plaza 3": below a list of festivals too a line that begins so tells a showing.
-    bool begins_with_hour_of_day(std::size_t i) const
-    {
-        auto const opening = opening_of(reading, reading.lines[i]);
-        return opening.date && opening.time;
-    }
+          details(page, roles),
+          showing_days(page, roles)
+    {}
 
     Screening blank(Entry const& entry) const
     {
@@ -93,83 +67,8 @@ struct ShowingReader {
         return screening;
     }
 
-    // A heading with a day below the entry's title is that of what stands under it.
-    bool heads_others(Entry const& entry, DateMark const& date) const
-    {
-        auto const& line = reading.lines[reading.line_of(date.range.first)];
-        if (!entry.title || entry.main || line.kind != BlockKind::heading)
-            return false;
-        auto const& title = reading.lines[reading.line_of(tokens.within(entry.title->title).first)];
-        return title.span.end <= line.span.begin && (title.kind != BlockKind::heading || line.level <= title.level);
-    }
-
-    // "Utorak, 15.12.: nema projekcije", below a line "Utorak, 8.12.: H-8": where titles stand behind their days, a day with other words
-    // behind it is not of the title above.
-    bool of_no_film(Entry const& entry, DateMark const& date) const
-    {
-        auto const i = reading.line_of(date.range.first);
-        if (!entry.title || entry.main || i <= entry.first_line)
-            return false;
-        auto const& own = reading.lines[entry.first_line];
-        auto const opening = opening_of(reading, own);
-        if (!opening.date || !own.tokens.holds(tokens.within(entry.title->title)))
-            return false;
-        auto const below = opening_of(reading, reading.lines[i]);
-        TokenRange const rest{below.end, reading.lines[i].tokens.last};
-        return below.date && !rest.empty() && !reading.at(Category::hall, rest.first) && !reading.in(Category::venue, rest)
-            && !roles[i].dates;
-    }
-
-    // The date of a showing is in a line of its own kind: not in running text, a label's value of another kind, a list of prizes.
-    bool usable(DateMark const& date) const
-    {
-        auto const line = reading.line_of(date.range.first);
-        if (line >= reading.lines.size() || reading.lines[line].noise || reading.claimed[line] || release[line] || roles[line].published
-            || !date.from.day || (date.from.year && date.from.year < first_year) || tells_update(line, date)
-            || names_a_period(reading, date) || at_odd_hour(line, date))
-            return false;
-        if (roles[line].prose && reading.lines[line].tokens.first + 4 < date.range.first && !behind_facts(line, date))
-            return false;
-        // "13 novembre 2024 en salle", "release: …": words beside the date say what it is.
-        auto const* beside = date.range.last < tokens.size() ? reading.at(Category::label, date.range.last) : nullptr;
-        return !(beside && beside->word == "other");
-    }
-
     // Of one film; more are a dump, and each is held against all lines of its entry.
     static constexpr std::size_t most_dates = 400;
-
-    // No page of the web announces what was shown before there was one.
-    static constexpr int first_year = 1990;
-
-    // "Last change: 12.03.2004", at the foot of the page.
-    bool tells_update(std::size_t i, DateMark const& date) const
-    {
-        auto const& line = reading.lines[i];
-        return i + 4 >= reading.lines.size() && date.from.year && !date.weekday && date.from == date.to
-            && date.range.first > line.tokens.first && tokens[date.range.first - 1].is_word() && reading.times_in(line.tokens).empty()
-            && !reading.at(Category::date_word, date.range.first - 1) && !reading.in(Category::venue, line.tokens);
-    }
-
-    // "24. března 2019, 0:12": an hour of no showing stands beside the day on which a text came out.
-    bool at_odd_hour(std::size_t i, DateMark const& date) const
-    {
-        auto const times = reading.times_in(reading.lines[i].tokens);
-        return date.from.complete() && date.from == date.to && !times.empty() && times.front().range.first >= date.range.last
-            && times.front().range.first <= date.range.last + 2
-            && (times.front().minute % 5 != 0 || (times.front().hour < 8 && times.front().hour + times.front().minute > 0));
-    }
-
-    // "… / URSS / 1962 Sa 1 juil 17h00 Je 6 juil 21h30": facts, a day or an hour stand directly before it.
-    bool behind_facts(std::size_t line, DateMark const& date) const
-    {
-        TokenRange const before{reading.lines[line].tokens.first, date.range.first};
-        if (auto const times = reading.times_in(before); !times.empty() && times.back().range.last + 1 >= date.range.first)
-            return !reading.dates_in(before).empty();
-        auto const runs = runs_in(reading, line, line + 1);
-        return std::any_of(runs.begin(), runs.end(), [&](FactsRun const& run) {
-            return !run.bracketed && run.range.last <= date.range.first && run.range.last + 2 >= date.range.first;
-        });
-    }
 
     std::vector<TimeMark const*> times_between(std::uint32_t first, std::uint32_t last) const
     {
@@ -374,6 +273,105 @@ struct ShowingReader {
         }
     }
 
+    // The days of an entry, and where they come from.
+    struct Days {
+        Table const* table = nullptr;
+        Table::Row const* row = nullptr; // of the table, where the entry is one
+        std::vector<DateMark const*> dates;
+        bool own = false; // they stand in the entry itself
+    };
+
+    // The hours of one day, and the tokens behind them that may name the house.
+    struct Hours {
+        std::vector<TimeMark const*> times;
+        std::uint32_t behind = 0;
+        std::uint32_t last = 0;
+    };
+
+    Days days_of(Entry const& entry) const
+    {
+        Days days;
+        days.row = row_of(entry, days.table);
+        auto const last_line = days.row ? entry.first_line + 1 : entry.last_line;
+        if (last_line > entry.first_line)
+            for (auto const& date :
+                reading.dates_in({reading.lines[entry.first_line].tokens.first, reading.lines[last_line - 1].tokens.last}))
+                if (showing_days.usable(date) && showing_days.belongs_to(entry, date))
+                    days.dates.push_back(&date);
+        drop_ends(days.dates);
+        if (days.dates.size() > most_dates)
+            days.dates.resize(most_dates);
+        days.own = !days.dates.empty();
+        if (days.dates.empty() && screening_page() && (entry.event || !entry.title))
+            if (auto const* heading = day_above(entry))
+                days.dates.push_back(heading);
+        return days;
+    }
+
+    Hours hours_of(Entry const& entry, Days const& days, std::size_t d) const
+    {
+        auto const& date = *days.dates[d];
+        auto const line = reading.line_of(date.range.first);
+        auto const& tokens_of_line = reading.lines[line].tokens;
+        Hours hours;
+        hours.last = std::max(reach(date, entry), date.range.last);
+        hours.behind = date.range.last;
+        auto& times = hours.times;
+        times = days.own ? times_between(date.range.last, hours.last) : opening_times(entry);
+        if (times.empty() && !days.own)
+            times = times_between(date.range.last, hours.last);
+        if (!days.own)
+            hours.last = hours.behind = tokens_of_line.last;
+        else if (times.empty() && date.range.first > 0)
+            times = times_between(tokens_of_line.first, date.range.first);
+        else if (!times.empty())
+            hours.behind = times.back()->range.last;
+        if (times.empty())
+            times = times_inside(date);
+        if (times.empty() && days.row)
+            times = times_in_cell(*days.table, *days.row);
+        if (times.empty() && days.dates.size() == 1)
+            times = times_below_title(entry);
+        // "Do 19.11. + Fr 20.11. 20.30 Uhr Großer Saal": what stands behind the next day is said of this one too.
+        if (times.empty() && days.own)
+            for (auto next = d + 1; next < days.dates.size() && times.empty() && reading.line_of(days.dates[next]->range.first) == line
+                 && joined(*days.dates[next - 1], *days.dates[next]);
+                 ++next) {
+                auto const& other = *days.dates[next];
+                hours.last = std::max(reach(other, entry), other.range.last);
+                times = times_between(other.range.last, hours.last);
+                hours.behind = times.empty() ? other.range.last : times.back()->range.last;
+            }
+        return hours;
+    }
+
+    // The house as the lines of the day, the hour and the title name it.
+    void place(Entry const& entry, Days const& days, DateMark const& date, Hours const& hours, Screening& screening) const
+    {
+        auto const line = reading.line_of(date.range.first);
+        auto const line_end = reading.lines[line].tokens.last;
+        auto const& first = reading.lines[entry.first_line].tokens;
+        auto const title = entry.title ? tokens.within(entry.title->title) : TokenRange{};
+        bool const title_line = entry.title && reading.lines[line].tokens.holds(title);
+        auto const* hour = hours.times.empty() ? nullptr : hours.times.back();
+        // "18.30 h / Sala Gran", below the day.
+        if (days.own && hour && hour->range.first >= line_end && !title_line)
+            place_behind(screening, hours.behind, reading.lines[reading.line_of(hour->range.first)].tokens.last, false);
+        if (days.own && !title_line && !roles[line].prose)
+            place_behind(screening, hours.behind, std::min(std::max(hours.last, hours.behind), line_end),
+                hour || tokens[std::min(hours.behind, line_end - 1)].is("|"));
+        if (!days.own && roles[line].title_like && line + 1 >= entry.first_line)
+            place_behind(screening, hour ? hour->range.last : date.range.last, line_end, false);
+        if (!days.own && entry.title && !first.holds(title))
+            place_behind(screening, opening_of(reading, reading.lines[entry.first_line]).end, first.last, false);
+        if (days.own && !title_line && !screening.venue && !screening.hall)
+            place_below(screening, entry, line);
+        if (title_line && !screening.venue && !days.row)
+            take_house(reading, details.house_beside_title(entry), screening);
+        if (days.row)
+            take_cells(reading, *days.table, *days.row, screening);
+    }
+
     void entry(Entry& entry)
     {
         if (!entry.title && entry.films.empty())
@@ -383,92 +381,36 @@ struct ShowingReader {
             return;
         Table const* table = nullptr;
         auto const* row = row_of(entry, table);
-        if (row && grid(entry, *table, *row))
+        if ((row && grid(entry, *table, *row)) || grid_below(entry))
             return;
-        if (grid_below(entry))
-            return;
-        std::vector<DateMark const*> dates;
-        auto const last_line = row ? entry.first_line + 1 : entry.last_line;
-        if (last_line > entry.first_line)
-            for (auto const& date :
-                reading.dates_in({reading.lines[entry.first_line].tokens.first, reading.lines[last_line - 1].tokens.last}))
-                if (usable(date) && !heads_others(entry, date) && !of_no_film(entry, date))
-                    dates.push_back(&date);
-        drop_ends(dates);
-        if (dates.size() > most_dates)
-            dates.resize(most_dates);
-        bool own = !dates.empty();
-        if (dates.empty() && screening_page() && (entry.event || !entry.title))
-            if (auto const* heading = day_above(entry))
-                dates.push_back(heading);
-        bool const placed = !dates.empty();
-        for (std::size_t d = 0; d < dates.size(); ++d) {
-            auto const* date = dates[d];
+        auto const days = days_of(entry);
+        for (std::size_t d = 0; d < days.dates.size(); ++d) {
             auto screening = blank(entry);
-            screening.date = day_value(*date);
-            auto const line = reading.line_of(date->range.first);
-            auto const line_end = reading.lines[line].tokens.last;
-            auto last = std::max(reach(*date, entry), date->range.last);
-            auto times = own ? times_between(date->range.last, last) : opening_times(entry);
-            std::uint32_t behind = date->range.last;
-            if (times.empty() && !own)
-                times = times_between(date->range.last, last);
-            if (!own)
-                last = behind = line_end;
-            else if (times.empty() && date->range.first > 0)
-                times = times_between(reading.lines[line].tokens.first, date->range.first);
-            else if (!times.empty())
-                behind = times.back()->range.last;
-            if (times.empty())
-                times = times_inside(*date);
-            if (times.empty() && row)
-                times = times_in_cell(*table, *row);
-            if (times.empty() && dates.size() == 1)
-                times = times_below_title(entry);
-            // "Do 19.11. + Fr 20.11. 20.30 Uhr Großer Saal": what stands behind the next day is said of this one too.
-            if (times.empty() && own)
-                for (auto next = d + 1; next < dates.size() && times.empty() && reading.line_of(dates[next]->range.first) == line
-                     && joined(*dates[next - 1], *dates[next]);
-                     ++next) {
-                    last = std::max(reach(*dates[next], entry), dates[next]->range.last);
-                    times = times_between(dates[next]->range.last, last);
-                    behind = times.empty() ? dates[next]->range.last : times.back()->range.last;
-                }
-            for (auto const* time : times)
+            screening.date = day_value(*days.dates[d]);
+            auto const hours = hours_of(entry, days, d);
+            for (auto const* time : hours.times)
                 screening.times.push_back(hour_value(reading, *time));
-            bool const title_line = entry.title && reading.lines[line].tokens.holds(tokens.within(entry.title->title));
-            // "18.30 h / Sala Gran", below the day.
-            if (own && !times.empty() && times.back()->range.first >= line_end && !title_line)
-                place_behind(screening, behind, reading.lines[reading.line_of(times.back()->range.first)].tokens.last, false);
-            if (own && !title_line && !roles[line].prose)
-                place_behind(screening, behind, std::min(std::max(last, behind), line_end),
-                    !times.empty() || tokens[std::min(behind, line_end - 1)].is("|"));
-            if (!own && roles[line].title_like && line + 1 >= entry.first_line)
-                place_behind(screening, times.empty() ? date->range.last : times.back()->range.last, line_end, false);
-            if (!own && entry.title && !reading.lines[entry.first_line].tokens.holds(tokens.within(entry.title->title)))
-                place_behind(screening, opening_of(reading, reading.lines[entry.first_line]).end,
-                    reading.lines[entry.first_line].tokens.last, false);
-            if (own && !title_line && !screening.venue && !screening.hall)
-                place_below(screening, entry, line);
-            if (title_line && !screening.venue && !row)
-                take_house(reading, details.house_beside_title(entry), screening);
-            if (row)
-                take_cells(reading, *table, *row, screening);
+            place(entry, days, *days.dates[d], hours, screening);
             details.add(entry, screening);
             add(entry, std::move(screening));
         }
         share_house(entry);
-        if (tells_nothing_else(entry, own))
+        if (tells_nothing_else(entry, days.own))
             entry.screenings.clear();
-        if (!placed && entry.event && screening_page() && !(entry.first_line == 0 && !entry.main)) {
-            auto screening = blank(entry);
-            if (!entry.main)
-                details.add(entry, screening);
-            bool const shares_line = std::any_of(reading.entries.begin(), reading.entries.end(),
-                [&](Entry const& other) { return &other != &entry && other.first_line == entry.first_line && !other.screenings.empty(); });
-            if (!shares_line)
-                add(entry, std::move(screening));
-        }
+        if (days.dates.empty() && entry.event && screening_page() && !(entry.first_line == 0 && !entry.main))
+            add_without_day(entry);
+    }
+
+    // An event that the page gives no day.
+    void add_without_day(Entry& entry) const
+    {
+        auto screening = blank(entry);
+        if (!entry.main)
+            details.add(entry, screening);
+        bool const shares_line = std::any_of(reading.entries.begin(), reading.entries.end(),
+            [&](Entry const& other) { return &other != &entry && other.first_line == entry.first_line && !other.screenings.empty(); });
+        if (!shares_line)
+            add(entry, std::move(screening));
     }
 
     // A day of the page's own matter, said with its year, with neither an hour nor a house and no label that makes it one of a showing: that
@@ -568,50 +510,6 @@ struct ShowingReader {
         entry.screenings.push_back(std::move(screening));
     }
 };
-
-// A showing has a day or a place: an age, a format, a price alone are none. But the page's own event may be without.
-void leave_out_empty(Reading& reading)
-{
-    for (auto& entry : reading.entries)
-        if (!entry.main)
-            std::erase_if(entry.screenings, [](Screening const& showing) {
-                return !showing.date && showing.times.empty() && !showing.venue && !showing.hall && !showing.place && !showing.cancelled;
-            });
-}
-
-// Whether anything on the page speaks of films: facts, credits, the words for one.
-bool says_film(Reading const& reading)
-{
-    if (!reading.runs.empty() || !reading.passing.empty())
-        return true;
-    for (auto const& mark : reading.marks)
-        if (mark.language == reading.table && (mark.category == Category::film_word || mark.category == Category::medium))
-            return true;
-    return std::any_of(reading.entries.begin(), reading.entries.end(), [](Entry const& entry) {
-        return std::any_of(entry.films.begin(), entry.films.end(), [](Film const& film) { return film.year || !film.credits.empty(); });
-    });
-}
-
-// A concert, an opera, a recipe: a page of another thing's shows no film. It says so at its top, or more than once: a cinema's own page
-// says "closed" too.
-void leave_out_other_pages(Reading& reading)
-{
-    bool head = false;
-    std::set<std::string> words;
-    for (auto const& mark : reading.marks) {
-        if (mark.language != reading.table || mark.category != Category::theme || mark.word != "no-film")
-            continue;
-        auto const i = reading.line_of(mark.range.first);
-        head = head || (i < reading.lines.size() && (i < 4 || reading.lines[i].kind == BlockKind::heading));
-        words.insert(fold(reading.words(reading.span(mark.range))));
-    }
-    if ((!head && words.size() < 2) || says_film(reading))
-        return;
-    for (auto& entry : reading.entries) {
-        entry.screenings.clear();
-        entry.films.clear();
-    }
-}
 
 void read_showings(Reading& reading)
 {
