@@ -27,7 +27,9 @@ void AnchorFinder::tell_layout()
         if (first && title && reading.lines[i + 1].gap == 0)
             days_joined = true;
         first = false;
-        if (title && !title_above && reading.lines[i + 1].gap > 0)
+        // A heading is that of what stands below it.
+        bool const heading = reading.lines[i].kind == BlockKind::heading;
+        if (title && (heading || !title_above) && reading.lines[i + 1].gap > 0)
             ++over;
         else if (title_above && !title)
             ++under;
@@ -41,7 +43,28 @@ bool AnchorFinder::hour_line(std::size_t i) const
     if (i >= reading.lines.size() || reading.lines[i].noise || !openings[i].time || openings[i].date || roles[i].prose)
         return false;
     auto const behind = rest(i);
-    return behind.empty() || names_a_house(behind) || (behind.size() == 1 && tokens[behind.first].is_sign());
+    return behind.empty() || names_a_house(behind) || ends_with_house(behind) || (behind.size() == 1 && tokens[behind.first].is_sign());
+}
+
+// "«Դեբեդ» կինոթատրոն", "Kulturní dům Vltava, velký sál": the word for the house stands behind its name, or its room behind a comma.
+bool AnchorFinder::ends_with_house(TokenRange range) const
+{
+    auto end = range.last;
+    for (auto at = range.first + 1; at + 1 < range.last && end == range.last; ++at)
+        if (tokens[at].is(",") && reading.in(Category::hall, {at + 1, range.last}))
+            end = at;
+    if (end < range.last)
+        return end - range.first <= 6;
+    for (auto at = range.first; at < range.last; ++at)
+        if (auto const* venue = reading.at(Category::venue, at))
+            return venue->range.last == range.last && range.size() <= 5;
+    return false;
+}
+
+// A line with nothing but the name of a kind of event, between the hour and the title.
+std::size_t AnchorFinder::below_theme(std::size_t i) const
+{
+    return i + 1 < reading.lines.size() && roles[i].theme && reading.lines[i + 1].gap == 0 ? i + 1 : i;
 }
 
 // The line itself, or the one below it where it names a house and stands between a day and a title.
@@ -91,11 +114,12 @@ bool AnchorFinder::behind_cycle(std::size_t i) const
 void AnchorFinder::hour_heads()
 {
     bool day = false;
+    bool with_house = false;
     for (std::size_t i = 0; i + 1 < reading.lines.size(); ++i) {
         day = day || dated(i);
         if (!day || !hour_line(i) || head[i] || tabled[i] || showings[i] || reading.claimed[i] || anchored(i))
             continue;
-        auto const next = below_house(i + 1);
+        auto const next = below_theme(below_house(i + 1));
         bool const above = i > 0 && joined_to_line_above(i) && (roles[i - 1].title_like || roles[i - 1].facts) && !dated(i - 1);
         if (above || reading.lines[i + 1].gap > 0 || !roles[next].title_like || roles[next].labelled || timed(next) || below_a_film(i))
             continue;
@@ -103,8 +127,13 @@ void AnchorFinder::hour_heads()
         if (heading.empty())
             continue;
         head[i] = true;
+        with_house = with_house || !rest(i).empty();
         add({Anchor::Kind::card, i, heading, {}, {}, {}, next});
     }
+    // Where hours stand with their house over the titles, the house of an event without one is no title either.
+    for (std::size_t i = 0; with_house && i < reading.lines.size(); ++i)
+        if (hour_line(i) && !rest(i).empty() && !anchored(i) && !tabled[i])
+            head[i] = true;
 }
 
 void AnchorFinder::day_heads()
@@ -130,11 +159,16 @@ void AnchorFinder::day_heads()
             continue;
         // The day under a heading is that title's, but not where it stands over headings of a lower level.
         bool const section = over_heading && i > 0 && reading.lines[below].level > reading.lines[i - 1].level;
-        if (i > 0 && reading.lines[i - 1].kind == BlockKind::heading && reading.lines[i - 1].level > 1 && roles[i - 1].title_like
-            && !section)
+        if (i > 0 && reading.lines[i - 1].kind == BlockKind::heading && reading.lines[i - 1].level > 1
+            && (roles[i - 1].title_like || heads_with_label(i - 1) || heads_event(i - 1)) && !section)
             continue;
         auto next = i + 1;
         while (next < reading.lines.size() && next < i + 40 && (only_dates(next) || hour_line(next)) && reading.lines[next].gap == 0)
+            ++next;
+        // "SUSPENDIDA POR FERIADO LOCAL", between the day and the title.
+        Mark const* state = nullptr;
+        if (next + 1 < reading.lines.size() && is_state(reading, reading.lines[next].tokens.first, state)
+            && reading.lines[next].tokens.size() <= 6 && roles[next + 1].title_like && reading.lines[next + 1].gap == 0)
             ++next;
         if (next < reading.lines.size())
             next = below_house(next);
@@ -159,24 +193,111 @@ void AnchorFinder::day_heads()
     }
 }
 
+// "『東京物語』（1953年／136分／監督：小津安二郎）": a title whose facts have labels.
+bool AnchorFinder::begins_with_quoted(std::size_t i) const
+{
+    auto const range = reading.lines[i].tokens;
+    if (range.size() < 4 || !tokens[range.first].is("\""))
+        return false;
+    auto close = range.first + 1;
+    while (close < range.last && !tokens[close].is("\""))
+        ++close;
+    return close + 1 < range.last && (tokens[close + 1].is("(") || tokens[close + 1].is(","));
+}
+
 bool AnchorFinder::stands_over(std::size_t i, std::size_t next, std::map<int, bool> const& over) const
 {
     auto const& line = reading.lines[next];
-    if (line.noise)
+    // "Also showing", the heading of a side column.
+    if (line.noise || line.aside != reading.lines[i].aside || reading.at(Category::related, line.tokens.first))
         return false;
     if (line.kind == BlockKind::heading) {
         auto const known = over.find(line.level);
         return known != over.end() && known->second && line.gap <= 1;
     }
-    bool const apart = days_apart && line.gap == 1 && roles[next].title_like && !openings[next].time
-        && !(i > 0 && roles[i - 1].title_like && !only_dates(i - 1));
-    return (line.gap == 0 || apart) && !roles[next].labelled && !roles[next].theme && !names_a_house(line.tokens);
+    Mark const* state = nullptr;
+    bool const title_above = i > 0 && reading.lines[i].kind != BlockKind::heading && roles[i - 1].title_like && !only_dates(i - 1)
+        && !(is_state(reading, reading.lines[i - 1].tokens.last - 1, state) && reading.lines[i - 1].tokens.size() <= 4);
+    bool const apart = days_apart && line.gap == 1 && roles[next].title_like && !openings[next].time && !title_above;
+    return (line.gap == 0 || apart) && (!roles[next].labelled || begins_with_quoted(next)) && !roles[next].theme
+        && !names_a_house(line.tokens);
 }
 
 // ── days and hours before their titles ──
 
+// "«Летят журавли» — 5 и 6 декабря, 19:00": titles before their days and hours, in several lines of the page.
+void AnchorFinder::days_behind_titles()
+{
+    std::vector<Anchor> found;
+    std::set<std::string> headings;
+    for (std::size_t i = 0; i < reading.lines.size(); ++i) {
+        auto const& line = reading.lines[i];
+        if (line.noise || tabled[i] || anchored(i) || head[i] || showings[i] || houses[i] || roles[i].published || line.tokens.size() > 40
+            || !openings[i].empty(line) || line.kind == BlockKind::heading || reading.claimed[i])
+            continue;
+        auto const dates = reading.dates_in(line.tokens);
+        if (dates.empty() || dates.front().range.first < line.tokens.first + 2 || !dates.front().from.day)
+            continue;
+        auto const sign = dates.front().range.first - 1;
+        bool const parted = (tokens[sign].is("-") && tokens[sign].spaced) || tokens[sign].is(":") || tokens[sign].is("|");
+        TokenRange const title{line.tokens.first, sign};
+        bool const quoted = tokens[title.first].is("\"");
+        if (!parted || title.size() > 16 || names_a_house(title) || roles[i].labelled || !ends_with_days(dates, line)
+            || (roles[i].prose && !quoted))
+            continue;
+        Span director;
+        auto const heading = heading_in(reading, before_director(title, director));
+        if (heading.empty())
+            continue;
+        headings.insert(fold(reading.words(heading)));
+        found.push_back({Anchor::Kind::dated_line, i, heading, {}, director, {}, i});
+    }
+    if (headings.size() >= 2 && headings.size() * 3 > found.size())
+        for (auto& anchor : found)
+            add(std::move(anchor));
+}
+
+// Nothing but days, hours and at most a house from the first day on.
+bool AnchorFinder::ends_with_days(std::span<DateMark const> dates, Line const& line) const
+{
+    auto last = dates.back().range.last;
+    if (auto const times = reading.times_in({dates.front().range.first, line.tokens.last}); !times.empty())
+        last = std::max(last, times.back().range.last);
+    while (last < line.tokens.last && tokens[last].is_sign())
+        ++last;
+    TokenRange const rest{last, line.tokens.last};
+    return rest.empty() || (rest.size() <= 10 && (reading.at(Category::hall, rest.first) || reading.in(Category::venue, rest)));
+}
+
+// "fre 4 dec kl. 19.00 Smultronstället Folkets hus": where the house begins that ends the line; the line's end where none does.
+std::uint32_t AnchorFinder::house_at_end(std::size_t i) const
+{
+    auto const range = rest(i);
+    for (auto at = range.first + 1; at < range.last; ++at)
+        if (auto const* venue = reading.at(Category::venue, at); venue && tokens[at].capital && !tokens[at].caseless
+            && venue->language == reading.table && !tokens[at - 1].is_sign() && !reading.at(Category::by, at - 1)
+            && !reading.at(Category::article, at - 1) && range.last - at <= 5)
+            return at;
+    return range.last;
+}
+
+// The houses that end several of the page's lines behind different words.
+void AnchorFinder::find_houses_at_end()
+{
+    std::unordered_map<std::string, std::set<std::string>> ends;
+    for (std::size_t i = 0; i < reading.lines.size(); ++i)
+        if ((openings[i].date || openings[i].time) && !reading.lines[i].noise && !roles[i].prose)
+            if (auto const at = house_at_end(i); at < reading.lines[i].tokens.last)
+                ends[fold(reading.words(reading.span({at, reading.lines[i].tokens.last})))].insert(
+                    fold(reading.words(reading.span({rest(i).first, at}))));
+    for (auto const& [house, titles] : ends)
+        if (titles.size() >= 2)
+            ends_of_lines.insert(house);
+}
+
 void AnchorFinder::dated_lines()
 {
+    find_houses_at_end();
     std::vector<Anchor> found;
     std::map<std::string, int> headings;
     int with_colon = 0;
@@ -210,20 +331,140 @@ void AnchorFinder::dated_lines()
                 add({Anchor::Kind::card, i, title, {}, {}, group_words(range), i + 1});
             continue;
         }
-        if (!opening.colon && (showings[i] || (!first_run[i] && below_a_film(i))))
+        // "11月6日（金）18:30 『幻の光』", under the heading of the showings: a title and nothing else.
+        bool const quoted = tokens[range.first].is("\"") && tokens[range.last - 1].is("\"") && !below_a_film(i);
+        if (!opening.colon && ((showings[i] && !quoted) || (!first_run[i] && below_a_film(i))))
             continue;
-        auto const heading = heading_in(reading, range);
+        // "Dim. 13 décembre - idem"
+        if (range.size() == 1 && !found.empty()
+            && (tokens[range.first].is("idem") || tokens[range.first].is("dito") || tokens[range.first].is("ditto"))) {
+            found.push_back({Anchor::Kind::dated_line, i, found.back().heading, {}, found.back().director, {}, i});
+            continue;
+        }
+        auto shown = behind_house(range);
+        if (auto const at = house_at_end(i);
+            at < shown.last && at > shown.first && ends_of_lines.contains(fold(reading.words(reading.span({at, line.tokens.last})))))
+            shown.last = at;
+        Span director;
+        auto const heading = heading_in(reading, before_director(shown, director));
         if (heading.empty() || tokens.within(heading).size() > 40)
             continue;
-        with_colon += opening.colon || !opening.date;
+        with_colon += opening.colon || !opening.date || shown.first != range.first;
         ++headings[fold(reading.words(split_brackets(reading, heading).head))]; // "(with introduction)" makes no other house
-        found.push_back({Anchor::Kind::dated_line, i, heading, {}, director_behind(range, heading), opening.date ? Span() : group, i});
+        if (director.empty())
+            director = director_behind(range, heading);
+        found.push_back({Anchor::Kind::dated_line, i, heading, {}, director, opening.date ? Span() : group, i});
     }
     // The same words behind every date are the house, not a film; a lone line without a colon is a showing of the page's film.
     bool const distinct = headings.size() >= 2 || with_colon > 0;
-    if (distinct && headings.size() * 3 > found.size())
+    if (distinct && !names_houses(found) && headings.size() * 3 > found.size())
         for (auto& anchor : found)
             add(std::move(anchor));
+}
+
+// "Областная библиотека, конференц-зал, 18:00. «Застава Ильича» …", "en el Centro Cultural El Galpón (San Lorenzo): Nazareno Cruz …": what
+// stands behind the house and the hour of the line.
+TokenRange AnchorFinder::behind_house(TokenRange range) const
+{
+    for (auto at = range.first + 1; at + 1 < range.last && at < range.first + 24; ++at) {
+        TokenRange const before{range.first, at};
+        bool const house = reading.in(Category::venue, before) || reading.in(Category::hall, before);
+        if (tokens[at].is(":") && tokens[at + 1].spaced && house && before.size() <= 14
+            && (reading.at(Category::date_word, range.first) || reading.at(Category::by, range.first)
+                || (!tokens[range.first].capital && tokens[range.first].is_word())))
+            return {at + 1, range.last};
+        if (!tokens[at].is("\"") || tokens[at + 1].is_sign())
+            continue;
+        // The name of a house is quoted too.
+        bool const named = reading.in(Category::venue, {at > range.first + 1 ? at - 2 : at - 1, at}) && !tokens[at - 1].is_sign();
+        bool const film = reading.at(Category::film_word, at - 1) || reading.at(Category::format_words, at - 1);
+        auto const times = reading.times_in(before);
+        bool const stops = tokens[at - 1].is(".") || tokens[at - 1].is(":") || tokens[at - 1].is("-") || tokens[at - 1].is(",");
+        if (!named && ((house && stops) || (stops && !times.empty()) || (film && before.size() >= 3)))
+            return {at, range.last};
+    }
+    return range;
+}
+
+// "LES DEMOISELLES DE ROCHEFORT de Jacques Demy": the small word behind a title in capitals; 0 where there is none.
+std::uint32_t AnchorFinder::behind_capitals(TokenRange range) const
+{
+    bool capitals = false;
+    for (auto at = range.first; at + 1 < range.last; ++at) {
+        if (tokens[at].capitals || tokens[at].is_sign() || tokens[at].is_number()
+            || (tokens[at].capital && tokens[at].folded.size() == 1)) {
+            capitals = capitals || tokens[at].capitals;
+            continue;
+        }
+        auto const* by = capitals && !tokens[at].capital ? reading.at(Category::by, at) : nullptr;
+        return by && by->range.last < range.last && tokens[by->range.last].capital && !tokens[by->range.last].capitals ? at : 0;
+    }
+    return 0;
+}
+
+// "Vingt Dieux, de Louise Courvoisier (1h30)": the title before a comma and the words for a director.
+TokenRange AnchorFinder::before_director(TokenRange range, Span& director) const
+{
+    if (auto const at = behind_capitals(range); at) {
+        auto const* by = reading.at(Category::by, at);
+        auto end = by->range.last;
+        while (end < range.last && !tokens[end].is("(") && !tokens[end].is(".") && !tokens[end].is(",") && !tokens[end].is("-"))
+            ++end;
+        TokenRange const names{by->range.last, end};
+        if (has_two_names(reading, names) && names.size() <= 8 && looks_like_name(reading, reading.span(names))) {
+            director = reading.span(names);
+            return {range.first, at};
+        }
+    }
+    for (auto at = range.first + 1; at + 2 < range.last && at < range.first + 16; ++at) {
+        if (tokens[at].is("(") || tokens[at].is("."))
+            break;
+        if (!tokens[at].is(","))
+            continue;
+        auto begin = at + 1;
+        auto const* by = reading.at(Category::by, begin);
+        if (!by || tokens[begin].capital)
+            continue;
+        begin = by->range.last;
+        // "de et avec Jacques Tati"
+        if (auto const* joint = reading.at(Category::and_, begin))
+            if (auto const* with = joint->range.last < range.last ? reading.at(Category::with, joint->range.last) : nullptr)
+                begin = with->range.last;
+        auto end = begin;
+        while (end < range.last && !tokens[end].is("(") && !tokens[end].is(".") && !tokens[end].is(","))
+            ++end;
+        TokenRange const names{begin, end};
+        if (names.empty() || names.size() > 12 || !tokens[begin].capital || !has_two_names(reading, names))
+            continue;
+        auto const parts = list_parts(reading, reading.span(names));
+        if (std::all_of(parts.begin(), parts.end(), [&](Span part) { return looks_like_name(reading, part); })) {
+            director = reading.span(names);
+            return {range.first, at};
+        }
+    }
+    return range;
+}
+
+// "Tue 24/11 20.15 Plaza 1", "Thu 26/11 13.00 Plaza 3", "Sat 28/11 17.45 Museum": one block of days and houses, on the page of one film.
+bool AnchorFinder::names_houses(std::vector<Anchor> const& found) const
+{
+    if (found.size() < 2 || found.size() > 12)
+        return false;
+    std::size_t houses_named = 0;
+    for (std::size_t n = 0; n < found.size(); ++n) {
+        auto const line = found[n].line;
+        auto const words = tokens.within(found[n].heading);
+        if (first_run[line] || openings[line].colon || !openings[line].date || !openings[line].time || words.size() > 5
+            || tokens[words.first].is("\"") || (n > 0 && (line != found[n - 1].line + 1 || reading.lines[line].gap > 0)))
+            return false;
+        houses_named += reading.in(Category::venue, words) || reading.in(Category::hall, words)
+            || (words.size() >= 2 && tokens[words.last - 1].is_number() && tokens[words.last - 1].folded.size() <= 2);
+    }
+    // The film's own facts stand above them, and no other's on the page.
+    std::size_t facts = 0;
+    for (auto const& run : reading.runs)
+        facts += !run.bracketed && run.kinds >= 2 && run.line < found.front().line;
+    return facts == 1 && houses_named * 2 > found.size() && found.back().line + 12 >= reading.lines.size();
 }
 
 Span AnchorFinder::group_words(TokenRange range) const

@@ -2,11 +2,13 @@
 
 #include "read/anchors.hpp"
 #include "read/facts.hpp"
+#include "read/house_headings.hpp"
 #include "read/tables.hpp"
 
 #include <algorithm>
 #include <map>
 #include <set>
+#include <span>
 #include <string>
 #include <unordered_map>
 
@@ -22,11 +24,13 @@ struct AnchorFinder {
     std::vector<bool> showings;             // per line: the showings of one film by a label of their own
     std::vector<bool> head;                 // per line: a day that stands over its title
     std::vector<bool> tabled;
+    std::vector<bool> houses; // per line: names the house of what is shown below
     std::vector<bool> period; // per line: the days from the first showing of the page to the last
     bool days_apart = false;  // the page's days stand in paragraphs of their own over the titles
     bool days_joined = false; // they stand directly under the text of the film before
     // What stands behind hours and days, or in the line below them, with the lines that follow it: two different ones for a cycle.
     std::unordered_map<std::string, std::set<std::string>> followers;
+    std::set<std::string> ends_of_lines; // houses that end several lines behind different titles
     std::map<std::size_t, Anchor> anchors;
 
     AnchorFinder(Reading const& page, std::vector<LineRole> const& line_roles)
@@ -37,6 +41,7 @@ struct AnchorFinder {
           showings(page.lines.size()),
           head(page.lines.size()),
           tabled(page.lines.size()),
+          houses(page.lines.size()),
           period(page.lines.size())
     {
         openings.reserve(reading.lines.size());
@@ -46,6 +51,8 @@ struct AnchorFinder {
             if (roles[i].published)
                 openings.back() = {line.tokens.first, false, false, false, false};
         }
+        for (auto const& heading : house_headings(reading, roles))
+            houses[heading.line] = true;
         for (auto const& run : reading.runs)
             if (!first_run[run.line])
                 first_run[run.line] = &run;
@@ -55,9 +62,29 @@ struct AnchorFinder {
         for (auto const& labelled : reading.labelled) {
             auto const shows =
                 std::any_of(labelled.words.begin(), labelled.words.end(), [](auto word) { return word == "screenings" || word == "date"; });
-            for (auto i = labelled.line; shows && i < labelled.last_line; ++i)
+            for (auto i = labelled.line; shows && !heads_agenda(labelled) && i < labelled.last_line; ++i)
                 showings[i] = true;
         }
+    }
+
+    // "상영 시간표", at the top of the page over hours with a title behind each: not the showings of one film.
+    bool heads_agenda(Labelled const& labelled) const
+    {
+        if (labelled.line > 6 || labelled.last_line < labelled.line + 3
+            || (!reading.runs.empty() && reading.runs.front().line < labelled.line))
+            return false;
+        std::set<std::string> shown;
+        for (auto i = labelled.line + 1; i < labelled.last_line; ++i) {
+            auto const range = rest(i);
+            bool const hour = openings[i].time && !range.empty() && range.size() <= 30 && !names_a_house(range);
+            bool const facts = first_run[i] || tokens[hour ? range.first : 0].is("\"") || reading.in(Category::by, range);
+            bool bracket = false;
+            for (auto at = range.first; hour && at < range.last; ++at)
+                bracket = bracket || (tokens[at].is("(") && at > range.first);
+            if (hour && (facts || bracket))
+                shown.insert(fold(reading.words(reading.span(range))));
+        }
+        return shown.size() >= 2;
     }
 
     bool anchored(std::size_t line) const { return anchors.contains(line); }
@@ -80,6 +107,12 @@ struct AnchorFinder {
 
     bool names_a_house(TokenRange range) const
     {
+        // "CINÉMA EN PLEIN AIR - Playtime": a title behind the kind of event.
+        for (auto at = range.first + 1; at + 1 < range.last; ++at)
+            if (tokens[at].is("-") && tokens[at].spaced && tokens[at + 1].spaced && tokens[at + 1].capital
+                && !reading.in(Category::venue, {at + 1, range.last}) && !reading.in(Category::hall, {at + 1, range.last})
+                && reading.in(Category::theme, {range.first, at}))
+                return false;
         return !range.empty()
             && (reading.at(Category::hall, range.first) || (reading.at(Category::venue, range.first) && range.size() <= 8));
     }
@@ -119,15 +152,26 @@ struct AnchorFinder {
 
     void cells();
     void day_heads();
+    bool begins_with_quoted(std::size_t i) const;
     bool stands_over(std::size_t i, std::size_t next, std::map<int, bool> const& over) const;
     void tell_layout();
     bool hour_line(std::size_t i) const;
+    bool ends_with_house(TokenRange range) const;
     std::size_t below_house(std::size_t i) const;
+    std::size_t below_theme(std::size_t i) const;
     bool behind_cycle(std::size_t i) const;
     bool written_in_capitals(TokenRange range) const;
     void hour_heads();
     Span director_behind(TokenRange range, Span heading) const;
+    std::uint32_t house_at_end(std::size_t i) const;
+    void find_houses_at_end();
+    std::uint32_t behind_capitals(TokenRange range) const;
+    void days_behind_titles();
+    bool ends_with_days(std::span<DateMark const> dates, Line const& line) const;
     void dated_lines();
+    TokenRange behind_house(TokenRange range) const;
+    TokenRange before_director(TokenRange range, Span& director) const;
+    bool names_houses(std::vector<Anchor> const& found) const;
     Span group_words(TokenRange range) const;
     void bracketed_lines();
     bool under_a_title(std::size_t i) const;
@@ -141,6 +185,11 @@ struct AnchorFinder {
     bool heads_its_facts(std::size_t i) const;
     Span before_wide_space(std::size_t i) const;
     bool place_under_a_day(std::size_t i) const;
+    bool heads_event(std::size_t i) const;
+    bool heads_with_label(std::size_t i) const;
+    bool names_form(std::size_t i) const;
+    bool facts_soon(std::size_t i) const;
+    bool title_and_director(std::size_t i) const;
     bool second_title(std::size_t between, std::size_t facts) const;
     bool is_title_line(std::size_t i) const;
     bool heads_labels(std::size_t next) const;

@@ -75,6 +75,10 @@ void AnchorFinder::bracketed_lines()
             if (lead.empty() || begins_with_by(lead) || lead.size() > 14 || !enough || known != anchors.end()
                 || !looks_like_title(reading, heading) || !openings[run.line].empty(line))
                 continue;
+            // "Film d'Aki Kaurismäki (2011, 1h33)": who made it, not what it is called.
+            if (auto const* word = reading.at(Category::film_word, lead.first);
+                word && word->range.last < lead.last && begins_with_by({word->range.last, lead.last}))
+                continue;
             // In the middle of prose a bracket follows a clause, not a title.
             if (first_run[run.line] != &run || under_a_title(run.line))
                 continue;
@@ -269,11 +273,39 @@ bool AnchorFinder::place_under_a_day(std::size_t i) const
     return above != anchors.begin() && std::prev(above)->second.kind == Anchor::Kind::card && i - std::prev(above)->second.title_line <= 4;
 }
 
+// "FOUND FOOTAGE", "Short films": the name of a section, over its films.
+bool AnchorFinder::names_form(std::size_t i) const
+{
+    auto const* run = first_run[i];
+    return run && run->whole_line && run->kinds == 1 && !run->facts.year && !run->facts.minutes && run->facts.countries.empty()
+        && run->facts.credits.empty() && i + 1 < roles.size() && roles[i + 1].title_like && facts_soon(i + 1);
+}
+
+bool AnchorFinder::facts_soon(std::size_t i) const
+{
+    for (auto next = i + 1; next < reading.lines.size() && next <= i + 3 && reading.lines[next].gap == 0; ++next)
+        if (facts_below(next))
+            return true;
+    return false;
+}
+
 // The film's other title, or its director, between its title and its facts.
 bool AnchorFinder::second_title(std::size_t between, std::size_t facts) const
 {
     return between + 1 == facts && roles[between].title_like && reading.lines[between].gap == 0 && reading.lines[facts].gap <= 1
         && reading.lines[between].kind == BlockKind::paragraph;
+}
+
+// "STATE FUNERAL", "Gosudarstvennye pokhorony", "Sergei Loznitsa", and the facts below: the first of the three is the title.
+bool AnchorFinder::title_and_director(std::size_t i) const
+{
+    for (auto next = i + 1; next <= i + 2; ++next)
+        if (next >= reading.lines.size() || !roles[next].title_like || reading.lines[next].gap > 0
+            || reading.lines[next].kind != BlockKind::paragraph || openings[next].date || openings[next].time)
+            return false;
+    auto const names = reading.lines[i + 2];
+    return i + 3 < reading.lines.size() && reading.lines[i + 3].gap == 0 && facts_below(i + 3) && names.tokens.size() <= 6
+        && has_two_names(reading, names.tokens) && looks_like_name(reading, names.span) && reading.lines[i].kind == BlockKind::paragraph;
 }
 
 // "19.30 Babettes gæstebud", and below it "Rudkøbing Bio".
@@ -293,19 +325,43 @@ bool AnchorFinder::below_title(std::size_t i) const
         && reading.lines[i].kind == BlockKind::paragraph;
 }
 
+// "Projection : Mon oncle", a heading over its day: a label before the title.
+bool AnchorFinder::heads_with_label(std::size_t i) const
+{
+    auto const& line = reading.lines[i];
+    auto const labels = reading.labelled_in(i, i + 1);
+    return line.kind == BlockKind::heading && !line.noise && i + 1 < roles.size() && roles[i + 1].dates && labels.size() == 1
+        && labels.front().label.begin == line.span.begin && !labels.front().values.empty()
+        && line.tokens.holds(tokens.within(labels.front().values.front())) && looks_like_title(reading, line.span)
+        && std::any_of(labels.front().words.begin(), labels.front().words.end(),
+            [](auto word) { return word == "screenings" || word == "title" || word == "form"; });
+}
+
+// "Marché de Noël", a heading over its day: an event by itself, to be left out later if it shows no film.
+bool AnchorFinder::heads_event(std::size_t i) const
+{
+    auto const& line = reading.lines[i];
+    return line.kind == BlockKind::heading && line.level > 1 && roles[i].theme && !line.noise && i + 1 < roles.size() && roles[i + 1].dates
+        && reading.lines[i + 1].kind != BlockKind::heading;
+}
+
 void AnchorFinder::cards()
 {
     for (std::size_t i = 0; i < reading.lines.size(); ++i) {
         auto const& line = reading.lines[i];
-        if (anchored(i) || tabled[i] || reading.claimed[i] || (first_run[i] && !first_run[i]->bracketed))
+        if (anchored(i) || tabled[i] || houses[i] || period[i] || reading.claimed[i] || (first_run[i] && !first_run[i]->bracketed))
             continue;
         if (auto const title = before_wide_space(i); !title.empty()) {
             add({Anchor::Kind::card, i, title, {}, {}, {}, i});
             continue;
         }
-        if (!roles[i].title_like || (line.item && !heads_its_facts(i)) || head[i] || openings[i].date || openings[i].time
-            || reading.at(Category::related, line.tokens.first) || place_under_a_day(i) || below_head(i) || below_a_film(i)
-            || below_title(i) || house_below_hour(i) || is_title_line(i))
+        // "Also showing", over the side column, and in it "Antonia" over its day.
+        bool const beside = line.aside && line.item && i + 1 < roles.size() && roles[i + 1].dates && reading.lines[i + 1].gap == 0;
+        if (line.aside && line.kind == BlockKind::heading && i + 1 < reading.lines.size() && reading.lines[i + 1].item)
+            continue;
+        if (!(roles[i].title_like || heads_with_label(i) || heads_event(i)) || (line.item && !heads_its_facts(i) && !beside) || head[i]
+            || openings[i].date || openings[i].time || reading.at(Category::related, line.tokens.first) || place_under_a_day(i)
+            || below_head(i) || below_a_film(i) || below_title(i) || house_below_hour(i) || is_title_line(i))
             continue;
         Mark const* state = nullptr;
         if (is_state(reading, line.tokens.first, state) && state->range.last >= line.tokens.last - 1)
@@ -314,7 +370,11 @@ void AnchorFinder::cards()
         if (auto const* label = reading.whole(Category::label, line.tokens);
             label && label->language == reading.table && i + 1 < roles.size() && roles[i + 1].labelled)
             continue;
-        bool confirmed = false;
+        // The page's own heading stands over its first day.
+        if (i + 1 < reading.lines.size() && line.kind == BlockKind::heading && line.level == 1
+            && reading.lines[i + 1].kind == BlockKind::heading && only_dates(i + 1))
+            continue;
+        bool confirmed = title_and_director(i);
         int seen = 0;
         for (auto next = i + 1; next < reading.lines.size() && seen < 2 && !confirmed; ++next) {
             auto const& other = reading.lines[next];
@@ -325,11 +385,14 @@ void AnchorFinder::cards()
                 continue; // "Cancelled" between the title and the day
             ++seen;
             bool const begins_with_date = (openings[next].date || openings[next].time) && !period[next];
-            bool const theme = roles[next].theme && other.tokens.size() <= 6;
+            // Below a title the name of the house stands over the theme.
+            bool const theme = roles[next].theme && other.tokens.size() <= 6 && !(i > 0 && is_title_line(i - 1));
             bool const brief = line.tokens.size() <= 8 || line.kind == BlockKind::heading || tokens[line.tokens.first].is("\"");
-            if ((roles[next].dates && !period[next]) || (begins_with_date && brief && seen == 1 && !anchored(next)) || (theme && seen == 1))
+            if ((roles[next].dates && !period[next]) || (roles[next].hour_below && seen == 1)
+                || (begins_with_date && brief && seen == 1 && !anchored(next)) || (theme && seen == 1))
                 confirmed = true;
-            else if ((seen == 1 || second_title(i + 1, next)) && ((roles[next].facts && !heads_labels(next)) || facts_below(next)))
+            else if ((seen == 1 || second_title(i + 1, next))
+                && ((roles[next].facts && !heads_labels(next) && !names_form(next)) || facts_below(next)))
                 confirmed = true;
             else if (seen == 1 && line.gap > 0 && other.gap <= 1 && ends_with_year(i) && fact_labels(next) > 0)
                 confirmed = true;
@@ -437,14 +500,18 @@ void AnchorFinder::groups()
     std::map<std::size_t, Span> headings;
     for (std::size_t i = 1; i + 1 < reading.lines.size(); ++i) {
         auto const& line = reading.lines[i];
-        if (line.noise || anchored(i) || tabled[i] || line.tokens.size() > 8 || (line.kind == BlockKind::heading && line.level == 1)
-            || openings[i].date || openings[i].time || roles[i].labelled || roles[i].facts)
+        if (line.noise || anchored(i) || tabled[i] || houses[i] || line.tokens.size() > 8
+            || (line.kind == BlockKind::heading && line.level == 1) || openings[i].date || openings[i].time || roles[i].labelled
+            || roles[i].facts)
             continue;
         bool const alone = line.gap > 0 && reading.lines[i + 1].gap > 0 && anchors.lower_bound(i) != anchors.begin();
         bool const over = anchored(i + 1) && line.gap > 0 && reading.lines[i + 1].gap > 0;
         bool capitals = line.tokens.size() >= 1;
         for (auto at = line.tokens.first; at < line.tokens.last; ++at)
             capitals = capitals && (tokens[at].capitals || !tokens[at].is_word() || tokens[at].folded.size() <= 2);
+        // "SPILLEPLAN UGE 49" heads the whole programme.
+        if (has_number(reading, line.tokens) || reading.in(Category::season, line.tokens))
+            continue;
         if ((over || (alone && anchored(i + 1))) && (capitals || roles[i].theme))
             headings.emplace(i, line.span);
     }
@@ -462,6 +529,7 @@ std::vector<Anchor> AnchorFinder::find()
     day_heads();
     hour_heads();
     dated_lines();
+    days_behind_titles();
     bracketed_lines();
     rows();
     labelled_days();

@@ -12,7 +12,7 @@ struct SaidYear {
     int year = 0;
     int first_month = 1;
     int last_month = 12;
-    int rank = 0; // 2: the very month, 1: a season or a heading, 0: another date
+    int rank = 0; // 2: the very month, 1: a season or a heading, 0: another date, -1: a festival, which only a weekday confirms
     Span at;
 };
 
@@ -89,14 +89,18 @@ struct Calendar {
         }
         auto const i = reading.line_of(at);
         auto const& line = reading.lines[i];
-        if (i >= 12 || !line.tokens.holds({at, at + 1}) || line.tokens.size() > 4)
+        if (i >= 12 || !line.tokens.holds({at, at + 1}) || line.tokens.size() > 10)
             return;
-        bool const alone = line.tokens.size() == 1
-            || (line.tokens.size() == 2
-                && (reading.at(Category::label, line.tokens.first) || reading.at(Category::season, line.tokens.last - 1) || line.level
-                    || i < 3));
+        bool const alone = line.tokens.size() > 4 ? false
+                                                  : line.tokens.size() == 1
+                || (line.tokens.size() == 2
+                    && (reading.at(Category::label, line.tokens.first) || reading.at(Category::season, line.tokens.last - 1) || line.level
+                        || i < 3));
         if (alone)
             years.push_back({year, 1, 12, 1, at_span});
+        else if (at > line.tokens.first && (at + 1 == line.tokens.last || tokens[at + 1].is_sign()) && tokens[at - 1].is_word()
+            && (reading.in(Category::event, line.tokens) || reading.in(Category::season, line.tokens)))
+            years.push_back({year, 1, 12, -1, at_span});
     }
 
     Mark const* month_ending(std::uint32_t last) const
@@ -140,6 +144,8 @@ struct Calendar {
         add([&](SaidYear const& year) { return year.rank == 0 && before(year); });
         std::reverse(list.begin() + settled, list.end());
         add([&](SaidYear const& year) { return year.rank == 0 && !before(year); });
+        if (mark.weekday)
+            add([&](SaidYear const& year) { return year.rank < 0; });
         return list;
     }
 
@@ -168,7 +174,7 @@ struct Calendar {
             }
             auto const said = candidates(mark);
             // A programme that runs over New Year: its days go on from December to January.
-            bool const turns = last && last->from.month >= 9 && mark.from.month <= 5 && (said.empty() || said.front().rank == 0);
+            bool const turns = last && last->from.month >= 9 && mark.from.month <= 5 && (said.empty() || said.front().rank <= 0);
             if (turns && fits(mark, last->from.year + 1)) {
                 settle(mark, last->from.year + 1, last->at.back());
                 last = &mark;
@@ -185,7 +191,7 @@ struct Calendar {
             if (next != said.end() && mark.from.month <= 6) {
                 settle(mark, next->year + 1, next->at);
                 last = &mark;
-            } else if (mark.weekday && !said.empty()) {
+            } else if (mark.weekday && !said.empty() && said.front().rank >= 0) {
                 reading.doubts.push_back({"screenings", "The weekday does not fit the day in any year that the page names.", mark.at});
             }
         }

@@ -59,6 +59,51 @@ struct DateTokens {
     {
         return at < tokens.size() && tokens[at].together && std::find(which.begin(), which.end(), tokens[at].folded) != which.end();
     }
+
+    // Small words and signs inside a date: "le", "of", ",", "." and the ending of an ordinal.
+    std::uint32_t skip(std::uint32_t at, bool ordinal) const
+    {
+        if (ordinal && at < tokens.size() && !tokens[at].spaced && tokens[at].is_word()) {
+            static constexpr std::string_view endings[] = {"st", "nd", "rd", "th", "er", "e", "го", "е", "ste", "de", "го", "te", "ten"};
+            if (std::find(std::begin(endings), std::end(endings), tokens[at].folded) != std::end(endings))
+                ++at;
+        }
+        if (ordinal && sign(at, "-") && at + 1 < tokens.size()
+            && (tokens[at + 1].is("го") || tokens[at + 1].is("е") || tokens[at + 1].is("е")))
+            at += 2;
+        if (sign(at, ".") || sign(at, ","))
+            ++at;
+        if (sign(at, ","))
+            ++at;
+        while (at < tokens.size())
+            if (auto const* word = page.at(Category::date_word, at))
+                at = word->range.last;
+            else
+                break;
+        return at;
+    }
+
+    Mark const* month_at(std::uint32_t at) const { return at < tokens.size() ? page.at(Category::month, at) : nullptr; }
+
+    bool day_unit(std::uint32_t at) const { return unit(at, {"日", "일", "号", "號"}); }
+
+    // "27 and 28 November" are two days, "between 27 and 30 November" is a range.
+    bool joins_days(std::uint32_t begin, std::uint32_t joint) const
+    {
+        bool const from = (begin > 0 && page.at(Category::from, begin - 1)) || (begin > 1 && page.at(Category::from, begin - 2));
+        return !from && joint < tokens.size() && page.at(Category::and_, joint) && tokens[joint].is_word();
+    }
+
+    std::uint32_t range_word(std::uint32_t at) const
+    {
+        if (at >= tokens.size())
+            return 0;
+        bool const dash = sign(at, "-") || sign(at, "~");
+        auto const* word = dash ? nullptr : page.at(Category::range, at);
+        if (!word && !dash)
+            return 0;
+        return skip(word ? word->range.last : at + 1, false);
+    }
 };
 
 } // namespace kinotheca

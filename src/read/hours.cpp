@@ -65,9 +65,12 @@ struct HourParser : DateTokens {
         if (end < tokens.size()) {
             auto const half = meridiem(end);
             if (half.second) {
-                if (time.hour > 12 || time.hour == 0)
+                bool const letters = tokens[end].folded.size() <= 2;
+                if ((time.hour > 12 || time.hour == 0) && letters)
                     return time;
-                time.hour = time.hour % 12 + (half.first ? 12 : 0);
+                // "20:30 το βράδυ" says it twice.
+                if (time.hour <= 12)
+                    time.hour = time.hour % 12 + (half.first ? 12 : 0);
                 end = half.second;
                 sure = true;
             } else if (auto const* word = page.at(Category::hour, end); word && word->word == "before") {
@@ -127,7 +130,9 @@ struct HourParser : DateTokens {
             if (tokens[at].is(half == "p" ? "pm" : "am"))
                 return {half == "p", at + 1};
         }
-        if (auto const* word = page.at(Category::hour, at); word && (word->word == "am" || word->word == "pm"))
+        // "19:00 Вечера на хуторе": a title begins with a capital.
+        bool const title = tokens[at].capital && !tokens[at].caseless && !tokens[at].capitals;
+        if (auto const* word = page.at(Category::hour, at); word && !title && (word->word == "am" || word->word == "pm"))
             return {word->word == "pm", word->range.last};
         return {false, 0};
     }
@@ -175,7 +180,7 @@ struct HourFinder : DateTokens {
     bool certain(TimeMark const& time) const
     {
         auto const bare = time.range.size() == 3 && sign(time.range.first + 1, ".");
-        if (!bare || behind_day(time.range.first) || behind_hour(time.range.first))
+        if (!bare || behind_day(time.range.first) || behind_hour(time.range.first) || behind_word(time.range.first) || at_quarter(time))
             return true;
         auto const line = reading.line_of(time.range.first);
         if (reading.dates.empty() || time.hour < 9 || !reading.lines[line].tokens.holds(time.range) || counts(time.range.last))
@@ -183,9 +188,31 @@ struct HourFinder : DateTokens {
         auto const& words = reading.lines[line].tokens;
         bool const begins = words.first == time.range.first || behind_tab(time.range.first);
         bool const ends = words.last == time.range.last || behind_tab(time.range.last);
-        bool const joined = !ends && page.at(Category::and_, time.range.last) && time_at(reading, time.range.last + 1).range.last;
+        auto const sign_between =
+            !ends && (tokens[time.range.last].is("/") || tokens[time.range.last].is("-") || tokens[time.range.last].is(","));
+        bool const joined =
+            !ends && (sign_between || page.at(Category::and_, time.range.last)) && time_at(reading, time.range.last + 1).range.last;
         bool const title = !ends && tokens[time.range.last].spaced && (tokens[time.range.last].capital || tokens[time.range.last].is("\""));
         return begins && (ends || joined || title);
+    }
+
+    // "alle ore 21.00", "kl. 19.30"
+    bool behind_word(std::uint32_t at) const
+    {
+        for (auto first = at > 3 ? at - 3 : 0; first < at; ++first)
+            if (auto const* word = page.at(Category::hour, first);
+                word && word->word == "before" && (word->range.last == at || (word->range.last + 1 == at && sign(at - 1, "."))))
+                return true;
+        return false;
+    }
+
+    // "ob 19.00", "um 20.15": behind a small word of a date a quarter of an hour, which can be no month.
+    bool at_quarter(TimeMark const& time) const
+    {
+        auto const before = time.range.first;
+        auto const* word = before > 0 ? page.at(Category::date_word, before - 1) : nullptr;
+        return word && word->range.last == before && time.hour >= 9 && time.minute % 15 == 0 && !counts(time.range.last)
+            && page.line_of(before - 1) == page.line_of(before);
     }
 
     bool behind_day(std::uint32_t at) const
@@ -212,8 +239,10 @@ struct HourFinder : DateTokens {
     // "12.50 €", "10.30 Kč", "14.15 %": a price or a share.
     bool counts(std::uint32_t at) const
     {
-        if (at >= tokens.size() || tokens[at].is_number())
-            return at < tokens.size();
+        if (at >= tokens.size() || behind_tab(at))
+            return false;
+        if (tokens[at].is_number())
+            return true;
         static constexpr std::string_view units[] = {"€", "$", "£", "%", "kc", "kr", "zl", "eur", "euro", "usd", "chf", "lei", "km", "mb"};
         return std::find(std::begin(units), std::end(units), tokens[at].folded) != std::end(units);
     }

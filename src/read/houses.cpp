@@ -1,14 +1,13 @@
 #include "read/houses.hpp"
 
 #include "read/facts.hpp"
+#include "read/openings.hpp"
 
 #include <algorithm>
 #include <map>
 #include <set>
 
 namespace kinotheca {
-
-namespace {
 
 bool has_number(Reading const& reading, TokenRange range)
 {
@@ -17,6 +16,8 @@ bool has_number(Reading const& reading, TokenRange range)
             return true;
     return false;
 }
+
+namespace {
 
 // The part that begins with a room: "zaal 3", "Salle Henri-Langlois", "Saal 4 C1 Cinema", "Saal der Volkshochschule".
 void take_hall(Reading const& reading, TokenRange part, Mark const& hall, House& house)
@@ -28,7 +29,9 @@ void take_hall(Reading const& reading, TokenRange part, Mark const& hall, House&
     if (numbered)
         ++end;
     TokenRange const rest{end, part.last};
-    bool const belongs = !numbered && !rest.empty()
+    // "Малый зал" is a room's whole name: what stands behind it is the house.
+    bool const complete = hall.range.size() >= 2 && hall.language == reading.table && !rest.empty() && !tokens[rest.first].is("\"");
+    bool const belongs = !numbered && !complete && !rest.empty()
         && (tokens[rest.first].is("\"") || (!reading.in(Category::venue, rest) && tokens[rest.first].capital && rest.size() <= 4));
     bool const of_house = !rest.empty() && !belongs && !numbered
         && (reading.at(Category::name_particle, rest.first) || reading.at(Category::article, rest.first)
@@ -69,14 +72,89 @@ bool ends_with_hall(Reading const& reading, TokenRange part)
         && !reading.tokens[part.last - 1].capital;
 }
 
+// "თბილისი, კინოკლუბი „ფირი“", "SAINT-MARTIN, salle des fêtes": the town stands before the house, which a word shows.
+bool town_stands_first(Reading const& reading, std::vector<Span> const& parts)
+{
+    auto const& tokens = reading.tokens;
+    if (parts.size() < 2 || parts.size() > 3)
+        return false;
+    auto const town = tokens.within(parts[0]);
+    auto const house = tokens.within(parts[1]);
+    if (town.empty() || house.empty() || town.size() > 3 || !tokens[town.first].capital || tokens[town.first].is("\"")
+        || has_number(reading, town) || reading.in(Category::venue, town) || reading.in(Category::hall, town)
+        || !looks_like_name(reading, parts[0]))
+        return false;
+    if (has_number(reading, house))
+        return false;
+    auto const* hall = reading.at(Category::hall, house.first);
+    // "salle des fêtes" is a house, "grande salle" and "Saal 2" are rooms.
+    bool const of_house = hall && hall->range.last + 1 < house.last
+        && (reading.at(Category::name_particle, hall->range.last) || reading.at(Category::article, hall->range.last)
+            || reading.at(Category::by, hall->range.last));
+    return (of_house && house.size() <= 6) || (!hall && reading.in(Category::venue, house));
+}
+
+} // namespace
+
+namespace {
+
+// "海旁社區會堂演奏廳　門票售罄", "3号厅 映后交流": the words up to where something else is said behind a wide space, or of a showing.
+Span up_to_remark(Reading const& reading, Span words)
+{
+    auto const& tokens = reading.tokens;
+    auto const range = tokens.within(words);
+    for (auto at = range.first + 1; at < range.last; ++at) {
+        if (!tokens[at].spaced)
+            continue;
+        auto const gap = reading.words({tokens[at - 1].span.end, tokens[at].span.begin});
+        bool const wide = gap.find("\u3000") != gap.npos || gap.find("   ") != gap.npos || gap.find('\t') != gap.npos;
+        Mark const* state = nullptr;
+        bool const remark = is_state(reading, at, state) || (tokens[at].together && reading.at(Category::guest, at))
+            || (tokens[at].together && reading.at(Category::format_words, at));
+        if ((wide || remark) && !reading.at(Category::hall, at) && !reading.at(Category::venue, at))
+            return reading.span({range.first, at});
+    }
+    return words;
+}
+
+// "Rua do Amparo, 200, Olinda/PE": a part that is nothing but the number of the street before it, or a state's letters.
+bool is_number_alone(Reading const& reading, Span part)
+{
+    auto const range = reading.tokens.within(part);
+    return range.size() >= 1 && range.size() <= 2 && reading.tokens[range.first].is_number();
+}
+
+bool is_state_code(Reading const& reading, Span part)
+{
+    auto const range = reading.tokens.within(part);
+    return range.size() == 1 && reading.tokens[range.first].capitals && reading.tokens[range.first].folded.size() <= 3;
+}
+
 } // namespace
 
 House house_named(Reading const& reading, Span words)
 {
     auto const& tokens = reading.tokens;
     House house;
+    words = up_to_remark(reading, words);
     auto const [head, inside, tail] = split_brackets(reading, words);
-    auto const parts = list_parts(reading, head, ListOf::companies);
+    auto parts = list_parts(reading, head, ListOf::companies);
+    if (town_stands_first(reading, parts)) {
+        house.place = parts.front();
+        parts.erase(parts.begin());
+        if (reading.at(Category::hall, tokens.within(parts.front()).first)) {
+            house.venue = parts.front();
+            parts.erase(parts.begin());
+        }
+    }
+    // "قاعة المنارة بمكتبة البلدية، عمّان": a hall named at length is the house itself, in scripts without capitals; the town stands behind it.
+    if (auto const first = parts.empty() ? TokenRange() : tokens.within(parts.front()); parts.size() == 2 && first.size() >= 3
+        && tokens[first.first].caseless && !tokens[first.first].together && reading.at(Category::hall, first.first) && house.place.empty()
+        && !has_number(reading, tokens.within(head)) && tokens.within(parts[1]).size() == 1) {
+        house.venue = parts.front();
+        house.place = parts[1];
+        return house;
+    }
     for (std::size_t i = 0; i < parts.size(); ++i) {
         auto const part = tokens.within(parts[i]);
         auto const* hall = reading.at(Category::hall, part.first);
@@ -93,7 +171,9 @@ House house_named(Reading const& reading, Span words)
             && looks_like_name(reading, parts[i]) && !reading.in(Category::hall, part)) {
             // Of several the last is the town; a street stands before it, a room behind it.
             auto const next = i + 1 < parts.size() ? tokens.within(parts[i + 1]) : TokenRange{};
-            if (next.empty() || has_number(reading, next) || reading.in(Category::hall, next))
+            bool const street = !next.empty() && i + 2 < parts.size() && is_number_alone(reading, parts[i + 1]);
+            if (!street
+                && (next.empty() || has_number(reading, next) || reading.in(Category::hall, next) || is_state_code(reading, parts[i + 1])))
                 house.place = parts[i];
         }
     }
@@ -129,186 +209,6 @@ Span house_in(Reading const& reading, TokenRange range)
     return {};
 }
 
-namespace {
-
-// "Sala Azul", "Saal 2": not "Sala kinowa", which is any.
-bool tokens_are_a_name(Reading const& reading, Span hall)
-{
-    auto const range = reading.tokens.within(hall);
-    auto const& last = reading.tokens[range.last - 1];
-    return range.size() >= 2 && (last.capital || last.is_number());
-}
-
-struct PageHouse {
-    Reading const& reading;
-    Tokens const& tokens;
-
-    // The sentences of a line, and the parts that bars part.
-    std::vector<TokenRange> parts(TokenRange line) const
-    {
-        std::vector<TokenRange> list;
-        auto begin = line.first;
-        for (auto at = line.first; at < line.last; ++at) {
-            bool const stop =
-                tokens[at].is(".") && at > line.first && tokens[at - 1].folded.size() > 3 && (at + 1 == line.last || tokens[at + 1].spaced);
-            if (!stop && !tokens[at].is("|") && !tokens[at].is("·") && !tokens[at].is("©"))
-                continue;
-            list.push_back({begin, at});
-            begin = at + 1;
-        }
-        list.push_back({begin, line.last});
-        return list;
-    }
-
-    // "Kino Latarnia, ul. Rybacka 4, Elbląg"
-    bool is_address(TokenRange line) const
-    {
-        auto const parts = list_parts(reading, reading.span(line), ListOf::companies);
-        return parts.size() >= 3 && has_number(reading, tokens.within(parts[1])) && !has_number(reading, tokens.within(parts.front()));
-    }
-
-    // "Адрес: Малый зал …"
-    bool behind_colon(Span hall) const
-    {
-        auto const range = tokens.within(hall);
-        return !range.empty() && range.first > 0 && tokens[range.first - 1].is(":");
-    }
-
-    // "Viljandi, Pikk 9", below the name of the house: a town beside a street and its number.
-    Span town_in_address(Line const& line) const
-    {
-        if (line.noise || line.gap > 1 || line.tokens.size() > 24)
-            return {};
-        auto end = line.tokens.first;
-        while (end < line.tokens.last && !tokens[end].is("|") && !tokens[end].is("·"))
-            ++end;
-        auto const parts = list_parts(reading, reading.span({line.tokens.first, end}), ListOf::companies);
-        if (parts.size() != 2)
-            return {};
-        for (std::size_t town : {std::size_t{0}, std::size_t{1}}) {
-            auto const name = tokens.within(parts[town]);
-            if (has_number(reading, tokens.within(parts[1 - town])) && !has_number(reading, name) && name.size() <= 3
-                && tokens[name.first].capital && looks_like_name(reading, parts[town]))
-                return parts[town];
-        }
-        return {};
-    }
-
-    // "Cinéma Jean-Gabin, Mériel": the whole part names the house.
-    House named(TokenRange part) const
-    {
-        // "主辦單位：河岸電影院"
-        for (auto at = part.first; at < part.last; ++at)
-            if (auto const* label = tokens[at].together ? reading.at(Category::label, at) : nullptr;
-                label && label->range.last + 1 < part.last && tokens[label->range.last].is(":"))
-                part.first = label->range.last + 1;
-        if (part.empty() || part.size() > 12 || !tokens[part.first].capital || !reading.in(Category::venue, part)
-            || !reading.dates_in(part).empty() || !reading.times_in(part).empty() || reading.in(Category::season, part))
-            return {};
-        std::uint32_t small = 0;
-        for (auto at = part.first; at < part.last; ++at)
-            small += tokens[at].is_word() && !tokens[at].capital && !tokens[at].is("e") && tokens[at].folded.size() > 3;
-        auto const house = house_named(reading, reading.span(part));
-        auto const venue = tokens.within(house.venue);
-        bool const shown = !house.venue.empty() && venue.size() >= 2 && reading.in(Category::venue, venue);
-        return small <= 2 && shown ? house : House();
-    }
-
-    // "… in the Hillgate Village Hall", "Alle Vorstellungen im Saal der Volkshochschule": a small word stands before it.
-    House told(TokenRange part) const
-    {
-        for (auto at = part.first; at < part.last; ++at) {
-            auto const* hall = reading.at(Category::hall, at);
-            auto const* venue = reading.at(Category::venue, at);
-            if (!tokens[at].capital || (!hall && !venue))
-                continue;
-            auto first = at;
-            while (first > part.first + 1 && tokens[first - 1].capital && tokens[first - 1].is_word())
-                --first;
-            auto end = std::max(hall ? hall->range.last : at, venue ? venue->range.last : at);
-            auto const mark_end = end;
-            while (end < part.last) {
-                bool const small = end + 1 < part.last && tokens[end + 1].capital
-                    && (reading.at(Category::name_particle, end) || reading.at(Category::article, end) || reading.at(Category::by, end)
-                        || tokens[end].is("-"));
-                bool const genitive = end == mark_end && hall && !venue && tokens[end].is_word() && end + 1 < part.last
-                    && tokens[end + 1].is_word() && !small && (reading.at(Category::by, end) || reading.at(Category::name_particle, end));
-                if (small || genitive)
-                    end += 2;
-                else if (tokens[end].is("\""))
-                    while (++end < part.last && !tokens[end - 1].is_sign()) {}
-                else if (tokens[end].capital && tokens[end].is_word())
-                    ++end;
-                else
-                    break;
-            }
-            bool const enough = end - first >= 2;
-            bool const begins =
-                first == part.first || tokens[first - 1].is(":") || (tokens[first - 1].is_word() && !tokens[first - 1].capital);
-            if (enough && begins)
-                return house_named(reading, reading.span({first, std::min(end, part.last)}));
-        }
-        return {};
-    }
-};
-
-} // namespace
-
-House house_of_page(Reading const& reading, std::size_t first_entry, std::vector<bool> const& in_prose)
-{
-    PageHouse const finder{reading, reading.tokens};
-    auto const count = reading.lines.size();
-    auto const title_of_an_entry = [&](Line const& line) {
-        return std::any_of(reading.entries.begin(), reading.entries.end(), [&](Entry const& entry) {
-            return entry.title
-                && (line.tokens.holds(reading.tokens.within(entry.title->title))
-                    || same_words(reading.words(line.span), reading.words(entry.title->whole)));
-        });
-    };
-    // The page's last lines, without the site's own.
-    auto foot = count;
-    for (int left = 3; left > 0 && foot > 0;)
-        left -= !reading.lines[--foot].noise;
-    auto const at_an_end = [&](std::size_t i) { return i < first_entry || i + 3 >= count; };
-    House room; // the room of all showings, where their house is named elsewhere
-    // Sentences about all showings before the first, then at the end; then the page's own name, above and below.
-    for (std::size_t i = 0; i < count; ++i) {
-        auto const& line = reading.lines[i];
-        if (!in_prose[i] || line.boilerplate || !at_an_end(i) || line.tokens.size() > 120 || !reading.dates_in(line.tokens).empty())
-            continue;
-        for (auto const part : finder.parts(line.tokens))
-            if (auto const house = finder.told(part); !house.venue.empty() || finder.behind_colon(house.hall))
-                return house;
-            else if (!house.hall.empty() && i < first_entry && room.empty() && tokens_are_a_name(reading, house.hall))
-                room = house;
-    }
-    House best;
-    std::size_t best_line = 0;
-    for (std::size_t i = 0; i < count; ++i) {
-        auto const& line = reading.lines[i];
-        bool const last = i >= foot && (line.gap > 0 || i + 2 >= count || finder.is_address(line.tokens));
-        bool const own = line.boilerplate || (i < 3 && i < std::max<std::size_t>(first_entry, 1)) || last;
-        if (!own || (line.noise && !line.boilerplate) || (in_prose[i] && !line.boilerplate && i < foot) || line.tokens.size() > 60
-            || line.item || title_of_an_entry(line)
-            || std::count(reading.words(line.span).begin(), reading.words(line.span).end(), '\t') >= 2)
-            continue;
-        for (auto const part : finder.parts(line.tokens)) {
-            auto const house = finder.named(part);
-            if (house.empty())
-                continue;
-            if (best.empty() || (same_words(reading.words(best.venue), reading.words(house.venue)) && best.place.empty())) {
-                best = house;
-                best_line = i;
-            }
-        }
-    }
-    if (!best.empty() && best.place.empty() && best_line + 1 < count)
-        best.place = finder.town_in_address(reading.lines[best_line + 1]);
-    if (best.hall.empty())
-        best.hall = room.hall;
-    return best;
-}
-
 void take_house(Reading const& reading, House const& house, Screening& screening)
 {
     auto const set = [&](TextValue& field, Span words) {
@@ -322,16 +222,17 @@ void take_house(Reading const& reading, House const& house, Screening& screening
 
 void fill_house(Entry& entry, Screening const& common)
 {
-    for (auto& screening : entry.screenings)
-        if (!screening.venue && common.venue) {
+    for (auto& screening : entry.screenings) {
+        bool const same = screening.venue && common.venue && same_words(*screening.venue, *common.venue);
+        if (screening.venue && !same)
+            continue;
+        if (!screening.venue)
             screening.venue = common.venue;
-            if (!screening.place)
-                screening.place = common.place;
-            if (!screening.hall)
-                screening.hall = common.hall;
-        } else if (!screening.venue && !screening.place) {
+        if (!screening.place)
             screening.place = common.place;
-        }
+        if (!screening.hall && !same)
+            screening.hall = common.hall;
+    }
 }
 
 void towns_of_houses(Reading& reading)

@@ -60,6 +60,22 @@ bool names_a_month(Reading const& reading, Line const& line)
     return rest == 0 || (rest == 1 && reading.tokens[month->range.last].is_number());
 }
 
+// "Repertoar, decembar 2026", "What's on in March 2027": what a programme is headed with.
+bool ends_with_month(Reading const& reading, Line const& line)
+{
+    auto const& tokens = reading.tokens;
+    auto const range = line.tokens;
+    auto end = range.last;
+    while (end > range.first && tokens[end - 1].is_sign())
+        --end;
+    if (end < range.first + 3 || !tokens[end - 1].is_number() || tokens[end - 1].folded.size() != 4)
+        return false;
+    auto month = end - 2;
+    while (month > range.first && (tokens[month].is_sign() || reading.at(Category::date_word, month)))
+        --month;
+    return month > range.first && reading.at(Category::month, month) && reading.dates_in(range).empty();
+}
+
 bool begins_with_date(Reading const& reading, Line const& line)
 {
     auto first = line.tokens.first;
@@ -175,6 +191,9 @@ std::vector<LineRole> line_roles(Reading const& reading)
     // "January" over "11 January" heads a month's days; over facts it is a film.
     for (std::size_t i = 0; i + 1 < roles.size(); ++i)
         if (roles[i].title_like && names_a_month(reading, reading.lines[i]) && roles[i + 1].dates)
+            roles[i].title_like = false;
+    for (std::size_t i = 0; i + 1 < roles.size(); ++i)
+        if (roles[i].title_like && ends_with_month(reading, reading.lines[i]) && !roles[i + 1].facts)
             roles[i].title_like = false;
     mark_publication(reading, roles);
     return roles;

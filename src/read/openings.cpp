@@ -103,6 +103,32 @@ Opening opening_of(Reading const& reading, Line const& line)
     return opening;
 }
 
+namespace {
+
+// "Close (Lukas Dhont, 2022), met ontbijt", "Deus e o Diabo na Terra do Sol, com apresentação": where the title ends and what comes with it
+// begins.
+std::uint32_t before_remark(Reading const& reading, TokenRange range)
+{
+    auto const& tokens = reading.tokens;
+    bool bracket = false;
+    bool facts = false;
+    for (auto at = range.first; at + 1 < range.last; ++at) {
+        bracket = (bracket || tokens[at].is("(")) && !tokens[at].is(")");
+        facts = (facts && !tokens[at].is("(")) || (bracket && tokens[at].is_number());
+        auto const next = tokens[at + 1].is_number() && at + 2 < range.last ? at + 2 : at + 1; // "1관"
+        if (tokens[at].is(")") && facts && (tokens[at + 1].is(",") || reading.at(Category::hall, next)))
+            return at + 1;
+        if (bracket || !tokens[at].is(",") || at == range.first)
+            continue;
+        auto const* with = reading.at(Category::with, at + 1);
+        if (with && with->language == reading.table && !tokens[at + 1].capital && !tokens[at + 1].caseless && range.last - at <= 12)
+            return at;
+    }
+    return range.last;
+}
+
+} // namespace
+
 Span heading_in(Reading const& reading, TokenRange range)
 {
     auto const& tokens = reading.tokens;
@@ -156,10 +182,15 @@ Span heading_in(Reading const& reading, TokenRange range)
         end = at;
         break;
     }
+    end = before_remark(reading, {range.first, end});
     // A state at the end.
     for (auto at = range.first + 1; at < end; ++at)
         if (is_state(reading, at, state) && state->range.last >= end - 1) {
-            end = at;
+            // "Das Boot ist voll": a short word of the sentence is no state.
+            bool const shown = tokens[at - 1].is_sign() || tokens[at].capitals || state->range.size() > 1 || tokens[at].folded.size() >= 8
+                || tokens[at].caseless;
+            if (shown)
+                end = at;
             break;
         }
     while (end > range.first

@@ -3,9 +3,24 @@
 #include "read/facts.hpp"
 #include "read/houses.hpp"
 
+#include <fmt/format.h>
+
 #include <algorithm>
 
 namespace kinotheca {
+
+TextValue day_value(DateMark const& date)
+{
+    auto text = to_string(date.from);
+    if (date.to != date.from)
+        text += "/" + to_string(date.to);
+    return {std::move(text), date.at};
+}
+
+TextValue hour_value(Reading const& reading, TimeMark const& time)
+{
+    return {fmt::format("{:02}:{:02}", time.hour, time.minute), reading.span(time.range)};
+}
 
 // "Kinderkino: Die Abenteuer des Prinzen Achmed": an agenda's name for a kind of event before the film's title.
 Span ShowingDetails::strand_of(TitleLine const& title) const
@@ -16,6 +31,96 @@ Span ShowingDetails::strand_of(TitleLine const& title) const
         return {};
     auto const& sign = m_tokens[theme->range.last];
     return (sign.is(":") || sign.is(".") || sign.is("|")) && title.title.begin >= sign.span.end ? m_reading.span(theme->range) : Span();
+}
+
+Span ShowingDetails::without_remarks(Span heading) const
+{
+    auto range = m_tokens.within(heading);
+    while (range.size() > 3 && m_tokens[range.last - 1].is(")")) {
+        auto open = range.last - 1;
+        while (open > range.first && !m_tokens[open].is("("))
+            --open;
+        if (open == range.first)
+            break;
+        TokenRange const inside{open + 1, range.last - 1};
+        auto last = inside.last;
+        while (last > inside.first && m_tokens[last - 1].is("."))
+            --last;
+        bool const year = last > inside.first && fact_at(m_reading, last - 1, last).kind == Fact::Kind::year;
+        auto const fact = inside.empty() ? Fact() : fact_at(m_reading, inside.first, inside.last);
+        bool const said = fact.kind == Fact::Kind::minutes || fact.kind == Fact::Kind::version || fact.kind == Fact::Kind::format
+            || fact.kind == Fact::Kind::certificate || (fact.kind == Fact::Kind::language && fact.range.last < inside.last);
+        bool const remark = !inside.empty() && !m_tokens[inside.first].capital && !m_tokens[inside.first].caseless
+            && (m_reading.in(Category::format_words, inside) || m_reading.in(Category::with, inside)
+                || m_reading.in(Category::guest, inside));
+        if (!year && !said && !remark)
+            break;
+        range.last = open;
+    }
+    return m_reading.span(range);
+}
+
+House ShowingDetails::house_beside_title(Entry const& entry) const
+{
+    if (!entry.title)
+        return {};
+    auto const title = m_tokens.within(entry.title->whole);
+    auto const& line = m_reading.lines[m_reading.line_of(title.first)];
+    if (line.kind == BlockKind::row || !line.tokens.holds(title))
+        return {};
+    auto const opening = opening_of(m_reading, line);
+    if (auto const house = house_between(std::max(opening.end, line.tokens.first), title.first); !house.empty())
+        return house;
+    auto house = house_between(title.last, line.tokens.last);
+    if (house.empty())
+        house.hall = room_at_end({title.last, line.tokens.last});
+    return house;
+}
+
+// "… (유현목, 1961) 1관", "… | Saal 2": a room alone behind all else.
+Span ShowingDetails::room_at_end(TokenRange range) const
+{
+    for (auto at = range.first; at < range.last; ++at) {
+        auto const* hall = m_reading.at(Category::hall, at);
+        if (!hall || (at > range.first && !m_tokens[at].spaced && !m_tokens[at - 1].is_number() && !m_tokens[at - 1].is_sign()))
+            continue;
+        auto const first = at > range.first && m_tokens[at - 1].is_number() && m_tokens[at].together ? at - 1 : at;
+        auto end = hall->range.last;
+        if (end < range.last && m_tokens[end].is_number())
+            ++end;
+        bool const numbered = end > hall->range.last || first < at;
+        return end == range.last && (numbered || hall->range.size() >= 2) ? m_reading.span({first, end}) : Span();
+    }
+    return {};
+}
+
+// The parts between the tokens that commas, stops and hours part: the first that a word shows to be a house, and its room or town behind it.
+House ShowingDetails::house_between(std::uint32_t first, std::uint32_t last) const
+{
+    auto const stops = [&](std::uint32_t at) {
+        return m_tokens[at].is(",") || m_tokens[at].is(":") || m_tokens[at].is(";") || m_tokens[at].is("|")
+            || (m_tokens[at].is(".") && (at + 1 >= last || m_tokens[at + 1].spaced)) || (m_tokens[at].is("-") && m_tokens[at].spaced);
+    };
+    for (auto begin = first; begin < last;) {
+        auto end = begin;
+        while (end < last && !stops(end))
+            ++end;
+        auto part = TokenRange{begin, end};
+        while (!part.empty() && (m_tokens[part.first].is_sign() ? !m_tokens[part.first].is("\"") : !m_tokens[part.first].capital))
+            ++part.first;
+        begin = end + 1;
+        auto const* word = part.empty() ? nullptr : m_reading.at(Category::venue, part.first);
+        bool const house = word ? word->language == m_reading.table : !part.empty() && m_reading.in(Category::venue, part);
+        if (!house || part.size() < 2 || part.size() > 8 || !m_reading.times_in(part).empty() || m_reading.in(Category::event, part))
+            continue;
+        // Its room stands behind it.
+        auto next = end + 1;
+        while (next < last && !stops(next))
+            ++next;
+        bool const room = end + 1 < last && m_tokens[end].is(",") && m_reading.at(Category::hall, end + 1);
+        return house_named(m_reading, m_reading.span({part.first, room ? next : part.last}));
+    }
+    return {};
 }
 
 void ShowingDetails::add(Entry const& entry, Screening& screening) const
@@ -77,10 +182,24 @@ bool ShowingDetails::house_line(Entry const& entry, std::size_t i) const
         return false;
     if (entry.title && line.tokens.meets(m_tokens.within(entry.title->whole)))
         return false;
+    // The next item of the list that the title stands in.
+    if (entry.title && line.kind == BlockKind::item && line.gap == 0
+        && m_reading.lines[m_reading.line_of(m_tokens.within(entry.title->title).first)].kind == BlockKind::item
+        && !m_reading.in(Category::venue, line.tokens))
+        return false;
+    // "Knjižnica, Lesce", between a title and the event's kind.
+    bool const below_title = entry.title && i > 0 && m_reading.lines[i - 1].tokens.holds(m_tokens.within(entry.title->title))
+        && i + 1 < m_reading.lines.size() && m_roles[i + 1].theme;
+    // "Cinema Modern", below a title whose day stands above it.
+    bool const under_day = entry.title && i > 0 && m_reading.lines[i - 1].tokens.holds(m_tokens.within(entry.title->title))
+        && i > entry.first_line + 1 && m_roles[entry.first_line].dates;
     bool const below_day = m_roles[i - 1].dates;
     auto const* venue = m_reading.in(Category::venue, line.tokens);
     auto const house = house_named(m_reading, line.span);
-    return (below_day && (venue || !house.place.empty() || line.kind != BlockKind::paragraph)) || (venue && !house.place.empty());
+    return (below_day && (venue || !house.place.empty() || line.kind != BlockKind::paragraph)) || (venue && !house.place.empty())
+        || (below_title && !house.place.empty() && !house.venue.empty())
+        || (under_day && venue && line.tokens.size() <= 6 && line.tokens.size() >= 2
+            && (venue->range.first == line.tokens.first || venue->range.last == line.tokens.last));
 }
 
 void ShowingDetails::labels(std::size_t first, std::size_t last, Screening& screening) const
@@ -89,7 +208,11 @@ void ShowingDetails::labels(std::size_t first, std::size_t last, Screening& scre
         if (labelled.values.empty())
             continue;
         for (auto word : labelled.words) {
-            auto const value = without_signs(m_reading, labelled.values.front());
+            auto value = without_signs(m_reading, labelled.values.front());
+            // "Cinema Teatro Aurora": without a sign between them the label is a part of the name.
+            if (auto const label = m_tokens.within(labelled.label); word == "venue" && !value.empty() && !label.empty()
+                && m_tokens.within(value).first == label.last && m_reading.at(Category::venue, label.first))
+                value = m_reading.span({label.first, m_tokens.within(value).last});
             if (value.empty() || m_tokens.within(value).size() > 30)
                 continue;
             auto const set = [&](TextValue& field) {

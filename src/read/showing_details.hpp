@@ -2,11 +2,16 @@
 
 #include "read/anchors.hpp"
 #include "read/entries.hpp"
+#include "read/houses.hpp"
 #include "read/reading.hpp"
 
 #include <vector>
 
 namespace kinotheca {
+
+// A day or a run of days, an hour, as the record has them.
+TextValue day_value(DateMark const& date);
+TextValue hour_value(Reading const& reading, TimeMark const& time);
 
 // What an entry says of its showings besides when they are: house, hall, town, price, theme, version, status.
 // Refers to the reading and the roles of its lines; both must outlive it.
@@ -22,7 +27,16 @@ public:
     // By the labels that stand in the lines from `first` to before `last`.
     void labels(std::size_t first, std::size_t last, Screening& screening) const;
 
+    // The house that stands on the title's own line, before or behind the title: "Областная библиотека, конференц-зал, 18:00. «Застава
+    // Ильича»". Only what a word shows to be one.
+    House house_beside_title(Entry const& entry) const;
+
+    // The heading without the brackets at its end that say facts or how it is shown: "Bacurau (sessão com debate)", "Zwartboek (2006)".
+    Span without_remarks(Span heading) const;
+
 private:
+    House house_between(std::uint32_t first, std::uint32_t last) const;
+    Span room_at_end(TokenRange range) const;
     Span strand_of(TitleLine const& title) const;
     bool behind_title(Entry const& entry, TokenRange mark) const;
     bool house_line(Entry const& entry, std::size_t i) const;

@@ -29,29 +29,6 @@ struct Parser : DateTokens {
                 m_iranian_year = *year;
     }
 
-    // Small words and signs inside a date: "le", "of", ",", "." and the ending of an ordinal.
-    std::uint32_t skip(std::uint32_t at, bool ordinal) const
-    {
-        if (ordinal && at < tokens.size() && !tokens[at].spaced && tokens[at].is_word()) {
-            static constexpr std::string_view endings[] = {"st", "nd", "rd", "th", "er", "e", "го", "е", "ste", "de", "го", "te", "ten"};
-            if (std::find(std::begin(endings), std::end(endings), tokens[at].folded) != std::end(endings))
-                ++at;
-        }
-        if (ordinal && sign(at, "-") && at + 1 < tokens.size()
-            && (tokens[at + 1].is("го") || tokens[at + 1].is("е") || tokens[at + 1].is("е")))
-            at += 2;
-        if (sign(at, ".") || sign(at, ","))
-            ++at;
-        if (sign(at, ","))
-            ++at;
-        while (at < tokens.size())
-            if (auto const* word = reading.at(Category::date_word, at))
-                at = word->range.last;
-            else
-                break;
-        return at;
-    }
-
     // "'24" or "2024", also behind a comma or small word.
     std::uint32_t take_year(std::uint32_t at, Date& date, bool after_point) const
     {
@@ -77,10 +54,6 @@ struct Parser : DateTokens {
             }
         return at;
     }
-
-    Mark const* month_at(std::uint32_t at) const { return at < tokens.size() ? reading.at(Category::month, at) : nullptr; }
-
-    bool day_unit(std::uint32_t at) const { return unit(at, {"日", "일", "号", "號"}); }
 
     // "2. 11.", "24. 11. 2026", as Czech, Slovak, Slovene, Serbian, Croatian and German write it; not "1. 2. 3.", "1. 2 Äpfel".
     bool month_behind_blank(std::uint32_t at) const
@@ -362,10 +335,16 @@ struct Parser : DateTokens {
             if (before || !exists(mark.from) || !(mark.from < later))
                 break;
             mark.range = {joint - 1, joint};
+            // "Friday 27 and Saturday 28 November"
+            if (auto const* weekday = joint >= 2 ? reading.at(Category::day, joint - 2) : nullptr;
+                weekday && weekday->range.last == joint - 1) {
+                mark.weekday = value_of(*weekday);
+                --mark.range.first;
+            }
             mark.at = last.at;
             mark.at.insert(mark.at.begin(), reading.span(mark.range));
             found.push_back(mark);
-            end = joint - 1;
+            end = mark.range.first;
         }
         std::reverse(found.begin(), found.end());
         while (!found.empty() && !reading.dates.empty() && !(reading.dates.back().range.last <= found.front().range.first))
@@ -478,7 +457,7 @@ struct Parser : DateTokens {
             if (mark.from.day)
                 close_range(mark);
             mark.at.insert(mark.at.begin(), reading.span(mark.range));
-            if (mark.range.first == begin && mark.from.month && mark.from.day && start == begin)
+            if (mark.range.first == begin && mark.from.month && mark.from.day)
                 leading_days(begin, mark);
             last = mark;
             reading.dates.push_back(mark);
@@ -498,6 +477,8 @@ struct Parser : DateTokens {
         auto joint = range_word(next);
         if (!joint || joint >= tokens.size())
             return 0;
+        if (joins_days(at, next))
+            return 0;
         if (auto const* weekday = reading.at(Category::day, joint))
             joint = skip(weekday->range.last, false);
         Date end;
@@ -509,17 +490,6 @@ struct Parser : DateTokens {
         return exists(mark.from) ? last : 0;
     }
 
-    std::uint32_t range_word(std::uint32_t at) const
-    {
-        if (at >= tokens.size())
-            return 0;
-        bool const dash = sign(at, "-") || sign(at, "~");
-        auto const* word = dash ? nullptr : reading.at(Category::range, at);
-        if (!word && !dash)
-            return 0;
-        return skip(word ? word->range.last : at + 1, false);
-    }
-
     void close_range(DateMark& mark) const
     {
         if (mark.to != mark.from)
@@ -527,7 +497,7 @@ struct Parser : DateTokens {
         auto next = mark.range.last;
         if (auto const time_end = time_at(reading, next).range.last; time_end)
             next = time_end; // "2 mei 2024 20:00 tot 9 mei 20:00"
-        auto joint = range_word(next);
+        auto joint = joins_days(mark.range.first, next) ? 0 : range_word(next);
         if (!joint || joint >= tokens.size())
             return;
         if (auto const* day = reading.at(Category::day, joint))

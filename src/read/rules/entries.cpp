@@ -99,7 +99,7 @@ struct EntryFinder {
             bool other = false;
             bool film = false;
             for (auto i = entry.first_line; i < entry.last_line; ++i)
-                if (roles[i].theme) {
+                if (roles[i].theme || roles[i].hour_below) {
                     other = other || other_event(reading.lines[i].tokens);
                     film = film || reading.in(Category::format_words, reading.lines[i].tokens);
                 }
@@ -124,6 +124,11 @@ struct EntryFinder {
             for (auto i = anchors[a].line + 1; i < last; ++i)
                 if (ends_entry(i))
                     last = i;
+            // What stands beside the page's own matter ends with its column.
+            if (reading.lines[anchors[a].line].aside)
+                for (auto i = anchors[a].line + 1; i < last; ++i)
+                    if (!reading.lines[i].aside)
+                        last = i;
             // An hour's entry ends where the next day begins.
             bool const hour = anchors[a].kind == Anchor::Kind::dated_line && !opening_of(reading, reading.lines[anchors[a].line]).date;
             bool const under_its_day = anchors[a].title_line > anchors[a].line;
@@ -357,6 +362,17 @@ struct EntryFinder {
         reading.entries.push_back(std::move(entry));
     }
 
+    // A showing of another film in the side column, below the page's own matter.
+    bool only_beside() const
+    {
+        if (anchors.size() != 1 || !reading.lines[anchors.front().line].aside)
+            return false;
+        auto const first = anchors.front().line;
+        auto const title = page_title(0, first);
+        return title && preamble(*title, first)
+            && std::all_of(reading.runs.begin(), reading.runs.end(), [&](FactsRun const& run) { return run.line < first; });
+    }
+
     // The title stands in the page's prose as titles do: in quotation marks, in capitals, or before its year.
     bool said_in_prose(TitleLine const& title) const
     {
@@ -383,7 +399,7 @@ struct EntryFinder {
     void find()
     {
         anchors = find_anchors(reading, roles);
-        if (distinct() >= 2)
+        if (distinct() >= 2 || only_beside())
             several();
         else
             single();

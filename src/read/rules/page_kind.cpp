@@ -24,15 +24,17 @@ struct Counts {
     bool told = false;      // some film has a fact
 };
 
+// A length alone may be that of a recipe or a walk.
 bool says_something(Film const& film)
 {
-    return film.year || film.minutes || !film.countries.empty() || !film.credits.empty() || !film.awards.empty() || !film.editions.empty();
+    return film.year || !film.countries.empty() || !film.credits.empty() || !film.awards.empty() || !film.editions.empty();
 }
 
 // The words for films and their labels in the page's own matter.
-void count_words(Reading const& reading, Counts& counts)
+void count_words(Reading const& reading, std::vector<LineRole> const& roles, Counts& counts)
 {
-    for (auto const& line : reading.lines) {
+    for (std::size_t i = 0; i < reading.lines.size(); ++i) {
+        auto const& line = reading.lines[i];
         if (line.noise)
             continue;
         counts.words += line.tokens.size();
@@ -45,7 +47,9 @@ void count_words(Reading const& reading, Counts& counts)
             bool const makers =
                 mark.category == Category::label && (mark.word == "director" || mark.word == "cinematographer" || mark.word == "cast");
             // "with" heads a cast in some languages and is everywhere in the text of all.
-            counts.labels += makers && reading.tokens[mark.range.first].folded.size() > 3;
+            // "…, for which one would need a director": in a sentence the word is no label.
+            bool const label = !roles[i].prose || (mark.range.last < line.tokens.last && reading.tokens[mark.range.last].is(":"));
+            counts.labels += makers && label && reading.tokens[mark.range.first].folded.size() > 3;
         }
     }
 }
@@ -75,7 +79,7 @@ Counts count(Reading const& reading)
         ++counts.films;
         counts.told = counts.told || says_something(film);
     }
-    count_words(reading, counts);
+    count_words(reading, roles, counts);
     return counts;
 }
 

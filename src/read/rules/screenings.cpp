@@ -7,16 +7,17 @@
 #include "read/anchors.hpp"
 #include "read/entries.hpp"
 #include "read/facts.hpp"
+#include "read/house_headings.hpp"
 #include "read/houses.hpp"
+#include "read/other_pages.hpp"
 #include "read/prose.hpp"
 #include "read/rule.hpp"
+#include "read/showing_days.hpp"
+#include "read/showing_defaults.hpp"
 #include "read/showing_details.hpp"
 #include "read/tables.hpp"
 
 #include <algorithm>
-#include <array>
-#include <fmt/format.h>
-#include <set>
 
 namespace kinotheca::rules {
 
@@ -26,36 +27,26 @@ struct ShowingReader {
     Reading& reading;
     Tokens const& tokens;
     std::vector<LineRole> roles;
-    std::vector<bool> release; // per line: its dates are of a release, a publication, a life
     std::vector<Table> tables;
+    std::vector<HouseHeading> headings;
     ShowingDetails details;
+    ShowingDays showing_days;
 
     explicit ShowingReader(Reading& page)
         : reading(page),
           tokens(page.tokens),
           roles(line_roles(page)),
-          release(page.lines.size(), false),
           tables(tables_of(page)),
-          details(page, roles)
-    {
-        for (auto const& labelled : reading.labelled) {
-            bool const showing = std::any_of(labelled.words.begin(), labelled.words.end(), [](auto word) {
-                return word == "date" || word == "time" || word == "screenings" || word == "end" || word == "venue" || word == "place"
-                    || word == "hall" || word == "strand";
-            });
-            if (showing || labelled.words.empty())
-                continue;
-            for (auto i = labelled.line; i < labelled.last_line; ++i)
-                release[i] = true;
-        }
-    }
+          headings(house_headings(page, roles)),
+          details(page, roles),
+          showing_days(page, roles)
+    {}
 
     Screening blank(Entry const& entry) const
     {
         Screening screening;
         if (entry.title) {
-            auto const heading = entry.title->whole;
-            screening.title = reading.value(heading);
+            screening.title = reading.value(details.without_remarks(entry.title->whole));
         }
         if (!entry.films.empty() && !entry.films.front().titles.empty()) {
             auto const& title = entry.films.front().titles.front();
@@ -76,60 +67,8 @@ struct ShowingReader {
         return screening;
     }
 
-    TextValue time_value(TimeMark const& time) const
-    {
-        return {fmt::format("{:02}:{:02}", time.hour, time.minute), reading.span(time.range)};
-    }
-
-    static TextValue date_value(DateMark const& date)
-    {
-        auto text = to_string(date.from);
-        if (date.to != date.from)
-            text += "/" + to_string(date.to);
-        return {std::move(text), date.at};
-    }
-
-    // The date of a showing is in a line of its own kind: not in running text, a label's value of another kind, a list of prizes.
-    bool usable(DateMark const& date) const
-    {
-        auto const line = reading.line_of(date.range.first);
-        if (line >= reading.lines.size() || reading.lines[line].noise || reading.claimed[line] || release[line] || roles[line].published
-            || !date.from.day || (date.from.year && date.from.year < first_year) || tells_update(line, date)
-            || names_a_period(reading, date))
-            return false;
-        if (roles[line].prose && reading.lines[line].tokens.first + 4 < date.range.first && !behind_facts(line, date))
-            return false;
-        // "13 novembre 2024 en salle", "release: …": words beside the date say what it is.
-        auto const* beside = date.range.last < tokens.size() ? reading.at(Category::label, date.range.last) : nullptr;
-        return !(beside && beside->word == "other");
-    }
-
     // Of one film; more are a dump, and each is held against all lines of its entry.
     static constexpr std::size_t most_dates = 400;
-
-    // No page of the web announces what was shown before there was one.
-    static constexpr int first_year = 1990;
-
-    // "Last change: 12.03.2004", at the foot of the page.
-    bool tells_update(std::size_t i, DateMark const& date) const
-    {
-        auto const& line = reading.lines[i];
-        return i + 4 >= reading.lines.size() && date.from.year && !date.weekday && date.from == date.to
-            && date.range.first > line.tokens.first && tokens[date.range.first - 1].is_word() && reading.times_in(line.tokens).empty()
-            && !reading.at(Category::date_word, date.range.first - 1) && !reading.in(Category::venue, line.tokens);
-    }
-
-    // "… / URSS / 1962 Sa 1 juil 17h00 Je 6 juil 21h30": facts, a day or an hour stand directly before it.
-    bool behind_facts(std::size_t line, DateMark const& date) const
-    {
-        TokenRange const before{reading.lines[line].tokens.first, date.range.first};
-        if (auto const times = reading.times_in(before); !times.empty() && times.back().range.last + 1 >= date.range.first)
-            return !reading.dates_in(before).empty();
-        auto const runs = runs_in(reading, line, line + 1);
-        return std::any_of(runs.begin(), runs.end(), [&](FactsRun const& run) {
-            return !run.bracketed && run.range.last <= date.range.first && run.range.last + 2 >= date.range.first;
-        });
-    }
 
     std::vector<TimeMark const*> times_between(std::uint32_t first, std::uint32_t last) const
     {
@@ -148,9 +87,11 @@ struct ShowingReader {
         for (auto next = line + 1; next < entry.last_line; ++next) {
             auto const& below = reading.lines[next];
             bool const hours = roles[next].dates && !has_date(below);
-            if (!hours || below.gap > 1)
+            if (!(hours || opens_with_hour(below)) || below.gap > 1)
                 break;
             last = below.tokens.last;
+            if (!hours)
+                break;
         }
         if (auto const others = reading.dates_in({date.range.last, std::max(last, date.range.last)}); !others.empty())
             last = others.front().range.first;
@@ -177,19 +118,41 @@ struct ShowingReader {
         auto const range = tokens.within(rest);
         Mark const* state = nullptr;
         if (range.empty() || range.size() > 10 || is_state(reading, range.first, state)
-            || !(tokens[range.first].capital || reading.at(Category::venue, range.first) || reading.at(Category::hall, range.first))
+            || !(tokens[range.first].capital || tokens[range.first].is("\"") || reading.at(Category::venue, range.first)
+                || reading.at(Category::hall, range.first))
             || reading.at(Category::version, range.first))
             return;
         // "Filmhuis Hengelo" is a house; "Film + lezing" is none.
-        bool const house = reading.at(Category::venue, range.first) && range.size() >= 2;
+        bool const house = range.size() >= 2
+            && (reading.at(Category::venue, range.first) || (reading.at(Category::hall, range.first) && range.size() <= 3));
         if (!house
             && (reading.at(Category::label, range.first) || reading.at(Category::noise, range.first)
                 || reading.at(Category::format_words, range.first)))
             return;
         bool const known = reading.in(Category::venue, range) || reading.in(Category::hall, range);
-        if (!heads && !known)
+        if ((!heads || tokens[range.first].is("\"")) && !known)
             return;
-        take_house(reading, house_named(reading, rest), screening);
+        // The name of the cycle that the line bears is no house.
+        auto const theme = std::any_of(screening.themes.begin(), screening.themes.end(),
+            [&](TextValue const& value) { return same_words(*value, reading.words(rest)); });
+        if (!theme)
+            take_house(reading, house_named(reading, rest), screening);
+    }
+
+    // "Reede, 13. november kell 18:30", and below it "Haapsalu Kultuurikeskus, suur saal": a line that words show to be a house.
+    void place_below(Screening& screening, Entry const& entry, std::size_t day) const
+    {
+        auto const i = day + 1;
+        if (!roles[day].dates || i >= entry.last_line || reading.lines[i].gap > 0)
+            return;
+        auto const& line = reading.lines[i];
+        if (line.noise || roles[i].prose || roles[i].facts || line.tokens.size() > 10 || !tokens[line.tokens.first].capital
+            || has_date(line) || !reading.times_in(line.tokens).empty()
+            || (entry.title && line.tokens.meets(tokens.within(entry.title->whole))))
+            return;
+        auto const house = house_named(reading, line.span);
+        if (!house.venue.empty() && reading.in(Category::venue, tokens.within(house.venue)))
+            take_house(reading, house, screening);
     }
 
     // The row of a table that the entry is; null where it is none.
@@ -216,13 +179,37 @@ struct ShowingReader {
             if (!day || times.empty())
                 continue;
             auto screening = blank(entry);
-            screening.date = date_value(*day);
+            screening.date = day_value(*day);
             for (auto const& time : times)
-                screening.times.push_back(time_value(time));
+                screening.times.push_back(hour_value(reading, time));
             details.add(entry, screening);
             add(entry, std::move(screening));
         }
         return true;
+    }
+
+    // Days across and hours under them, in a table below the film's title: a showing per day.
+    bool grid_below(Entry& entry)
+    {
+        bool any = false;
+        for (auto const& table : tables) {
+            bool const below = table.first_line > entry.first_line && table.last_line <= entry.last_line && table.grid();
+            if (!below || table.has(Table::Column::film) || !entry.title)
+                continue;
+            for (auto const& row : table.rows)
+                any = grid(entry, table, row) || any;
+        }
+        return any && !entry.screenings.empty();
+    }
+
+    // The hour below the day in the same cell of a table.
+    std::vector<TimeMark const*> times_in_cell(Table const& table, Table::Row const& row) const
+    {
+        for (auto column : {Table::Column::time, Table::Column::date})
+            if (auto const cell = table.cell(row, column); !cell.empty())
+                if (auto times = times_between(cell.first, cell.last); !times.empty())
+                    return times;
+        return {};
     }
 
     // Hours at the beginning of the entry's own line, where its day stands above it.
@@ -250,10 +237,140 @@ struct ShowingReader {
     bool opens_with_hour(Line const& line) const
     {
         auto const opening = opening_of(reading, line);
-        return opening.time && !opening.date && opening.end < line.tokens.last && reading.at(Category::hall, opening.end);
+        auto at = opening.end;
+        while (at < line.tokens.last && tokens[at].is_sign())
+            ++at;
+        return opening.time && !opening.date && at < line.tokens.last && reading.at(Category::hall, at);
     }
 
     bool screening_page() const { return reading.entries.size() > 1; }
+
+    // An entry ends where the next house's showings begin.
+    void end_at_headings()
+    {
+        for (auto& entry : reading.entries) {
+            auto const next = std::partition_point(
+                headings.begin(), headings.end(), [&](HouseHeading const& heading) { return heading.line <= entry.first_line; });
+            if (next != headings.end() && next->line < entry.last_line)
+                entry.last_line = next->line;
+        }
+    }
+
+    // What the heading over the entry says of all that stands below it.
+    void take_heading(Entry& entry) const
+    {
+        auto const next = std::partition_point(
+            headings.begin(), headings.end(), [&](HouseHeading const& heading) { return heading.line < entry.first_line; });
+        if (next == headings.begin() || std::prev(next)->last <= entry.first_line)
+            return;
+        auto const& heading = *std::prev(next);
+        for (auto& screening : entry.screenings) {
+            if (!screening.venue)
+                take_house(reading, heading.house, screening);
+            for (auto const& time : heading.times)
+                if (screening.times.empty() && screening.date)
+                    screening.times.push_back(hour_value(reading, time));
+        }
+    }
+
+    // The days of an entry, and where they come from.
+    struct Days {
+        Table const* table = nullptr;
+        Table::Row const* row = nullptr; // of the table, where the entry is one
+        std::vector<DateMark const*> dates;
+        bool own = false; // they stand in the entry itself
+    };
+
+    // The hours of one day, and the tokens behind them that may name the house.
+    struct Hours {
+        std::vector<TimeMark const*> times;
+        std::uint32_t behind = 0;
+        std::uint32_t last = 0;
+    };
+
+    Days days_of(Entry const& entry) const
+    {
+        Days days;
+        days.row = row_of(entry, days.table);
+        auto const last_line = days.row ? entry.first_line + 1 : entry.last_line;
+        if (last_line > entry.first_line)
+            for (auto const& date :
+                reading.dates_in({reading.lines[entry.first_line].tokens.first, reading.lines[last_line - 1].tokens.last}))
+                if (showing_days.usable(date) && showing_days.belongs_to(entry, date))
+                    days.dates.push_back(&date);
+        drop_ends(days.dates);
+        if (days.dates.size() > most_dates)
+            days.dates.resize(most_dates);
+        days.own = !days.dates.empty();
+        if (days.dates.empty() && screening_page() && (entry.event || !entry.title))
+            if (auto const* heading = day_above(entry))
+                days.dates.push_back(heading);
+        return days;
+    }
+
+    Hours hours_of(Entry const& entry, Days const& days, std::size_t d) const
+    {
+        auto const& date = *days.dates[d];
+        auto const line = reading.line_of(date.range.first);
+        auto const& tokens_of_line = reading.lines[line].tokens;
+        Hours hours;
+        hours.last = std::max(reach(date, entry), date.range.last);
+        hours.behind = date.range.last;
+        auto& times = hours.times;
+        times = days.own ? times_between(date.range.last, hours.last) : opening_times(entry);
+        if (times.empty() && !days.own)
+            times = times_between(date.range.last, hours.last);
+        if (!days.own)
+            hours.last = hours.behind = tokens_of_line.last;
+        else if (times.empty() && date.range.first > 0)
+            times = times_between(tokens_of_line.first, date.range.first);
+        else if (!times.empty())
+            hours.behind = times.back()->range.last;
+        if (times.empty())
+            times = times_inside(date);
+        if (times.empty() && days.row)
+            times = times_in_cell(*days.table, *days.row);
+        if (times.empty() && days.dates.size() == 1)
+            times = times_below_title(entry);
+        // "Do 19.11. + Fr 20.11. 20.30 Uhr Großer Saal": what stands behind the next day is said of this one too.
+        if (times.empty() && days.own)
+            for (auto next = d + 1; next < days.dates.size() && times.empty() && reading.line_of(days.dates[next]->range.first) == line
+                 && joined(*days.dates[next - 1], *days.dates[next]);
+                 ++next) {
+                auto const& other = *days.dates[next];
+                hours.last = std::max(reach(other, entry), other.range.last);
+                times = times_between(other.range.last, hours.last);
+                hours.behind = times.empty() ? other.range.last : times.back()->range.last;
+            }
+        return hours;
+    }
+
+    // The house as the lines of the day, the hour and the title name it.
+    void place(Entry const& entry, Days const& days, DateMark const& date, Hours const& hours, Screening& screening) const
+    {
+        auto const line = reading.line_of(date.range.first);
+        auto const line_end = reading.lines[line].tokens.last;
+        auto const& first = reading.lines[entry.first_line].tokens;
+        auto const title = entry.title ? tokens.within(entry.title->title) : TokenRange{};
+        bool const title_line = entry.title && reading.lines[line].tokens.holds(title);
+        auto const* hour = hours.times.empty() ? nullptr : hours.times.back();
+        // "18.30 h / Sala Gran", below the day.
+        if (days.own && hour && hour->range.first >= line_end && !title_line)
+            place_behind(screening, hours.behind, reading.lines[reading.line_of(hour->range.first)].tokens.last, false);
+        if (days.own && !title_line && !roles[line].prose)
+            place_behind(screening, hours.behind, std::min(std::max(hours.last, hours.behind), line_end),
+                hour || tokens[std::min(hours.behind, line_end - 1)].is("|"));
+        if (!days.own && roles[line].title_like && line + 1 >= entry.first_line)
+            place_behind(screening, hour ? hour->range.last : date.range.last, line_end, false);
+        if (!days.own && entry.title && !first.holds(title))
+            place_behind(screening, opening_of(reading, reading.lines[entry.first_line]).end, first.last, false);
+        if (days.own && !title_line && !screening.venue && !screening.hall)
+            place_below(screening, entry, line);
+        if (title_line && !screening.venue && !days.row)
+            take_house(reading, details.house_beside_title(entry), screening);
+        if (days.row)
+            take_cells(reading, *days.table, *days.row, screening);
+    }
 
     void entry(Entry& entry)
     {
@@ -264,74 +381,50 @@ struct ShowingReader {
             return;
         Table const* table = nullptr;
         auto const* row = row_of(entry, table);
-        if (row && grid(entry, *table, *row))
+        if ((row && grid(entry, *table, *row)) || grid_below(entry))
             return;
-        std::vector<DateMark const*> dates;
-        auto const last_line = row ? entry.first_line + 1 : entry.last_line;
-        if (last_line > entry.first_line)
-            for (auto const& date :
-                reading.dates_in({reading.lines[entry.first_line].tokens.first, reading.lines[last_line - 1].tokens.last}))
-                if (usable(date))
-                    dates.push_back(&date);
-        drop_ends(dates);
-        if (dates.size() > most_dates)
-            dates.resize(most_dates);
-        bool own = !dates.empty();
-        if (dates.empty() && screening_page() && (entry.event || !entry.title))
-            if (auto const* heading = day_above(entry))
-                dates.push_back(heading);
-        bool const placed = !dates.empty();
-        for (std::size_t d = 0; d < dates.size(); ++d) {
-            auto const* date = dates[d];
+        auto const days = days_of(entry);
+        for (std::size_t d = 0; d < days.dates.size(); ++d) {
             auto screening = blank(entry);
-            screening.date = date_value(*date);
-            auto const line = reading.line_of(date->range.first);
-            auto const line_end = reading.lines[line].tokens.last;
-            auto last = std::max(reach(*date, entry), date->range.last);
-            auto times = own ? times_between(date->range.last, last) : opening_times(entry);
-            std::uint32_t behind = date->range.last;
-            if (times.empty() && !own)
-                times = times_between(date->range.last, last);
-            if (!own)
-                last = behind = line_end;
-            else if (times.empty() && date->range.first > 0)
-                times = times_between(reading.lines[line].tokens.first, date->range.first);
-            else if (!times.empty())
-                behind = times.back()->range.last;
-            if (times.empty())
-                times = times_inside(*date);
-            if (times.empty() && dates.size() == 1)
-                times = times_below_title(entry);
-            // "Do 19.11. + Fr 20.11. 20.30 Uhr Großer Saal": what stands behind the next day is said of this one too.
-            if (times.empty() && own)
-                for (auto next = d + 1; next < dates.size() && times.empty() && reading.line_of(dates[next]->range.first) == line
-                     && joined(*dates[next - 1], *dates[next]);
-                     ++next) {
-                    last = std::max(reach(*dates[next], entry), dates[next]->range.last);
-                    times = times_between(dates[next]->range.last, last);
-                    behind = times.empty() ? dates[next]->range.last : times.back()->range.last;
-                }
-            for (auto const* time : times)
-                screening.times.push_back(time_value(*time));
-            bool const title_line = entry.title && reading.lines[line].tokens.holds(tokens.within(entry.title->title));
-            if (own && !title_line && !roles[line].prose)
-                place_behind(screening, behind, std::min(std::max(last, behind), line_end),
-                    !times.empty() || tokens[std::min(behind, line_end - 1)].is("|"));
-            if (row)
-                take_cells(reading, *table, *row, screening);
+            screening.date = day_value(*days.dates[d]);
+            auto const hours = hours_of(entry, days, d);
+            for (auto const* time : hours.times)
+                screening.times.push_back(hour_value(reading, *time));
+            place(entry, days, *days.dates[d], hours, screening);
             details.add(entry, screening);
             add(entry, std::move(screening));
         }
         share_house(entry);
-        if (!placed && entry.event && screening_page() && !(entry.first_line == 0 && !entry.main)) {
-            auto screening = blank(entry);
-            if (!entry.main)
-                details.add(entry, screening);
-            bool const shares_line = std::any_of(reading.entries.begin(), reading.entries.end(),
-                [&](Entry const& other) { return &other != &entry && other.first_line == entry.first_line && !other.screenings.empty(); });
-            if (!shares_line)
-                add(entry, std::move(screening));
-        }
+        if (tells_nothing_else(entry, days.own))
+            entry.screenings.clear();
+        if (days.dates.empty() && entry.event && screening_page() && !(entry.first_line == 0 && !entry.main))
+            add_without_day(entry);
+    }
+
+    // An event that the page gives no day.
+    void add_without_day(Entry& entry) const
+    {
+        auto screening = blank(entry);
+        if (!entry.main)
+            details.add(entry, screening);
+        bool const shares_line = std::any_of(reading.entries.begin(), reading.entries.end(),
+            [&](Entry const& other) { return &other != &entry && other.first_line == entry.first_line && !other.screenings.empty(); });
+        if (!shares_line)
+            add(entry, std::move(screening));
+    }
+
+    // A day of the page's own matter, said with its year, with neither an hour nor a house and no label that makes it one of a showing: that
+    // of the text.
+    bool tells_nothing_else(Entry const& entry, bool own) const
+    {
+        if (!entry.main || !own || entry.event)
+            return false;
+        return std::all_of(entry.screenings.begin(), entry.screenings.end(), [&](Screening const& screening) {
+            if (!screening.date || !screening.times.empty() || screening.venue || screening.hall || screening.place || screening.cancelled)
+                return false;
+            auto const line = reading.line_of(tokens.within(screening.date.at.front()).first);
+            return !roles[line].labelled && screening.date->size() == 10 && screening.date.at.size() == 1;
+        });
     }
 
     // Nothing but a joining word or sign between two days.
@@ -397,6 +490,9 @@ struct ShowingReader {
         return std::any_of(reading.entries.begin(), reading.entries.end(), [&](Entry const& other) {
             if (&other == &entry || !other.title || other.first_line >= line || line >= other.last_line)
                 return false;
+            // Under an hour of its own the next day is another's.
+            if (auto const opening = opening_of(reading, reading.lines[other.first_line]); opening.time && !opening.date)
+                return false;
             auto const heading = reading.line_of(tokens.within(other.title->whole).first);
             return line > heading && line - heading <= 2 && line + 1 < entry.first_line;
         });
@@ -413,159 +509,18 @@ struct ShowingReader {
             }
         entry.screenings.push_back(std::move(screening));
     }
-
-    // What the page says once for all its showings: "The film starts at 7.30pm, at Abbey Fields Community Centre, …".
-    void defaults()
-    {
-        if (!screening_page()) {
-            Screening common;
-            page_house(common);
-            if (!reading.entries.empty())
-                fill_house(reading.entries.front(), common);
-            return;
-        }
-        Screening common;
-        auto const first = std::find_if(reading.entries.begin(), reading.entries.end(), [](Entry const& entry) { return !entry.main; });
-        auto const last = first == reading.entries.end() ? reading.lines.size() : first->first_line;
-        details.labels(0, last, common);
-        for (std::size_t i = 0; i < last; ++i) {
-            auto const& line = reading.lines[i];
-            if (line.noise || has_date(line))
-                continue;
-            for (auto const& time : reading.times)
-                if (line.tokens.holds(time.range) && common.times.empty() && roles[i].prose)
-                    common.times.push_back(time_value(time));
-        }
-        page_house(common);
-        for (auto& entry : reading.entries) {
-            if (entry.main)
-                continue;
-            for (auto& screening : entry.screenings)
-                if (screening.times.empty() && screening.date)
-                    screening.times = common.times;
-            fill_house(entry, common);
-        }
-        towns_of_houses(reading);
-    }
-
-    void page_house(Screening& common) const
-    {
-        if (common.venue)
-            return;
-        std::vector<bool> prose;
-        for (auto const& role : roles)
-            prose.push_back(role.prose);
-        auto const first =
-            std::find_if(reading.entries.begin(), reading.entries.end(), [](Entry const& entry) { return !entry.screenings.empty(); });
-        auto const line = first == reading.entries.end() ? 0
-            : first->main && first->title                ? reading.line_of(tokens.within(first->title->title).first)
-                                                         : first->first_line;
-        take_house(reading, house_of_page(reading, line, prose), common);
-    }
-
-    // A showing that only running text tells: "on Sunday, 17 September, at Kino Luna … Starts at 18:00".
-    void told_in_prose()
-    {
-        bool const any =
-            std::any_of(reading.entries.begin(), reading.entries.end(), [](Entry const& entry) { return !entry.screenings.empty(); });
-        if (any || reading.entries.size() > 1)
-            return;
-        auto& entry = reading.entries.empty() ? reading.entries.emplace_back() : reading.entries.front();
-        Film const* film = !entry.films.empty() && !entry.film().titles.empty() ? &entry.film()
-            : reading.passing.empty()                                           ? nullptr
-                                                                                : &reading.passing.front();
-        if (!film)
-            return;
-        for (auto const& date : reading.dates) {
-            auto const i = reading.line_of(date.range.first);
-            auto const& line = reading.lines[i];
-            if (!date.from.day || line.noise || release[i] || roles[i].published || line.tokens.size() < 8)
-                continue;
-            auto const times = times_between(line.tokens.first, line.tokens.last);
-            auto const house = house_in(reading, line.tokens);
-            bool const said = (date.weekday || !house.empty()) && (!times.empty() || !house.empty());
-            if (!said)
-                continue;
-            Screening screening;
-            screening.film = film->titles.front().text;
-            if (entry.title)
-                screening.title = reading.value(entry.title->whole);
-            else if (auto const heading = page_heading(); !heading.empty())
-                screening.title = reading.value(heading);
-            else
-                screening.title = screening.film;
-            screening.date = date_value(date);
-            for (auto const* time : times)
-                if (time->range.first >= date.range.last)
-                    screening.times.push_back(time_value(*time));
-            if (!house.empty())
-                screening.venue = reading.value(house);
-            add(entry, std::move(screening));
-            return;
-        }
-    }
-
-    Span page_heading() const
-    {
-        for (std::size_t i = 0; i < reading.lines.size() && i < 8; ++i)
-            if (roles[i].title_like && reading.lines[i].tokens.size() >= 4)
-                return reading.lines[i].span;
-        return {};
-    }
 };
-
-// A showing has a day or a place: an age, a format, a price alone are none. But the page's own event may be without.
-void leave_out_empty(Reading& reading)
-{
-    for (auto& entry : reading.entries)
-        if (!entry.main)
-            std::erase_if(entry.screenings, [](Screening const& showing) {
-                return !showing.date && showing.times.empty() && !showing.venue && !showing.hall && !showing.place && !showing.cancelled;
-            });
-}
-
-// Whether anything on the page speaks of films: facts, credits, the words for one.
-bool says_film(Reading const& reading)
-{
-    if (!reading.runs.empty() || !reading.passing.empty())
-        return true;
-    for (auto const& mark : reading.marks)
-        if (mark.language == reading.table && (mark.category == Category::film_word || mark.category == Category::medium))
-            return true;
-    return std::any_of(reading.entries.begin(), reading.entries.end(), [](Entry const& entry) {
-        return std::any_of(entry.films.begin(), entry.films.end(), [](Film const& film) { return film.year || !film.credits.empty(); });
-    });
-}
-
-// A concert, an opera, a recipe: a page of another thing's shows no film. It says so at its top, or more than once: a cinema's own page
-// says "closed" too.
-void leave_out_other_pages(Reading& reading)
-{
-    bool head = false;
-    std::set<std::string> words;
-    for (auto const& mark : reading.marks) {
-        if (mark.language != reading.table || mark.category != Category::theme || mark.word != "no-film")
-            continue;
-        auto const i = reading.line_of(mark.range.first);
-        head = head || (i < reading.lines.size() && (i < 4 || reading.lines[i].kind == BlockKind::heading));
-        words.insert(fold(reading.words(reading.span(mark.range))));
-    }
-    if ((!head && words.size() < 2) || says_film(reading))
-        return;
-    for (auto& entry : reading.entries) {
-        entry.screenings.clear();
-        entry.films.clear();
-    }
-}
 
 void read_showings(Reading& reading)
 {
     ShowingReader reader(reading);
-    for (auto& entry : reading.entries)
+    reader.end_at_headings();
+    for (auto& entry : reading.entries) {
         reader.entry(entry);
-    reader.defaults();
+        reader.take_heading(entry);
+    }
     leave_out_empty(reading);
-    reader.told_in_prose();
+    add_defaults(reading, reader.roles, reader.details);
     leave_out_other_pages(reading);
 }
 

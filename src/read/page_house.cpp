@@ -1,0 +1,542 @@
+#include "read/houses.hpp"
+
+#include "read/facts.hpp"
+#include "read/openings.hpp"
+
+#include <algorithm>
+
+namespace kinotheca {
+
+namespace {
+
+// "Sala Azul", "Saal 2": not "Sala kinowa", which is any.
+bool tokens_are_a_name(Reading const& reading, Span hall)
+{
+    auto const range = reading.tokens.within(hall);
+    auto const& last = reading.tokens[range.last - 1];
+    return range.size() >= 2 && (last.capital || last.is_number());
+}
+
+struct PageHouse {
+    Reading const& reading;
+    Tokens const& tokens;
+
+    // The sentences of a line, and the parts that bars part.
+    std::vector<TokenRange> parts(TokenRange line) const
+    {
+        std::vector<TokenRange> list;
+        auto begin = line.first;
+        for (auto at = line.first; at < line.last; ++at) {
+            bool const stop = tokens[at].is(".") && at > line.first
+                && (tokens[at - 1].folded.size() > 3 || (tokens[at - 1].is_sign() && !tokens[at - 1].is(".")))
+                && (at + 1 == line.last || tokens[at + 1].spaced);
+            if (!stop && !tokens[at].is("|") && !tokens[at].is("·") && !tokens[at].is("©"))
+                continue;
+            list.push_back({begin, at});
+            begin = at + 1;
+        }
+        list.push_back({begin, line.last});
+        return list;
+    }
+
+    // "Kino Latarnia, ul. Rybacka 4, Elbląg"
+    bool is_address(TokenRange line) const
+    {
+        auto const parts = list_parts(reading, reading.span(line), ListOf::companies);
+        return parts.size() >= 3 && has_number(reading, tokens.within(parts[1])) && !has_number(reading, tokens.within(parts.front()));
+    }
+
+    // "Адрес: Малый зал …"
+    bool behind_colon(Span hall) const
+    {
+        auto const range = tokens.within(hall);
+        return !range.empty() && range.first > 0 && tokens[range.first - 1].is(":");
+    }
+
+    // "Viljandi, Pikk 9", below the name of the house: a town beside a street and its number.
+    Span town_in_address(Line const& line) const
+    {
+        if (line.noise || line.gap > 1 || line.tokens.size() > 24 || !reading.dates_in(line.tokens).empty())
+            return {};
+        auto end = line.tokens.first;
+        while (end < line.tokens.last && !tokens[end].is("|") && !tokens[end].is("·"))
+            ++end;
+        auto const parts = list_parts(reading, reading.span({line.tokens.first, end}), ListOf::companies);
+        if (parts.size() != 2)
+            return {};
+        for (std::size_t town : {std::size_t{0}, std::size_t{1}}) {
+            auto const name = tokens.within(parts[town]);
+            if (has_number(reading, tokens.within(parts[1 - town])) && !has_number(reading, name) && name.size() <= 3
+                && tokens[name.first].capital && looks_like_name(reading, parts[town]))
+                return parts[town];
+        }
+        return {};
+    }
+
+    // "вул. Велика Житомирська, 40, Київ", "Keizerstraat 9, Deventer": the town behind a street and its number, at the end of the line.
+    Span town_behind_street(TokenRange part) const
+    {
+        auto parts = list_parts(reading, reading.span(part), ListOf::companies);
+        // "Olinda/PE": the state behind the town.
+        if (parts.size() >= 3 && tokens.within(parts.back()).size() == 1 && tokens[tokens.within(parts.back()).first].capitals
+            && tokens[tokens.within(parts.back()).first].folded.size() <= 3)
+            parts.pop_back();
+        if (parts.size() < 2 || parts.size() > 6)
+            return {};
+        auto const street = tokens.within(parts[parts.size() - 2]);
+        auto name = tokens.within(parts.back());
+        bool const coded = name.size() >= 2 && tokens[name.first].is_number() && tokens[name.first].folded.size() >= 4;
+        if (coded)
+            ++name.first;
+        while (!name.empty() && tokens[name.last - 1].is("."))
+            --name.last;
+        bool const alone = street.size() == 1 && parts.size() >= 3; // "Rua do Amparo, 200, Olinda"
+        bool const numbered = street.size() <= 6 && tokens[street.last - 1].is_number() && (street.size() >= 2 || alone);
+        bool const comma = !name.empty() && name.first > 0 && (tokens[name.first - 1].is(",") || coded);
+        return numbered && comma && !name.empty() && name.size() <= 3 && tokens[name.first].capital && !has_number(reading, name)
+                && looks_like_name(reading, reading.span(name)) && !reading.in(Category::hall, name)
+            ? reading.span(name)
+            : Span();
+    }
+
+    // "Malvern WR14 1AA": one past the town before a code of letters and digits; the beginning where there is none.
+    std::uint32_t british_code(TokenRange range) const
+    {
+        auto end = range.first;
+        while (end < range.last && tokens[end].is_word() && tokens[end].capital && !(tokens[end].capitals && tokens[end].folded.size() <= 2)
+            && end < range.first + 3)
+            ++end;
+        bool const code = end > range.first && end + 2 < range.last && (tokens[end].capitals || tokens[end].folded.size() == 1)
+            && tokens[end].folded.size() <= 2 && tokens[end + 1].is_number() && !tokens[end + 1].spaced && tokens[end + 2].is_number();
+        return code ? end : range.first;
+    }
+
+    // "5000 Szolnok, Tisza sétány 3.", "35013 Cittadella (PD)": the town behind its postal code.
+    Span town_behind_code(TokenRange part) const
+    {
+        for (auto piece : list_parts(reading, reading.span(part), ListOf::companies)) {
+            auto range = tokens.within(piece);
+            if (range.size() < 2)
+                continue;
+            if (auto const code = british_code(range); code > range.first)
+                return reading.span({range.first, code});
+            if (!tokens[range.first].is_number())
+                continue;
+            auto digits = tokens[range.first].folded.size();
+            auto const number = number_at(reading, range.first);
+            // "110 00 Praha", "81-350 Gdynia"
+            auto second = range.first + 1;
+            if (tokens[second].is("-") && !tokens[second].spaced)
+                ++second;
+            if (second < range.last && tokens[second].is_number() && digits >= 2 && digits <= 4) {
+                digits += tokens[second].folded.size();
+                range.first = second;
+            }
+            if (digits < 4 || digits > 7 || (digits == 4 && number >= 1900 && number < 2100))
+                continue;
+            auto end = range.first + 1;
+            while (end < range.last && tokens[end].is_word() && tokens[end].capital)
+                ++end;
+            bool const stops = end == range.last || tokens[end].is("(") || tokens[end].is(".");
+            if (stops && end > range.first + 1 && end <= range.first + 4)
+                return reading.span({range.first + 1, end});
+        }
+        return {};
+    }
+
+    // "İzmit, Fevziye Mah.", "Zrenjanin, Trg slobode bb", directly below the name of the house at the top: the town and a street.
+    Span town_below_name(Line const& line) const
+    {
+        auto const parts = list_parts(reading, line.span, ListOf::companies);
+        if (line.noise || line.gap > 0 || line.tokens.size() > 9 || parts.size() != 2 || !reading.dates_in(line.tokens).empty())
+            return {};
+        auto const town = tokens.within(parts[0]);
+        auto const street = tokens.within(parts[1]);
+        bool const known = town.empty() || reading.first_mark[town.first] != reading.first_mark[town.first + 1];
+        return !known && town.size() == 1 && tokens[town.first].capital && tokens[street.first].capital && street.size() >= 2
+                && tokens[town.last].is(",")
+            ? parts[0]
+            : Span();
+    }
+
+    // "Cinéma Jean-Gabin, Mériel": the whole part names the house.
+    House named(TokenRange part) const
+    {
+        // "主辦單位：河岸電影院"
+        for (auto at = part.first; at < part.last; ++at)
+            if (auto const* label = tokens[at].together ? reading.at(Category::label, at) : nullptr;
+                label && label->range.last + 1 < part.last && tokens[label->range.last].is(":"))
+                part.first = label->range.last + 1;
+        while (!part.empty() && tokens[part.last - 1].is("."))
+            --part.last;
+        if (part.empty() || part.size() > 16 || !tokens[part.first].capital || !reading.in(Category::venue, part)
+            || !reading.dates_in(part).empty() || !reading.times_in(part).empty() || reading.in(Category::season, part))
+            return {};
+        std::uint32_t small = 0;
+        for (auto at = part.first; at < part.last; ++at) {
+            // "Куда сходить: кино"
+            if (tokens[at].is(":"))
+                return {};
+            small += tokens[at].is_word() && !tokens[at].capital && !tokens[at].is("e") && tokens[at].folded.size() > 3;
+        }
+        // "Kino Svit uvádí": what the house does.
+        if (part.size() >= 3 && tokens[part.last - 1].is_word() && !tokens[part.last - 1].capital && !tokens[part.last - 1].caseless
+            && !reading.at(Category::venue, part.last - 1) && tokens[part.last - 2].capital && tokens[part.last - 2].is_word()
+            && tokens[part.last - 2].folded.size() >= 4 && reading.at(Category::venue, part.first))
+            --part.last;
+        auto const house = house_named(reading, reading.span(part));
+        auto const venue = tokens.within(house.venue);
+        bool const shown = !house.venue.empty() && venue.size() >= 2 && reading.in(Category::venue, venue);
+        return small <= 2 && shown ? house : House();
+    }
+
+    // The end of the words that go on with the name of the house, behind its own word.
+    std::uint32_t end_of_name(std::uint32_t end, TokenRange part, bool hall_alone) const
+    {
+        auto const mark_end = end;
+        // "Salon 1"
+        if (hall_alone && end < part.last && tokens[end].is_number() && tokens[end].folded.size() <= 2)
+            return end + 1;
+        while (end < part.last) {
+            bool const small = end + 1 < part.last && tokens[end + 1].capital
+                && (reading.at(Category::name_particle, end) || reading.at(Category::article, end) || reading.at(Category::by, end)
+                    || tokens[end].is("-"));
+            bool const genitive = end == mark_end && hall_alone && tokens[end].is_word() && end + 1 < part.last && tokens[end + 1].is_word()
+                && !small && (reading.at(Category::by, end) || reading.at(Category::name_particle, end));
+            if (small || genitive)
+                end += 2;
+            else if (tokens[end].is("\""))
+                while (++end < part.last && !tokens[end - 1].is_sign()) {}
+            else if (tokens[end].capital && tokens[end].is_word())
+                ++end;
+            else
+                break;
+        }
+        return std::min(end, part.last);
+    }
+
+    // ", Na trgu 5, Celje", ", Subotica" behind the house: streets with their numbers, and the town that ends the sentence. A single part of
+    // several words may be a street.
+    std::uint32_t end_of_address(std::uint32_t const begin, TokenRange part) const
+    {
+        auto end = begin;
+        bool street = false;
+        bool town = false;
+        while (end + 1 < part.last && tokens[end].is(",")) {
+            auto next = end + 1;
+            while (next < part.last && !tokens[next].is(",") && !tokens[next].is(".") && !tokens[next].is(";") && !tokens[next].is("("))
+                ++next;
+            TokenRange const piece{end + 1, next};
+            bool const stops = next == part.last || tokens[next].is(".") || tokens[next].is("(");
+            // Of two names the first is a street: "Mill Street, Ludlow."
+            bool const leads = !stops && tokens[next].is(",") && next + 1 < part.last && tokens[next + 1].capital
+                && (next + 2 == part.last || tokens[next + 2].is(".") || tokens[next + 2].is("("));
+            bool const name = tokens[piece.first].capital && piece.size() <= 3 && (stops || leads) && !has_number(reading, piece)
+                && looks_like_name(reading, reading.span(piece));
+            bool const numbered = piece.size() <= 5 && piece.size() >= 2
+                && (tokens[piece.last - 1].is_number() || tokens[piece.first].is_number()) && reading.times_in(piece).empty();
+            if (!numbered && !name)
+                break;
+            street = street || numbered || leads;
+            town = name && !leads && (street || piece.size() == 1);
+            end = next;
+        }
+        return town ? end : begin;
+    }
+
+    // "no Auditório do Mercado, em Torres Vedras": a small word and the town, behind the house.
+    Span town_behind_word(std::uint32_t end, TokenRange part) const
+    {
+        if (end < part.last && tokens[end].is(","))
+            ++end;
+        if (end + 1 >= part.last || !tokens[end].is_word() || tokens[end].capital || tokens[end].folded.size() > 4
+            || !tokens[end + 1].capital || tokens[end + 1].caseless)
+            return {};
+        auto last = end + 1;
+        while (last < part.last && last < end + 4 && tokens[last].is_word() && tokens[last].capital)
+            ++last;
+        bool const stops = last == part.last || tokens[last].is(",") || tokens[last].is(".") || tokens[last].is("(");
+        TokenRange const town{end + 1, last};
+        bool const thing = reading.in(Category::venue, town) || reading.in(Category::event, town) || reading.in(Category::day, town)
+            || reading.in(Category::month, town);
+        return stops && !thing ? reading.span(town) : Span();
+    }
+
+    // "… in the Hillgate Village Hall", "Alle Vorstellungen im Saal der Volkshochschule", "v Mali dvorani, Na trgu 5, Celje": a small word
+    // stands before it.
+    House told(TokenRange part) const
+    {
+        // "В КИНО НА ЭТОЙ НЕДЕЛЕ": in a heading in capitals no name shows itself.
+        bool capitals = true;
+        for (auto at = part.first; at < part.last; ++at)
+            capitals = capitals
+                && (!tokens[at].is_word() || tokens[at].capitals
+                    || (tokens[at].capital && tokens[at].folded.size() <= 2 && !tokens[at].caseless));
+        if (capitals)
+            return {};
+        for (auto at = part.first; at < part.last; ++at) {
+            auto const* hall = reading.at(Category::hall, at);
+            auto const* venue = reading.at(Category::venue, at);
+            bool const behind_name = hall && at > part.first && tokens[at - 1].capital && !tokens[at - 1].caseless;
+            // "v kině Modrý anděl", "в кинотеатре «Родина»"
+            auto const* small = venue ? venue : hall;
+            bool const before_name = small && small->range.last < part.last && at > part.first && !(hall && venue)
+                && (tokens[small->range.last].is("\"") || (tokens[small->range.last].capital && !tokens[small->range.last].caseless));
+            if ((!tokens[at].capital && !behind_name && !before_name) || (!hall && !venue))
+                continue;
+            auto first = at;
+            while (first > part.first + 1
+                && ((tokens[first - 1].capital && tokens[first - 1].is_word())
+                    || (first > part.first + 3 && tokens[first - 1].is("s") && tokens[first - 2].is("'") && tokens[first - 3].capital)))
+                first -= tokens[first - 1].is("s") ? 3 : 1;
+            auto const mark_end = std::max(hall ? hall->range.last : at, venue ? venue->range.last : at);
+            auto end = end_of_name(mark_end, part, hall && !venue);
+            // "Малый зал Дома учёных"
+            bool const open = hall && hall->range.size() >= 2 && end == hall->range.last + 1 && end < part.last && tokens[end].is_word();
+            if (open && (end + 1 == part.last || tokens[end + 1].is_sign()))
+                ++end;
+            bool const enough = end - first >= 2;
+            bool const begins = first == part.first || tokens[first - 1].is(":")
+                || !(tokens[first - 1].capital || tokens[first - 1].is_sign())
+                || (first == part.first + 1 && speaks_of_all({part.first, first}));
+            if (!enough || !begins)
+                continue;
+            auto house = house_named(reading, reading.span({first, end_of_address(end, part)}));
+            if (house.place.empty())
+                house.place = town_behind_word(end, part);
+            return house;
+        }
+        return {};
+    }
+
+    bool begins(TokenRange part, House const& house) const
+    {
+        if (part.empty())
+            return false;
+        auto const first = tokens[part.first].span.begin;
+        return (!house.venue.empty() && house.venue.begin == first) || (!house.hall.empty() && house.hall.begin == first);
+    }
+
+    // "Alle Vorstellungen …", "Sve projekcije …": what is said of all showings.
+    bool speaks_of_all(TokenRange part) const
+    {
+        for (auto m = reading.first_mark[part.first]; m < reading.first_mark[part.last]; ++m)
+            if (auto const& mark = reading.marks[m];
+                mark.category == Category::label && mark.word == "screenings" && mark.language == reading.table)
+                return true;
+        return false;
+    }
+
+    // The address block over the showings: "Biblioteca Popular Estrada, Córdoba 2310, 1º piso".
+    House in_address(std::size_t first_entry) const
+    {
+        for (std::size_t i = 0; i < first_entry && i < 30 && i < reading.lines.size(); ++i) {
+            auto const& line = reading.lines[i];
+            if (line.noise || line.item || line.kind == BlockKind::row || line.tokens.size() > 24 || !reading.dates_in(line.tokens).empty()
+                || !is_address(line.tokens))
+                continue;
+            auto const first = tokens.within(list_parts(reading, line.span, ListOf::companies).front());
+            if (reading.in(Category::venue, first) && first.size() <= 8 && tokens[first.first].capital)
+                return house_named(reading, line.span);
+        }
+        return {};
+    }
+
+    // The name of the site in the document's title, where the page's own first or last lines begin with it: "What's on – Marsh Street Arts".
+    Span site_name() const
+    {
+        auto const title = bare_words(reading.text.title);
+        for (std::size_t i = 0; i < reading.lines.size(); ++i) {
+            auto const& line = reading.lines[i];
+            if (!line.boilerplate && i > 1 && i + 3 < reading.lines.size())
+                continue;
+            for (auto end = std::min(line.tokens.first + 6, line.tokens.last); end >= line.tokens.first + 2; --end) {
+                auto const words = reading.span({line.tokens.first, end});
+                auto const bare = bare_words(reading.words(words));
+                bool const capital = tokens[line.tokens.first].capital && tokens[end - 1].capital;
+                if (capital && bare.size() >= 6 && title.size() > bare.size() && (title.ends_with(bare) || title.starts_with(bare)))
+                    return words;
+            }
+        }
+        return {};
+    }
+};
+
+// The words for an entry's own heading are no house.
+bool heads_an_entry(Reading const& reading, Line const& line)
+{
+    return std::any_of(reading.entries.begin(), reading.entries.end(), [&](Entry const& entry) {
+        return entry.title
+            && (line.tokens.holds(reading.tokens.within(entry.title->title))
+                || same_words(reading.words(line.span), reading.words(entry.title->whole)));
+    });
+}
+
+// "Organiser: House of Culture": the line without the label that begins it.
+TokenRange without_label(Reading const& reading, std::size_t line)
+{
+    auto range = reading.lines[line].tokens;
+    for (auto const& labelled : reading.labelled_in(line, line + 1))
+        if (labelled.label.begin == reading.lines[line].span.begin && !labelled.values.empty()
+            && std::find(labelled.words.begin(), labelled.words.end(), "organiser") != labelled.words.end())
+            range.first = std::max(range.first, reading.tokens.within(labelled.values.front()).first);
+    return range;
+}
+
+// Whether the words are a name with another ending.
+bool is_inflected(std::string_view inflected, std::string_view name)
+{
+    auto const left = fold(inflected);
+    auto const right = fold(name);
+    auto const common = static_cast<std::size_t>(std::mismatch(left.begin(), left.end(), right.begin(), right.end()).first - left.begin());
+    return common >= 6 && common + 6 >= left.size() && common + 3 >= right.size();
+}
+
+struct OfAll {
+    House house;
+    House room; // the room of all showings, where their house is named elsewhere
+};
+
+// Sentences about all showings, before the first and at the end.
+OfAll house_in_sentences(PageHouse const& finder, std::size_t first_entry, std::vector<bool> const& in_prose)
+{
+    auto const& reading = finder.reading;
+    auto const count = reading.lines.size();
+    OfAll found;
+    // The days from the first showing to the last are no single one's.
+    auto const names_days = [&](Line const& line) {
+        auto const dates = reading.dates_in(line.tokens);
+        return std::any_of(dates.begin(), dates.end(), [](DateMark const& date) { return date.from.day && date.from == date.to; });
+    };
+    for (std::size_t i = 0; i < count; ++i) {
+        auto const& line = reading.lines[i];
+        bool const at_an_end = i < first_entry || i + 4 >= count;
+        bool const all = line.tokens.size() >= 5 && finder.speaks_of_all(line.tokens);
+        if (!(in_prose[i] || (all && !line.noise)) || line.boilerplate || !at_an_end || line.tokens.size() > 120 || names_days(line))
+            continue;
+        for (auto const part : finder.parts(line.tokens))
+            // "Sala kinowa Latarni jest dostępna …": behind the showings a sentence may speak of the house and not of them.
+            if (auto const house = finder.told(part); i >= first_entry && finder.begins(part, house) && !finder.speaks_of_all(part))
+                continue;
+            else if (!house.venue.empty() || finder.behind_colon(house.hall)) {
+                found.house = house;
+                return found;
+            } else if (!house.hall.empty() && found.room.empty()
+                && ((i < first_entry && tokens_are_a_name(reading, house.hall)) || finder.speaks_of_all(part))) {
+                found.room = house;
+            }
+    }
+    return found;
+}
+
+// The page's own name, above and below.
+House house_in_names(PageHouse const& finder, std::size_t first_entry, std::vector<bool> const& in_prose)
+{
+    auto const& reading = finder.reading;
+    auto const count = reading.lines.size();
+    // The page's last lines, without the site's own.
+    auto foot = count;
+    for (int left = 3; left > 0 && foot > 0;)
+        left -= !reading.lines[--foot].noise;
+    House best;
+    std::size_t best_line = 0;
+    Span town;
+    for (std::size_t i = 0; i < count; ++i) {
+        auto const& line = reading.lines[i];
+        bool const last = i >= foot && (line.gap > 0 || i + 2 >= count || finder.is_address(line.tokens));
+        bool const own = line.boilerplate || (i < 3 && i < std::max<std::size_t>(first_entry, 1)) || last;
+        if (!own || (line.noise && !line.boilerplate) || (in_prose[i] && !line.boilerplate && i < foot) || line.tokens.size() > 60
+            || line.item || std::count(reading.words(line.span).begin(), reading.words(line.span).end(), '\t') >= 2
+            || heads_an_entry(reading, line))
+            continue;
+        for (auto const part : finder.parts(without_label(reading, i))) {
+            if (town.empty())
+                town = finder.town_behind_street(part);
+            if (town.empty())
+                town = finder.town_behind_code(part);
+            auto const house = finder.named(part);
+            if (house.empty())
+                continue;
+            // An address says more than a name.
+            bool const better = best.place.empty() && !house.place.empty();
+            if (best.empty() || better) {
+                best = house;
+                best_line = i;
+            }
+        }
+    }
+    if (!best.empty() && best.place.empty() && best_line + 1 < count)
+        best.place = finder.town_in_address(reading.lines[best_line + 1]);
+    if (!best.empty() && best.place.empty() && best_line + 1 < count && best_line < 3)
+        best.place = finder.town_below_name(reading.lines[best_line + 1]);
+    // The same house with its town in another of the lines above the showings.
+    for (std::size_t i = 0; !best.empty() && best.place.empty() && i < std::min(first_entry, count) && i < 30; ++i)
+        for (auto const part : finder.parts(reading.lines[i].tokens))
+            if (auto const house = finder.named(part);
+                !house.place.empty() && same_words(reading.words(house.venue), reading.words(best.venue)))
+                best.place = house.place;
+    if (!best.empty() && best.place.empty())
+        best.place = town;
+    return best;
+}
+
+} // namespace
+
+House house_of_page(Reading const& reading, std::size_t first_entry, std::vector<bool> const& in_prose, bool rooms)
+{
+    PageHouse const finder{reading, reading.tokens};
+    auto const all = house_in_sentences(finder, first_entry, in_prose);
+    auto best = house_in_names(finder, first_entry, in_prose);
+    if (!all.house.empty()) {
+        auto house = all.house;
+        bool const same = !best.venue.empty() && same_words(reading.words(house.venue), reading.words(best.venue));
+        if (house.place.empty() && same)
+            house.place = best.place;
+        // "Kino Kuvasimessa", in a sentence: the house's own name is "Kino Kuvasin".
+        if (!same && is_inflected(reading.words(house.venue), reading.words(best.venue)))
+            house.venue = best.venue;
+        return house;
+    }
+    if (auto address = finder.in_address(first_entry); !address.venue.empty()) {
+        if (address.place.empty())
+            address.place = best.place;
+        best = address;
+    }
+    if (best.venue.empty() && rooms)
+        best.venue = finder.site_name();
+    if (best.hall.empty())
+        best.hall = all.room.hall;
+    if (best.place.empty())
+        best.place = all.room.place;
+    return best;
+}
+
+Span town_of_programme(Reading const& reading)
+{
+    auto const& tokens = reading.tokens;
+    auto const count = reading.lines.size();
+    for (std::size_t i = 0; i < count; ++i) {
+        auto const& line = reading.lines[i];
+        auto const dates = reading.dates_in(line.tokens);
+        if ((i > 8 && i + 4 < count) || dates.size() != 1 || dates.front().from == dates.front().to || !dates.front().from.day
+            || line.tokens.size() > 14)
+            continue;
+        auto const& period = dates.front().range;
+        auto name =
+            period.first == line.tokens.first ? TokenRange{period.last, line.tokens.last} : TokenRange{line.tokens.first, period.first};
+        bool const comma = !name.empty() && (tokens[name.first].is(",") || tokens[name.last - 1].is(","));
+        while (!name.empty() && (tokens[name.first].is(",") || tokens[name.first].is("|")))
+            ++name.first;
+        while (!name.empty() && (tokens[name.last - 1].is(",") || tokens[name.last - 1].is(".")))
+            --name.last;
+        bool const rest = period.first == line.tokens.first || period.last == line.tokens.last
+            || (period.last + 1 == line.tokens.last && tokens[period.last].is("."));
+        if (comma && rest && !name.empty() && name.size() <= 3 && tokens[name.first].capital && !has_number(reading, name)
+            && looks_like_name(reading, reading.span(name)) && !reading.in(Category::event, name) && !reading.in(Category::venue, name)
+            && !reading.in(Category::country, name) && !reading.in(Category::theme, name))
+            return reading.span(name);
+    }
+    return {};
+}
+
+} // namespace kinotheca

@@ -1,0 +1,110 @@
+#include "read/showing_days.hpp"
+
+#include "read/openings.hpp"
+
+#include <algorithm>
+
+namespace kinotheca {
+
+ShowingDays::ShowingDays(Reading const& page, std::vector<LineRole> const& line_roles)
+    : m_reading(page), m_tokens(page.tokens), m_roles(line_roles), m_release(page.lines.size(), false)
+{
+    for (auto const& labelled : m_reading.labelled) {
+        bool const showing = std::any_of(labelled.words.begin(), labelled.words.end(), [](auto word) {
+            return word == "date" || word == "time" || word == "screenings" || word == "end" || word == "venue" || word == "place"
+                || word == "hall" || word == "strand";
+        });
+        if (showing || labelled.words.empty())
+            continue;
+        for (auto i = labelled.line; i < labelled.last_line; ++i)
+            m_release[i] = m_release[i] || (i == labelled.line ? !behind_a_day(labelled) : !begins_with_hour_of_day(i));
+    }
+}
+
+// "fre 4 dec kl. 19.00 Film: Smultronstället": the day before the label is not its value.
+bool ShowingDays::behind_a_day(Labelled const& labelled) const
+{
+    auto const label = m_tokens.within(labelled.label);
+    return !m_reading.dates_in({m_reading.lines[labelled.line].tokens.first, label.first}).empty()
+        && m_reading.dates_in({label.first, m_reading.lines[labelled.line].tokens.last}).empty();
+}
+
+// "Thu 26/11 13.00 Plaza 3": below a list of festivals too a line that begins so tells a showing.
+bool ShowingDays::begins_with_hour_of_day(std::size_t i) const
+{
+    auto const opening = opening_of(m_reading, m_reading.lines[i]);
+    return opening.date && opening.time;
+}
+
+// A heading with a day below the entry's title is that of what stands under it.
+bool ShowingDays::heads_others(Entry const& entry, DateMark const& date) const
+{
+    auto const& line = m_reading.lines[m_reading.line_of(date.range.first)];
+    if (!entry.title || entry.main || line.kind != BlockKind::heading)
+        return false;
+    auto const& title = m_reading.lines[m_reading.line_of(m_tokens.within(entry.title->title).first)];
+    return title.span.end <= line.span.begin && (title.kind != BlockKind::heading || line.level <= title.level);
+}
+
+// "Utorak, 15.12.: nema projekcije", below a line "Utorak, 8.12.: H-8": where titles stand behind their days, a day with other words
+// behind it is not of the title above.
+bool ShowingDays::of_no_film(Entry const& entry, DateMark const& date) const
+{
+    auto const i = m_reading.line_of(date.range.first);
+    if (!entry.title || entry.main || i <= entry.first_line)
+        return false;
+    auto const& own = m_reading.lines[entry.first_line];
+    auto const opening = opening_of(m_reading, own);
+    if (!opening.date || !own.tokens.holds(m_tokens.within(entry.title->title)))
+        return false;
+    auto const below = opening_of(m_reading, m_reading.lines[i]);
+    TokenRange const rest{below.end, m_reading.lines[i].tokens.last};
+    return below.date && !rest.empty() && !m_reading.at(Category::hall, rest.first) && !m_reading.in(Category::venue, rest)
+        && !m_roles[i].dates;
+}
+
+bool ShowingDays::usable(DateMark const& date) const
+{
+    auto const line = m_reading.line_of(date.range.first);
+    if (line >= m_reading.lines.size() || m_reading.lines[line].noise || m_reading.claimed[line] || m_release[line]
+        || m_roles[line].published || !date.from.day || (date.from.year && date.from.year < first_year) || tells_update(line, date)
+        || names_a_period(m_reading, date) || at_odd_hour(line, date))
+        return false;
+    if (m_roles[line].prose && m_reading.lines[line].tokens.first + 4 < date.range.first && !behind_facts(line, date))
+        return false;
+    // "13 novembre 2024 en salle", "release: …": words beside the date say what it is.
+    auto const* beside = date.range.last < m_tokens.size() ? m_reading.at(Category::label, date.range.last) : nullptr;
+    return !(beside && beside->word == "other");
+}
+
+// "Last change: 12.03.2004", at the foot of the page.
+bool ShowingDays::tells_update(std::size_t i, DateMark const& date) const
+{
+    auto const& line = m_reading.lines[i];
+    return i + 4 >= m_reading.lines.size() && date.from.year && !date.weekday && date.from == date.to
+        && date.range.first > line.tokens.first && m_tokens[date.range.first - 1].is_word() && m_reading.times_in(line.tokens).empty()
+        && !m_reading.at(Category::date_word, date.range.first - 1) && !m_reading.in(Category::venue, line.tokens);
+}
+
+// "24. března 2019, 0:12": an hour of no showing stands beside the day on which a text came out.
+bool ShowingDays::at_odd_hour(std::size_t i, DateMark const& date) const
+{
+    auto const times = m_reading.times_in(m_reading.lines[i].tokens);
+    return date.from.complete() && date.from == date.to && !times.empty() && times.front().range.first >= date.range.last
+        && times.front().range.first <= date.range.last + 2
+        && (times.front().minute % 5 != 0 || (times.front().hour < 8 && times.front().hour + times.front().minute > 0));
+}
+
+// "… / URSS / 1962 Sa 1 juil 17h00 Je 6 juil 21h30": facts, a day or an hour stand directly before it.
+bool ShowingDays::behind_facts(std::size_t line, DateMark const& date) const
+{
+    TokenRange const before{m_reading.lines[line].tokens.first, date.range.first};
+    if (auto const times = m_reading.times_in(before); !times.empty() && times.back().range.last + 1 >= date.range.first)
+        return !m_reading.dates_in(before).empty();
+    auto const runs = runs_in(m_reading, line, line + 1);
+    return std::any_of(runs.begin(), runs.end(), [&](FactsRun const& run) {
+        return !run.bracketed && run.range.last <= date.range.first && run.range.last + 2 >= date.range.first;
+    });
+}
+
+} // namespace kinotheca

@@ -1,0 +1,183 @@
+#include "read/showing_defaults.hpp"
+
+#include "read/facts.hpp"
+#include "read/houses.hpp"
+
+#include <algorithm>
+#include <span>
+
+namespace kinotheca {
+
+namespace {
+
+struct Defaults {
+    Reading& reading;
+    Tokens const& tokens;
+    std::vector<LineRole> const& roles;
+    ShowingDetails const& details;
+    Screening common;
+
+    template <class Predicate>
+    bool any_showing(Predicate&& predicate) const
+    {
+        return std::any_of(reading.entries.begin(), reading.entries.end(),
+            [&](Entry const& entry) { return std::any_of(entry.screenings.begin(), entry.screenings.end(), predicate); });
+    }
+
+    // The first line of the page's first showing.
+    std::size_t first_showing() const
+    {
+        auto const first =
+            std::find_if(reading.entries.begin(), reading.entries.end(), [](Entry const& entry) { return !entry.screenings.empty(); });
+        return first == reading.entries.end() ? 0
+            : first->main && first->title     ? reading.line_of(tokens.within(first->title->title).first)
+                                              : first->first_line;
+    }
+
+    void house()
+    {
+        if (common.venue && common.place)
+            return;
+        std::vector<bool> prose;
+        for (auto const& role : roles)
+            prose.push_back(role.prose);
+        bool const rooms = any_showing([](Screening const& screening) { return screening.hall && !screening.venue; });
+        auto const house = house_of_page(reading, first_showing(), prose, rooms);
+        // What a label says stands; the town may be told elsewhere.
+        if (!common.venue || same_words(*common.venue, reading.words(house.venue)))
+            take_house(reading, house, common);
+    }
+
+    // "장소: 한강시네마테크", below the last showing: where no other has a house it is that of all.
+    void house_at_end()
+    {
+        Entry* last = nullptr;
+        for (auto& entry : reading.entries)
+            if (!entry.screenings.empty())
+                last = &entry;
+        bool others = false;
+        for (auto const& entry : reading.entries)
+            for (auto const& screening : entry.screenings)
+                others = others || (&entry != last && (screening.venue || screening.place));
+        if (!last || others || !last->screenings.back().venue)
+            return;
+        auto const& venue = last->screenings.back().venue;
+        auto const line = reading.line_of(tokens.within(venue.at.front()).first);
+        auto const labels = reading.labelled_in(line, line + 1);
+        bool const labelled = std::any_of(labels.begin(), labels.end(), [&](Labelled const& label) {
+            return label.label.begin == reading.lines[line].span.begin
+                && std::find(label.words.begin(), label.words.end(), "venue") != label.words.end();
+        });
+        if (!labelled || line + 8 < reading.lines.size() || line <= last->first_line)
+            return;
+        common.venue = venue;
+        common.hall = last->screenings.back().hall;
+        common.place = last->screenings.back().place;
+    }
+
+    // "समय: शाम 6:30 बजे"
+    void hour_of_label(std::size_t last)
+    {
+        for (auto const& labelled : reading.labelled_in(0, last)) {
+            bool const time = std::find(labelled.words.begin(), labelled.words.end(), "time") != labelled.words.end();
+            if (!time || labelled.values.empty() || !common.times.empty())
+                continue;
+            auto const times = reading.times_in(tokens.within(labelled.values.front()));
+            if (times.size() == 1)
+                common.times.push_back(hour_value(reading, times.front()));
+        }
+    }
+
+    // "The film starts at 7.30pm, at Abbey Fields Community Centre, …".
+    void hour_in_text(std::size_t last)
+    {
+        for (std::size_t i = 0; i < last && common.times.empty(); ++i) {
+            auto const& line = reading.lines[i];
+            auto const times = reading.times_in(line.tokens);
+            if (!line.noise && roles[i].prose && !times.empty() && reading.dates_in(line.tokens).empty())
+                common.times.push_back(hour_value(reading, times.front()));
+        }
+    }
+
+    // Lines of the box office and of prices have hours of their own.
+    bool tells_other_hours(std::size_t i) const
+    {
+        auto const labels = reading.labelled_in(i, i + 1);
+        return std::any_of(labels.begin(), labels.end(), [&](Labelled const& labelled) {
+            return labelled.label.begin == reading.lines[i].span.begin
+                && std::any_of(labelled.words.begin(), labelled.words.end(),
+                    [](auto word) { return word == "other" || word == "booking" || word == "price" || word == "end"; });
+        });
+    }
+
+    // "Noviembre 2026 - 20.30 hs", "Beginn jeweils 19.30 Uhr": the only hour over the showings, or on the page, where most have none.
+    void only_hour()
+    {
+        if (!common.times.empty() || reading.times.empty())
+            return;
+        std::size_t timed = 0;
+        std::size_t all = 0;
+        for (auto const& entry : reading.entries)
+            for (auto const& screening : entry.screenings) {
+                timed += !screening.times.empty();
+                all += screening.date ? 1 : 0;
+            }
+        if (timed * 2 > all)
+            return;
+        auto const first = first_showing();
+        auto const over =
+            first < reading.lines.size() ? reading.times_in({0, reading.lines[first].tokens.first}) : std::span<TimeMark const>();
+        auto const said = timed == 0 ? std::span<TimeMark const>(reading.times) : over;
+        auto const same = [&](TimeMark const& time) { return time.hour == said.front().hour && time.minute == said.front().minute; };
+        if (said.empty() || !std::all_of(said.begin(), said.end(), same))
+            return;
+        auto const i = reading.line_of(said.front().range.first);
+        if (i < reading.lines.size() && !reading.lines[i].noise && !reading.lines[i].aside && !roles[i].published && !tells_other_hours(i))
+            common.times.push_back(hour_value(reading, said.front()));
+    }
+
+    void fill(Entry& entry) const
+    {
+        for (auto& screening : entry.screenings)
+            if (screening.times.empty() && screening.date)
+                screening.times = common.times;
+        fill_house(entry, common);
+    }
+
+    void add()
+    {
+        if (!any_showing([](Screening const&) { return true; }))
+            return;
+        bool const several = reading.entries.size() > 1;
+        if (several) {
+            auto const first = std::find_if(reading.entries.begin(), reading.entries.end(), [](Entry const& entry) { return !entry.main; });
+            auto const last = first == reading.entries.end() ? reading.lines.size() : first->first_line;
+            details.labels(0, last, common);
+            hour_of_label(last);
+            hour_in_text(last);
+            only_hour();
+        }
+        house();
+        if (several && !common.venue)
+            house_at_end();
+        for (auto& entry : reading.entries)
+            if (!several || !entry.main)
+                fill(entry);
+        if (several)
+            towns_of_houses(reading);
+        if (auto const town = town_of_programme(reading); !town.empty())
+            for (auto& entry : reading.entries)
+                for (auto& screening : entry.screenings)
+                    if (!screening.place)
+                        screening.place = reading.value(town);
+    }
+};
+
+} // namespace
+
+void add_defaults(Reading& reading, std::vector<LineRole> const& roles, ShowingDetails const& details)
+{
+    Defaults{reading, reading.tokens, roles, details, {}}.add();
+}
+
+} // namespace kinotheca
