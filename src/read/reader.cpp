@@ -228,6 +228,14 @@ void tell_small_words(Reading& reading)
 
 } // namespace
 
+void settle_language(Reading& reading)
+{
+    reading.language = main_language(reading, reading.languages);
+    reading.table = reading.vocabulary.language(reading.language);
+    tell_small_words(reading);
+    reading.settle_marks();
+}
+
 Reader::Reader() : m_vocabulary(std::make_unique<Vocabulary>()) {}
 Reader::~Reader() = default;
 Reader::Reader(Reader&&) noexcept = default;
@@ -235,10 +243,7 @@ Reader::Reader(Reader&&) noexcept = default;
 Record Reader::read(Text const& text) const
 {
     Reading reading(text, *m_vocabulary);
-    reading.language = main_language(reading, reading.languages);
-    reading.table = m_vocabulary->language(reading.language);
-    tell_small_words(reading);
-    reading.settle_marks();
+    settle_language(reading);
     for (auto stage : {Stage::lines, Stage::blocks, Stage::marks, Stage::rows, Stage::entries, Stage::subjects, Stage::facts, Stage::prose,
              Stage::showings, Stage::page}) {
         for (auto const* rule : rules::table())

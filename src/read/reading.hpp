@@ -185,4 +185,7 @@ private:
     std::vector<std::uint64_t> m_categories; // per token: a bit for each that at() finds
 };
 
+// Tells the page's language, and by it which words are small in scripts without capitals: before the first stage.
+void settle_language(Reading& reading);
+
 } // namespace kinotheca
