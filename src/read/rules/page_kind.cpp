@@ -106,7 +106,7 @@ PageKind kind_of(Reading const& reading)
         return PageKind::other;
     // An entry of a work of reference has figures of its readers too, and little text beside its labels.
     bool const card = counts.structured >= 8 && counts.prose < 10 * counts.structured;
-    if (reading.entries.size() > 2 || (reading.entries.size() > 1 && counts.showings > 1))
+    if (!reading.person && (reading.entries.size() > 2 || (reading.entries.size() > 1 && counts.showings > 1)))
         score(PageKind::agenda) += 4;
     if (reading.entries.size() == 1 && counts.showings > 0)
         score(PageKind::programme) += counts.structured > 0 ? 3 : 1.5;
