@@ -306,6 +306,10 @@ std::optional<ShownTitle> title_at(Reading const& reading, std::uint32_t at, std
                     ? std::optional(ShownTitle{{at + 1, close}, {at, close + 1}})
                     : std::nullopt;
     }
+    // Words that the page's own markup sets apart.
+    if (auto const apart = reading.emphasised_at(at);
+        !apart.empty() && apart.last <= end && apart.size() <= 12 && (token.capital || token.caseless || token.is_number()))
+        return ShownTitle{apart, apart};
     for (auto const known : reading.titles_with(token.folded)) {
         if (at + known.size() > end)
             continue;

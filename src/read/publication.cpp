@@ -120,6 +120,11 @@ struct ArticleHead {
         bool const house = has_house_line(n);
         signs += news >= 2 || (later && !house) ? 2 : 0;
         signs += texts >= 2 ? 0.5 : 0;
+        // Readers reply to what is written, and what is shown has an hour.
+        bool const replies =
+            std::any_of(reading.marks.begin(), reading.marks.end(), [](Mark const& mark) { return mark.category == Category::comments; });
+        signs += replies ? 1 : 0;
+        signs += reading.times.empty() ? 0.5 : 0;
         signs += house ? -1 : 0.5;
         auto const days = other_days(n);
         signs -= days >= 2 ? 2.5 : days ? 0.5 : 0;
@@ -137,10 +142,12 @@ struct ArticleHead {
 
     Publication publication() const
     {
-        for (std::size_t n = 0; n < text && text < lines.size() && n < 14; ++n) {
+        // Between the heading and the text; some set the day behind the text's first paragraph.
+        for (std::size_t n = 0; n < text + 2 && text < lines.size() && n < std::min<std::size_t>(lines.size(), 14); ++n) {
             auto const& line = at(n);
             auto const dates = reading.dates_in(line.tokens);
-            if (dates.empty() || line.kind == BlockKind::heading || line.tokens.size() > 24 || text - n > 6
+            if (dates.empty() || line.kind == BlockKind::heading || line.tokens.size() > 24 || (n < text && text - n > 6)
+                || (n > text && (n + 1 >= lines.size() || !is_running_text(at(n + 1))))
                 || !std::all_of(dates.begin(), dates.end(), whole_day))
                 continue;
             auto const headed = n > 0 || text > n + 1;
@@ -205,7 +212,8 @@ struct ArticleHead {
             if (found.empty() && is_person(n) && n > 0 && can_head(n - 1))
                 continue;
             // Between the headline and the day a longer line says more.
-            auto const above = n > 1 && at(n).tokens.size() >= 8 && can_head(n - 1) && at(n - 1).tokens.size() < at(n).tokens.size();
+            auto const above = (n > 1 || (n > 0 && reading.at(Category::kind, at(0).tokens.first))) && at(n).tokens.size() >= 8
+                && at(n - 1).tokens.size() > 1 && can_head(n - 1) && at(n - 1).tokens.size() < at(n).tokens.size();
             found = at(above ? n - 1 : n).span;
             break;
         }

@@ -41,7 +41,7 @@ struct EntryFinder {
 
     bool ends_entry(std::size_t i) const
     {
-        return reading.at(Category::related, reading.lines[i].tokens.first) != nullptr
+        return (reading.at(Category::related, reading.lines[i].tokens.first) != nullptr && !reading.lines[i].boilerplate)
             || (reading.lines[i].noise && !reading.lines[i].boilerplate && reading.at(Category::comments, reading.lines[i].tokens.first));
     }
 
@@ -380,9 +380,31 @@ struct EntryFinder {
         return false;
     }
 
+    // The headline over the day on which its text came out is no card; neither is a clause of a text ("What next? Who can bear it
+    // finds Sátántangó (1994, 450 min)").
+    bool is_of_article(Anchor const& anchor) const
+    {
+        if (anchor.kind == Anchor::Kind::card && reading.byline.published) {
+            auto next = anchor.title_line + 1;
+            while (next < reading.lines.size() && reading.lines[next].noise)
+                ++next;
+            if (next == reading.byline.line)
+                return true;
+        }
+        if (anchor.kind != Anchor::Kind::bracketed || !roles[anchor.line].prose)
+            return false;
+        auto const range = tokens.within(anchor.heading);
+        for (auto at = range.first + 1; at + 1 < range.last; ++at)
+            if ((tokens[at].is("?") || tokens[at].is("!") || (tokens[at].is(".") && tokens[at - 1].folded.size() > 3))
+                && tokens[at + 1].spaced && tokens[at + 1].capital)
+                return true;
+        return false;
+    }
+
     void find()
     {
         anchors = find_anchors(reading, roles);
+        std::erase_if(anchors, [&](Anchor const& anchor) { return is_of_article(anchor); });
         if (distinct() >= 2)
             several();
         else

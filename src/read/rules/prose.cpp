@@ -128,7 +128,8 @@ struct ProseReader {
             if (!title || is_no_film(reading, title->title))
                 continue;
             auto* film = known.known(title->title, entry);
-            if (!film && (page_director || behind_film_word(at, range.first)) && tokens[at].is_sign())
+            bool const apart = tokens[at].is_sign() || !reading.emphasised_at(at).empty();
+            if (!film && (page_director || behind_film_word(at, range.first)) && apart)
                 film = &known.named(title->title, entry);
             if (film)
                 list.push_back({title->title, title->whole, title->whole.last, false, film});
