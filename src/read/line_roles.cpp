@@ -68,17 +68,6 @@ bool begins_with_date(Reading const& reading, Line const& line)
     return !reading.dates_in({first, first + 1}).empty() || !reading.times_in({first, first + 1}).empty();
 }
 
-// "Enciclopedia filmului » Persoane » M": where the page stands on its site.
-bool is_way_to_page(Reading const& reading, Line const& line)
-{
-    int steps = 0;
-    for (auto at = line.tokens.first + 1; at + 1 < line.tokens.last; ++at) {
-        auto const sign = reading.words(reading.tokens[at].span);
-        steps += (sign == "»" || sign == "›" || sign == ">") && reading.tokens[at].spaced && reading.tokens[at + 1].spaced;
-    }
-    return steps >= 2 && line.kind != BlockKind::heading;
-}
-
 // "Filmový klub · 18:30 · malá sála": an hour between bars is what a card says below its title.
 bool has_hour_between_bars(Reading const& reading, Line const& line)
 {
@@ -169,7 +158,7 @@ std::vector<LineRole> line_roles(Reading const& reading)
                     && !begins_with_date(reading, line)));
         bool const published = reading.byline.published && i == reading.byline.line && reading.claimed[i];
         role.title_like = !line.noise && !published && !role.labelled && !role.facts && !role.dates && !role.theme && !role.prose
-            && looks_like_title(reading, line.span) && !has_hour_between_bars(reading, line) && !is_way_to_page(reading, line);
+            && looks_like_title(reading, line.span) && !has_hour_between_bars(reading, line);
         role.hour_below = line.tokens.size() <= 20 && !line.noise && !role.labelled && has_hour_between_bars(reading, line);
     }
     // "January" over "11 January" heads a month's days; over facts it is a film.

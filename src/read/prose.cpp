@@ -73,15 +73,55 @@ struct Matcher {
         }
     }
 
-    // The ends at which a slot that begins here may end, the best first.
-    std::vector<std::uint32_t> ends(ProsePattern const& pattern, Slot slot, std::uint32_t at) const
+    // Whether the element is a word, or one of several, that must be there.
+    static bool is_word(ProsePattern const& pattern, std::size_t element)
     {
+        return element < pattern.elements.size() && pattern.elements[element].kind == ProsePattern::Element::Kind::literal
+            && !pattern.elements[element].optional;
+    }
+
+    bool is_slot(ProsePattern const& pattern, std::size_t element, Slot slot) const
+    {
+        return element < pattern.elements.size() && pattern.elements[element].slot == slot;
+    }
+
+    // "Enyedi Ildikó | Testről és lélekről | című filmje": between a name, or a word, and two words of the pattern all belongs to the
+    // title, which begins with a capital.
+    void add_enclosed_title(ProsePattern const& pattern, std::size_t element, std::uint32_t at, std::vector<std::uint32_t>& list) const
+    {
+        bool const led = element > 0
+            && (is_word(pattern, element - 1) || is_slot(pattern, element - 1, Slot::name) || is_slot(pattern, element - 1, Slot::names));
+        if (!led || !is_word(pattern, element + 1) || !is_word(pattern, element + 2) || !tokens[at].capital || tokens[at].caseless)
+            return;
+        for (auto end = at + 1; end < sentence.last && end < at + 10; ++end) {
+            if (tokens[end].is(".") || tokens[end].is(";") || tokens[end].is("(") || tokens[end].is("\""))
+                break;
+            auto const& here = words->of_token[end - sentence.first];
+            auto const& wanted = pattern.elements[element + 1].words;
+            if (std::any_of(here.begin(), here.end(),
+                    [&](std::uint32_t number) { return std::find(wanted.begin(), wanted.end(), number) != wanted.end(); })) {
+                if (std::find(list.begin(), list.end(), end) == list.end())
+                    list.push_back(end);
+                break;
+            }
+        }
+    }
+
+    // The ends at which a slot that begins here may end, the best first.
+    std::vector<std::uint32_t> ends(ProsePattern const& pattern, std::size_t element, std::uint32_t at) const
+    {
+        auto const slot = pattern.elements[element].slot;
         std::vector<std::uint32_t> list;
         auto const& token = tokens[at];
         switch (slot) {
         case Slot::name:
-            if (auto const end = person(at))
+            if (auto const end = person(at)) {
                 list.push_back(*end);
+                // "Mészáros Márta Örökbefogadás": the title's capital reads like a third name.
+                auto const* run = name_at(at);
+                if (run->parts >= 3 && is_slot(pattern, element + 1, Slot::title) && at + 2 < run->range.last)
+                    list.push_back(at + 2);
+            }
             break;
         case Slot::names:
             if (auto const end = people(at))
@@ -109,6 +149,8 @@ struct Matcher {
                         break;
                 }
             }
+            if (words)
+                add_enclosed_title(pattern, element, at, list);
             break;
         case Slot::year:
             if (token.is_number() && fact_at(reading, at, sentence.last).kind == Fact::Kind::year)
@@ -168,10 +210,10 @@ struct Matcher {
                 if (said && match(pattern, element + 1, at + 1, match_so_far))
                     return true;
             } else {
-                for (auto end : ends(pattern, wanted.slot, at)) {
+                for (auto end : ends(pattern, element, at)) {
                     auto range = TokenRange{at, end};
                     if (wanted.slot == Slot::title)
-                        if (auto const title = title_at(reading, at, sentence.last))
+                        if (auto const title = title_at(reading, at, sentence.last); title && title->whole.last <= end)
                             range = title->title;
                     match_so_far.taken.push_back({wanted.slot, range});
                     if (match(pattern, element + 1, end, match_so_far))

@@ -157,33 +157,34 @@ struct ArticleHead {
         return {};
     }
 
-    // Words parted by wide blanks or by signs, or joined by the site itself: a menu, the way to the page.
-    bool is_menu(Line const& line) const
+    // Words parted by wide blanks or by several signs stand in no headline.
+    bool is_parted(Line const& line) const
     {
         auto const words = reading.words(line.span);
-        if (words.find("   ") != words.npos || words.find('\t') != words.npos)
-            return true;
         int parts = 0;
         for (auto place = line.tokens.first + 1; place < line.tokens.last; ++place) {
             auto const& token = tokens[place];
-            if (token.is(">") || token.is("›"))
-                return true;
-            parts += token.is("|") || token.is("·") || token.is("•") || (token.is("/") && token.spaced);
+            parts += token.is("|") || token.is("·") || token.is("•") || token.is(">") || (token.is("/") && token.spaced);
         }
-        int gaps = 0;
-        for (auto gap = words.find("  "); gap != words.npos; gap = words.find("  ", gap + 2))
-            ++gaps;
-        return parts >= 2 || gaps >= 2;
+        return parts >= 2 || words.find("   ") != words.npos || words.find('\t') != words.npos;
+    }
+
+    // "Land: Norge"; a word for criticism before its colon is a rubric.
+    bool is_labelled(Line const& line) const
+    {
+        auto const* label = reading.at(Category::label, line.tokens.first);
+        return label && label->range.last < line.tokens.last && tokens[label->range.last].is(":")
+            && !reading.at(Category::kind, line.tokens.first);
     }
 
     bool can_head(std::size_t n) const
     {
         auto const& line = at(n);
-        return !is_running_text(line) && !is_menu(line) && !reading.claimed[lines[n]] && line.tokens.size() >= 1
+        return !is_running_text(line) && !is_parted(line) && !is_labelled(line) && !reading.claimed[lines[n]] && line.tokens.size() >= 1
             && reading.dates_in(line.tokens).empty()
             && (reading.at(Category::kind, line.tokens.first) || !reading.at(Category::byline, line.tokens.first))
             && !reading.whole(Category::kind, line.tokens) && !reading.whole(Category::label, line.tokens)
-            && looks_like_title(reading, line.span);
+            && !reading.whole(Category::film_word, line.tokens) && looks_like_title(reading, line.span);
     }
 
     bool is_person(std::size_t n) const
@@ -211,8 +212,8 @@ struct ArticleHead {
             // The critic's name stands between the headline and the day.
             if (found.empty() && is_person(n) && n > 0 && can_head(n - 1))
                 continue;
-            // Between the headline and the day a longer line says more.
-            auto const above = (n > 1 || (n > 0 && reading.at(Category::kind, at(0).tokens.first))) && at(n).tokens.size() >= 8
+            // Between the headline and the day a longer line says more; what begins the page is the site's name.
+            auto const above = n > 0 && (lines[n - 1] > 0 || reading.at(Category::kind, at(n - 1).tokens.first)) && at(n).tokens.size() >= 8
                 && at(n - 1).tokens.size() > 1 && can_head(n - 1) && at(n - 1).tokens.size() < at(n).tokens.size();
             found = at(above ? n - 1 : n).span;
             break;

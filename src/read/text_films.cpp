@@ -108,7 +108,7 @@ struct TextFilmFinder {
     // Over the headline of an article stand the site's own lines.
     std::size_t headed_at() const
     {
-        auto const headline = tokens.within(reading.byline.headline);
+        auto const headline = tokens.within(heading);
         return headline.empty() ? entry.first_line : std::max(entry.first_line, reading.line_of(headline.first));
     }
 
@@ -213,7 +213,7 @@ struct TextFilmFinder {
             auto const& each = reading.lines[i];
             if (each.noise || each.boilerplate || each.aside || each.span == heading)
                 continue;
-            bool const deck = !roles[i].prose && texts == 0 && i < entry.first_line + 10;
+            bool const deck = !roles[i].prose && texts == 0 && i >= head && i < entry.first_line + 10;
             if (!roles[i].prose && !deck)
                 continue;
             line(i, deck, texts == 0, head);
@@ -322,8 +322,8 @@ struct BoxFinder {
     TokenRange over(std::size_t i) const
     {
         auto const& line = reading.lines[i];
-        if (!roles[i].title_like || line.noise || line.boilerplate || line.item || !runs_in(reading, i, i + 1).empty()
-            || tells_rating(line))
+        if (!roles[i].title_like || line.noise || line.boilerplate || line.item || !runs_in(reading, i, i + 1).empty() || tells_rating(line)
+            || reading.in(Category::prize, line.tokens))
             return {};
         auto next = i + 1;
         if (next < reading.lines.size() && reading.lines[next].gap == 0 && !tells_film(next)

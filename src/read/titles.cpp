@@ -73,6 +73,22 @@ struct Heading {
         line.others.insert(line.others.begin(), others.begin(), others.end());
     }
 
+    // "INSOMNIA (1997) - BLU-RAY", "Ran (DVD)": the carrier behind the title.
+    void take_medium(TokenRange& range) const
+    {
+        auto const last = range.last - (tokens[range.last - 1].is(")") || tokens[range.last - 1].is("]") ? 1 : 0);
+        for (auto at = range.first + 2; at < last; ++at) {
+            auto const* mark = reading.at(Category::medium, at);
+            bool const apart = tokens[at - 1].is("-") || tokens[at - 1].is("|") || tokens[at - 1].is("(") || tokens[at - 1].is("[")
+                || tokens[at - 1].is(":") || tokens[at - 1].is("/");
+            if (!mark || mark->range.last != last || !apart)
+                continue;
+            range.last = at - 1;
+            trim_signs(range);
+            return;
+        }
+    }
+
     // Whether the page confirms that the words are a person's name: it says them again, or sets the family name in capitals.
     bool confirmed_name(TokenRange range) const
     {
@@ -327,6 +343,7 @@ std::optional<TitleLine> take_title_apart(Reading const& reading, Span span)
     heading.trim_signs(range);
     if (range.empty())
         return {};
+    heading.take_medium(range);
     heading.take_by(range);
     heading.take_brackets(range);
     if (range.empty())

@@ -9,6 +9,7 @@
 #include "base/date.hpp"
 #include "read/facts.hpp"
 #include "read/publication.hpp"
+#include "read/site_lines.hpp"
 
 #include <algorithm>
 
@@ -97,9 +98,12 @@ struct BylineReader {
             return mark.category == Category::kind && mark.language == reading.table && mark.word == "review";
         };
         std::size_t seen = 0;
-        for (auto i : lines) {
-            auto const& line = reading.lines[i];
-            bool const head = line.kind == BlockKind::heading || seen < 2;
+        for (auto const& line : reading.lines) {
+            // The way to the page belongs to the site, but says where the page stands.
+            bool const way = is_way_to_page(reading, line);
+            if ((line.noise && !way) || line.aside)
+                continue;
+            bool const head = line.kind == BlockKind::heading || seen < 2 || way;
             if (++seen > 12 || is_text(line))
                 break;
             if (!head || line.tokens.size() > 16)

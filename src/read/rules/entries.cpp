@@ -259,9 +259,12 @@ struct EntryFinder {
             ++repeated[fold(reading.words(reading.lines[i].span))];
         auto const first_fact = first_fact_line(first, last);
         std::string prose;
+        auto first_prose = last;
         for (std::size_t i = first; i < last; ++i)
-            if (roles[i].prose)
+            if (roles[i].prose) {
                 prose += " " + fold(reading.words(reading.lines[i].span));
+                first_prose = std::min(first_prose, i);
+            }
         auto const document = fold(reading.text.title);
         double best = 0;
         std::optional<Span> title;
@@ -294,6 +297,11 @@ struct EntryFinder {
             if (bare.size() > 3 && prose.find(bare) != std::string::npos)
                 score += 2.5;
             if (line.item)
+                score -= 3;
+            // Behind the text of an article stand its lists and boxes; a prize is won by a film and none itself.
+            if (reading.byline.published && i > reading.byline.line && !prose.empty() && i > first_prose)
+                score -= 4;
+            if (line.kind != BlockKind::heading && reading.at(Category::prize, line.tokens.first))
                 score -= 3;
             if (tokens[line.tokens.last - 1].is(":"))
                 score -= 5;
@@ -343,7 +351,10 @@ struct EntryFinder {
             && reading.lines[reading.line_of(tokens.within(*heading).first)].kind == BlockKind::heading
             && (reading.lines[anchors.front().title_line].kind != BlockKind::heading
                 || reading.lines[anchors.front().title_line].level > reading.lines[reading.line_of(tokens.within(*heading).first)].level);
-        if (anchors.size() == 1 && !over)
+        // Neither does a box in an article.
+        bool const box = !anchors.empty() && reading.byline.published && anchors.front().kind == Anchor::Kind::card
+            && anchors.front().title_line > reading.byline.line;
+        if (anchors.size() == 1 && !over && !box)
             heading = anchors.front().heading;
         auto const facts = first_fact_line(0, entry.last_line).has_value();
         if (heading) {

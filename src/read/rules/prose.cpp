@@ -223,7 +223,8 @@ struct ProseReader {
         for (auto const& match : matches) {
             auto const title = match.first(Slot::title);
             auto const& property = match.pattern->property;
-            if (title && property == "film" && (prized || is_no_film(reading, *title)) && !known.known(*title, entry))
+            if (title && property == "film" && ((prized && match.first(Slot::year)) || is_no_film(reading, *title))
+                && !known.known(*title, entry))
                 continue; // «Санденс» 2022 року: a festival by its name alone
             std::vector<Film*> films;
             auto const all_dated =
