@@ -1,6 +1,7 @@
 #include "read/publication.hpp"
 
 #include "read/facts.hpp"
+#include "read/site_lines.hpp"
 
 #include <algorithm>
 
@@ -169,6 +170,15 @@ struct ArticleHead {
         return parts >= 2 || words.find("   ") != words.npos || words.find('\t') != words.npos;
     }
 
+    // The first line of the page, over its menu.
+    bool is_sites_name(std::size_t n) const
+    {
+        for (auto below = lines[n] + 1; lines[n] == 0 && below < reading.lines.size() && below <= 2; ++below)
+            if (is_way_through_site(reading, reading.lines[below]))
+                return true;
+        return false;
+    }
+
     // "Land: Norge"; a word for criticism before its colon is a rubric.
     bool is_labelled(Line const& line) const
     {
@@ -180,8 +190,8 @@ struct ArticleHead {
     bool can_head(std::size_t n) const
     {
         auto const& line = at(n);
-        return !is_running_text(line) && !is_parted(line) && !is_labelled(line) && !reading.claimed[lines[n]] && line.tokens.size() >= 1
-            && reading.dates_in(line.tokens).empty()
+        return !is_running_text(line) && !is_sites_name(n) && !is_parted(line) && !is_labelled(line) && !reading.claimed[lines[n]]
+            && line.tokens.size() >= 1 && reading.dates_in(line.tokens).empty()
             && (reading.at(Category::kind, line.tokens.first) || !reading.at(Category::byline, line.tokens.first))
             && !reading.whole(Category::kind, line.tokens) && !reading.whole(Category::label, line.tokens)
             && !reading.whole(Category::film_word, line.tokens) && looks_like_title(reading, line.span);

@@ -15,7 +15,8 @@ struct SiteLine {
     bool wide_before(std::uint32_t at) const
     {
         auto const between = reading.words(Span{tokens[at - 1].span.end, tokens[at].span.begin});
-        return between.find('\t') != std::string_view::npos || between.find("  ") != std::string_view::npos;
+        return between.find('\t') != std::string_view::npos || between.find("  ") != std::string_view::npos
+            || between.find("\u3000") != std::string_view::npos;
     }
 
     bool is_fact(TokenRange part) const
@@ -43,6 +44,7 @@ struct SiteLine {
         int known = 0;
         int wides = 0;
         int single = 0;
+        int facts = 0; // "Series" may be one of a menu's words
         auto begin = line.tokens.first;
         for (auto at = line.tokens.first; at <= line.tokens.last; ++at) {
             bool const wide = at > begin && at < line.tokens.last && line.kind != BlockKind::row && wide_before(at);
@@ -55,16 +57,17 @@ struct SiteLine {
             }
             TokenRange const part{begin, at};
             begin = wide ? at : at + 1;
-            if (part.empty() || part.size() > 3 || is_fact(part))
+            if (part.empty() || part.size() > 3)
                 return false;
+            facts += is_fact(part);
             wides += wide;
             single += part.size() == 1 || (part.size() == 3 && tokens[part.first + 1].is("'"));
             ++parts;
             known += is_known(part);
         }
         // Wide blanks alone part a menu's words, or a table's.
-        bool const set_apart = parts >= 4 && wides == parts - 1 && (known >= 2 || (parts >= 5 && single * 4 >= parts * 3));
-        return set_apart || (parts >= 3 && known * 2 > parts);
+        bool const set_apart = (parts >= 4 && wides == parts - 1 && known >= 2) || (parts >= 5 && single * 4 >= parts * 3);
+        return (facts == 0 || (facts == 1 && parts >= 4)) && (set_apart || (parts >= 3 && known * 2 > parts));
     }
 
     // "Enciclopedia filmului » Persoane » M": two steps at least, or one between words of the trade.

@@ -234,40 +234,103 @@ struct BylineReader {
             reading.byline.author = reading.value(last.span);
     }
 
-    void find_outlet()
+    // The words of a line that begins with them: "Po napisach końcowych blog o kinie", "© Salongens sista rad 2025".
+    std::optional<Span> shown(std::string_view words) const
     {
-        // The page's own name in the document's title, where the page shows it too.
-        auto const& title = reading.text.title;
-        auto const shown = [&](std::string_view words) -> Line const* {
-            for (auto const& line : reading.lines)
-                if (line.tokens.size() <= 10 && same_words(reading.words(line.span), words))
-                    return &line;
-            return nullptr;
-        };
-        for (std::string_view const joint : {" | ", " — ", " – ", " - ", " · ", " :: "})
-            if (auto const at = title.rfind(joint); at != std::string::npos)
-                if (auto const* line = shown(std::string_view(title).substr(at + joint.size()))) {
-                    reading.byline.outlet = reading.value(line->span);
-                    return;
-                }
+        auto const wanted = fold(words);
+        if (wanted.size() < 3)
+            return {};
+        for (auto const& line : reading.lines) {
+            if (line.tokens.size() > 16)
+                continue;
+            auto first = line.tokens.first;
+            while (first < line.tokens.last && tokens[first].is_sign() && !tokens[first].is("\""))
+                ++first;
+            if (first == line.tokens.last || !fold(reading.words(reading.span({first, line.tokens.last}))).starts_with(wanted))
+                continue;
+            for (auto end = first + 1; end <= line.tokens.last; ++end)
+                if (same_words(reading.words(reading.span({first, end})), words))
+                    return reading.span({first, end});
+        }
+        return {};
+    }
+
+    // The page's own name in the document's title or its declarations, where the page shows it too.
+    std::optional<Span> declared_outlet() const
+    {
+        auto const title = std::string_view(reading.text.title);
+        auto const headline = reading.words(reading.byline.headline);
+        auto const is_other = [&](Span span) { return !same_words(reading.words(span), headline); };
+        for (std::string_view const joint : {" | ", " — ", " – ", " - ", " · ", " :: ", " : ", " « ", " » ", " • "}) {
+            if (auto const at = title.rfind(joint); at != title.npos)
+                if (auto const span = shown(title.substr(at + joint.size())); span && is_other(*span))
+                    return span;
+        }
         for (auto const& value : reading.text.declared)
             if (value.property == "og:site_name" || value.property.ends_with("publisher.name"))
-                if (auto const* line = shown(value.value)) {
-                    reading.byline.outlet = reading.value(line->span);
-                    return;
-                }
-        // The head of the page above its menu.
-        if (reading.lines.size() < 3)
-            return;
+                if (auto const span = shown(value.value))
+                    return span;
+        // "Filmtagebuch: Mein Leben als Hund - alles auf Anfang"
+        for (std::string_view const joint : {": ", " | ", " :: ", " » "})
+            if (auto const at = title.find(joint); at != title.npos)
+                if (auto const span = shown(title.substr(0, at));
+                    span && headline.find(reading.words(*span)) == headline.npos && begins_page(*span))
+                    return span;
+        return {};
+    }
+
+    bool begins_page(Span span) const { return reading.line_of(tokens.within(span).first) <= 1; }
+
+    // Whether the line at the foot of the page says the words: "Filmhylla © 2014. All rights reserved".
+    bool said_at_foot(std::string_view words) const
+    {
+        auto const wanted = fold(words);
+        auto const first = reading.lines.size() - std::min<std::size_t>(reading.lines.size() - 1, 4);
+        for (auto i = first; i < reading.lines.size(); ++i)
+            if (fold(reading.words(reading.lines[i].span)).find(wanted) != std::string::npos)
+                return true;
+        return false;
+    }
+
+    // The head of the page: its name, perhaps a line of what it is, and a menu.
+    std::optional<Span> outlet_at_head() const
+    {
+        if (reading.lines.size() < 4)
+            return {};
         auto const& first = reading.lines.front();
+        auto range = first.tokens;
+        for (auto at = range.first + 1; at < range.last; ++at)
+            if ((tokens[at].is("-") && tokens[at].spaced) || tokens[at].is("|") || tokens[at].is("·") || tokens[at].is(","))
+                range.last = at;
+        auto const span = reading.span(range);
+        bool const plain = std::none_of(&tokens[range.first], &tokens[range.last - 1] + 1, [](Token const& token) {
+            return token.is("/") || token.is("\"") || token.is(">") || token.is(":") || token.is("»") || token.is("(");
+        });
+        bool const own = first.span != reading.byline.headline && !(first.kind == BlockKind::heading && first.level == 1)
+            && !reading.whole(Category::kind, range) && !reading.whole(Category::label, range) && !reading.whole(Category::theme, range)
+            && !reading.whole(Category::noise, range) && !reading.whole(Category::film_word, range) && !is_way_through_site(reading, first)
+            && !reading.at(Category::byline, range.first);
+        if (!plain || !own || range.size() > 7 || !reading.dates_in(first.tokens).empty() || wide(first))
+            return {};
+        auto const menu_at = [&](std::size_t i) {
+            auto const& line = reading.lines[i];
+            return line.kind != BlockKind::heading && (is_way_through_site(reading, line) || wide(line) || (line.noise && line.item));
+        };
         auto const& second = reading.lines[1];
-        bool const plain = std::none_of(&tokens[first.tokens.first], &tokens[first.tokens.last - 1] + 1,
-            [](Token const& token) { return token.is("/") || token.is("\"") || token.is(">") || token.is("|") || token.is(":"); });
-        bool const menu = second.gap == 0 && (second.noise || wide(second)) && second.kind != BlockKind::heading;
+        bool const tagline = second.tokens.size() <= 12 && second.span != reading.byline.headline;
+        bool const menu = menu_at(1) || (tagline && menu_at(2));
         bool const header = first.boilerplate && !second.boilerplate;
-        if (plain && first.kind != BlockKind::heading && first.tokens.size() <= 7 && tokens[first.tokens.first].capital && !wide(first)
-            && (menu || header))
-            reading.byline.outlet = reading.value(first.span);
+        bool const said = said_at_foot(reading.words(span));
+        return menu || header || said ? std::optional(span) : std::nullopt;
+    }
+
+    void find_outlet()
+    {
+        auto found = declared_outlet();
+        if (!found && !reading.lines.empty())
+            found = outlet_at_head();
+        if (found)
+            reading.byline.outlet = reading.value(*found);
     }
 
     // Words set apart by wide blanks: a menu in plain text.
