@@ -71,7 +71,11 @@ struct ArticleHead {
             // Showings begin at a round hour of the afternoon.
             auto const& time = times.front();
             bool const never = time.minute % 5 != 0 || time.hour < 9;
-            signs += never ? 2 : time.hour < 13 || time.minute % 15 != 0 ? 0.5 : -1;
+            bool const seldom = time.minute % 15 != 0;
+            signs += never ? 2 : time.hour < 13 && seldom ? 1.5 : time.hour < 13 || seldom ? 0.5 : -1;
+            // "4.11.2008 | 11:40"
+            auto const sign = date.range.last;
+            signs += sign + 1 == time.range.first && (tokens[sign].is("-") || tokens[sign].is("|")) ? 0.5 : 0;
         }
         for (auto category : {Category::venue, Category::hall, Category::format, Category::cancelled, Category::sold_out})
             if (reading.in(category, line.tokens))
@@ -126,6 +130,17 @@ struct ArticleHead {
             std::any_of(reading.marks.begin(), reading.marks.end(), [](Mark const& mark) { return mark.category == Category::comments; });
         signs += replies ? 1 : 0;
         signs += reading.times.empty() ? 0.5 : 0;
+        // A headline that tells a prize.
+        for (auto above = n; above-- > 0 && above + 3 > n;)
+            if (reading.in(Category::won, at(above).tokens) || reading.in(Category::prize, at(above).tokens)) {
+                signs += 1;
+                break;
+            }
+        // No house in the whole page: nothing is shown.
+        signs += std::none_of(reading.marks.begin(), reading.marks.end(),
+                     [&](Mark const& mark) { return mark.category == Category::venue && mark.language == reading.table; })
+            ? 0.5
+            : 0;
         signs += house ? -1 : 0.5;
         auto const days = other_days(n);
         signs -= days >= 2 ? 2.5 : days ? 0.5 : 0;
@@ -141,13 +156,23 @@ struct ArticleHead {
         return false;
     }
 
+    // The lines between this one and the text, but for a box of labels.
+    std::size_t lines_to_text(std::size_t n) const
+    {
+        std::size_t between = 0;
+        for (auto below = n; below < text; ++below)
+            between += !is_labelled(at(below));
+        return between;
+    }
+
     Publication publication() const
     {
         // Between the heading and the text; some set the day behind the text's first paragraph.
         for (std::size_t n = 0; n < text + 2 && text < lines.size() && n < std::min<std::size_t>(lines.size(), 14); ++n) {
             auto const& line = at(n);
             auto const dates = reading.dates_in(line.tokens);
-            if (dates.empty() || line.kind == BlockKind::heading || line.tokens.size() > 24 || (n < text && text - n > 6)
+            bool const alone = !dates.empty() && line.tokens.size() <= dates.front().range.size() + 2;
+            if (dates.empty() || (line.kind == BlockKind::heading && !alone) || line.tokens.size() > 24 || lines_to_text(n) > 6
                 || (n > text && (n + 1 >= lines.size() || !is_running_text(at(n + 1))))
                 || !std::all_of(dates.begin(), dates.end(), whole_day))
                 continue;

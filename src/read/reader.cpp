@@ -95,6 +95,12 @@ Record assemble(Reading& reading)
     for (auto const& entry : reading.entries)
         for (auto const& screening : entry.screenings)
             films_shown.insert(*screening.film);
+    // What a text is about is a film even where nothing else that it says of it was understood.
+    for (auto const& review : reading.reviews)
+        films_shown.insert(*review.film);
+    for (auto const& entry : reading.entries)
+        if (entry.main && entry.title && reading.byline.published && reading.kind == PageKind::news)
+            films_shown.insert(std::string(reading.said(entry.title->title)));
     auto const shown = [&](Film const& film) {
         return std::any_of(film.titles.begin(), film.titles.end(), [&](Title const& title) { return films_shown.contains(*title.text); });
     };

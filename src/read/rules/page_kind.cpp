@@ -133,10 +133,14 @@ PageKind kind_of(Reading const& reading)
         persons += mark.category == Category::first_person && mark.language == reading.table;
     if (counts.prose > 250 && counts.structured <= 1)
         score(PageKind::review) += std::min(2.0, persons * 0.4);
+    // A diary says "I" and has readers' replies; a paper's news does not.
+    bool const news = std::any_of(said.begin(), said.end(), [](auto const& phrase) { return phrase.first == PageKind::news; });
+    bool const diary =
+        !news && persons >= 3 && static_cast<std::size_t>(persons) * (comments ? 80 : 50) > counts.prose && counts.structured <= 1;
     if (reading.byline.published && !reading.byline.criticism)
-        score(PageKind::news) += 4;
-    if (reading.byline.criticism && counts.showings <= 1 && !card)
-        score(PageKind::review) += reading.byline.rating ? 5 : 2.5;
+        score(diary ? PageKind::review : PageKind::news) += 4;
+    if (reading.byline.criticism && counts.showings <= 1 && (!card || reading.byline.published))
+        score(PageKind::review) += reading.byline.rating || (card && reading.byline.published) ? 5 : 2.5;
     auto const best = std::max_element(scores.begin(), scores.end() - 1);
     return *best > 0 ? static_cast<PageKind>(best - scores.begin()) : PageKind::other;
 }

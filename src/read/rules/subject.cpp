@@ -434,7 +434,7 @@ struct SubjectFinder {
         if (entry.title && (entry.title->quoted || entry.title->by || entry.title->year || said_again(tokens.within(entry.title->title))))
             return;
         bool const article = told || (!entry.title && !has_film_labels());
-        if (article && (criticism || speaks_of_films(entry)))
+        if (article && (criticism || speaks_of_films(entry) || part_of(head, named)))
             of_article(entry, head, named, site.has_value());
     }
 };
