@@ -9,6 +9,7 @@
 #include "base/date.hpp"
 #include "read/facts.hpp"
 #include "read/publication.hpp"
+#include "read/ratings.hpp"
 #include "read/site_lines.hpp"
 
 #include <algorithm>
@@ -31,64 +32,14 @@ struct BylineReader {
 
     static bool is_text(Line const& line) { return is_running_text(line); }
 
-    bool is_star(Token const& token) const { return token.is("★") || token.is("☆") || token.is("⭐") || token.is("½") || token.is("✩"); }
-
-    // "8/10", "4,5/5", "3 out of 5", "★★★½"; empty where the range begins with none.
-    TokenRange rating_at(std::uint32_t at, std::uint32_t end, bool labelled) const
-    {
-        auto next = at;
-        bool stars = false;
-        while (next < end && is_star(tokens[next])) {
-            stars = stars || tokens[next].is("★") || tokens[next].is("⭐");
-            ++next;
-        }
-        if (next > at)
-            return stars ? TokenRange{at, next} : TokenRange{};
-        auto const figure = [&] {
-            if (next >= end || !tokens[next].is_number() || tokens[next].folded.size() > 3)
-                return false;
-            ++next;
-            if (next + 1 < end && (tokens[next].is(",") || tokens[next].is(".")) && !tokens[next].spaced && tokens[next + 1].is_number()
-                && !tokens[next + 1].spaced)
-                next += 2;
-            return true;
-        };
-        if (!figure())
-            return {};
-        // "4 of 5" in any language: one or two small words, where a label has said that this is a rating.
-        if (next < end && tokens[next].is("/"))
-            ++next;
-        else if (labelled)
-            for (int words = 0; words < 2 && next < end && tokens[next].is_word() && !tokens[next].capital; ++words)
-                ++next;
-        return figure() ? TokenRange{at, next} : TokenRange{};
-    }
-
     void find_rating()
     {
-        // A line of stars has no word in it and counts as furniture.
-        for (auto const& line : reading.lines) {
-            auto const range = line.tokens;
-            if (range.size() > 14 || line.aside || (line.noise && !is_star(tokens[range.first])))
-                continue;
-            auto at = range.first;
-            auto const* label = reading.at(Category::byline, at);
-            if (label && label->word != "rating")
-                label = nullptr;
-            if (label) {
-                at = label->range.last;
-                while (at < range.last && (tokens[at].is(":") || tokens[at].is("-")))
-                    ++at;
+        for (auto const& line : reading.lines)
+            if (auto rating = rating_in(reading, line)) {
+                reading.byline.rating = std::move(rating);
+                reading.byline.criticism = true;
+                return;
             }
-            auto const rating = at < range.last ? rating_at(at, range.last, label != nullptr) : TokenRange();
-            // Without a word for it a rating fills its line: "3/4" may be anything else.
-            bool const stars = !rating.empty() && is_star(tokens[rating.first]);
-            if (rating.empty() || !(label || (stars && rating == range)))
-                continue;
-            reading.byline.rating = reading.value(reading.span(rating));
-            reading.byline.criticism = true;
-            return;
-        }
     }
 
     // A heading, the document's title or the way to the page names its kind.

@@ -2,6 +2,7 @@
 // of the film that it is about.
 
 #include "read/entries.hpp"
+#include "read/ratings.hpp"
 #include "read/rule.hpp"
 
 #include <algorithm>
@@ -106,7 +107,11 @@ PageKind kind_of(Reading const& reading)
         return PageKind::other;
     // An entry of a work of reference has figures of its readers too, and little text beside its labels.
     bool const card = counts.structured >= 8 && counts.prose < 10 * counts.structured;
-    if (!reading.person && (reading.entries.size() > 2 || (reading.entries.size() > 1 && counts.showings > 1)))
+    // Several films in one piece of criticism, each with what the critic says of it.
+    bool const reviews = reading.byline.criticism && reading.byline.published && counts.showings == 0 && reading.entries.size() > 1;
+    if (reviews)
+        score(PageKind::review) += 5;
+    if (!reading.person && !reviews && (reading.entries.size() > 2 || (reading.entries.size() > 1 && counts.showings > 1)))
         score(PageKind::agenda) += 4;
     if (reading.entries.size() == 1 && counts.showings > 0)
         score(PageKind::programme) += counts.structured > 0 ? 3 : 1.5;
@@ -145,24 +150,43 @@ PageKind kind_of(Reading const& reading)
     return *best > 0 ? static_cast<PageKind>(best - scores.begin()) : PageKind::other;
 }
 
-void add_review(Reading& reading)
+void add_review(Reading& reading, TextValue const& film, TextValue const& rating)
 {
-    Film const* film = nullptr;
-    for (auto& entry : reading.entries)
-        if (!entry.films.empty() && !entry.films.front().titles.empty() && !film)
-            film = &entry.films.front();
-    for (auto const& passing : reading.passing)
-        if (!film)
-            film = &passing;
-    if (!film)
-        return;
     Review review;
-    review.film = film->titles.front().text;
+    review.film = film;
     review.author = reading.byline.author;
     review.outlet = reading.byline.outlet;
     review.published = reading.byline.published;
-    review.rating = reading.byline.rating;
+    review.rating = rating;
     reading.reviews.push_back(std::move(review));
+}
+
+// One for each film that has a rating of its own; else one of the page's film.
+void add_reviews(Reading& reading)
+{
+    std::vector<std::pair<TextValue, TextValue>> rated;
+    Film const* film = nullptr;
+    for (auto& entry : reading.entries) {
+        if (entry.films.empty() || entry.films.front().titles.empty())
+            continue;
+        if (!film)
+            film = &entry.films.front();
+        for (auto i = entry.first_line; i < entry.last_line && i < reading.lines.size(); ++i)
+            if (auto rating = rating_in(reading, reading.lines[i])) {
+                rated.emplace_back(entry.films.front().titles.front().text, std::move(rating));
+                break;
+            }
+    }
+    if (rated.size() >= 2) {
+        for (auto const& [title, rating] : rated)
+            add_review(reading, title, rating);
+        return;
+    }
+    for (auto const& passing : reading.passing)
+        if (!film)
+            film = &passing;
+    if (film)
+        add_review(reading, film->titles.front().text, reading.byline.rating);
 }
 
 // "On our screens from 21 to 29 November": the heading of an agenda is none of its films.
@@ -188,7 +212,7 @@ void tell_kind(Reading& reading)
     if (reading.kind == PageKind::agenda && reading.entries.size() > 2)
         drop_heading(reading);
     if (reading.kind == PageKind::review)
-        add_review(reading);
+        add_reviews(reading);
 }
 
 } // namespace
