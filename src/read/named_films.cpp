@@ -129,6 +129,16 @@ void NamedFilms::add_credit(Film& film, Role role, TextValue name, Span proof, T
     film.credits.push_back({{role, proof}, std::move(name), {}, std::move(character)});
 }
 
+bool has_film_facts(Film const& film)
+{
+    return film.year || film.minutes || !film.countries.empty() || !film.credits.empty() || !film.awards.empty() || !film.editions.empty();
+}
+
+bool says_something(Film const& film)
+{
+    return has_film_facts(film) || !film.selections.empty() || film.synopsis || !film.references.empty() || !film.forms.empty();
+}
+
 bool is_no_film(Reading const& reading, TokenRange title)
 {
     auto const& tokens = reading.tokens;

@@ -36,6 +36,12 @@ private:
     std::unordered_multimap<std::string, Film*> m_by_key; // under the beginnings of its title's words
 };
 
+// Whether the page gives a fact of the film that a concert's or a play's page does not give as well.
+bool has_film_facts(Film const& film);
+
+// Whether the page gives anything for the film but its titles: one named in passing is a film only then.
+bool says_something(Film const& film);
+
 // Whether the words in quotation marks are no film, by what stands before or in them: a festival, a house, a prize, a sentence.
 bool is_no_film(Reading const& reading, TokenRange title);
 

@@ -77,6 +77,19 @@ struct ArticleHead {
             auto const sign = date.range.last;
             signs += sign + 1 == time.range.first && (tokens[sign].is("-") || tokens[sign].is("|")) ? 0.5 : 0;
         }
+        // "kl. 20.14": with a point no hour of a showing is so odd. "312 views", "| Essays": how often it was read, its rubric.
+        for (auto at = date.range.last; at < line.tokens.last; ++at) {
+            auto const behind = at + 1 < line.tokens.last ? at + 1 : at;
+            bool const odd = times.empty() && at + 2 < line.tokens.last && tokens[at].is_number() && tokens[behind].is(".")
+                && !tokens[at + 2].spaced && tokens[at + 2].is_number() && tokens[at].folded.size() == 2
+                && tokens[at + 2].folded.size() == 2 && number_at(reading, at + 2) % 5 != 0;
+            bool const counted = behind > at && tokens[at].is_number() && tokens[at].folded.size() >= 3 && tokens[behind].is_word()
+                && !reading.at(Category::country, behind);
+            if (odd || counted) {
+                signs += 1.5;
+                break;
+            }
+        }
         for (auto category : {Category::venue, Category::hall, Category::format, Category::cancelled, Category::sold_out})
             if (reading.in(category, line.tokens))
                 signs -= 2;

@@ -1,6 +1,7 @@
 #include "read/reader.hpp"
 
 #include "read/facts.hpp"
+#include "read/named_films.hpp"
 #include "read/rule.hpp"
 #include "read/rules_table.hpp"
 
@@ -56,13 +57,6 @@ void merge(Film& film, Film&& other)
         [](Selection const& a, Selection const& b) { return *a.event == *b.event && *a.year == *b.year; });
     join(film.editions, other.editions, [](Edition const& a, Edition const& b) { return *a.medium == *b.medium && *a.title == *b.title; });
     join(film.references, other.references, [](Reference const& a, Reference const& b) { return *a.title == *b.title && *a.in == *b.in; });
-}
-
-// A film named in passing is one only where the page gives something for it.
-bool says_something(Film const& film)
-{
-    return film.year || !film.countries.empty() || film.minutes || !film.credits.empty() || !film.selections.empty() || !film.awards.empty()
-        || film.synopsis || !film.editions.empty() || !film.references.empty() || !film.forms.empty();
 }
 
 // The names of all who are credited, and of the person that the page is about.

@@ -2,6 +2,7 @@
 // of the film that it is about.
 
 #include "read/entries.hpp"
+#include "read/named_films.hpp"
 #include "read/ratings.hpp"
 #include "read/rule.hpp"
 
@@ -24,11 +25,6 @@ struct Counts {
     bool lists = false;     // selections, prizes, a bibliography
     bool told = false;      // some film has a fact
 };
-
-bool says_something(Film const& film)
-{
-    return film.year || film.minutes || !film.countries.empty() || !film.credits.empty() || !film.awards.empty() || !film.editions.empty();
-}
 
 // The words for films and their labels in the page's own matter.
 void count_words(Reading const& reading, Counts& counts)
@@ -69,12 +65,12 @@ Counts count(Reading const& reading)
             counts.showings += screening.date || screening.venue;
         for (auto const& film : entry.films) {
             counts.films += !film.titles.empty();
-            counts.told = counts.told || says_something(film);
+            counts.told = counts.told || has_film_facts(film);
         }
     }
     for (auto const& film : reading.passing) {
         ++counts.films;
-        counts.told = counts.told || says_something(film);
+        counts.told = counts.told || has_film_facts(film);
     }
     count_words(reading, counts);
     return counts;
@@ -193,7 +189,7 @@ void add_reviews(Reading& reading)
 void drop_heading(Reading& reading)
 {
     for (auto& entry : reading.entries) {
-        bool const told = std::any_of(entry.films.begin(), entry.films.end(), says_something);
+        bool const told = std::any_of(entry.films.begin(), entry.films.end(), has_film_facts);
         if (told || !entry.title || reading.dates_in(reading.tokens.within(entry.title->whole)).empty()
             || !reading.dates_in(reading.tokens.within(entry.title->whole)).front().from.day)
             continue;
