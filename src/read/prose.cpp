@@ -96,10 +96,16 @@ struct Matcher {
         for (auto end = at + 1; end < sentence.last && end < at + 10; ++end) {
             if (tokens[end].is(".") || tokens[end].is(";") || tokens[end].is("(") || tokens[end].is("\""))
                 break;
-            auto const& here = words->of_token[end - sentence.first];
-            auto const& wanted = pattern.elements[element + 1].words;
-            if (std::any_of(here.begin(), here.end(),
-                    [&](std::uint32_t number) { return std::find(wanted.begin(), wanted.end(), number) != wanted.end(); })) {
+            auto const says = [&](std::size_t other) {
+                auto const& here = words->of_token[end - sentence.first];
+                auto const& wanted = pattern.elements[other].words;
+                return std::any_of(here.begin(), here.end(),
+                    [&](std::uint32_t number) { return std::find(wanted.begin(), wanted.end(), number) != wanted.end(); });
+            };
+            // Where the word before the title is said again the title begins behind that.
+            if (is_word(pattern, element - 1) && !tokens[end].capital && says(element - 1))
+                return;
+            if (says(element + 1)) {
                 if (std::find(list.begin(), list.end(), end) == list.end())
                     list.push_back(end);
                 break;

@@ -103,7 +103,8 @@ struct Heading {
     std::optional<std::uint32_t> year_in(TokenRange range) const
     {
         for (auto at = range.first; at < range.last; ++at)
-            if (tokens[at].is_number() && fact_at(reading, at, range.last).kind == Fact::Kind::year)
+            if (tokens[at].is_number() && (at + 1 == range.last || tokens[at + 1].is(",") || tokens[at + 1].is("."))
+                && fact_at(reading, at, range.last).kind == Fact::Kind::year)
                 return at;
         return {};
     }
@@ -114,7 +115,8 @@ struct Heading {
         TokenRange found;
         for (auto part : list_parts(reading, reading.span(inside), ListOf::companies)) {
             auto const words = tokens.within(part);
-            bool const name = has_two_names(reading, words) && looks_like_name(reading, part) && !reading.in(Category::country, words)
+            bool const name = has_two_names(reading, words) && looks_like_name(reading, part)
+                && fact_at(reading, words.first, words.last).kind == Fact::Kind::none && !reading.in(Category::country, words)
                 && !reading.in(Category::form, words) && !reading.in(Category::article, {words.first, words.first + 1});
             if (name && !found.empty())
                 return {};
