@@ -116,6 +116,15 @@ bool NamedFilms::has_role(Film const& film, Role role)
     return std::any_of(film.credits.begin(), film.credits.end(), [&](Credit const& credit) { return *credit.role == role; });
 }
 
+void NamedFilms::add_title(Film& film, TextValue title)
+{
+    for (auto const& known : film.titles)
+        if (same_words(*known.text, *title))
+            return;
+    auto const at = title.at;
+    film.titles.push_back({std::move(title), {TitleKind::alternative, at}});
+}
+
 void NamedFilms::add_credit(Film& film, Role role, TextValue name, Span proof, TextValue character)
 {
     if (!name)

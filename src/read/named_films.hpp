@@ -27,6 +27,8 @@ public:
     // Adds the person, unless the film has that credit under the same name: a family name alone, or one inflected by its sentence,
     // is the person already named.
     static void add_credit(Film& film, Role role, TextValue name, Span proof, TextValue character = {});
+    // Adds a title that the film has besides its own.
+    static void add_title(Film& film, TextValue title);
     static bool has_role(Film const& film, Role role);
 
 private:

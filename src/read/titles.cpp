@@ -476,6 +476,22 @@ std::uint32_t latin_title_in(Reading const& reading, TokenRange range)
 
 } // namespace
 
+TokenRange title_before_year(Reading const& reading, TokenRange inside)
+{
+    auto const& tokens = reading.tokens;
+    if (inside.size() < 4 || inside.size() > 12 || !tokens[inside.last - 2].is(",")
+        || fact_at(reading, inside.last - 1, inside.last).kind != Fact::Kind::year)
+        return {};
+    TokenRange const title{inside.first, inside.last - 2};
+    // An article of whatever language: the other title is seldom in the page's own.
+    bool const led = tokens[title.first].capital
+        && std::any_of(reading.marks.begin() + reading.first_mark[title.first], reading.marks.begin() + reading.first_mark[title.first + 1],
+            [&](Mark const& mark) { return mark.category == Category::article && mark.range.size() == 1; });
+    bool const parted = std::any_of(
+        &tokens[0] + title.first, &tokens[0] + title.last, [](Token const& token) { return token.is(",") || token.is_number(); });
+    return led && !parted && looks_like_title(reading, reading.span(title)) ? title : TokenRange{};
+}
+
 std::optional<TitleLine> take_title_apart(Reading const& reading, Span span)
 {
     Heading heading(reading, span);

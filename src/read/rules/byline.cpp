@@ -159,7 +159,7 @@ struct BylineReader {
         }
         auto const found = find_publication(reading, lines);
         if (!found.date)
-            return;
+            return find_date_at_end();
         publish(*found.date, found.line);
         // "28.05.2023 - 00:15, updated 28.05.2023 - 01:40"
         auto const range = reading.lines[found.line].tokens;
@@ -171,6 +171,33 @@ struct BylineReader {
             if (auto const& mark = reading.marks[m];
                 mark.category == Category::kind && mark.language == reading.table && mark.word == "review")
                 reading.byline.criticism = true;
+    }
+
+    // "14.11.2026", "This piece appeared on 5 October 2026 in our weekend section. (J.v.D.)": under a critic's text.
+    void find_date_at_end()
+    {
+        if (!reading.byline.criticism)
+            return;
+        auto const first = lines.size() - std::min<std::size_t>(lines.size(), 3);
+        for (auto n = lines.size(); n-- > first && n > 0;) {
+            auto const& line = reading.lines[lines[n]];
+            auto const dates = reading.dates_in(line.tokens);
+            bool const alone = dates.size() == 1 && line.tokens.size() <= dates.front().range.size() + 1;
+            if (dates.size() != 1 || !whole_day(dates.front()) || line.tokens.size() > 22 || !reading.times_in(line.tokens).empty()
+                || line.kind == BlockKind::heading || reading.in(Category::venue, line.tokens) || reading.in(Category::hall, line.tokens)
+                || !(alone || line.tokens.size() >= 6) || reading.dates.size() > 3)
+                continue;
+            auto const bracket = line.tokens.last;
+            if (bracket > line.tokens.first + 3 && tokens[bracket - 1].is(")"))
+                for (auto open = bracket - 2; open > line.tokens.first; --open)
+                    if (tokens[open].is("(")) {
+                        if (TokenRange const who{open + 1, bracket - 1}; initials(who))
+                            reading.byline.author = reading.value(reading.span(who));
+                        break;
+                    }
+            reading.claimed[lines[n]] = true;
+            return publish(dates.front(), lines[n]);
+        }
     }
 
     void find_author()

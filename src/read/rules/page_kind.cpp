@@ -47,6 +47,13 @@ void count_words(Reading const& reading, Counts& counts)
     }
 }
 
+// A length alone may be a dish's or a concert's.
+bool is_told(Film film)
+{
+    film.minutes = {};
+    return has_film_facts(film);
+}
+
 Counts count(Reading const& reading)
 {
     Counts counts;
@@ -65,12 +72,12 @@ Counts count(Reading const& reading)
             counts.showings += screening.date || screening.venue;
         for (auto const& film : entry.films) {
             counts.films += !film.titles.empty();
-            counts.told = counts.told || has_film_facts(film);
+            counts.told = counts.told || is_told(film);
         }
     }
     for (auto const& film : reading.passing) {
         ++counts.films;
-        counts.told = counts.told || has_film_facts(film);
+        counts.told = counts.told || is_told(film);
     }
     count_words(reading, counts);
     return counts;
@@ -80,7 +87,10 @@ Counts count(Reading const& reading)
 // few words for films, if any title at all seems to stand there.
 bool is_about_something_else(Counts const& counts, Reading const& reading)
 {
-    if (counts.told || counts.labels > 0 || !reading.runs.empty() || reading.person)
+    bool const facts = std::any_of(reading.runs.begin(), reading.runs.end(), [](FactsRun const& run) {
+        return run.facts.year || !run.facts.countries.empty() || !run.facts.credits.empty() || run.facts.colour || run.kinds >= 2;
+    });
+    if (counts.told || counts.labels > 0 || facts || reading.person)
         return false;
     // Titles and hours alone are an agenda, of whatever it may be.
     return counts.films == 0 || (counts.prose >= 40 && (counts.film_words <= 1 || counts.film_words * 200 < counts.words));

@@ -10,6 +10,7 @@
 #include "read/facts.hpp"
 #include "read/named_films.hpp"
 #include "read/rule.hpp"
+#include "read/titles.hpp"
 #include "read/told_awards.hpp"
 #include "read/told_facts.hpp"
 
@@ -156,12 +157,10 @@ struct ProseReader {
         if (close >= range.last || close == open + 1)
             return;
         TokenRange const inside{open + 1, close};
-        auto const year = fact_at(reading, inside.first, inside.last);
-        bool const dated = inside.size() == 1 && year.kind == Fact::Kind::year;
+        auto const second = title_before_year(reading, inside);
+        bool const dated = !second.empty() || (inside.size() == 1 && fact_at(reading, inside.first, inside.last).kind == Fact::Kind::year);
         auto const* run = dated || !roles[reading.line_of(open)].prose ? nullptr : facts_in(inside);
-        if (run && !(run->facts.year || run->facts.minutes))
-            run = nullptr;
-        if (!dated && !run)
+        if (!dated && !(run && (run->facts.year || run->facts.minutes)))
             return;
         auto const before = before_bracket(open, range.first);
         auto const title = before.title;
@@ -173,7 +172,9 @@ struct ProseReader {
             return;
         auto& film = known.named(title, entry);
         if (dated && !film.year)
-            film.year = number(inside);
+            film.year = number({inside.last - 1, inside.last});
+        if (!second.empty())
+            NamedFilms::add_title(film, reading.value(reading.span(second)));
         if (run && !known.is_entry_film(film))
             take(*run, film);
         auto const last = title.last < open && tokens[title.last].is("\"") ? title.last + 1 : title.last;
@@ -288,7 +289,6 @@ struct ProseReader {
     }
 
     NumberValue number(TokenRange range) const { return {number_at(reading, range.first), reading.span(range)}; }
-
     void told(ToldAward const& prize, std::vector<InSentence> const& named, Entry* entry)
     {
         std::vector<InSentence> inside;
