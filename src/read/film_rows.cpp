@@ -209,6 +209,9 @@ struct RowReader {
         auto const& last = tokens[row.title.last - 1];
         if (last.is(".") && row.title.size() >= 5 && !has_one_letter(tokens[row.title.last - 2]))
             return false;
+        // "He studied film direction in Prague (1965). He began …": a text goes on behind the bracket.
+        if (!leads && row.behind.size() > 2 && tokens[row.behind.first].is("."))
+            return false;
         return !(leads && reading.in(Category::person, row.title)) && !reading.at(Category::prize, row.title.first)
             && !reading.in(Category::event, row.title);
     }
