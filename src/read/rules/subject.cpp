@@ -315,10 +315,15 @@ struct SubjectFinder {
         auto const box = boxed_title(reading, roles, entry, heading);
         if (box.empty())
             return {};
-        if (auto title = part_of(heading, {{box}}))
-            return title;
-        TitleLine line;
-        line.whole = line.title = reading.span(box);
+        auto line = part_of(heading, {{box}});
+        if (!line) {
+            line.emplace();
+            line->whole = line->title = reading.span(box);
+        }
+        // "TITLE (ANOTHER TITLE)"
+        auto const end = reading.lines[reading.line_of(box.first)].tokens.last;
+        if (box.last + 2 < end && tokens[box.last].is("(") && tokens[end - 1].is(")"))
+            line->others = further_titles(reading, reading.span({box.last, end}));
         return line;
     }
 

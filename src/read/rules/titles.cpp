@@ -128,9 +128,12 @@ struct TitleReader {
         auto const range = line.tokens;
         for (auto category : {Category::label, Category::theme, Category::venue, Category::hall, Category::with, Category::certificate,
                  Category::noise, Category::related, Category::format_words, Category::medium})
-            if (reading.at(category, range.first))
+            // "After the Curfew": a title may begin with a word that another language has for a label.
+            if (auto const* mark = reading.at(category, range.first);
+                mark && (mark->language == reading.table || mark->range.last + 1 >= range.last || reading.tokens[mark->range.last].is(":")))
                 return false;
-        if (reading.at(Category::by, range.first) || reading.in(Category::event, range) || reading.in(Category::day, range))
+        auto const* by = reading.at(Category::by, range.first);
+        if ((by && by->language == reading.table) || reading.in(Category::event, range) || reading.in(Category::day, range))
             return false;
         for (auto const& credit : entry.film().credits)
             if (same_words(*credit.name, reading.words(line.span)))
