@@ -437,6 +437,11 @@ TokenRange title_before(Reading const& reading, std::uint32_t end, std::uint32_t
         }
         return {};
     }
+    // "C Blok'u (1994)": the sentence's ending behind the apostrophe is none of the title's.
+    if (end > least + 2 && tokens[end - 1].is_word() && !tokens[end - 1].capital && !tokens[end - 1].spaced && !tokens[end - 1].is("s")
+        && tokens[end - 1].folded.size() <= 5 && tokens[end - 2].is("'") && !tokens[end - 2].spaced && tokens[end - 3].capital
+        && tokens[end - 3].folded.size() >= 3)
+        end -= 2;
     auto begin = end;
     auto first = end;
     while (begin > least && end - begin < 12) {

@@ -64,9 +64,15 @@ struct Heading {
                     line.year = {fact.number, reading.span(inside)};
                 else if (fact.kind == Fact::Kind::format)
                     line.formats.push_back({fact.text, reading.span(fact.range)});
-                else if (fact.kind == Fact::Kind::none || fact.range.size() < inside.size())
-                    for (auto& title : further_titles(reading, reading.span(inside)))
+                else if (fact.kind == Fact::Kind::none || fact.range.size() < inside.size()) {
+                    auto further = further_titles(reading, reading.span(inside));
+                    // "Masacre (ven y mira) (1985)": in small letters before the year it is a part of the title.
+                    if (further.empty() && line.year && inside.size() >= 2 && tokens[inside.first].is_word()
+                        && !tokens[inside.first].capital && fact.kind == Fact::Kind::none)
+                        break;
+                    for (auto& title : further)
                         others.push_back(std::move(title));
+                }
             }
             range.last = open;
         }

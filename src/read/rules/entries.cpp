@@ -361,7 +361,7 @@ struct EntryFinder {
             auto title = take_title_apart(reading, *heading);
             // Without a single film fact a heading may be about anything: it must show itself to be a title.
             bool const no_film = other_event(tokens.within(*heading)) && runs_in(reading, 0, entry.last_line).empty();
-            if (title && !no_film && (facts || title->by || !anchors.empty() || said_in_prose(*title)))
+            if (title && !no_film && (facts || title->by || title->year || !anchors.empty() || said_in_prose(*title)))
                 entry.title = std::move(title);
         }
         entry.event = !anchors.empty() && anchors.front().kind == Anchor::Kind::dated_line;

@@ -146,7 +146,7 @@ struct SubjectFinder {
         sure = false;
         if (!past || past >= range.last)
             return range.last;
-        for (auto at = past; at + 1 < range.last && at < past + 8; ++at)
+        for (auto at = past; at + 1 < range.last && at < past + 12; ++at)
             if (tokens[at].is(":")) {
                 sure = true;
                 return at + 1;
@@ -433,6 +433,12 @@ struct SubjectFinder {
         // «…» in the heading may be a festival's name or a house's.
         if (entry.title && entry.title->quoted && called_event(entry.title->title)) {
             entry.title = part_of(head, named);
+            return;
+        }
+        if (auto title = told && entry.title && past_criticism(tokens.within(head).first, tokens.within(head).last)
+                ? behind_rubric(head, named)
+                : std::nullopt) {
+            entry.title = std::move(title);
             return;
         }
         // A heading that is taken as a title of several parts, or that the text confirms, stays.

@@ -150,6 +150,14 @@ struct TitleReader {
         }) || std::any_of(reading.runs.begin(), reading.runs.end(), [&](FactsRun const& run) { return near(run.line) && run.kinds >= 2; });
     }
 
+    // "Film", alone over a headline: the rubric of a paper.
+    bool is_rubric(Labelled const& labelled) const
+    {
+        auto const range = reading.tokens.within(labelled.label);
+        return reading.lines[labelled.line].tokens == range
+            && (reading.whole(Category::film_word, range) || reading.whole(Category::theme, range) || reading.whole(Category::kind, range));
+    }
+
     void labels()
     {
         for (auto const& labelled : reading.labelled) {
@@ -157,7 +165,7 @@ struct TitleReader {
             if (!entry || reading.claimed[labelled.line])
                 continue;
             for (auto word : labelled.words) {
-                if (!word.starts_with("title") || labelled.values.empty())
+                if (!word.starts_with("title") || labelled.values.empty() || is_rubric(labelled))
                     continue;
                 auto& film = entry->film();
                 auto kind = word == "title-original"         ? TitleKind::original
