@@ -26,7 +26,7 @@ enum class Display : std::uint8_t {
 // What else the page's layout depends on.
 // clang-format off
 enum class Element : std::uint8_t {
-    other, a, article, aside, base, body, footer, form, header, html, i, img, link, main_, meta, nav, noscript, script, section, span,
+    other, a, article, aside, base, body, cite, em, footer, form, header, html, i, img, link, main_, meta, nav, noscript, script, section, span,
     svg, time, title
 };
 // clang-format on

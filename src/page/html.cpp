@@ -23,6 +23,10 @@ constexpr std::int64_t most_open_elements_looked_at = 100'000'000;
 
 constexpr std::size_t largest_script = 4 * 1024 * 1024;
 
+// Words set apart within a line: longer ones are whole sentences, more of them no page of prose.
+constexpr std::size_t longest_emphasised = 160;
+constexpr std::size_t most_emphasised = 20000;
+
 std::string_view view(xmlChar const* text)
 {
     return text ? std::string_view(reinterpret_cast<char const*>(text)) : std::string_view();
@@ -70,7 +74,7 @@ public:
         auto frame = m_frames.empty() ? Frame{} : m_frames.back();
         frame.element = traits.element;
         frame.display = styled(tag, traits.display);
-        frame.declares = frame.region = false;
+        frame.declares = frame.region = frame.emphasises = false;
         begin_part(frame, tag);
         if (frame.capture == Capture::nothing || frame.capture == Capture::unseen)
             frame.declares = m_declarations.open(tag, traits.element);
@@ -94,6 +98,8 @@ public:
             end_display(frame);
         else if (frame.capture != outer)
             end_capture(frame.capture);
+        if (frame.emphasises)
+            end_emphasis(frame.written);
         if (frame.region)
             m_regions.close();
     }
@@ -170,6 +176,8 @@ private:
         bool matter = false; // in an article, section or main
         bool declares = false;
         bool region = false;
+        bool emphasises = false;
+        std::size_t written = 0; // where an emphasis begins
     };
 
     void begin_part(Frame& frame, Tag const& tag)
@@ -225,7 +233,7 @@ private:
     void begin_display(Frame& frame, ElementTraits const& traits)
     {
         switch (frame.display) {
-        case Display::flow:
+        case Display::flow: begin_emphasis(frame); break;
         case Display::none: break;
         case Display::block: m_layout.end_line(); break;
         case Display::spaced: frame.lists > 0 && frame.kind == BlockKind::item ? m_layout.end_line() : m_layout.end_group(); break;
@@ -269,6 +277,19 @@ private:
             break;
         case Display::line_break: m_layout.line_feed(); break;
         }
+    }
+
+    void begin_emphasis(Frame& frame) const
+    {
+        frame.emphasises = frame.element == Element::em || frame.element == Element::i || frame.element == Element::cite;
+        frame.written = m_layout.position();
+    }
+
+    void end_emphasis(std::size_t begin)
+    {
+        auto const words = m_layout.written_since(begin);
+        if (!words.empty() && words.size() <= longest_emphasised && m_text.emphasised.size() < most_emphasised)
+            m_text.emphasised.push_back(words);
     }
 
     void end_display(Frame const& frame)

@@ -45,6 +45,7 @@ struct Text {
     std::string body;     // the text, well-formed UTF-8, lines parted by "\n"
     std::vector<Block> blocks;
     std::vector<Declared> declared;
+    std::vector<Span> emphasised; // words set apart within a line by the page's own markup (<em>, <i>, <cite>), by their places
 
     std::string_view operator[](Span span) const { return std::string_view(body).substr(span.begin, span.size()); }
 };

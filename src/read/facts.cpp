@@ -400,7 +400,9 @@ bool looks_like_title(Reading const& reading, Span span)
         || (first.is_sign() && range.size() > 1 && reading.tokens[range.first + 1].capital);
     auto const& last = reading.tokens[range.last - 1];
     // A sentence ends with a full stop; a title seldom does, but "Vivre sa vie." of one to three words may.
-    bool const sentence = (last.is(".") && range.size() > 5) || last.is(",") || last.is(";");
+    // "… službenice P.T.T." ends with an abbreviation.
+    bool const stop = last.is(".") && range.size() > 5 && !has_one_letter(reading.tokens[range.last - 2]);
+    bool const sentence = stop || last.is(",") || last.is(";");
     // "Grand Prix du jury, Festival de Cannes, 1972" is said of a film.
     auto const* prize = last.is_number() ? reading.at(Category::prize, range.first) : nullptr;
     bool const awarded = prize && prize->range.last < range.last && reading.in(Category::event, {prize->range.last, range.last});

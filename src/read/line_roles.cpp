@@ -84,17 +84,6 @@ bool begins_with_date(Reading const& reading, Line const& line)
     return !reading.dates_in({first, first + 1}).empty() || !reading.times_in({first, first + 1}).empty();
 }
 
-// "Enciclopedia filmului » Persoane » M": where the page stands on its site.
-bool is_way_to_page(Reading const& reading, Line const& line)
-{
-    int steps = 0;
-    for (auto at = line.tokens.first + 1; at + 1 < line.tokens.last; ++at) {
-        auto const sign = reading.words(reading.tokens[at].span);
-        steps += (sign == "»" || sign == "›" || sign == ">") && reading.tokens[at].spaced && reading.tokens[at + 1].spaced;
-    }
-    return steps >= 2 && line.kind != BlockKind::heading;
-}
-
 // "Filmový klub · 18:30 · malá sála": an hour between bars is what a card says below its title.
 bool has_hour_between_bars(Reading const& reading, Line const& line)
 {
@@ -106,59 +95,6 @@ bool has_hour_between_bars(Reading const& reading, Line const& line)
         return time.range.first > line.tokens.first && bar(time.range.first - 1)
             && (time.range.last >= line.tokens.last || bar(time.range.last));
     });
-}
-
-// "14.06.2024 | 11:05", "17 November 2023, 14:20 312 views", "2 March 2025 · Essays · 5 min": the day on which a text came out. It stands
-// between the heading and the text and says something that no showing does: an odd minute, a number behind the hour, a rubric.
-bool tells_publication(Reading const& reading, Line const& line)
-{
-    auto const& tokens = reading.tokens;
-    auto const dates = reading.dates_in(line.tokens);
-    if (line.noise || line.item || line.kind == BlockKind::heading || line.tokens.size() > 24 || dates.empty() || dates.size() > 2
-        || std::any_of(dates.begin(), dates.end(), [](DateMark const& date) { return !date.from.complete() || date.from != date.to; })
-        || reading.in(Category::venue, line.tokens) || reading.in(Category::hall, line.tokens))
-        return false;
-    if (reading.byline.criticism)
-        return true;
-    auto const times = reading.times_in(line.tokens);
-    bool odd = std::any_of(times.begin(), times.end(), [](TimeMark const& time) { return time.minute % 15 != 0 || time.hour < 9; });
-    // "kl. 20.14": with a point no hour of a showing is so odd.
-    for (auto at = dates.back().range.last; at + 2 < line.tokens.last; ++at)
-        odd = odd
-            || (tokens[at].is_number() && tokens[at + 1].is(".") && !tokens[at + 2].spaced && tokens[at + 2].is_number()
-                && tokens[at].folded.size() == 2 && tokens[at + 2].folded.size() == 2 && number_at(reading, at + 2) % 5 != 0);
-    auto const last = std::max(dates.back().range.last, times.empty() ? 0 : times.back().range.last);
-    bool const first = dates.front().range.first == line.tokens.first;
-    bool counted = false;
-    for (auto at = last; at + 1 < line.tokens.last; ++at)
-        counted = counted || (tokens[at].is_number() && tokens[at + 1].is_word() && !reading.at(Category::country, at + 1));
-    bool const rubric =
-        times.empty() && last + 1 < line.tokens.last && (tokens[last].is("|") || tokens[last].is("·")) && tokens[last + 1].is_word();
-    return !dates.front().weekday && (odd || (first && (counted || rubric)) || reading.in(Category::byline, line.tokens));
-}
-
-void mark_publication(Reading const& reading, std::vector<LineRole>& roles)
-{
-    bool heading = false;
-    for (std::size_t i = 0; i < roles.size() && i < 40; ++i) {
-        auto const& line = reading.lines[i];
-        if (line.noise)
-            continue;
-        if (line.tokens.size() >= 25)
-            return;
-        if (heading && tells_publication(reading, line)) {
-            // Its text begins within a few lines; below the date of a showing stand its house and its facts.
-            auto next = i + 1;
-            while (next < roles.size() && next < i + 5 && (reading.lines[next].noise || reading.lines[next].tokens.size() < 25)
-                && !roles[next].facts && !roles[next].dates)
-                ++next;
-            roles[i].published = next < roles.size() && reading.lines[next].tokens.size() >= 25 && !roles[next].facts;
-            if (roles[i].published)
-                roles[i].title_like = roles[i].dates = false;
-            return;
-        }
-        heading = heading || roles[i].title_like || line.kind == BlockKind::heading;
-    }
 }
 
 } // namespace
@@ -183,9 +119,9 @@ std::vector<LineRole> line_roles(Reading const& reading)
             && (line.tokens.size() >= 25
                 || (line.tokens.size() >= 10 && stops && !line.item && line.kind != BlockKind::heading && !last.is(")")
                     && !begins_with_date(reading, line)));
-        bool const published = reading.byline.published && i == reading.byline.line && reading.claimed[i];
-        role.title_like = !line.noise && !published && !role.labelled && !role.facts && !role.dates && !role.theme && !role.prose
-            && looks_like_title(reading, line.span) && !has_hour_between_bars(reading, line) && !is_way_to_page(reading, line);
+        role.published = reading.byline.published && i == reading.byline.line && reading.claimed[i];
+        role.title_like = !line.noise && !role.published && !role.labelled && !role.facts && !role.dates && !role.theme && !role.prose
+            && looks_like_title(reading, line.span) && !has_hour_between_bars(reading, line);
         role.hour_below = line.tokens.size() <= 20 && !line.noise && !role.labelled && has_hour_between_bars(reading, line);
     }
     // "January" over "11 January" heads a month's days; over facts it is a film.
@@ -195,7 +131,6 @@ std::vector<LineRole> line_roles(Reading const& reading)
     for (std::size_t i = 0; i + 1 < roles.size(); ++i)
         if (roles[i].title_like && ends_with_month(reading, reading.lines[i]) && !roles[i + 1].facts)
             roles[i].title_like = false;
-    mark_publication(reading, roles);
     return roles;
 }
 

@@ -116,6 +116,15 @@ bool NamedFilms::has_role(Film const& film, Role role)
     return std::any_of(film.credits.begin(), film.credits.end(), [&](Credit const& credit) { return *credit.role == role; });
 }
 
+void NamedFilms::add_title(Film& film, TextValue title)
+{
+    for (auto const& known : film.titles)
+        if (same_words(*known.text, *title))
+            return;
+    auto const at = title.at;
+    film.titles.push_back({std::move(title), {TitleKind::alternative, at}});
+}
+
 void NamedFilms::add_credit(Film& film, Role role, TextValue name, Span proof, TextValue character)
 {
     if (!name)
@@ -127,6 +136,16 @@ void NamedFilms::add_credit(Film& film, Role role, TextValue name, Span proof, T
             return;
         }
     film.credits.push_back({{role, proof}, std::move(name), {}, std::move(character)});
+}
+
+bool has_film_facts(Film const& film)
+{
+    return film.year || film.minutes || !film.countries.empty() || !film.credits.empty() || !film.awards.empty() || !film.editions.empty();
+}
+
+bool says_something(Film const& film)
+{
+    return has_film_facts(film) || !film.selections.empty() || film.synopsis || !film.references.empty() || !film.forms.empty();
 }
 
 bool is_no_film(Reading const& reading, TokenRange title)

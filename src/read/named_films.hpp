@@ -27,6 +27,8 @@ public:
     // Adds the person, unless the film has that credit under the same name: a family name alone, or one inflected by its sentence,
     // is the person already named.
     static void add_credit(Film& film, Role role, TextValue name, Span proof, TextValue character = {});
+    // Adds a title that the film has besides its own.
+    static void add_title(Film& film, TextValue title);
     static bool has_role(Film const& film, Role role);
 
 private:
@@ -35,6 +37,12 @@ private:
     Reading& m_reading;
     std::unordered_multimap<std::string, Film*> m_by_key; // under the beginnings of its title's words
 };
+
+// Whether the page gives a fact of the film that a concert's or a play's page does not give as well.
+bool has_film_facts(Film const& film);
+
+// Whether the page gives anything for the film but its titles: one named in passing is a film only then.
+bool says_something(Film const& film);
 
 // Whether the words in quotation marks are no film, by what stands before or in them: a festival, a house, a prize, a sentence.
 bool is_no_film(Reading const& reading, TokenRange title);

@@ -73,15 +73,61 @@ struct Matcher {
         }
     }
 
-    // The ends at which a slot that begins here may end, the best first.
-    std::vector<std::uint32_t> ends(ProsePattern const& pattern, Slot slot, std::uint32_t at) const
+    // Whether the element is a word, or one of several, that must be there.
+    static bool is_word(ProsePattern const& pattern, std::size_t element)
     {
+        return element < pattern.elements.size() && pattern.elements[element].kind == ProsePattern::Element::Kind::literal
+            && !pattern.elements[element].optional;
+    }
+
+    bool is_slot(ProsePattern const& pattern, std::size_t element, Slot slot) const
+    {
+        return element < pattern.elements.size() && pattern.elements[element].slot == slot;
+    }
+
+    // "Enyedi Ildikó | Testről és lélekről | című filmje": between a name, or a word, and two words of the pattern all belongs to the
+    // title, which begins with a capital.
+    void add_enclosed_title(ProsePattern const& pattern, std::size_t element, std::uint32_t at, std::vector<std::uint32_t>& list) const
+    {
+        bool const led = element > 0
+            && (is_word(pattern, element - 1) || is_slot(pattern, element - 1, Slot::name) || is_slot(pattern, element - 1, Slot::names));
+        if (!led || !is_word(pattern, element + 1) || !is_word(pattern, element + 2) || !tokens[at].capital || tokens[at].caseless)
+            return;
+        for (auto end = at + 1; end < sentence.last && end < at + 10; ++end) {
+            if (tokens[end].is(".") || tokens[end].is(";") || tokens[end].is("(") || tokens[end].is("\""))
+                break;
+            auto const says = [&](std::size_t other) {
+                auto const& here = words->of_token[end - sentence.first];
+                auto const wanted = reading.vocabulary.words_of(pattern.elements[other]);
+                return std::any_of(here.begin(), here.end(),
+                    [&](std::uint32_t number) { return std::find(wanted.begin(), wanted.end(), number) != wanted.end(); });
+            };
+            // Where the word before the title is said again the title begins behind that.
+            if (is_word(pattern, element - 1) && !tokens[end].capital && says(element - 1))
+                return;
+            if (says(element + 1)) {
+                if (std::find(list.begin(), list.end(), end) == list.end())
+                    list.push_back(end);
+                break;
+            }
+        }
+    }
+
+    // The ends at which a slot that begins here may end, the best first.
+    std::vector<std::uint32_t> ends(ProsePattern const& pattern, std::size_t element, std::uint32_t at) const
+    {
+        auto const slot = pattern.elements[element].slot;
         std::vector<std::uint32_t> list;
         auto const& token = tokens[at];
         switch (slot) {
         case Slot::name:
-            if (auto const end = person(at))
+            if (auto const end = person(at)) {
                 list.push_back(*end);
+                // "Mészáros Márta Örökbefogadás": the title's capital reads like a third name.
+                auto const* run = name_at(at);
+                if (run->parts >= 3 && is_slot(pattern, element + 1, Slot::title) && at + 2 < run->range.last)
+                    list.push_back(at + 2);
+            }
             break;
         case Slot::names:
             if (auto const end = people(at))
@@ -111,6 +157,8 @@ struct Matcher {
                         break;
                 }
             }
+            if (words)
+                add_enclosed_title(pattern, element, at, list);
             break;
         case Slot::year:
             if (token.is_number() && fact_at(reading, at, sentence.last).kind == Fact::Kind::year)
@@ -170,10 +218,10 @@ struct Matcher {
                 if (said && match(pattern, element + 1, at + 1, match_so_far))
                     return true;
             } else {
-                for (auto end : ends(pattern, wanted.slot, at)) {
+                for (auto end : ends(pattern, element, at)) {
                     auto range = TokenRange{at, end};
                     if (wanted.slot == Slot::title)
-                        if (auto const title = title_at(reading, at, sentence.last))
+                        if (auto const title = title_at(reading, at, sentence.last); title && title->whole.last <= end)
                             range = title->title;
                     match_so_far.taken.push_back({wanted.slot, range});
                     if (match(pattern, element + 1, end, match_so_far))
@@ -316,6 +364,10 @@ std::optional<ShownTitle> title_at(Reading const& reading, std::uint32_t at, std
                     ? std::optional(ShownTitle{{at + 1, close}, {at, close + 1}})
                     : std::nullopt;
     }
+    // Words that the page's own markup sets apart.
+    if (auto const apart = reading.emphasised_at(at);
+        !apart.empty() && apart.last <= end && apart.size() <= 12 && (token.capital || token.caseless || token.is_number()))
+        return ShownTitle{apart, apart};
     for (auto const known : reading.titles_with(token.folded)) {
         if (at + known.size() > end)
             continue;
@@ -395,6 +447,11 @@ TokenRange title_before(Reading const& reading, std::uint32_t end, std::uint32_t
         }
         return {};
     }
+    // "C Blok'u (1994)": the sentence's ending behind the apostrophe is none of the title's.
+    if (end > least + 2 && tokens[end - 1].is_word() && !tokens[end - 1].capital && !tokens[end - 1].spaced && !tokens[end - 1].is("s")
+        && tokens[end - 1].folded.size() <= 5 && tokens[end - 2].is("'") && !tokens[end - 2].spaced && tokens[end - 3].capital
+        && tokens[end - 3].folded.size() >= 3)
+        end -= 2;
     auto begin = end;
     auto first = end;
     while (begin > least && end - begin < 12) {

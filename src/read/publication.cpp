@@ -1,6 +1,7 @@
 #include "read/publication.hpp"
 
 #include "read/facts.hpp"
+#include "read/site_lines.hpp"
 
 #include <algorithm>
 
@@ -70,7 +71,24 @@ struct ArticleHead {
             // Showings begin at a round hour of the afternoon.
             auto const& time = times.front();
             bool const never = time.minute % 5 != 0 || time.hour < 9;
-            signs += never ? 2 : time.hour < 13 || time.minute % 15 != 0 ? 0.5 : -1;
+            bool const seldom = time.minute % 15 != 0;
+            signs += never ? 2 : time.hour < 13 && seldom ? 1.5 : time.hour < 13 || seldom ? 0.5 : -1;
+            // "4.11.2008 | 11:40"
+            auto const sign = date.range.last;
+            signs += sign + 1 == time.range.first && (tokens[sign].is("-") || tokens[sign].is("|")) ? 0.5 : 0;
+        }
+        // "kl. 20.14": with a point no hour of a showing is so odd. "312 views", "| Essays": how often it was read, its rubric.
+        for (auto at = date.range.last; at < line.tokens.last; ++at) {
+            auto const behind = at + 1 < line.tokens.last ? at + 1 : at;
+            bool const odd = times.empty() && at + 2 < line.tokens.last && tokens[at].is_number() && tokens[behind].is(".")
+                && !tokens[at + 2].spaced && tokens[at + 2].is_number() && tokens[at].folded.size() == 2
+                && tokens[at + 2].folded.size() == 2 && number_at(reading, at + 2) % 5 != 0;
+            bool const counted = behind > at && tokens[at].is_number() && tokens[at].folded.size() >= 3 && tokens[behind].is_word()
+                && !reading.at(Category::country, behind);
+            if (odd || counted) {
+                signs += 1.5;
+                break;
+            }
         }
         for (auto category : {Category::venue, Category::hall, Category::format, Category::cancelled, Category::sold_out})
             if (reading.in(category, line.tokens))
@@ -120,6 +138,22 @@ struct ArticleHead {
         bool const house = has_house_line(n);
         signs += news >= 2 || (later && !house) ? 2 : 0;
         signs += texts >= 2 ? 0.5 : 0;
+        // Readers reply to what is written, and what is shown has an hour.
+        bool const replies =
+            std::any_of(reading.marks.begin(), reading.marks.end(), [](Mark const& mark) { return mark.category == Category::comments; });
+        signs += replies ? 1 : 0;
+        signs += reading.times.empty() ? 0.5 : 0;
+        // A headline that tells a prize.
+        for (auto above = n; above-- > 0 && above + 3 > n;)
+            if (reading.in(Category::won, at(above).tokens) || reading.in(Category::prize, at(above).tokens)) {
+                signs += 1;
+                break;
+            }
+        // No house in the whole page: nothing is shown.
+        signs += std::none_of(reading.marks.begin(), reading.marks.end(),
+                     [&](Mark const& mark) { return mark.category == Category::venue && mark.language == reading.table; })
+            ? 0.5
+            : 0;
         signs += house ? -1 : 0.5;
         auto const days = other_days(n);
         signs -= days >= 2 ? 2.5 : days ? 0.5 : 0;
@@ -135,12 +169,24 @@ struct ArticleHead {
         return false;
     }
 
+    // The lines between this one and the text, but for a box of labels.
+    std::size_t lines_to_text(std::size_t n) const
+    {
+        std::size_t between = 0;
+        for (auto below = n; below < text; ++below)
+            between += !is_labelled(at(below));
+        return between;
+    }
+
     Publication publication() const
     {
-        for (std::size_t n = 0; n < text && text < lines.size() && n < 14; ++n) {
+        // Between the heading and the text; some set the day behind the text's first paragraph.
+        for (std::size_t n = 0; n < text + 2 && text < lines.size() && n < std::min<std::size_t>(lines.size(), 14); ++n) {
             auto const& line = at(n);
             auto const dates = reading.dates_in(line.tokens);
-            if (dates.empty() || line.kind == BlockKind::heading || line.tokens.size() > 24 || text - n > 6
+            bool const alone = !dates.empty() && line.tokens.size() <= dates.front().range.size() + 2;
+            if (dates.empty() || (line.kind == BlockKind::heading && !alone) || line.tokens.size() > 24 || lines_to_text(n) > 6
+                || (n > text && (n + 1 >= lines.size() || !is_running_text(at(n + 1))))
                 || !std::all_of(dates.begin(), dates.end(), whole_day))
                 continue;
             auto const headed = n > 0 || text > n + 1;
@@ -150,33 +196,43 @@ struct ArticleHead {
         return {};
     }
 
-    // Words parted by wide blanks or by signs, or joined by the site itself: a menu, the way to the page.
-    bool is_menu(Line const& line) const
+    // Words parted by wide blanks or by several signs stand in no headline.
+    bool is_parted(Line const& line) const
     {
         auto const words = reading.words(line.span);
-        if (words.find("   ") != words.npos || words.find('\t') != words.npos)
-            return true;
         int parts = 0;
         for (auto place = line.tokens.first + 1; place < line.tokens.last; ++place) {
             auto const& token = tokens[place];
-            if (token.is(">") || token.is("›"))
-                return true;
-            parts += token.is("|") || token.is("·") || token.is("•") || (token.is("/") && token.spaced);
+            parts += token.is("|") || token.is("·") || token.is("•") || token.is(">") || (token.is("/") && token.spaced);
         }
-        int gaps = 0;
-        for (auto gap = words.find("  "); gap != words.npos; gap = words.find("  ", gap + 2))
-            ++gaps;
-        return parts >= 2 || gaps >= 2;
+        return parts >= 2 || words.find("   ") != words.npos || words.find('\t') != words.npos;
+    }
+
+    // The first line of the page, over its menu.
+    bool is_sites_name(std::size_t n) const
+    {
+        for (auto below = lines[n] + 1; lines[n] == 0 && below < reading.lines.size() && below <= 2; ++below)
+            if (is_way_through_site(reading, reading.lines[below]))
+                return true;
+        return false;
+    }
+
+    // "Land: Norge"; a word for criticism before its colon is a rubric.
+    bool is_labelled(Line const& line) const
+    {
+        auto const* label = reading.at(Category::label, line.tokens.first);
+        return label && label->range.last < line.tokens.last && tokens[label->range.last].is(":")
+            && !reading.at(Category::kind, line.tokens.first);
     }
 
     bool can_head(std::size_t n) const
     {
         auto const& line = at(n);
-        return !is_running_text(line) && !is_menu(line) && !reading.claimed[lines[n]] && line.tokens.size() >= 1
-            && reading.dates_in(line.tokens).empty()
+        return !is_running_text(line) && !is_sites_name(n) && !is_parted(line) && !is_labelled(line) && !reading.claimed[lines[n]]
+            && line.tokens.size() >= 1 && reading.dates_in(line.tokens).empty()
             && (reading.at(Category::kind, line.tokens.first) || !reading.at(Category::byline, line.tokens.first))
             && !reading.whole(Category::kind, line.tokens) && !reading.whole(Category::label, line.tokens)
-            && looks_like_title(reading, line.span);
+            && !reading.whole(Category::film_word, line.tokens) && looks_like_title(reading, line.span);
     }
 
     bool is_person(std::size_t n) const
@@ -204,8 +260,9 @@ struct ArticleHead {
             // The critic's name stands between the headline and the day.
             if (found.empty() && is_person(n) && n > 0 && can_head(n - 1))
                 continue;
-            // Between the headline and the day a longer line says more.
-            auto const above = n > 1 && at(n).tokens.size() >= 8 && can_head(n - 1) && at(n - 1).tokens.size() < at(n).tokens.size();
+            // Between the headline and the day a longer line says more; what begins the page is the site's name.
+            auto const above = n > 0 && (lines[n - 1] > 0 || reading.at(Category::kind, at(n - 1).tokens.first)) && at(n).tokens.size() >= 8
+                && at(n - 1).tokens.size() > 1 && can_head(n - 1) && at(n - 1).tokens.size() < at(n).tokens.size();
             found = at(above ? n - 1 : n).span;
             break;
         }

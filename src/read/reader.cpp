@@ -1,6 +1,7 @@
 #include "read/reader.hpp"
 
 #include "read/facts.hpp"
+#include "read/named_films.hpp"
 #include "read/rule.hpp"
 #include "read/rules_table.hpp"
 
@@ -58,13 +59,6 @@ void merge(Film& film, Film&& other)
     join(film.references, other.references, [](Reference const& a, Reference const& b) { return *a.title == *b.title && *a.in == *b.in; });
 }
 
-// A film named in passing is one only where the page gives something for it.
-bool says_something(Film const& film)
-{
-    return film.year || !film.countries.empty() || film.minutes || !film.credits.empty() || !film.selections.empty() || !film.awards.empty()
-        || film.synopsis || !film.editions.empty() || !film.references.empty() || !film.forms.empty();
-}
-
 // The names of all who are credited, and of the person that the page is about.
 std::unordered_set<std::string> people_of(Reading const& reading)
 {
@@ -95,6 +89,12 @@ Record assemble(Reading& reading)
     for (auto const& entry : reading.entries)
         for (auto const& screening : entry.screenings)
             films_shown.insert(*screening.film);
+    // What a text is about is a film even where nothing else that it says of it was understood.
+    for (auto const& review : reading.reviews)
+        films_shown.insert(*review.film);
+    for (auto const& entry : reading.entries)
+        if (entry.main && entry.title && reading.byline.published && reading.kind == PageKind::news)
+            films_shown.insert(std::string(reading.said(entry.title->title)));
     auto const shown = [&](Film const& film) {
         return std::any_of(film.titles.begin(), film.titles.end(), [&](Title const& title) { return films_shown.contains(*title.text); });
     };

@@ -142,6 +142,20 @@ Reading::Reading(Text const& page, Vocabulary const& words)
         lines.resize(most_lines);
     }
     claimed.assign(lines.size(), false);
+    for (auto span : text.emphasised) {
+        auto const range = tokens.within(span);
+        // A whole line in italics is no title in it.
+        if (range.empty() || range.size() > 16 || !inside_line(range) || (!emphasised.empty() && range.first < emphasised.back().last))
+            continue;
+        if (range != lines[line_of(range.first)].tokens)
+            emphasised.push_back(range);
+    }
+}
+
+TokenRange Reading::emphasised_at(std::uint32_t token) const
+{
+    auto const found = std::partition_point(emphasised.begin(), emphasised.end(), [&](TokenRange range) { return range.first < token; });
+    return found != emphasised.end() && found->first == token ? *found : TokenRange{};
 }
 
 // Whether the page's language, and the way in which it is written, let the phrase mean that here.

@@ -132,6 +132,7 @@ public:
     std::vector<std::uint32_t> first_mark; // per token, one more at the end
     std::vector<Line> lines;
 
+    std::vector<TokenRange> emphasised; // words that the page's markup sets apart in a line, as print does with a title; by their places
     std::vector<DateMark> dates;
     std::vector<TimeMark> times;
     std::vector<NameRun> names;
@@ -172,6 +173,8 @@ public:
     // entries.
     Entry* entry_at(std::size_t line, std::uint32_t place = 0);
     bool inside_line(TokenRange range) const;
+    // The words set apart that begin at the token; empty where none do.
+    TokenRange emphasised_at(std::uint32_t token) const;
     // The dates and times that begin within the range.
     std::span<DateMark const> dates_in(TokenRange range) const;
     std::span<TimeMark const> times_in(TokenRange range) const;

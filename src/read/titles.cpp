@@ -64,13 +64,104 @@ struct Heading {
                     line.year = {fact.number, reading.span(inside)};
                 else if (fact.kind == Fact::Kind::format)
                     line.formats.push_back({fact.text, reading.span(fact.range)});
-                else if (fact.kind == Fact::Kind::none || fact.range.size() < inside.size())
-                    for (auto& title : further_titles(reading, reading.span(inside)))
+                else if (fact.kind == Fact::Kind::none || fact.range.size() < inside.size()) {
+                    auto further = further_titles(reading, reading.span(inside));
+                    // "Masacre (ven y mira) (1985)": in small letters before the year it is a part of the title.
+                    if (further.empty() && line.year && inside.size() >= 2 && tokens[inside.first].is_word()
+                        && !tokens[inside.first].capital && fact.kind == Fact::Kind::none)
+                        break;
+                    for (auto& title : further)
                         others.push_back(std::move(title));
+                }
             }
             range.last = open;
         }
         line.others.insert(line.others.begin(), others.begin(), others.end());
+    }
+
+    // "Close (Lukas Dhont, 2022), met ontbijt": brackets with the film's year end its title, and what follows is said of the event.
+    void take_dated_brackets(TokenRange& range)
+    {
+        for (auto open = range.first + 1; open + 2 < range.last; ++open) {
+            if (!tokens[open].is("("))
+                continue;
+            auto close = open + 1;
+            while (close < range.last && !tokens[close].is(")"))
+                ++close;
+            TokenRange const inside{open + 1, close};
+            auto const year = year_in(inside);
+            if (close >= range.last || !year)
+                continue;
+            bool const tail =
+                close + 1 < range.last && (tokens[close + 1].is(",") || tokens[close + 1].is("-") || tokens[close + 1].is("+"));
+            auto const director = inside.size() > 2 ? name_beside_year(inside) : TokenRange{};
+            if (!tail && director.empty())
+                continue;
+            line.year = {number_at(reading, *year), tokens[*year].span};
+            if (!director.empty())
+                line.credits.push_back({{Role::director, reading.span({open, close + 1})}, reading.value(reading.span(director)), {}, {}});
+            range.last = open;
+            trim_signs(range);
+            return;
+        }
+    }
+
+    std::optional<std::uint32_t> year_in(TokenRange range) const
+    {
+        for (auto at = range.first; at < range.last; ++at)
+            if (tokens[at].is_number() && (at + 1 == range.last || tokens[at + 1].is(",") || tokens[at + 1].is("."))
+                && fact_at(reading, at, range.last).kind == Fact::Kind::year)
+                return at;
+        return {};
+    }
+
+    // "Lukas Dhont, 2022", "USA 1922, Robert J. Flaherty": the one part that is a person's name.
+    TokenRange name_beside_year(TokenRange inside) const
+    {
+        TokenRange found;
+        for (auto part : list_parts(reading, reading.span(inside), ListOf::companies)) {
+            auto const words = tokens.within(part);
+            bool const name = has_two_names(reading, words) && looks_like_name(reading, part)
+                && fact_at(reading, words.first, words.last).kind == Fact::Kind::none && !reading.in(Category::country, words)
+                && !reading.in(Category::form, words) && !reading.in(Category::article, {words.first, words.first + 1});
+            if (name && !found.empty())
+                return {};
+            if (name)
+                found = words;
+        }
+        return found;
+    }
+
+    // ", dès 4 ans", ", met ontbijt": for whom it is, what comes with it.
+    void take_remark(TokenRange& range) const
+    {
+        for (auto at = range.first + 1; at + 1 < range.last; ++at) {
+            if (!tokens[at].is(",") || tokens[at + 1].capital || !tokens[at + 1].is_word())
+                continue;
+            bool const age = at + 4 == range.last && tokens[at + 2].is_number() && number_at(reading, at + 2) <= 18
+                && tokens[at + 3].is_word() && !tokens[at + 3].capital;
+            if (!age && !reading.at(Category::with, at + 1))
+                continue;
+            range.last = at;
+            trim_signs(range);
+            return;
+        }
+    }
+
+    // "INSOMNIA (1997) - BLU-RAY", "Ran (DVD)": the carrier behind the title.
+    void take_medium(TokenRange& range) const
+    {
+        auto const last = range.last - (tokens[range.last - 1].is(")") || tokens[range.last - 1].is("]") ? 1 : 0);
+        for (auto at = range.first + 2; at < last; ++at) {
+            auto const* mark = reading.at(Category::medium, at);
+            bool const apart = tokens[at - 1].is("-") || tokens[at - 1].is("|") || tokens[at - 1].is("(") || tokens[at - 1].is("[")
+                || tokens[at - 1].is(":") || tokens[at - 1].is("/");
+            if (!mark || mark->range.last != last || !apart)
+                continue;
+            range.last = at - 1;
+            trim_signs(range);
+            return;
+        }
     }
 
     // Whether the page confirms that the words are a person's name: it says them again, or sets the family name in capitals.
@@ -92,6 +183,13 @@ struct Heading {
         return times > 0;
     }
 
+    bool is_name(TokenRange words) const
+    {
+        auto const run = std::partition_point(
+            reading.names.begin(), reading.names.end(), [&](NameRun const& each) { return each.range.first < words.first; });
+        return run != reading.names.end() && run->range == words && run->parts >= 2;
+    }
+
     void take_by(TokenRange& range)
     {
         for (auto at = range.first + 1; at + 1 < range.last; ++at) {
@@ -104,7 +202,8 @@ struct Heading {
             bool names = !parts.empty();
             for (auto part : parts) {
                 auto const words = tokens.within(part);
-                names = names && has_two_names(reading, words) && looks_like_name(reading, part) && (sure || confirmed_name(words));
+                names = names && has_two_names(reading, words) && looks_like_name(reading, part)
+                    && (sure || confirmed_name(words) || (tokens[at - 1].is(",") && is_name(words)));
             }
             if (!names)
                 continue;
@@ -130,7 +229,7 @@ struct Heading {
             auto close = at + 1;
             while (close < range.last
                 && !(tokens[close].folded == tokens[at].folded
-                    && (close + 1 == range.last || tokens[close + 1].spaced || tokens[close + 1].is_sign())))
+                    && (close + 1 == range.last || tokens[close + 1].spaced || tokens[close + 1].is_sign() || tokens[close + 1].together)))
                 ++close;
             if (close >= range.last || close == at + 1)
                 continue;
@@ -255,6 +354,66 @@ struct Heading {
 
 } // namespace
 
+namespace {
+
+// "Argentina, 2000, 114'", "12A", "DVD", "EN": what stands beside a title and is none.
+bool is_no_title(Reading const& reading, TokenRange range)
+{
+    auto const& tokens = reading.tokens;
+    if (range.size() == 1
+        && ((tokens[range.first].is_number() && tokens[range.first].folded.size() <= 2)
+            || (tokens[range.first].capitals && tokens[range.first].span.size() <= 2)))
+        return true;
+    if (reading.whole(Category::medium, range) || reading.whole(Category::film_word, range) || reading.whole(Category::language, range))
+        return true;
+    // Parts that are facts, and a year or a length behind a comma.
+    bool part = true;
+    for (auto at = range.first; at < range.last; ++at) {
+        auto const kind = part || tokens[at].is_number() ? fact_at(reading, at, range.last).kind : Fact::Kind::none;
+        bool const alone = range.size() > 1 && (kind == Fact::Kind::year || kind == Fact::Kind::minutes) && at > range.first
+            && (part || (range.last - at <= 2 && tokens[at - 1].is(",")));
+        if (alone || (range.size() == 2 && kind == Fact::Kind::certificate))
+            return true;
+        part = tokens[at].is(",") || tokens[at].is("/") || tokens[at].is("·");
+    }
+    return false;
+}
+
+// "Německo: Der Leichenverbrenner", "Okänd soldat (ruotsinkielinen nimi)": a title without the country before it and the remark behind.
+TokenRange without_remarks(Reading const& reading, TokenRange range)
+{
+    auto const& tokens = reading.tokens;
+    for (auto category : {Category::country, Category::language})
+        if (auto const* mark = range.empty() ? nullptr : reading.at(category, range.first);
+            mark && mark->range.last + 1 < range.last && tokens[mark->range.last].is(":"))
+            range.first = mark->range.last + 1;
+    if (range.size() > 3 && tokens[range.last - 1].is(")"))
+        for (auto at = range.first + 1; at + 2 < range.last; ++at)
+            if (tokens[at].is("(") && ((!tokens[at + 1].capital && tokens[at + 1].is_word()) || reading.at(Category::country, at + 1))
+                && !reading.at(Category::article, at + 1)) {
+                range.last = at;
+                break;
+            }
+    return range;
+}
+
+// "Сајат-Нова, Цвет граната, The Color of Pomegranates": behind the comma stands a title in other letters.
+bool changes_letters(Tokens const& tokens, std::uint32_t comma, TokenRange range)
+{
+    if (!tokens[comma].is(",") || comma == range.first || comma + 1 >= range.last)
+        return false;
+    auto const letters = [](Token const& token) {
+        std::size_t at = 0;
+        auto const c = token.folded.empty() ? U' ' : next_code_point(token.folded, at);
+        return !is_letter(c) ? 0 : c < 0x370 ? 1 : c < 0x400 ? 2 : c < 0x530 ? 3 : 4;
+    };
+    auto const before = letters(tokens[comma - 1]);
+    auto const behind = letters(tokens[comma + 1]);
+    return before && behind && before != behind;
+}
+
+} // namespace
+
 std::vector<Title> further_titles(Reading const& reading, Span span)
 {
     auto const& tokens = reading.tokens;
@@ -276,7 +435,9 @@ std::vector<Title> further_titles(Reading const& reading, Span span)
     std::vector<Title> titles;
     auto begin = range.first;
     auto const close = [&](std::uint32_t at) {
-        auto part = without_quotes(reading, reading.span({begin, at}));
+        auto part = without_quotes(reading, reading.span(without_remarks(reading, {begin, at})));
+        if (!part.empty() && is_no_title(reading, tokens.within(part)))
+            return;
         // "פוקסטרוט (סרט)": the word for a film, where no capital tells it from a title.
         if (!part.empty() && looks_like_title(reading, part) && !reading.whole(Category::film_word, reading.tokens.within(part))) {
             Evidence proof = label;
@@ -286,7 +447,8 @@ std::vector<Title> further_titles(Reading const& reading, Span span)
     };
     for (auto at = range.first; at < range.last; ++at) {
         bool const spaced = tokens[at].spaced && at + 1 < range.last && tokens[at + 1].spaced;
-        if ((tokens[at].is("-") && spaced) || tokens[at].is("/") || tokens[at].is("|") || tokens[at].is(";")) {
+        if ((tokens[at].is("-") && spaced) || tokens[at].is("/") || tokens[at].is("|") || tokens[at].is(";")
+            || (tokens[at].is("·") && spaced) || changes_letters(tokens, at, range)) {
             close(at);
             begin = at + 1;
         }
@@ -320,6 +482,22 @@ std::uint32_t latin_title_in(Reading const& reading, TokenRange range)
 
 } // namespace
 
+TokenRange title_before_year(Reading const& reading, TokenRange inside)
+{
+    auto const& tokens = reading.tokens;
+    if (inside.size() < 4 || inside.size() > 12 || !tokens[inside.last - 2].is(",")
+        || fact_at(reading, inside.last - 1, inside.last).kind != Fact::Kind::year)
+        return {};
+    TokenRange const title{inside.first, inside.last - 2};
+    // An article of whatever language: the other title is seldom in the page's own.
+    bool const led = tokens[title.first].capital
+        && std::any_of(reading.marks.begin() + reading.first_mark[title.first], reading.marks.begin() + reading.first_mark[title.first + 1],
+            [&](Mark const& mark) { return mark.category == Category::article && mark.range.size() == 1; });
+    bool const parted = std::any_of(
+        &tokens[0] + title.first, &tokens[0] + title.last, [](Token const& token) { return token.is(",") || token.is_number(); });
+    return led && !parted && looks_like_title(reading, reading.span(title)) ? title : TokenRange{};
+}
+
 std::optional<TitleLine> take_title_apart(Reading const& reading, Span span)
 {
     Heading heading(reading, span);
@@ -327,6 +505,9 @@ std::optional<TitleLine> take_title_apart(Reading const& reading, Span span)
     heading.trim_signs(range);
     if (range.empty())
         return {};
+    heading.take_dated_brackets(range);
+    heading.take_medium(range);
+    heading.take_remark(range);
     heading.take_by(range);
     heading.take_brackets(range);
     if (range.empty())

@@ -9,6 +9,10 @@ namespace kinotheca {
 // Empty where nothing that can be a title remains.
 std::optional<TitleLine> take_title_apart(Reading const& reading, Span heading);
 
+// "(La ciénaga, 2001)": another title before the year, inside the brackets, that begins with an article: a name may stand there as
+// well. Empty where there is none.
+TokenRange title_before_year(Reading const& reading, TokenRange inside);
+
 // Titles in a line under the main one: "Blockade - Le Siège", "(orig. Leviafan)". Each with its kind.
 std::vector<Title> further_titles(Reading const& reading, Span span);
 

@@ -9,6 +9,8 @@
 #include "base/date.hpp"
 #include "read/facts.hpp"
 #include "read/publication.hpp"
+#include "read/ratings.hpp"
+#include "read/site_lines.hpp"
 
 #include <algorithm>
 
@@ -30,64 +32,14 @@ struct BylineReader {
 
     static bool is_text(Line const& line) { return is_running_text(line); }
 
-    bool is_star(Token const& token) const { return token.is("★") || token.is("☆") || token.is("⭐") || token.is("½") || token.is("✩"); }
-
-    // "8/10", "4,5/5", "3 out of 5", "★★★½"; empty where the range begins with none.
-    TokenRange rating_at(std::uint32_t at, std::uint32_t end, bool labelled) const
-    {
-        auto next = at;
-        bool stars = false;
-        while (next < end && is_star(tokens[next])) {
-            stars = stars || tokens[next].is("★") || tokens[next].is("⭐");
-            ++next;
-        }
-        if (next > at)
-            return stars ? TokenRange{at, next} : TokenRange{};
-        auto const figure = [&] {
-            if (next >= end || !tokens[next].is_number() || tokens[next].folded.size() > 3)
-                return false;
-            ++next;
-            if (next + 1 < end && (tokens[next].is(",") || tokens[next].is(".")) && !tokens[next].spaced && tokens[next + 1].is_number()
-                && !tokens[next + 1].spaced)
-                next += 2;
-            return true;
-        };
-        if (!figure())
-            return {};
-        // "4 of 5" in any language: one or two small words, where a label has said that this is a rating.
-        if (next < end && tokens[next].is("/"))
-            ++next;
-        else if (labelled)
-            for (int words = 0; words < 2 && next < end && tokens[next].is_word() && !tokens[next].capital; ++words)
-                ++next;
-        return figure() ? TokenRange{at, next} : TokenRange{};
-    }
-
     void find_rating()
     {
-        // A line of stars has no word in it and counts as furniture.
-        for (auto const& line : reading.lines) {
-            auto const range = line.tokens;
-            if (range.size() > 14 || line.aside || (line.noise && !is_star(tokens[range.first])))
-                continue;
-            auto at = range.first;
-            auto const* label = reading.at(Category::byline, at);
-            if (label && label->word != "rating")
-                label = nullptr;
-            if (label) {
-                at = label->range.last;
-                while (at < range.last && (tokens[at].is(":") || tokens[at].is("-")))
-                    ++at;
+        for (auto const& line : reading.lines)
+            if (auto rating = rating_in(reading, line)) {
+                reading.byline.rating = std::move(rating);
+                reading.byline.criticism = true;
+                return;
             }
-            auto const rating = at < range.last ? rating_at(at, range.last, label != nullptr) : TokenRange();
-            // Without a word for it a rating fills its line: "3/4" may be anything else.
-            bool const stars = !rating.empty() && is_star(tokens[rating.first]);
-            if (rating.empty() || !(label || (stars && rating == range)))
-                continue;
-            reading.byline.rating = reading.value(reading.span(rating));
-            reading.byline.criticism = true;
-            return;
-        }
     }
 
     // A heading, the document's title or the way to the page names its kind.
@@ -97,9 +49,12 @@ struct BylineReader {
             return mark.category == Category::kind && mark.language == reading.table && mark.word == "review";
         };
         std::size_t seen = 0;
-        for (auto i : lines) {
-            auto const& line = reading.lines[i];
-            bool const head = line.kind == BlockKind::heading || seen < 2;
+        for (auto const& line : reading.lines) {
+            // The way to the page belongs to the site, but says where the page stands.
+            bool const way = is_way_to_page(reading, line);
+            if ((line.noise && !way) || line.aside)
+                continue;
+            bool const head = line.kind == BlockKind::heading || seen < 2 || way;
             if (++seen > 12 || is_text(line))
                 break;
             if (!head || line.tokens.size() > 16)
@@ -204,7 +159,7 @@ struct BylineReader {
         }
         auto const found = find_publication(reading, lines);
         if (!found.date)
-            return;
+            return find_date_at_end();
         publish(*found.date, found.line);
         // "28.05.2023 - 00:15, updated 28.05.2023 - 01:40"
         auto const range = reading.lines[found.line].tokens;
@@ -216,6 +171,33 @@ struct BylineReader {
             if (auto const& mark = reading.marks[m];
                 mark.category == Category::kind && mark.language == reading.table && mark.word == "review")
                 reading.byline.criticism = true;
+    }
+
+    // "14.11.2026", "This piece appeared on 5 October 2026 in our weekend section. (J.v.D.)": under a critic's text.
+    void find_date_at_end()
+    {
+        if (!reading.byline.criticism)
+            return;
+        auto const first = lines.size() - std::min<std::size_t>(lines.size(), 3);
+        for (auto n = lines.size(); n-- > first && n > 0;) {
+            auto const& line = reading.lines[lines[n]];
+            auto const dates = reading.dates_in(line.tokens);
+            bool const alone = dates.size() == 1 && line.tokens.size() <= dates.front().range.size() + 1;
+            if (dates.size() != 1 || !whole_day(dates.front()) || line.tokens.size() > 22 || !reading.times_in(line.tokens).empty()
+                || line.kind == BlockKind::heading || reading.in(Category::venue, line.tokens) || reading.in(Category::hall, line.tokens)
+                || !(alone || line.tokens.size() >= 6) || reading.dates.size() > 3)
+                continue;
+            auto const bracket = line.tokens.last;
+            if (bracket > line.tokens.first + 3 && tokens[bracket - 1].is(")"))
+                for (auto open = bracket - 2; open > line.tokens.first; --open)
+                    if (tokens[open].is("(")) {
+                        if (TokenRange const who{open + 1, bracket - 1}; initials(who))
+                            reading.byline.author = reading.value(reading.span(who));
+                        break;
+                    }
+            reading.claimed[lines[n]] = true;
+            return publish(dates.front(), lines[n]);
+        }
     }
 
     void find_author()
@@ -230,40 +212,103 @@ struct BylineReader {
             reading.byline.author = reading.value(last.span);
     }
 
-    void find_outlet()
+    // The words of a line that begins with them: "Po napisach końcowych blog o kinie", "© Salongens sista rad 2025".
+    std::optional<Span> shown(std::string_view words) const
     {
-        // The page's own name in the document's title, where the page shows it too.
-        auto const& title = reading.text.title;
-        auto const shown = [&](std::string_view words) -> Line const* {
-            for (auto const& line : reading.lines)
-                if (line.tokens.size() <= 10 && same_words(reading.words(line.span), words))
-                    return &line;
-            return nullptr;
-        };
-        for (std::string_view const joint : {" | ", " — ", " – ", " - ", " · ", " :: "})
-            if (auto const at = title.rfind(joint); at != std::string::npos)
-                if (auto const* line = shown(std::string_view(title).substr(at + joint.size()))) {
-                    reading.byline.outlet = reading.value(line->span);
-                    return;
-                }
+        auto const wanted = fold(words);
+        if (wanted.size() < 3)
+            return {};
+        for (auto const& line : reading.lines) {
+            if (line.tokens.size() > 16)
+                continue;
+            auto first = line.tokens.first;
+            while (first < line.tokens.last && tokens[first].is_sign() && !tokens[first].is("\""))
+                ++first;
+            if (first == line.tokens.last || !fold(reading.words(reading.span({first, line.tokens.last}))).starts_with(wanted))
+                continue;
+            for (auto end = first + 1; end <= line.tokens.last; ++end)
+                if (same_words(reading.words(reading.span({first, end})), words))
+                    return reading.span({first, end});
+        }
+        return {};
+    }
+
+    // The page's own name in the document's title or its declarations, where the page shows it too.
+    std::optional<Span> declared_outlet() const
+    {
+        auto const title = std::string_view(reading.text.title);
+        auto const headline = reading.words(reading.byline.headline);
+        auto const is_other = [&](Span span) { return !same_words(reading.words(span), headline); };
+        for (std::string_view const joint : {" | ", " — ", " – ", " - ", " · ", " :: ", " : ", " « ", " » ", " • "}) {
+            if (auto const at = title.rfind(joint); at != title.npos)
+                if (auto const span = shown(title.substr(at + joint.size())); span && is_other(*span))
+                    return span;
+        }
         for (auto const& value : reading.text.declared)
             if (value.property == "og:site_name" || value.property.ends_with("publisher.name"))
-                if (auto const* line = shown(value.value)) {
-                    reading.byline.outlet = reading.value(line->span);
-                    return;
-                }
-        // The head of the page above its menu.
-        if (reading.lines.size() < 3)
-            return;
+                if (auto const span = shown(value.value))
+                    return span;
+        // "Filmtagebuch: Mein Leben als Hund - alles auf Anfang"
+        for (std::string_view const joint : {": ", " | ", " :: ", " » "})
+            if (auto const at = title.find(joint); at != title.npos)
+                if (auto const span = shown(title.substr(0, at));
+                    span && headline.find(reading.words(*span)) == headline.npos && begins_page(*span))
+                    return span;
+        return {};
+    }
+
+    bool begins_page(Span span) const { return reading.line_of(tokens.within(span).first) <= 1; }
+
+    // Whether the line at the foot of the page says the words: "Filmhylla © 2014. All rights reserved".
+    bool said_at_foot(std::string_view words) const
+    {
+        auto const wanted = fold(words);
+        auto const first = reading.lines.size() - std::min<std::size_t>(reading.lines.size() - 1, 4);
+        for (auto i = first; i < reading.lines.size(); ++i)
+            if (fold(reading.words(reading.lines[i].span)).find(wanted) != std::string::npos)
+                return true;
+        return false;
+    }
+
+    // The head of the page: its name, perhaps a line of what it is, and a menu.
+    std::optional<Span> outlet_at_head() const
+    {
+        if (reading.lines.size() < 4)
+            return {};
         auto const& first = reading.lines.front();
+        auto range = first.tokens;
+        for (auto at = range.first + 1; at < range.last; ++at)
+            if ((tokens[at].is("-") && tokens[at].spaced) || tokens[at].is("|") || tokens[at].is("·") || tokens[at].is(","))
+                range.last = at;
+        auto const span = reading.span(range);
+        bool const plain = std::none_of(&tokens[range.first], &tokens[range.last - 1] + 1, [](Token const& token) {
+            return token.is("/") || token.is("\"") || token.is(">") || token.is(":") || token.is("»") || token.is("(");
+        });
+        bool const own = first.span != reading.byline.headline && !(first.kind == BlockKind::heading && first.level == 1)
+            && !reading.whole(Category::kind, range) && !reading.whole(Category::label, range) && !reading.whole(Category::theme, range)
+            && !reading.whole(Category::noise, range) && !reading.whole(Category::film_word, range) && !is_way_through_site(reading, first)
+            && !reading.at(Category::byline, range.first);
+        if (!plain || !own || range.size() > 7 || !reading.dates_in(first.tokens).empty() || wide(first))
+            return {};
+        auto const menu_at = [&](std::size_t i) {
+            auto const& line = reading.lines[i];
+            return line.kind != BlockKind::heading && (is_way_through_site(reading, line) || wide(line) || (line.noise && line.item));
+        };
         auto const& second = reading.lines[1];
-        bool const plain = std::none_of(&tokens[first.tokens.first], &tokens[first.tokens.last - 1] + 1,
-            [](Token const& token) { return token.is("/") || token.is("\"") || token.is(">") || token.is("|") || token.is(":"); });
-        bool const menu = second.gap == 0 && (second.noise || wide(second)) && second.kind != BlockKind::heading;
+        bool const tagline = second.tokens.size() <= 12 && second.span != reading.byline.headline;
+        bool const menu = menu_at(1) || (tagline && menu_at(2));
         bool const header = first.boilerplate && !second.boilerplate;
-        if (plain && first.kind != BlockKind::heading && first.tokens.size() <= 7 && tokens[first.tokens.first].capital && !wide(first)
-            && (menu || header))
-            reading.byline.outlet = reading.value(first.span);
+        bool const said = said_at_foot(reading.words(span));
+        return menu || header || said ? std::optional(span) : std::nullopt;
+    }
+
+    void find_outlet()
+    {
+        auto found = declared_outlet();
+        if (!found && !reading.lines.empty())
+            found = outlet_at_head();
+        if (found)
+            reading.byline.outlet = reading.value(*found);
     }
 
     // Words set apart by wide blanks: a menu in plain text.

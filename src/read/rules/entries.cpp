@@ -41,7 +41,7 @@ struct EntryFinder {
 
     bool ends_entry(std::size_t i) const
     {
-        return reading.at(Category::related, reading.lines[i].tokens.first) != nullptr
+        return (reading.at(Category::related, reading.lines[i].tokens.first) != nullptr && !reading.lines[i].boilerplate)
             || (reading.lines[i].noise && !reading.lines[i].boilerplate && reading.at(Category::comments, reading.lines[i].tokens.first));
     }
 
@@ -264,9 +264,12 @@ struct EntryFinder {
             ++repeated[fold(reading.words(reading.lines[i].span))];
         auto const first_fact = first_fact_line(first, last);
         std::string prose;
+        auto first_prose = last;
         for (std::size_t i = first; i < last; ++i)
-            if (roles[i].prose)
+            if (roles[i].prose) {
                 prose += " " + fold(reading.words(reading.lines[i].span));
+                first_prose = std::min(first_prose, i);
+            }
         auto const document = fold(reading.text.title);
         double best = 0;
         std::optional<Span> title;
@@ -299,6 +302,11 @@ struct EntryFinder {
             if (bare.size() > 3 && prose.find(bare) != std::string::npos)
                 score += 2.5;
             if (line.item)
+                score -= 3;
+            // Behind the text of an article stand its lists and boxes; a prize is won by a film and none itself.
+            if (reading.byline.published && i > reading.byline.line && !prose.empty() && i > first_prose)
+                score -= 4;
+            if (line.kind != BlockKind::heading && reading.at(Category::prize, line.tokens.first))
                 score -= 3;
             if (tokens[line.tokens.last - 1].is(":"))
                 score -= 5;
@@ -348,14 +356,17 @@ struct EntryFinder {
             && reading.lines[reading.line_of(tokens.within(*heading).first)].kind == BlockKind::heading
             && (reading.lines[anchors.front().title_line].kind != BlockKind::heading
                 || reading.lines[anchors.front().title_line].level > reading.lines[reading.line_of(tokens.within(*heading).first)].level);
-        if (anchors.size() == 1 && !over)
+        // Neither does a box in an article.
+        bool const box = !anchors.empty() && reading.byline.published && anchors.front().kind == Anchor::Kind::card
+            && anchors.front().title_line > reading.byline.line;
+        if (anchors.size() == 1 && !over && !box)
             heading = anchors.front().heading;
         auto const facts = first_fact_line(0, entry.last_line).has_value();
         if (heading) {
             auto title = take_title_apart(reading, *heading);
             // Without a single film fact a heading may be about anything: it must show itself to be a title.
             bool const no_film = other_event(tokens.within(*heading)) && runs_in(reading, 0, entry.last_line).empty();
-            if (title && !no_film && (facts || title->by || !anchors.empty() || said_in_prose(*title)))
+            if (title && !no_film && (facts || title->by || title->year || !anchors.empty() || said_in_prose(*title)))
                 entry.title = std::move(title);
         }
         entry.event = !anchors.empty() && anchors.front().kind == Anchor::Kind::dated_line;
@@ -396,9 +407,31 @@ struct EntryFinder {
         return false;
     }
 
+    // The headline over the day on which its text came out is no card; neither is a clause of a text ("What next? Who can bear it
+    // finds Sátántangó (1994, 450 min)").
+    bool is_of_article(Anchor const& anchor) const
+    {
+        if (anchor.kind == Anchor::Kind::card && reading.byline.published) {
+            auto next = anchor.title_line + 1;
+            while (next < reading.lines.size() && reading.lines[next].noise)
+                ++next;
+            if (next == reading.byline.line)
+                return true;
+        }
+        if (anchor.kind != Anchor::Kind::bracketed || !roles[anchor.line].prose)
+            return false;
+        auto const range = tokens.within(anchor.heading);
+        for (auto at = range.first + 1; at + 1 < range.last; ++at)
+            if ((tokens[at].is("?") || tokens[at].is("!") || (tokens[at].is(".") && tokens[at - 1].folded.size() > 3))
+                && tokens[at + 1].spaced && tokens[at + 1].capital)
+                return true;
+        return false;
+    }
+
     void find()
     {
         anchors = find_anchors(reading, roles);
+        std::erase_if(anchors, [&](Anchor const& anchor) { return is_of_article(anchor); });
         if (distinct() >= 2 || only_beside())
             several();
         else

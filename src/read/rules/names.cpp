@@ -1,10 +1,11 @@
 // Names of persons in running text: two to five capitalised words with the particles between them.
 //
 //   Sergei Loznitsa · Barry KEOGHAN · Guillermo del Toro · Richard E. Grant · Jean-Luc Godard · Кіра Муратова
-//   not: Monday Morning (a day) · The Film (a word that the page writes small elsewhere)
+//   not: Monday Morning (a day) · Ezüst Medvét (a prize) · The Film (a word that the page writes small elsewhere)
 
 #include "read/rule.hpp"
 
+#include <algorithm>
 #include <unordered_set>
 
 namespace kinotheca::rules {
@@ -15,9 +16,14 @@ struct NameFinder {
     Reading& reading;
     Tokens const& tokens;
     std::unordered_set<std::string_view> small_words; // that the page writes without a capital somewhere
+    std::vector<bool> prized;                         // per token: in the name of a prize, "Ezüst Medvét", "Golden Bear"
 
-    explicit NameFinder(Reading& page) : reading(page), tokens(page.tokens)
+    explicit NameFinder(Reading& page) : reading(page), tokens(page.tokens), prized(page.tokens.size())
     {
+        for (auto const& mark : reading.marks)
+            if (mark.category == Category::prize && mark.language == reading.table && mark.range.size() >= 2
+                && tokens[mark.range.last - 1].capital)
+                std::fill(prized.begin() + mark.range.first, prized.begin() + mark.range.last, true);
         for (std::size_t i = 0; i < tokens.size(); ++i)
             if (tokens[i].is_word() && !tokens[i].capital)
                 small_words.insert(tokens[i].folded);
@@ -26,7 +32,8 @@ struct NameFinder {
     bool is_part(std::uint32_t at, bool first) const
     {
         auto const& token = tokens[at];
-        if (!token.is_word() || !token.capital || reading.at(Category::not_a_name, at) || reading.at(Category::day, at))
+        if (!token.is_word() || !token.capital || (prized[at] && !token.caseless) || reading.at(Category::not_a_name, at)
+            || reading.at(Category::day, at))
             return false;
         if (first && (reading.at(Category::article, at) || reading.at(Category::date_word, at)))
             return false;

@@ -2,6 +2,8 @@
 // of the film that it is about.
 
 #include "read/entries.hpp"
+#include "read/named_films.hpp"
+#include "read/ratings.hpp"
 #include "read/rule.hpp"
 
 #include <algorithm>
@@ -23,12 +25,6 @@ struct Counts {
     bool lists = false;     // selections, prizes, a bibliography
     bool told = false;      // some film has a fact
 };
-
-// A length alone may be that of a recipe or a walk.
-bool says_something(Film const& film)
-{
-    return film.year || !film.countries.empty() || !film.credits.empty() || !film.awards.empty() || !film.editions.empty();
-}
 
 // The words for films and their labels in the page's own matter.
 void count_words(Reading const& reading, std::vector<LineRole> const& roles, Counts& counts)
@@ -54,6 +50,13 @@ void count_words(Reading const& reading, std::vector<LineRole> const& roles, Cou
     }
 }
 
+// A length alone may be a dish's or a concert's.
+bool is_told(Film film)
+{
+    film.minutes = {};
+    return has_film_facts(film);
+}
+
 Counts count(Reading const& reading)
 {
     Counts counts;
@@ -72,12 +75,12 @@ Counts count(Reading const& reading)
             counts.showings += screening.date || screening.venue;
         for (auto const& film : entry.films) {
             counts.films += !film.titles.empty();
-            counts.told = counts.told || says_something(film);
+            counts.told = counts.told || is_told(film);
         }
     }
     for (auto const& film : reading.passing) {
         ++counts.films;
-        counts.told = counts.told || says_something(film);
+        counts.told = counts.told || is_told(film);
     }
     count_words(reading, roles, counts);
     return counts;
@@ -87,7 +90,10 @@ Counts count(Reading const& reading)
 // few words for films, if any title at all seems to stand there.
 bool is_about_something_else(Counts const& counts, Reading const& reading)
 {
-    if (counts.told || counts.labels > 0 || !reading.runs.empty() || reading.person)
+    bool const facts = std::any_of(reading.runs.begin(), reading.runs.end(), [](FactsRun const& run) {
+        return run.facts.year || !run.facts.countries.empty() || !run.facts.credits.empty() || run.facts.colour || run.kinds >= 2;
+    });
+    if (counts.told || counts.labels > 0 || facts || reading.person)
         return false;
     // Titles and hours alone are an agenda, of whatever it may be.
     return counts.films == 0 || (counts.prose >= 40 && (counts.film_words <= 1 || counts.film_words * 200 < counts.words));
@@ -110,7 +116,11 @@ PageKind kind_of(Reading const& reading)
         return PageKind::other;
     // An entry of a work of reference has figures of its readers too, and little text beside its labels.
     bool const card = counts.structured >= 8 && counts.prose < 10 * counts.structured;
-    if (reading.entries.size() > 2 || (reading.entries.size() > 1 && counts.showings > 1))
+    // Several films in one piece of criticism, each with what the critic says of it.
+    bool const reviews = reading.byline.criticism && reading.byline.published && counts.showings == 0 && reading.entries.size() > 1;
+    if (reviews)
+        score(PageKind::review) += 5;
+    if (!reading.person && !reviews && (reading.entries.size() > 2 || (reading.entries.size() > 1 && counts.showings > 1)))
         score(PageKind::agenda) += 4;
     if (reading.entries.size() == 1 && counts.showings > 0)
         score(PageKind::programme) += counts.structured > 0 ? 3 : 1.5;
@@ -137,39 +147,62 @@ PageKind kind_of(Reading const& reading)
         persons += mark.category == Category::first_person && mark.language == reading.table;
     if (counts.prose > 250 && counts.structured <= 1)
         score(PageKind::review) += std::min(2.0, persons * 0.4);
+    // A diary says "I" and has readers' replies; a paper's news does not.
+    bool const news = std::any_of(said.begin(), said.end(), [](auto const& phrase) { return phrase.first == PageKind::news; });
+    bool const diary =
+        !news && persons >= 3 && static_cast<std::size_t>(persons) * (comments ? 80 : 50) > counts.prose && counts.structured <= 1;
     if (reading.byline.published && !reading.byline.criticism)
-        score(PageKind::news) += 4;
-    if (reading.byline.criticism && counts.showings <= 1 && !card)
-        score(PageKind::review) += reading.byline.rating ? 5 : 2.5;
+        score(diary ? PageKind::review : PageKind::news) += 4;
+    if (reading.byline.criticism && counts.showings <= 1 && (!card || reading.byline.published))
+        score(PageKind::review) += reading.byline.rating || (card && reading.byline.published) ? 5 : 2.5;
     auto const best = std::max_element(scores.begin(), scores.end() - 1);
     return *best > 0 ? static_cast<PageKind>(best - scores.begin()) : PageKind::other;
 }
 
-void add_review(Reading& reading)
+void add_review(Reading& reading, TextValue const& film, TextValue const& rating)
 {
-    Film const* film = nullptr;
-    for (auto& entry : reading.entries)
-        if (!entry.films.empty() && !entry.films.front().titles.empty() && !film)
-            film = &entry.films.front();
-    for (auto const& passing : reading.passing)
-        if (!film)
-            film = &passing;
-    if (!film)
-        return;
     Review review;
-    review.film = film->titles.front().text;
+    review.film = film;
     review.author = reading.byline.author;
     review.outlet = reading.byline.outlet;
     review.published = reading.byline.published;
-    review.rating = reading.byline.rating;
+    review.rating = rating;
     reading.reviews.push_back(std::move(review));
+}
+
+// One for each film that has a rating of its own; else one of the page's film.
+void add_reviews(Reading& reading)
+{
+    std::vector<std::pair<TextValue, TextValue>> rated;
+    Film const* film = nullptr;
+    for (auto& entry : reading.entries) {
+        if (entry.films.empty() || entry.films.front().titles.empty())
+            continue;
+        if (!film)
+            film = &entry.films.front();
+        for (auto i = entry.first_line; i < entry.last_line && i < reading.lines.size(); ++i)
+            if (auto rating = rating_in(reading, reading.lines[i])) {
+                rated.emplace_back(entry.films.front().titles.front().text, std::move(rating));
+                break;
+            }
+    }
+    if (rated.size() >= 2) {
+        for (auto const& [title, rating] : rated)
+            add_review(reading, title, rating);
+        return;
+    }
+    for (auto const& passing : reading.passing)
+        if (!film)
+            film = &passing;
+    if (film)
+        add_review(reading, film->titles.front().text, reading.byline.rating);
 }
 
 // "On our screens from 21 to 29 November": the heading of an agenda is none of its films.
 void drop_heading(Reading& reading)
 {
     for (auto& entry : reading.entries) {
-        bool const told = std::any_of(entry.films.begin(), entry.films.end(), says_something);
+        bool const told = std::any_of(entry.films.begin(), entry.films.end(), has_film_facts);
         if (told || !entry.title || reading.dates_in(reading.tokens.within(entry.title->whole)).empty()
             || !reading.dates_in(reading.tokens.within(entry.title->whole)).front().from.day)
             continue;
@@ -188,7 +221,7 @@ void tell_kind(Reading& reading)
     if (reading.kind == PageKind::agenda && reading.entries.size() > 2)
         drop_heading(reading);
     if (reading.kind == PageKind::review)
-        add_review(reading);
+        add_reviews(reading);
 }
 
 } // namespace

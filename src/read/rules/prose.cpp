@@ -12,6 +12,7 @@
 #include "read/named_films.hpp"
 #include "read/prize_names.hpp"
 #include "read/rule.hpp"
+#include "read/titles.hpp"
 #include "read/told_awards.hpp"
 #include "read/told_facts.hpp"
 
@@ -131,7 +132,8 @@ struct ProseReader {
             if (!title || is_no_film(reading, title->title))
                 continue;
             auto* film = known.known(title->title, entry);
-            if (!film && (page_director || behind_film_word(at, range.first)) && tokens[at].is_sign())
+            bool const apart = tokens[at].is_sign() || !reading.emphasised_at(at).empty();
+            if (!film && (page_director || behind_film_word(at, range.first)) && apart)
                 film = &known.named(title->title, entry);
             if (film)
                 list.push_back({title->title, title->whole, title->whole.last, false, film});
@@ -167,15 +169,13 @@ struct ProseReader {
         if (close >= range.last || close == open + 1)
             return;
         TokenRange const inside{open + 1, close};
-        // "La Jetée (Chris Marker, 1962)"
+        // "La Jetée (Chris Marker, 1962)", "La Jetée (The Jetty, 1962)"
         auto const maker = maker_in(inside);
-        auto const year_at = maker.empty() ? inside.first : inside.last - 1;
-        auto const year = fact_at(reading, year_at, inside.last);
-        bool const dated = year_at + 1 == inside.last && year.kind == Fact::Kind::year;
+        auto const second = maker.empty() ? title_before_year(reading, inside) : TokenRange();
+        auto const year_at = maker.empty() && second.empty() ? inside.first : inside.last - 1;
+        bool const dated = year_at + 1 == inside.last && fact_at(reading, year_at, inside.last).kind == Fact::Kind::year;
         auto const* run = dated || !roles[reading.line_of(open)].prose ? nullptr : facts_in(inside);
-        if (run && !(run->facts.year || run->facts.minutes))
-            run = nullptr;
-        if (!dated && !run)
+        if (!dated && !(run && (run->facts.year || run->facts.minutes)))
             return;
         auto const before = before_bracket(open, range.first);
         auto const title = before.title;
@@ -190,6 +190,8 @@ struct ProseReader {
             film.year = number({year_at, inside.last});
         if (!maker.empty() && !NamedFilms::has_role(film, Role::director))
             NamedFilms::add_credit(film, Role::director, full_name(reading, maker), reading.span(maker));
+        if (!second.empty())
+            NamedFilms::add_title(film, reading.value(reading.span(second)));
         if (run && !known.is_entry_film(film))
             take(*run, film);
         auto const last = title.last < open && tokens[title.last].is("\"") ? title.last + 1 : title.last;
@@ -239,7 +241,8 @@ struct ProseReader {
         for (auto const& match : matches) {
             auto const title = match.first(Slot::title);
             auto const& property = match.pattern->property;
-            if (title && property == "film" && (prized || is_no_film(reading, *title)) && !known.known(*title, entry))
+            if (title && property == "film" && ((prized && match.first(Slot::year)) || is_no_film(reading, *title))
+                && !known.known(*title, entry))
                 continue; // «Санденс» 2022 року: a festival by its name alone
             std::vector<Film*> films;
             auto const all_dated =
@@ -303,7 +306,6 @@ struct ProseReader {
     }
 
     NumberValue number(TokenRange range) const { return {number_at(reading, range.first), reading.span(range)}; }
-
     void told(ToldAward const& prize, std::vector<InSentence> const& named, Entry* entry)
     {
         std::vector<InSentence> inside;

@@ -4,51 +4,11 @@
 //   not: Share the Care (a title), a paragraph that mentions a newsletter
 
 #include "read/rule.hpp"
+#include "read/site_lines.hpp"
 
 namespace kinotheca::rules {
 
 namespace {
-
-// A tab or a wide space before the token.
-bool parts_by_space(Reading const& reading, std::uint32_t at)
-{
-    auto const between = reading.words(Span{reading.tokens[at - 1].span.end, reading.tokens[at].span.begin});
-    return between.find('\t') != std::string_view::npos || between.find("  ") != std::string_view::npos;
-}
-
-// "Films / Directors / People / Festivals": a menu. Most of its parts are words of the trade, none is a fact of a film.
-bool is_menu(Reading const& reading, Line const& line)
-{
-    auto const& tokens = reading.tokens;
-    int parts = 0;
-    int known = 0;
-    auto begin = line.tokens.first;
-    for (auto at = line.tokens.first; at <= line.tokens.last; ++at) {
-        bool const wide = at > begin && at < line.tokens.last && line.kind != BlockKind::row && parts_by_space(reading, at);
-        bool const ends = wide || at == line.tokens.last || tokens[at].is("/") || tokens[at].is("|") || tokens[at].is("·")
-            || tokens[at].is(">") || tokens[at].is("•");
-        if (!ends) {
-            if (!tokens[at].is_word() && !tokens[at].is("&"))
-                return false;
-            continue;
-        }
-        TokenRange const part{begin, at};
-        begin = wide ? at : at + 1;
-        if (part.empty() || part.size() > 3)
-            return false;
-        for (auto category : {Category::country, Category::form, Category::genre, Category::colour, Category::language, Category::format})
-            if (reading.whole(category, part))
-                return false;
-        ++parts;
-        for (auto category : {Category::label, Category::theme, Category::noise, Category::not_a_name, Category::event, Category::related,
-                 Category::format_words})
-            if (reading.at(category, part.first)) {
-                ++known;
-                break;
-            }
-    }
-    return parts >= 3 && known * 2 > parts;
-}
 
 // "Comments (3) | Newest first", "3 comments": how many replies there are stands beside the word.
 bool counts_replies(Reading const& reading, Line const& line)
@@ -87,7 +47,7 @@ void mark_furniture(Reading& reading)
         // "Image" heads the camera's credits as well as a picture: what is a label and more than furniture stays.
         auto const* label = reading.at(Category::label, line.tokens.first);
         bool const labels = label && label->word != "other" && (!phrase || label->range.size() >= phrase->range.size());
-        line.noise = line.boilerplate || replies || (closes(phrase) && !labels) || signs_only || is_menu(reading, line);
+        line.noise = line.boilerplate || replies || (closes(phrase) && !labels) || signs_only || is_way_through_site(reading, line);
         // "image - …", "photo: …": what a picture's frame leaves in the text.
         if (phrase && phrase->range.size() == 1 && phrase->range.last < line.tokens.last && reading.tokens[phrase->range.last].is("-"))
             line.noise = true;

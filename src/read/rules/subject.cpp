@@ -1,5 +1,8 @@
 // The film that a text is about, where its heading does not name it alone.
 //
+//   Een kind, en dan? … L'Enfant / Regie: Jean-Pierre en Luc Dardenne (the box of facts beside the text)
+//   Reseña en 200 palabras: Masacre (1985) · Dronningen – anmeldelse (behind and before a word for criticism)
+//   A bálna és a tömeg: Tarr Béla és a Werckmeister harmóniák (what heading and text share and is no person)
 //   Fallen Leaves review: two pints of happiness · La Haine, de Mathieu Kassovitz : revoir la chute (the heading's beginning)
 //   Filmavond met Zwartboek uitgesteld … Zwartboek (2006) van … (a part of it, said again in the text)
 //   Wo die Sprache aufhört / Myroslav Slaboshpytskyis „The Tribe“ … (the line below)
@@ -10,6 +13,7 @@
 #include "read/facts.hpp"
 #include "read/prose.hpp"
 #include "read/rule.hpp"
+#include "read/text_films.hpp"
 #include "read/titles.hpp"
 
 #include <algorithm>
@@ -17,15 +21,6 @@
 namespace kinotheca::rules {
 
 namespace {
-
-// A film as the text names it.
-struct Named {
-    TokenRange title; // the best of its places
-    int times = 0;
-    bool dated = false; // a year, a country or a director stands in brackets behind it
-    bool deck = false;  // in a line between the heading and the text
-    bool opens = false; // in the first paragraph
-};
 
 struct SubjectFinder {
     Reading& reading;
@@ -98,7 +93,7 @@ struct SubjectFinder {
         if (token.is(",") && at + 1 < end && reading.at(Category::by, at + 1))
             return true;
         return std::any_of(reading.marks.begin() + reading.first_mark[at], reading.marks.begin() + reading.first_mark[at + 1],
-            [&](Mark const& mark) { return mark.category == Category::kind && mark.language == reading.table && mark.word == "review"; });
+            [&](Mark const& mark) { return is_criticism(mark); });
     }
 
     // "TITLE, by NAME : …"
@@ -125,32 +120,87 @@ struct SubjectFinder {
         });
     }
 
-    // "Review: TITLE – what the critic says": all that stands before the colon is the rubric.
-    std::optional<TitleLine> behind_rubric(Span heading, std::vector<Named> const& named) const
+    bool is_criticism(Mark const& mark) const
     {
-        auto const range = tokens.within(heading);
-        for (auto m = reading.first_mark[range.first]; m < reading.first_mark[range.first + 1]; ++m) {
-            auto const& mark = reading.marks[m];
-            auto const colon = mark.range.last;
-            if (mark.category != Category::kind || mark.language != reading.table || mark.word != "review" || colon + 1 >= range.last
-                || !tokens[colon].is(":"))
-                continue;
-            auto end = colon + 2;
-            while (end < range.last && !ends_title(end, range.last))
-                ++end;
-            auto const title = without_quotes(reading, reading.span({colon + 1, end}));
-            if (end - colon > 9 || !looks_like_title(reading, title) || !(named.empty() || said_anywhere(tokens.within(title), heading)))
-                continue;
-            TitleLine line;
-            line.whole = heading;
-            line.title = title;
-            line.credits = directors(end, range.last);
-            return line;
-        }
-        return {};
+        return mark.category == Category::kind && mark.language == reading.table && mark.word == "review";
     }
 
-    std::optional<TitleLine> beginning_of(Span heading, std::vector<Named> const& named) const
+    // One past the word for criticism that begins at the token, perhaps in brackets: "[영화 리뷰] …"; 0 where none does.
+    std::uint32_t past_criticism(std::uint32_t at, std::uint32_t end) const
+    {
+        bool const bracket = at + 1 < end && (tokens[at].is("[") || tokens[at].is("("));
+        if (bracket)
+            ++at;
+        std::uint32_t past = 0;
+        for (auto m = at < end ? reading.first_mark[at] : 0; at < end && m < reading.first_mark[at + 1]; ++m)
+            if (is_criticism(reading.marks[m]))
+                past = std::max(past, reading.marks[m].range.last);
+        return past && bracket && past < end ? past + 1 : past;
+    }
+
+    // "Review: TITLE – what the critic says", "Reseña en 200 palabras: TITLE (1985)", "Recenzja filmu TITLE": where the title begins
+    // behind the rubric; the end where there is none.
+    std::uint32_t title_behind_rubric(TokenRange range, bool& sure) const
+    {
+        auto const past = past_criticism(range.first, range.last);
+        sure = false;
+        if (!past || past >= range.last)
+            return range.last;
+        for (auto at = past; at + 1 < range.last && at < past + 12; ++at)
+            if (tokens[at].is(":")) {
+                sure = true;
+                return at + 1;
+            }
+        if (tokens[past - 1].is("]") || tokens[past].is("-") || tokens[past].is("|")) {
+            sure = tokens[past].is("-") || tokens[past].is("|");
+            return sure ? past + 1 : past;
+        }
+        for (auto at = past; at < range.last && at < past + 3; ++at)
+            if (tokens[at].capital || tokens[at].is("\""))
+                return at > past || !tokens[at].caseless ? at : range.last;
+        return range.last;
+    }
+
+    std::optional<TitleLine> behind_rubric(Span heading, std::vector<TextFilm> const& named) const
+    {
+        auto const range = tokens.within(heading);
+        bool sure = false;
+        auto const begin = title_behind_rubric(range, sure);
+        if (begin >= range.last)
+            return {};
+        auto end = begin + 1;
+        while (end < range.last && !ends_title(end, range.last))
+            ++end;
+        // "TITLE (1985)", "TITLE (Idi i smotri) (1985)"
+        auto whole = take_title_apart(reading, reading.span({begin, range.last}));
+        if (end < range.last && tokens[end].is("(") && sure && whole && (whole->year || whole->by)) {
+            whole->whole = heading;
+            return whole;
+        }
+        auto const title = without_quotes(reading, reading.span({begin, end}));
+        auto const words = tokens.within(title);
+        if (end - begin > 9 || !looks_like_title(reading, title)
+            || !(sure ? named.empty() || said_anywhere(words, heading) || titled_by_label(words) : said_again(words)))
+            return {};
+        TitleLine line;
+        line.whole = heading;
+        line.title = title;
+        line.credits = directors(end, range.last);
+        return line;
+    }
+
+    // A label says that the words are the film's title: "T.O.: El espíritu de la colmena".
+    bool titled_by_label(TokenRange words) const
+    {
+        auto const said = reading.words(reading.span(words));
+        return std::any_of(reading.labelled.begin(), reading.labelled.end(), [&](Labelled const& labelled) {
+            return std::any_of(labelled.words.begin(), labelled.words.end(), [](auto word) { return word.starts_with("title"); })
+                && std::any_of(
+                    labelled.values.begin(), labelled.values.end(), [&](Span value) { return same_words(reading.words(value), said); });
+        });
+    }
+
+    std::optional<TitleLine> beginning_of(Span heading, std::vector<TextFilm> const& named) const
     {
         if (auto title = behind_rubric(heading, named))
             return title;
@@ -160,7 +210,10 @@ struct SubjectFinder {
                 continue;
             TokenRange const begin{range.first, at};
             auto credits = directors(at, range.last);
-            if (!said_again(begin) && credits.empty())
+            // "TITLE – recenzja"
+            bool const rubric = at + 1 < range.last && (tokens[at].is("-") || tokens[at].is("|") || tokens[at].is("("))
+                && past_criticism(at + 1, range.last) && looks_like_title(reading, reading.span(begin)) && begin.size() <= 8;
+            if (!said_again(begin) && !rubric && credits.empty() && !titled_by_label(begin))
                 continue;
             TitleLine line;
             line.whole = heading;
@@ -173,7 +226,7 @@ struct SubjectFinder {
     }
 
     // A part of the heading that the text shows as a title.
-    std::optional<TitleLine> part_of(Span heading, std::vector<Named> const& named) const
+    std::optional<TitleLine> part_of(Span heading, std::vector<TextFilm> const& named) const
     {
         auto const range = tokens.within(heading);
         for (auto const& film : named)
@@ -191,201 +244,6 @@ struct SubjectFinder {
         return {};
     }
 
-    // "фестиваль «Дні польського кіно»", "кінотеатр «Київ»", „Film des Jahres,“ said …
-    bool is_event(TokenRange title) const
-    {
-        auto before = title.first;
-        while (before > 0 && tokens[before - 1].is("\""))
-            --before;
-        if (before > 0 && (ends_at(Category::event, before) || ends_at(Category::venue, before) || ends_at(Category::prize, before)))
-            return true;
-        if (tokens[title.last - 1].is(",") || tokens[title.last - 1].is("."))
-            return true;
-        return reading.in(Category::event, title) || reading.in(Category::prize, title) || reading.in(Category::venue, title);
-    }
-
-    // Whether the word before the place is one of the category.
-    bool ends_at(Category category, std::uint32_t place) const
-    {
-        auto const* mark = reading.at(category, place - 1);
-        return mark && mark->range.last == place;
-    }
-
-    // "TITLE by NAME", "«TITLE» української режисерки NAME", "«TITLE» NAME": a director behind the title.
-    bool directed(std::uint32_t at, std::uint32_t end) const
-    {
-        auto const name_at = [&](std::uint32_t place) {
-            auto const found = std::partition_point(
-                reading.names.begin(), reading.names.end(), [&](NameRun const& run) { return run.range.first < place; });
-            return found != reading.names.end() && found->range.first == place && found->parts >= 2;
-        };
-        if (at < end && tokens[at].is(","))
-            ++at;
-        if (at >= end)
-            return false;
-        if (auto const* by = reading.at(Category::by, at))
-            return by->range.last < end && name_at(by->range.last);
-        return tokens[at - 1].is("\"") && name_at(at);
-    }
-
-    // A day's page quotes all kinds of words: a title in quotation marks begins with a capital and is no sentence.
-    void note(std::vector<Named>& list, TokenRange title, bool dated, bool deck, bool opens) const
-    {
-        if (is_event(title) || title.size() > 12)
-            return;
-        // Behind a preposition the title is inflected; elsewhere it stands as it is.
-        auto const oblique = [&](TokenRange range) {
-            auto before = range.first;
-            while (before > 0 && tokens[before - 1].is("\""))
-                --before;
-            return before > 0 && tokens[before - 1].is_word() && tokens[before - 1].folded.size() <= 6 && tokens[before].spaced;
-        };
-        for (auto& film : list)
-            if (same_words(reading.words(reading.span(film.title)), reading.words(reading.span(title)))
-                || same_inflected(reading.words(reading.span(film.title)), reading.words(reading.span(title)))) {
-                ++film.times;
-                film.dated = film.dated || dated;
-                film.deck = film.deck || deck;
-                film.opens = film.opens || opens;
-                if (oblique(film.title) && !oblique(title))
-                    film.title = title;
-                return;
-            }
-        list.push_back({title, 1, dated, deck, opens});
-    }
-
-    bool facts_behind(std::uint32_t at, std::uint32_t end) const
-    {
-        if (at + 2 >= end || !tokens[at].is("("))
-            return false;
-        auto close = at + 1;
-        while (close < end && !tokens[close].is(")"))
-            ++close;
-        for (auto inside = at + 1; inside < close; ++inside) {
-            auto const kind = fact_at(reading, inside, close).kind;
-            if (kind == Fact::Kind::year || kind == Fact::Kind::minutes)
-                return true;
-            // "(OT: Plemja)"
-            if (auto const* label = reading.at(Category::label, inside); label && label->word.starts_with("title"))
-                return true;
-        }
-        return false;
-    }
-
-    // Over the headline of an article stand the site's own lines.
-    std::size_t headed_at(Entry const& entry) const
-    {
-        auto const headline = tokens.within(reading.byline.headline);
-        return headline.empty() ? entry.first_line : std::max(entry.first_line, reading.line_of(headline.first));
-    }
-
-    std::vector<Named> named_films(Entry const& entry, Span heading) const
-    {
-        std::vector<Named> list;
-        bool first_text = true;
-        auto const head = headed_at(entry);
-        for (auto i = entry.first_line; i < entry.last_line; ++i) {
-            auto const& line = reading.lines[i];
-            if (line.noise || line.boilerplate || line.aside || line.span == heading)
-                continue;
-            bool const deck = !roles[i].prose && first_text && i < entry.first_line + 10;
-            if (!roles[i].prose && !deck)
-                continue;
-            for (auto at = line.tokens.first; at < line.tokens.last; ++at) {
-                auto shown = tokens[at].is("\"") || tokens[at].capitals ? title_at(reading, at, line.tokens.last) : std::nullopt;
-                if (!shown && tokens[at].is("(") && facts_behind(at, line.tokens.last)) {
-                    if (auto const before = title_before(reading, at, line.tokens.first); !before.empty() && !is_person(before))
-                        note(list, before, true, deck, first_text);
-                    continue;
-                }
-                // Abbreviations of clubs and offices are in capitals too.
-                bool long_word = false;
-                for (auto word = at; shown && word < shown->whole.last; ++word)
-                    long_word = long_word || tokens[word].is("\"") || tokens[word].folded.size() >= 4;
-                if (!shown || !long_word)
-                    continue;
-                // The site's own name over the headline.
-                if (i < head && !tokens[at].is("\"") && !said_anywhere(shown->title, line.span)) {
-                    at = shown->whole.last - 1;
-                    continue;
-                }
-                auto const behind = shown->whole.last;
-                note(list, shown->title, facts_behind(behind, line.tokens.last) || directed(behind, line.tokens.last), deck, first_text);
-                at = shown->whole.last - 1;
-            }
-            if (roles[i].prose)
-                possessed(list, line, first_text);
-            first_text = first_text && !roles[i].prose;
-        }
-        for (auto i = entry.first_line; list.empty() && i < entry.last_line; ++i)
-            if (roles[i].prose && !reading.lines[i].noise && reading.lines[i].tokens.size() >= 40)
-                with_article(list, reading.lines[i]);
-        // Said elsewhere without any sign.
-        for (auto& film : list)
-            if (film.times == 1 && film.title.size() >= 2)
-                film.times += repeated(film.title, entry);
-        return list;
-    }
-
-    // "Joshua Oppenheimer's The Act of Killing is such a film": the run of capitalised words behind the possessive.
-    void possessed(std::vector<Named>& list, Line const& line, bool opens) const
-    {
-        for (auto const& run : reading.names) {
-            auto const at = run.range.last;
-            bool const own =
-                run.parts >= 2 && line.tokens.holds(run.range) && at + 2 < line.tokens.last && tokens[at].is("'") && tokens[at + 1].is("s");
-            if (!own)
-                continue;
-            auto end = at + 2;
-            for (auto word = end; word < line.tokens.last && word < at + 12; ++word) {
-                if (tokens[word].capital)
-                    end = word + 1;
-                else if (tokens[word].is_sign() || tokens[word].folded.size() > 3)
-                    break;
-            }
-            if (end >= at + 4)
-                note(list, {at + 2, end}, true, false, opens);
-        }
-    }
-
-    // "Zo begint De man zonder verleden, en …": an article with a capital in the middle of a sentence, up to the next sign.
-    void with_article(std::vector<Named>& list, Line const& line) const
-    {
-        for (auto at = line.tokens.first + 1; at < line.tokens.last; ++at) {
-            auto const* article = tokens[at].capital && !tokens[at].capitals ? reading.at(Category::article, at) : nullptr;
-            if (!article || article->language != reading.table || !tokens[at - 1].is_word() || tokens[at - 1].capital)
-                continue;
-            auto end = at + 1;
-            bool names = false;
-            while (end < line.tokens.last && end < at + 8 && tokens[end].is_word()) {
-                names = names || tokens[end].capital;
-                ++end;
-            }
-            if (end - at >= 3 && end - at < 8 && !names && end < line.tokens.last)
-                note(list, {at, end}, false, false, true);
-        }
-    }
-
-    int repeated(TokenRange title, Entry const& entry) const
-    {
-        int times = -1;
-        auto const first = reading.lines[entry.first_line].tokens.first;
-        auto const last = reading.lines[entry.last_line - 1].tokens.last;
-        for (auto at = first; at + title.size() <= last; ++at) {
-            bool same = tokens[at].capital || tokens[at].is_number();
-            for (std::uint32_t n = 0; same && n < title.size(); ++n)
-                same = tokens[at + n].folded == tokens[title.first + n].folded;
-            times += same;
-        }
-        return std::max(times, 0);
-    }
-
-    bool is_person(TokenRange range) const
-    {
-        return std::any_of(
-            reading.names.begin(), reading.names.end(), [&](NameRun const& run) { return run.range == range && run.parts >= 2; });
-    }
-
     // The text says the words behind a word for a festival, a house or a prize.
     bool called_event(Span title) const
     {
@@ -398,7 +256,7 @@ struct SubjectFinder {
                 bool same = true;
                 for (std::uint32_t n = 0; same && n < words.size(); ++n)
                     same = tokens[at + n].folded == tokens[words.first + n].folded;
-                if (same && is_event({at, at + words.size()}))
+                if (same && is_event_name(reading, {at, at + words.size()}))
                     return true;
             }
         }
@@ -425,8 +283,8 @@ struct SubjectFinder {
             std::find_if(reading.runs.begin(), reading.runs.end(), [&](FactsRun const& each) { return each.line == entry.first_line; });
         if (entry.title || run == reading.runs.end())
             return;
-        for (auto const& film : named_films(entry, {}))
-            if (film.dated && film.opens) {
+        for (auto const& film : films_of_text(reading, roles, entry, {}))
+            if ((film.dated || film.directed) && film.opens) {
                 TitleLine line;
                 line.whole = line.title = reading.span(film.title);
                 entry.title = std::move(line);
@@ -442,60 +300,78 @@ struct SubjectFinder {
         });
     }
 
-    void find()
+    // The heading's own facts, in brackets behind the title or in the line below: "Alice in den Städten (Wim Wenders, 1974)".
+    bool heads_facts(Span heading) const
     {
-        if (reading.entries.size() != 1 || !reading.entries.front().main || reading.person)
-            return;
-        auto& entry = reading.entries.front();
-        bool const criticism = reading.byline.criticism;
-        std::optional<TitleLine> site;
-        if (auto const headline = reading.byline.headline; !headline.empty() && entry.title) {
-            auto const& title = *entry.title;
-            // The headline names what a box beside the text is headed with.
-            if (title.whole != headline && !title.title.empty()
-                && fold(reading.words(headline)).find(fold(reading.words(title.title))) != std::string::npos)
-                return;
-            // What stands over it is the site's.
-            bool const sure = title.quoted || title.by || title.year || is_first_heading(title.whole);
-            if (title.whole != headline && !sure && !said_anywhere(tokens.within(title.title), title.whole))
-                std::swap(entry.title, site);
+        auto const range = tokens.within(heading);
+        auto const line = reading.line_of(range.first);
+        return std::any_of(reading.runs.begin(), reading.runs.end(),
+            [&](FactsRun const& run) { return run.line == line && run.bracketed && run.facts.year && run.range.first > range.first + 1; });
+    }
+
+    // What a box of film facts is headed with, as the heading spells it where it names the film too.
+    std::optional<TitleLine> boxed(Entry const& entry, Span heading) const
+    {
+        auto const box = boxed_title(reading, roles, entry, heading);
+        if (box.empty())
+            return {};
+        auto line = part_of(heading, {{box}});
+        if (!line) {
+            line.emplace();
+            line->whole = line->title = reading.span(box);
         }
-        auto const head = heading(entry);
-        // A heading that is taken as a title of several parts, or that the text confirms, stays.
-        auto const text = std::any_of(roles.begin() + static_cast<std::ptrdiff_t>(entry.first_line),
-            roles.begin() + static_cast<std::ptrdiff_t>(entry.last_line), [](LineRole const& role) { return role.prose; });
-        if (!text)
-            return;
-        if (head.empty())
-            return without_heading(entry);
-        auto const named = named_films(entry, head);
-        // «…» in the heading may be a festival's name or a house's.
-        if (entry.title && entry.title->quoted && called_event(entry.title->title)) {
-            entry.title.reset();
-            if (auto title = part_of(head, named))
-                entry.title = std::move(title);
-            return;
-        }
-        if (entry.title && (entry.title->quoted || entry.title->by || entry.title->year || said_again(tokens.within(entry.title->title))))
-            return;
-        bool const article = criticism || reading.byline.published || (!entry.title && !has_film_labels());
-        if (!article || !(criticism || speaks_of_films(entry)))
-            return;
-        if (auto title = beginning_of(head, named)) {
-            entry.title = std::move(title);
-            return;
-        }
-        if (auto title = part_of(head, named)) {
-            entry.title = std::move(title);
-            return;
-        }
-        auto const weight = [](Named const& film) { return film.times + 2 * film.dated + 2 * film.deck + film.opens; };
-        Named const* best = nullptr;
+        // "TITLE (ANOTHER TITLE)"
+        auto const end = reading.lines[reading.line_of(box.first)].tokens.last;
+        if (box.last + 2 < end && tokens[box.last].is("(") && tokens[end - 1].is(")"))
+            line->others = further_titles(reading, reading.span({box.last, end}));
+        return line;
+    }
+
+    // Words that the heading and the text share.
+    std::optional<TitleLine> shared(Entry const& entry, Span heading) const
+    {
+        auto const words = words_shared_with_text(reading, roles, entry, heading);
+        if (words.empty())
+            return {};
+        TitleLine line;
+        line.whole = heading;
+        line.title = reading.span(words);
+        return line;
+    }
+
+    // The film that the text names by the clearest signs.
+    TextFilm const* named_best(std::vector<TextFilm> const& named) const
+    {
+        auto const weight = [](TextFilm const& film) {
+            return film.times + 2 * (film.dated || film.directed) + 2 * film.deck + film.opens;
+        };
+        TextFilm const* best = nullptr;
         for (auto const& film : named)
             if (!best || weight(film) > weight(*best))
                 best = &film;
+        return best;
+    }
+
+    // The film of an article, whose heading may be anything; `site` was taken from a line over it.
+    void of_article(Entry& entry, Span head, std::vector<TextFilm> const& named, bool site) const
+    {
+        for (auto take : {&SubjectFinder::beginning_of, &SubjectFinder::part_of})
+            if (auto title = (this->*take)(head, named)) {
+                entry.title = std::move(title);
+                return;
+            }
+        if (auto title = shared(entry, head)) {
+            entry.title = std::move(title);
+            return;
+        }
+        bool const criticism = reading.byline.criticism;
+        auto const* best = named_best(named);
+        bool const often = best && (best->times >= 2 || best->deck);
+        // Facts without a title of their own are those of the film that the heading names.
+        if (entry.title && !site && has_film_labels() && criticism && !often && tokens.within(entry.title->title).size() <= 8)
+            return;
         bool const alone = named.size() == 1;
-        bool const sure = best && (best->times >= 2 || best->deck || (criticism && (best->opens || best->dated)) || alone);
+        bool const sure = often || (best && ((criticism && (best->opens || best->dated || best->directed)) || alone));
         if (site && !best) {
             // A text that names no film by the signs of a title has it in its headline.
             entry.title = take_title_apart(reading, head);
@@ -506,6 +382,71 @@ struct SubjectFinder {
         } else if (!has_film_labels() || criticism) {
             entry.title.reset();
         }
+    }
+
+    // What stands over the headline is the site's own; it is taken back.
+    std::optional<TitleLine> take_sites_name(Entry& entry) const
+    {
+        std::optional<TitleLine> site;
+        auto const headline = reading.byline.headline;
+        if (headline.empty() || !entry.title)
+            return site;
+        auto const& title = *entry.title;
+        bool const sure = title.quoted || title.by || title.year || is_first_heading(title.whole);
+        if (title.whole != headline && !sure && !said_anywhere(tokens.within(title.title), title.whole))
+            std::swap(entry.title, site);
+        return site;
+    }
+
+    // The headline names what a box beside the text is headed with.
+    bool headline_names(Entry const& entry) const
+    {
+        auto const headline = reading.byline.headline;
+        return !headline.empty() && entry.title && entry.title->whole != headline && !entry.title->title.empty()
+            && fold(reading.words(headline)).find(fold(reading.words(entry.title->title))) != std::string::npos;
+    }
+
+    void find()
+    {
+        if (reading.entries.size() != 1 || !reading.entries.front().main || reading.person)
+            return;
+        auto& entry = reading.entries.front();
+        if (headline_names(entry))
+            return;
+        auto const site = take_sites_name(entry);
+        auto const head = heading(entry);
+        auto const text = std::any_of(roles.begin() + static_cast<std::ptrdiff_t>(entry.first_line),
+            roles.begin() + static_cast<std::ptrdiff_t>(entry.last_line), [](LineRole const& role) { return role.prose; });
+        if (!text)
+            return;
+        if (head.empty())
+            return without_heading(entry);
+        bool const criticism = reading.byline.criticism;
+        bool const told = criticism || reading.byline.published;
+        if (told && entry.title && heads_facts(entry.title->whole))
+            return;
+        if (auto title = told ? boxed(entry, head) : std::nullopt) {
+            entry.title = std::move(title);
+            return;
+        }
+        auto const named = films_of_text(reading, roles, entry, head);
+        // «…» in the heading may be a festival's name or a house's.
+        if (entry.title && entry.title->quoted && called_event(entry.title->title)) {
+            entry.title = part_of(head, named);
+            return;
+        }
+        if (auto title = told && entry.title && past_criticism(tokens.within(head).first, tokens.within(head).last)
+                ? behind_rubric(head, named)
+                : std::nullopt) {
+            entry.title = std::move(title);
+            return;
+        }
+        // A heading that is taken as a title of several parts, or that the text confirms, stays.
+        if (entry.title && (entry.title->quoted || entry.title->by || entry.title->year || said_again(tokens.within(entry.title->title))))
+            return;
+        bool const article = told || (!entry.title && !has_film_labels());
+        if (article && (criticism || speaks_of_films(entry) || part_of(head, named)))
+            of_article(entry, head, named, site.has_value());
     }
 };
 

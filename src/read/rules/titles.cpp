@@ -128,9 +128,12 @@ struct TitleReader {
         auto const range = line.tokens;
         for (auto category : {Category::label, Category::theme, Category::venue, Category::hall, Category::with, Category::certificate,
                  Category::noise, Category::related, Category::format_words, Category::medium})
-            if (reading.at(category, range.first))
+            // "After the Curfew": a title may begin with a word that another language has for a label.
+            if (auto const* mark = reading.at(category, range.first);
+                mark && (mark->language == reading.table || mark->range.last + 1 >= range.last || reading.tokens[mark->range.last].is(":")))
                 return false;
-        if (reading.at(Category::by, range.first) || reading.in(Category::event, range) || reading.in(Category::day, range))
+        auto const* by = reading.at(Category::by, range.first);
+        if ((by && by->language == reading.table) || reading.in(Category::event, range) || reading.in(Category::day, range))
             return false;
         for (auto const& credit : entry.film().credits)
             if (same_words(*credit.name, reading.words(line.span)))
@@ -147,6 +150,14 @@ struct TitleReader {
         }) || std::any_of(reading.runs.begin(), reading.runs.end(), [&](FactsRun const& run) { return near(run.line) && run.kinds >= 2; });
     }
 
+    // "Film", alone over a headline: the rubric of a paper.
+    bool is_rubric(Labelled const& labelled) const
+    {
+        auto const range = reading.tokens.within(labelled.label);
+        return reading.lines[labelled.line].tokens == range
+            && (reading.whole(Category::film_word, range) || reading.whole(Category::theme, range) || reading.whole(Category::kind, range));
+    }
+
     void labels()
     {
         for (auto const& labelled : reading.labelled) {
@@ -154,7 +165,7 @@ struct TitleReader {
             if (!entry || reading.claimed[labelled.line])
                 continue;
             for (auto word : labelled.words) {
-                if (!word.starts_with("title") || labelled.values.empty())
+                if (!word.starts_with("title") || labelled.values.empty() || is_rubric(labelled))
                     continue;
                 auto& film = entry->film();
                 auto kind = word == "title-original"         ? TitleKind::original

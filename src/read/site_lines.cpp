@@ -1,0 +1,118 @@
+#include "read/site_lines.hpp"
+
+#include <algorithm>
+
+namespace kinotheca {
+
+namespace {
+
+struct SiteLine {
+    Reading const& reading;
+    Tokens const& tokens;
+    Line const& line;
+
+    // A tab or a wide space before the token.
+    bool wide_before(std::uint32_t at) const
+    {
+        auto const between = reading.words(Span{tokens[at - 1].span.end, tokens[at].span.begin});
+        return between.find('\t') != std::string_view::npos || between.find("  ") != std::string_view::npos
+            || between.find("\u3000") != std::string_view::npos;
+    }
+
+    bool is_fact(TokenRange part) const
+    {
+        for (auto category : {Category::country, Category::form, Category::genre, Category::colour, Category::language, Category::format})
+            if (reading.whole(category, part))
+                return true;
+        return false;
+    }
+
+    // Whether a word of the trade or of a site begins the part.
+    bool is_known(TokenRange part) const
+    {
+        for (auto category : {Category::label, Category::theme, Category::noise, Category::not_a_name, Category::event, Category::related,
+                 Category::format_words, Category::kind, Category::person, Category::film_word, Category::comments})
+            if (reading.at(category, part.first))
+                return true;
+        return false;
+    }
+
+    // Parts of one to three words between signs or wide blanks; most of them words of the trade, none a fact of a film.
+    bool is_menu() const
+    {
+        int parts = 0;
+        int known = 0;
+        int wides = 0;
+        int single = 0;
+        int facts = 0; // "Series" may be one of a menu's words
+        auto begin = line.tokens.first;
+        for (auto at = line.tokens.first; at <= line.tokens.last; ++at) {
+            bool const wide = at > begin && at < line.tokens.last && line.kind != BlockKind::row && wide_before(at);
+            bool const ends = wide || at == line.tokens.last || tokens[at].is("/") || tokens[at].is("|") || tokens[at].is("·")
+                || tokens[at].is(">") || tokens[at].is("•");
+            if (!ends) {
+                if (!tokens[at].is_word() && !tokens[at].is("&") && !(tokens[at].is("'") && !tokens[at].spaced))
+                    return false;
+                continue;
+            }
+            TokenRange const part{begin, at};
+            begin = wide ? at : at + 1;
+            if (part.empty() || part.size() > 3)
+                return false;
+            facts += is_fact(part);
+            wides += wide;
+            single += part.size() == 1 || (part.size() == 3 && tokens[part.first + 1].is("'"));
+            ++parts;
+            known += is_known(part);
+        }
+        // Wide blanks alone part a menu's words, or a table's.
+        bool const set_apart = (parts >= 4 && wides == parts - 1 && known >= 2) || (parts >= 5 && single * 4 >= parts * 3);
+        return (facts == 0 || (facts == 1 && parts >= 4)) && (set_apart || (parts >= 3 && known * 2 > parts));
+    }
+
+    // "Enciclopedia filmului » Persoane » M": two steps at least, or one between words of the trade.
+    bool is_path() const
+    {
+        if (line.kind == BlockKind::heading)
+            return false;
+        int steps = 0;
+        int known = is_known(line.tokens);
+        for (auto at = line.tokens.first + 1; at + 1 < line.tokens.last; ++at) {
+            auto const sign = reading.words(tokens[at].span);
+            bool const step = (sign == "»" || sign == "›" || sign == ">" || sign == "→") && tokens[at].spaced && tokens[at + 1].spaced;
+            steps += step;
+            known += step && is_known({at + 1, line.tokens.last});
+        }
+        return steps >= 2 || (steps == 1 && known >= 1 && line.tokens.size() <= 8);
+    }
+
+    // "« Edellinen | Seuraava »", "<< Forrige anmeldelse   Neste anmeldelse >>": an arrow at each end, pointing away.
+    bool leads_to_neighbours() const
+    {
+        if (line.tokens.size() < 3 || line.tokens.size() > 12)
+            return false;
+        auto const words = reading.words(line.span);
+        auto const begins = [&](std::string_view sign) { return words.starts_with(sign); };
+        auto const ends = [&](std::string_view sign) { return words.ends_with(sign); };
+        bool const back = begins("« ") || begins("<") || begins("←") || begins("‹") || begins("◀") || begins("⟵");
+        bool const on = ends(" »") || ends(">") || ends("→") || ends("›") || ends("▶") || ends("⟶");
+        return back && on;
+    }
+};
+
+} // namespace
+
+bool is_way_to_page(Reading const& reading, Line const& line)
+{
+    return !line.tokens.empty() && line.tokens.size() <= 60 && SiteLine{reading, reading.tokens, line}.is_path();
+}
+
+bool is_way_through_site(Reading const& reading, Line const& line)
+{
+    if (line.tokens.empty() || line.tokens.size() > 60)
+        return false;
+    SiteLine const site{reading, reading.tokens, line};
+    return site.is_menu() || site.is_path() || site.leads_to_neighbours();
+}
+
+} // namespace kinotheca
