@@ -100,3 +100,10 @@ function(kinotheca_compile_words)
   target_sources(kinotheca_read PRIVATE ${out})
   kinotheca_embed_files(read vocabulary_data ${out})
 endfunction()
+
+# kinotheca_learned_weights(): what scripts/train_lines has learned from the labelled pages, and the program that it learns with.
+function(kinotheca_learned_weights)
+  kinotheca_embed(read "src/read/lines.weights" weights_data)
+  add_executable(line_samples EXCLUDE_FROM_ALL src/compile/line_samples.cpp)
+  target_link_libraries(line_samples PRIVATE kinotheca_read)
+endfunction()

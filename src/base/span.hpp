@@ -13,6 +13,7 @@ struct Span {
 
     std::uint32_t size() const { return end - begin; }
     bool empty() const { return begin == end; }
+    bool holds(Span other) const { return begin <= other.begin && other.end <= end; }
     auto operator<=>(Span const&) const = default;
 };
 

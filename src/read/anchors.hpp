@@ -21,6 +21,7 @@ struct Anchor {
     Span director;             // told by the line itself
     Span group;                // the heading of the day or part that it stands under
     std::size_t title_line = 0;
+    Span title{}; // in the heading, where it is known
 };
 
 // The beginnings of the page's entries in the order of the page. One or none on a page that is about one film.

@@ -37,7 +37,7 @@ public:
         find_repeated_words();
     }
 
-    std::vector<LineView> all(std::vector<std::size_t> const& proposed) const
+    std::vector<LineView> all() const
     {
         std::vector<LineView> views(m_reading.lines.size());
         std::array<std::size_t, line_class_count> of_kind{};
@@ -46,8 +46,6 @@ public:
             views[i].kind = kind(i, views[i].signs);
             ++of_kind[static_cast<std::size_t>(views[i].kind)];
         }
-        for (auto i : proposed)
-            views[i].signs[static_cast<std::size_t>(rule)] = true;
         see_around(views);
         for (auto& view : views) {
             auto const count = of_kind[static_cast<std::size_t>(view.kind)];
@@ -399,9 +397,9 @@ private:
 
 } // namespace
 
-std::vector<LineView> view_lines(Reading const& reading, std::vector<LineRole> const& roles, std::vector<std::size_t> const& proposed)
+std::vector<LineView> view_lines(Reading const& reading, std::vector<LineRole> const& roles)
 {
-    return LineViewer(reading, roles).all(proposed);
+    return LineViewer(reading, roles).all();
 }
 
 std::string_view name_of(LineSign sign)
@@ -410,6 +408,14 @@ std::string_view name_of(LineSign sign)
     static constexpr std::string_view names[] = {KINOTHECA_LINE_SIGNS(KINOTHECA_NAME)};
 #undef KINOTHECA_NAME
     return names[static_cast<std::size_t>(sign)];
+}
+
+std::string_view name_of(LineClass kind)
+{
+#define KINOTHECA_NAME(name) #name,
+    static constexpr std::string_view names[] = {KINOTHECA_LINE_CLASSES(KINOTHECA_NAME)};
+#undef KINOTHECA_NAME
+    return names[static_cast<std::size_t>(kind)];
 }
 
 } // namespace kinotheca

@@ -26,7 +26,7 @@ namespace kinotheca {
     each(first_lines) each(first_tenth) each(last_fifth) each(alone_of_kind) each(many_of_kind) each(page_many_runs) each(page_one_run) \
     each(page_many_times) each(page_prose) each(page_headings) \
     each(person_label_near) each(label_near) each(facts_near) each(time_near) each(date_above) each(facts_above) each(prose_near) each(same_opening) \
-    each(pattern_again) each(pattern_often) each(title_part) each(first_of_page) each(heading_of_page) each(rule) each(always)
+    each(pattern_again) each(pattern_often) each(title_part) each(first_of_page) each(heading_of_page) each(always)
 // clang-format on
 
 #define KINOTHECA_ENUMERATOR(name) name,
@@ -39,17 +39,25 @@ inline constexpr std::size_t line_sign_count = KINOTHECA_LINE_SIGNS(KINOTHECA_ON
 using LineSigns = std::bitset<line_sign_count>;
 
 // The kind of a line, coarsely: what it is next to tells as much as what it is.
-enum class LineClass { none, noise, label, facts, dates, opening, heading, prose, sentence, names, place, titled, short_text, long_text };
-inline constexpr std::size_t line_class_count = static_cast<std::size_t>(LineClass::long_text) + 1;
+#define KINOTHECA_LINE_CLASSES(each)                                                                                                       \
+    each(none) each(noise) each(label) each(facts) each(dates) each(opening) each(heading) each(prose) each(sentence) each(names)          \
+        each(place) each(titled) each(short_text) each(long_text)
+#define KINOTHECA_ENUMERATOR(name) name,
+enum class LineClass { KINOTHECA_LINE_CLASSES(KINOTHECA_ENUMERATOR) };
+#undef KINOTHECA_ENUMERATOR
+#define KINOTHECA_ONE(name) +1
+inline constexpr std::size_t line_class_count = KINOTHECA_LINE_CLASSES(KINOTHECA_ONE);
+#undef KINOTHECA_ONE
 
 struct LineView {
     LineSigns signs;
     LineClass kind = LineClass::none;
 };
 
-// All lines of the page, once their rows are known (Stage::rows). `proposed` are those that rules take for headings of films and events.
-std::vector<LineView> view_lines(Reading const& reading, std::vector<LineRole> const& roles, std::vector<std::size_t> const& proposed);
+// All lines of the page, once their rows are known (Stage::rows).
+std::vector<LineView> view_lines(Reading const& reading, std::vector<LineRole> const& roles);
 
 std::string_view name_of(LineSign sign);
+std::string_view name_of(LineClass kind);
 
 } // namespace kinotheca

@@ -8,7 +8,9 @@
 
 #include "read/entries.hpp"
 #include "read/anchors.hpp"
+#include "read/completed_anchors.hpp"
 #include "read/facts.hpp"
+#include "read/line_model.hpp"
 #include "read/rule.hpp"
 #include "read/titles.hpp"
 
@@ -26,6 +28,7 @@ struct EntryFinder {
     Tokens const& tokens;
     std::vector<LineRole> roles;
     std::vector<Anchor> anchors;
+    std::vector<double> scores;                   // of lines, as titles
     std::unordered_set<std::string> shown_titles; // of anchors with a day or an hour
     std::unordered_set<std::string> headed;       // the headings of anchors that are no text on a film
 
@@ -53,12 +56,30 @@ struct EntryFinder {
         entry.event = true;
         entry.group = anchor.group;
         entry.title = take_title_apart(reading, anchor.heading);
+        if (!anchor.title.empty())
+            title_known(anchor, entry);
         if (entry.title && !anchor.director.empty() && entry.title->credits.empty())
             for (auto part : list_parts(reading, anchor.director))
                 entry.title->credits.push_back({{Role::director, part}, reading.value(part), {}, {}});
         if (entry.title)
             entry.title->whole = anchor.kind == Anchor::Kind::bracketed ? entry.title->title : without_facts(anchor.heading);
         return entry;
+    }
+
+    // The title in the heading is known: what else is told of it behind "by" stays.
+    void title_known(Anchor const& anchor, Entry& entry) const
+    {
+        if (!entry.title) {
+            entry.title.emplace();
+            entry.title->whole = anchor.heading;
+        }
+        if (entry.title->title == anchor.title)
+            return;
+        entry.title->title = anchor.title;
+        std::erase_if(
+            entry.title->others, [&](Title const& other) { return !other.text.at.empty() && anchor.title.holds(other.text.at.front()); });
+        std::erase_if(entry.title->credits,
+            [&](Credit const& credit) { return !credit.name.at.empty() && anchor.title.holds(credit.name.at.front()); });
     }
 
     // The heading as written, but for the facts in brackets at its end.
@@ -210,6 +231,7 @@ struct EntryFinder {
         if (parts.size() < 2 || parts.size() > 4)
             return;
         anchor.heading = parts.front();
+        anchor.title = {};
         anchor.further.assign(parts.begin() + 1, parts.end());
     }
 
@@ -319,6 +341,7 @@ struct EntryFinder {
             if (reading.whole(Category::label, line.tokens) || reading.whole(Category::form, line.tokens)
                 || reading.whole(Category::country, line.tokens))
                 score -= 5;
+            score += scores[i];
             if (score > best)
                 best = score, title = line.span;
         }
@@ -432,6 +455,8 @@ struct EntryFinder {
     {
         anchors = find_anchors(reading, roles);
         std::erase_if(anchors, [&](Anchor const& anchor) { return is_of_article(anchor); });
+        scores = title_scores(view_lines(reading, roles));
+        anchors = completed_anchors(reading, roles, scores, std::move(anchors));
         if (distinct() >= 2 || only_beside())
             several();
         else

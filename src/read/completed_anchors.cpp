@@ -1,0 +1,93 @@
+#include "read/completed_anchors.hpp"
+
+#include "read/openings.hpp"
+#include "read/title_spans.hpp"
+
+#include <algorithm>
+#include <optional>
+
+namespace kinotheca {
+
+namespace {
+
+// The odds, as a logarithm, above which a line heads an entry though no rule says so: chosen on pages of others.
+constexpr double likely = 0.5;
+
+// "Komödie", "Saal 2", "Italien": a word of the page's own on a film that stands near.
+bool says_a_kind(Reading const& reading, TokenRange words)
+{
+    auto const categories = {Category::form, Category::theme, Category::format_words, Category::venue, Category::hall, Category::country,
+        Category::language, Category::label, Category::kind, Category::medium, Category::related, Category::section, Category::season};
+    return std::any_of(categories.begin(), categories.end(), [&](Category each) { return reading.whole(each, words) != nullptr; });
+}
+
+// „Hukkunud Alpinisti“ hotell: a word that goes on behind the quotation mark belongs to the title.
+bool goes_on(Reading const& reading, TokenRange title, Span heading)
+{
+    auto const& tokens = reading.tokens;
+    auto const end = tokens.within(heading).last;
+    return title.last + 1 < end && tokens[title.last].is("\"") && tokens[title.last + 1].is_word() && !tokens[title.last + 1].capital;
+}
+
+// Whether the line is above the entries' own: the heading of the whole page, a festival's or a house's name.
+bool heads_the_page(Reading const& reading, std::vector<Anchor> const& anchors, Line const& line)
+{
+    if (reading.in(Category::event, line.tokens) || reading.in(Category::venue, line.tokens))
+        return true;
+    return line.kind == BlockKind::heading && std::any_of(anchors.begin(), anchors.end(), [&](Anchor const& anchor) {
+        auto const& other = reading.lines[anchor.title_line];
+        return other.kind != BlockKind::heading || other.level > line.level;
+    });
+}
+
+std::optional<Anchor> anchor_at(Reading const& reading, std::vector<LineRole> const& roles, TitleSpans const& titles, std::size_t i)
+{
+    auto const title = titles.best(i);
+    auto const& line = reading.lines[i];
+    if (title.empty() || says_a_kind(reading, title) || goes_on(reading, title, line.span))
+        return {};
+    auto const opening = opening_of(reading, line);
+    Anchor anchor;
+    anchor.kind = opening.date || opening.time ? Anchor::Kind::dated_line : Anchor::Kind::card;
+    anchor.line = anchor.title_line = i;
+    anchor.title = reading.span(title);
+    anchor.heading = heading_in(reading, {opening.end, line.tokens.last});
+    if (!anchor.heading.holds(anchor.title))
+        anchor.heading = anchor.title;
+    // The day with its hour above the title belongs to it.
+    if (anchor.kind == Anchor::Kind::card && i > 0 && line.gap == 0 && roles[i - 1].dates
+        && !reading.times_in(reading.lines[i - 1].tokens).empty())
+        anchor.line = i - 1;
+    return anchor;
+}
+
+} // namespace
+
+std::vector<Anchor> completed_anchors(
+    Reading const& reading, std::vector<LineRole> const& roles, std::vector<double> const& scores, std::vector<Anchor> anchors)
+{
+    std::vector<bool> taken(scores.size());
+    for (auto const& anchor : anchors)
+        std::fill(taken.begin() + static_cast<std::ptrdiff_t>(std::min(anchor.line, anchor.title_line)),
+            taken.begin() + static_cast<std::ptrdiff_t>(anchor.title_line) + 1, true);
+
+    TitleSpans const titles(reading);
+    for (auto& anchor : anchors)
+        if ((anchor.kind == Anchor::Kind::card || anchor.kind == Anchor::Kind::dated_line) && anchor.further.empty())
+            if (auto const title = titles.best(anchor.title_line);
+                !title.empty() && anchor.heading.holds(reading.span(title)) && !goes_on(reading, title, anchor.heading))
+                anchor.title = reading.span(title);
+    auto const of_rules = anchors;
+    for (std::size_t i = 0; i < scores.size(); ++i) {
+        auto const& line = reading.lines[i];
+        if (scores[i] < likely || taken[i] || line.noise || line.boilerplate || roles[i].labelled
+            || heads_the_page(reading, of_rules, line))
+            continue;
+        if (auto anchor = anchor_at(reading, roles, titles, i))
+            anchors.push_back(std::move(*anchor));
+    }
+    std::stable_sort(anchors.begin(), anchors.end(), [](Anchor const& a, Anchor const& b) { return a.line < b.line; });
+    return anchors;
+}
+
+} // namespace kinotheca

@@ -1,0 +1,14 @@
+#pragma once
+
+#include "read/anchors.hpp"
+
+#include <vector>
+
+namespace kinotheca {
+
+// The anchors that rules have found, with the titles in their headings, and those of further lines that look like the headings of
+// films and events on the labelled pages. `scores` are those of title_scores(), one per line.
+std::vector<Anchor> completed_anchors(
+    Reading const& reading, std::vector<LineRole> const& roles, std::vector<double> const& scores, std::vector<Anchor> anchors);
+
+} // namespace kinotheca
