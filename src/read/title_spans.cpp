@@ -14,6 +14,8 @@ using enum SpanSign;
 
 // More tokens than a heading has: what follows is text.
 constexpr std::uint32_t most_tokens = 48;
+constexpr std::size_t most_text = 60'000;
+constexpr std::size_t most_places = 64; // a word that comes oftener begins no title by itself
 
 // The words of the text, folded, each between two blanks.
 std::string spaced_words(std::string_view text)
@@ -30,7 +32,8 @@ std::string spaced_words(std::string_view text)
 
 class LineSpans {
 public:
-    LineSpans(Reading const& reading, std::size_t line) : m_reading(reading), m_tokens(reading.tokens), m_line(reading.lines[line])
+    LineSpans(Reading const& reading, TitleSpans const& page, std::size_t line)
+        : m_reading(reading), m_page(page), m_tokens(reading.tokens), m_line(reading.lines[line])
     {
         m_first = m_line.tokens.first;
         m_last = std::min(m_line.tokens.last, m_first + most_tokens);
@@ -44,7 +47,7 @@ public:
             m_runs.push_back(run.range);
     }
 
-    std::vector<TitleSpan> all(std::string const& text, std::string const& title) const
+    std::vector<TitleSpan> all() const
     {
         std::vector<std::uint32_t> starts;
         std::vector<std::uint32_t> ends;
@@ -58,7 +61,7 @@ public:
         for (auto start : starts)
             for (auto end : ends)
                 if (start < end && end - start <= 24 && spans.size() < 400)
-                    spans.push_back({{start, end}, signs({start, end}, text, title)});
+                    spans.push_back({{start, end}, signs({start, end})});
         return spans;
     }
 
@@ -127,7 +130,7 @@ private:
             || m_tokens[at].caseless != m_tokens[at - 1].caseless;
     }
 
-    std::bitset<span_sign_count> signs(TokenRange range, std::string const& text, std::string const& title) const
+    std::bitset<span_sign_count> signs(TokenRange range) const
     {
         std::bitset<span_sign_count> seen;
         auto const set = [&](SpanSign sign, bool yes = true) { seen[static_cast<std::size_t>(sign)] = yes; };
@@ -145,13 +148,10 @@ private:
         set(after_opening_whole, m_opening > m_first && range.first == m_opening && range.last == m_line.tokens.last);
         set(quoted, sign_at(range.first - 1, {"\""}) && sign_at(range.last, {"\""}));
         auto const words = spaced_words(m_reading.words(m_reading.span(range)));
-        int count = 0;
-        if (words.size() > 4)
-            for (auto at = text.find(words); at != text.npos && count < 4; at = text.find(words, at + words.size() - 1))
-                ++count;
+        auto const count = words.size() > 4 ? m_page.times_said(words, 4) : 0;
         set(said_again, count >= 2);
         set(said_often, count >= 4);
-        set(in_title, words.size() > 4 && title.find(words) != title.npos);
+        set(in_title, words.size() > 4 && m_page.in_document_title(words));
         auto const span = m_reading.span(range);
         set(emphasised,
             std::any_of(m_reading.text.emphasised.begin(), m_reading.text.emphasised.end(), [&](Span each) { return each == span; }));
@@ -304,6 +304,7 @@ private:
     }
 
     Reading const& m_reading;
+    TitleSpans const& m_page;
     Tokens const& m_tokens;
     Line const& m_line;
     std::uint32_t m_first = 0;
@@ -317,13 +318,34 @@ private:
 
 TitleSpans::TitleSpans(Reading const& reading)
     : m_reading(reading),
-      m_text(spaced_words(std::string_view(reading.text.body).substr(0, 60'000))),
+      m_text(spaced_words(std::string_view(reading.text.body).substr(0, most_text))),
       m_title(spaced_words(reading.text.title))
-{}
+{
+    for (std::size_t at = 0; at + 1 < m_text.size();) {
+        auto const end = m_text.find(' ', at + 1);
+        if (end == m_text.npos)
+            break;
+        if (auto& places = m_places[std::string_view(m_text).substr(at + 1, end - at - 1)]; places.size() < most_places)
+            places.push_back(static_cast<std::uint32_t>(at));
+        at = end;
+    }
+}
+
+int TitleSpans::times_said(std::string_view words, int most) const
+{
+    auto const places = m_places.find(words.substr(1, words.find(' ', 1) - 1));
+    if (places == m_places.end())
+        return 0;
+    int count = 0;
+    for (auto place : places->second)
+        if (std::string_view(m_text).substr(place, words.size()) == words && ++count == most)
+            break;
+    return count;
+}
 
 std::vector<TitleSpan> TitleSpans::of(std::size_t line) const
 {
-    return LineSpans(m_reading, line).all(m_text, m_title);
+    return LineSpans(m_reading, *this, line).all();
 }
 
 TokenRange TitleSpans::best(std::size_t line) const

@@ -3,7 +3,9 @@
 #include "read/reading.hpp"
 
 #include <bitset>
+#include <string>
 #include <string_view>
+#include <unordered_map>
 #include <vector>
 
 namespace kinotheca {
@@ -39,16 +41,23 @@ struct TitleSpan {
 class TitleSpans {
 public:
     explicit TitleSpans(Reading const& reading);
+    TitleSpans(TitleSpans const&) = delete; // its words point into its text
+    TitleSpans& operator=(TitleSpans const&) = delete;
 
     // Those of a line; few, and none for a line without words.
     std::vector<TitleSpan> of(std::size_t line) const;
     // The most probable title in the line; empty where there is none. The weights are learned, see doc/reading.md.
     TokenRange best(std::size_t line) const;
 
+    // How often the page says the words one behind the other, up to `most`; folded, each between two blanks.
+    int times_said(std::string_view words, int most) const;
+    bool in_document_title(std::string_view words) const { return m_title.find(words) != m_title.npos; }
+
 private:
     Reading const& m_reading;
-    std::string m_text;  // of the page, folded, words parted by one blank
-    std::string m_title; // of the document
+    std::string m_text;                                                        // of the page, folded, words parted by one blank
+    std::string m_title;                                                       // of the document
+    std::unordered_map<std::string_view, std::vector<std::uint32_t>> m_places; // of words in m_text, where they are not too many
 };
 
 std::string_view name_of(SpanSign sign);
