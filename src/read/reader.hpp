@@ -11,9 +11,9 @@ namespace kinotheca {
 class Vocabulary;
 
 // Changes with every change of what the reader finds; a source read by another version is read anew by `reread`.
-inline constexpr std::string_view reader_version = "1";
+inline constexpr std::string_view reader_version = "2";
 
-// Text → Record. Made once (it loads the word tables of all languages, some milliseconds), used from any number of threads.
+// Text → Record. Made once (quickly: the word tables are part of the program), used from any number of threads.
 class Reader {
 public:
     Reader();
