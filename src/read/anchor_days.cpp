@@ -102,12 +102,15 @@ bool AnchorFinder::behind_cycle(std::size_t i) const
         || reading.lines[i + 1].gap > 0 || reading.lines[i].noise || facts_below(i + 1))
         return false;
     auto const words = rest(i);
-    if (words.empty() || words.size() > 12)
-        return false;
-    auto const below = reading.lines[i + 1].tokens;
+    return !words.empty() && words.size() <= 12 && is_cycle_over(words, i + 1);
+}
+
+// Words behind an hour over a title in capitals, or ones that stand over several titles.
+bool AnchorFinder::is_cycle_over(TokenRange words, std::size_t below) const
+{
     auto const known = followers.find(fold(reading.words(reading.span(words))));
     bool const cycle = known != followers.end() && known->second.size() >= 2;
-    return (written_in_capitals(below) && !written_in_capitals(words)) || cycle;
+    return (written_in_capitals(reading.lines[below].tokens) && !written_in_capitals(words)) || cycle;
 }
 
 // An hour in a line of its own over a title, under a day that stands further up.
@@ -145,7 +148,7 @@ void AnchorFinder::day_heads()
     bool first = true;
     std::map<int, bool> over; // by the level of headings: whether the page's first day stands over the first heading
     for (std::size_t i = 0; i + 1 < reading.lines.size(); ++i) {
-        if (!only_dates(i) || showings[i] || tabled[i] || reading.claimed[i])
+        if (!only_dates(i) || showings[i] || tabled[i] || reading.claimed[i] || anchored(i))
             continue;
         if (first)
             for (auto const& [level, line] : first_heading)
@@ -302,8 +305,8 @@ void AnchorFinder::dated_lines()
     std::map<std::string, int> headings;
     int with_colon = 0;
     Span group;
-    bool day = false;  // a day stands above
-    bool over = false; // the page's first day stands over its film, so that the others do too
+    bool day = false;             // a day stands above
+    bool over = days_over_stacks; // the page's first day stands over its film, so that the others do too
     for (std::size_t i = 0; i < reading.lines.size(); ++i) {
         auto const& line = reading.lines[i];
         auto const& opening = openings[i];

@@ -62,7 +62,7 @@ void AnchorFinder::bracketed_lines()
     for (std::size_t r = 0; r < reading.runs.size(); ++r) {
         auto const& run = reading.runs[r];
         auto const& line = reading.lines[run.line];
-        if (!run.bracketed || line.noise || roles[run.line].labelled || tabled[run.line])
+        if (!run.bracketed || line.noise || roles[run.line].labelled || tabled[run.line] || (owned[run.line] && !anchored(run.line)))
             continue;
         auto const known = anchors.find(run.line);
         if (known == anchors.end() && is_title_line(run.line))
@@ -115,7 +115,7 @@ void AnchorFinder::rows()
     std::vector<std::pair<Anchor, TokenRange>> found;
     for (auto const& run : reading.runs) {
         if (run.bracketed || run.lead.empty() || run.line >= roles.size() || roles[run.line].labelled || anchored(run.line)
-            || tabled[run.line])
+            || tabled[run.line] || owned[run.line])
             continue;
         if (!openings[run.line].empty(reading.lines[run.line]) || (joined_to_line_above(run.line) && in_card(run.line)))
             continue;
@@ -349,7 +349,8 @@ void AnchorFinder::cards()
 {
     for (std::size_t i = 0; i < reading.lines.size(); ++i) {
         auto const& line = reading.lines[i];
-        if (anchored(i) || tabled[i] || houses[i] || period[i] || reading.claimed[i] || (first_run[i] && !first_run[i]->bracketed))
+        if (anchored(i) || owned[i] || tabled[i] || houses[i] || period[i] || reading.claimed[i]
+            || (first_run[i] && !first_run[i]->bracketed))
             continue;
         if (auto const title = before_wide_space(i); !title.empty()) {
             add({Anchor::Kind::card, i, title, {}, {}, {}, i});
@@ -526,6 +527,7 @@ std::vector<Anchor> AnchorFinder::find()
 {
     cells();
     tell_layout();
+    stacks();
     day_heads();
     hour_heads();
     dated_lines();

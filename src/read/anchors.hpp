@@ -21,6 +21,8 @@ struct Anchor {
     Span director;             // told by the line itself
     Span group;                // the heading of the day or part that it stands under
     std::size_t title_line = 0;
+    std::vector<Span> other_titles = {}; // lines between the title and its facts
+    bool days_over = false;              // the days of the page's entries stand over their titles
 };
 
 // The beginnings of the page's entries in the order of the page. One or none on a page that is about one film.

@@ -239,7 +239,7 @@ struct HourFinder : DateTokens {
     // "12.50 €", "10.30 Kč", "14.15 %": a price or a share.
     bool counts(std::uint32_t at) const
     {
-        if (at >= tokens.size() || behind_tab(at))
+        if (at >= tokens.size() || behind_tab(at) || page.line_of(at) != page.line_of(at - 1))
             return false;
         if (tokens[at].is_number())
             return true;

@@ -127,6 +127,30 @@ std::uint32_t before_remark(Reading const& reading, TokenRange range)
     return range.last;
 }
 
+// "(6+)", and at the end "(12A)", "(PG)", "(U)", "(S)": where a certificate in brackets begins.
+std::uint32_t before_certificate(Reading const& reading, TokenRange range)
+{
+    auto const& tokens = reading.tokens;
+    for (auto at = range.first + 1; at + 2 < range.last; ++at) {
+        if (!tokens[at].is("("))
+            continue;
+        if (tokens[at + 1].is_number() && tokens[at + 2].is("+"))
+            return at;
+        auto close = at + 1;
+        while (close < range.last && close < at + 4 && !tokens[close].is(")"))
+            ++close;
+        if (close + 1 != range.last || !tokens[close].is(")") || reading.words(reading.span({at + 1, close})).size() > 4)
+            continue;
+        auto const& mark = tokens[at + 1];
+        bool const letters =
+            close == at + 2 && mark.is_word() && mark.span.size() <= 2 && mark.capital && (mark.span.size() == 1 || mark.capitals);
+        bool const age = mark.is_number() && mark.folded.size() <= 2;
+        if (letters || age || reading.at(Category::certificate, at + 1))
+            return at;
+    }
+    return range.last;
+}
+
 } // namespace
 
 Span heading_in(Reading const& reading, TokenRange range)
@@ -161,12 +185,7 @@ Span heading_in(Reading const& reading, TokenRange range)
         auto const lead = std::max(tokens.within(run.lead).last, range.first);
         end = std::min(end, lead > range.first ? lead : run.range.first);
     }
-    // A certificate in brackets: "(6+)".
-    for (auto at = range.first + 1; at + 2 < end; ++at)
-        if (tokens[at].is("(") && tokens[at + 1].is_number() && tokens[at + 2].is("+")) {
-            end = at;
-            break;
-        }
+    end = before_certificate(reading, {range.first, end});
     // The first sentence: "LA HAINE. Mathieu Kassovitz", "Annual meeting, with wine. No film."
     bool const sentences = end < range.last || range.size() > 14;
     for (auto at = range.first + 1; sentences && at < end; ++at) {

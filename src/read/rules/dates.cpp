@@ -396,16 +396,19 @@ struct Parser : DateTokens {
         return found;
     }
 
-    // "4. piatok", alone on its line.
+    // "4. piatok", alone on its line; "3., csütörtök 18.00".
     DateMark numbered_day(std::uint32_t at) const
     {
         DateMark mark;
         auto const day = day_number(at);
         if (!day || !begins_line(at))
             return mark;
-        auto const next = sign(at + 1, ".") && !tokens[at + 1].spaced ? at + 2 : at + 1;
+        auto next = sign(at + 1, ".") && !tokens[at + 1].spaced ? at + 2 : at + 1;
+        if (next == at + 2 && sign(next, ","))
+            ++next;
         auto const* weekday = next < tokens.size() ? reading.at(Category::day, next) : nullptr;
-        if (!weekday || weekday->range.last != reading.lines[reading.line_of(at)].tokens.last)
+        if (!weekday
+            || (weekday->range.last != reading.lines[reading.line_of(at)].tokens.last && !time_at(reading, weekday->range.last).range.last))
             return mark;
         mark.weekday = value_of(*weekday);
         mark.from = mark.to = {0, 0, *day};
@@ -503,7 +506,14 @@ struct Parser : DateTokens {
         if (auto const* day = reading.at(Category::day, joint))
             joint = skip(day->range.last, false);
         Date end;
-        auto const last = joint < tokens.size() ? date(joint, end, true) : 0;
+        auto last = joint < tokens.size() ? date(joint, end, true) : 0;
+        // "kovo 5–7 d.", "December 4-13": the month stands before both days.
+        if (auto const day = !last && joint < tokens.size() && !tokens[joint].spaced ? day_number(joint) : std::nullopt; day
+            && next == mark.range.last && number(next - 1, 1, 2) == mark.from.day && *day > mark.from.day
+            && !time_at(reading, joint).range.last) {
+            end = {mark.from.year, mark.from.month, *day};
+            last = exists(end) ? joint + 1 : 0;
+        }
         if (!last || reading.line_of(last - 1) != reading.line_of(mark.range.first))
             return;
         if (!mark.from.year)

@@ -57,6 +57,10 @@ struct EntryFinder {
             for (auto part : list_parts(reading, anchor.director))
                 entry.title->credits.push_back({{Role::director, part}, reading.value(part), {}, {}});
         if (entry.title)
+            for (auto const& other : anchor.other_titles)
+                for (auto& title : further_titles(reading, other))
+                    entry.title->others.push_back(std::move(title));
+        if (entry.title)
             entry.title->whole = anchor.kind == Anchor::Kind::bracketed ? entry.title->title : without_facts(anchor.heading);
         return entry;
     }
@@ -137,7 +141,7 @@ struct EntryFinder {
                 !under_its_day && anchors[a].line > 0 && roles[anchors[a].line - 1].dates && anchors[a].kind == Anchor::Kind::bracketed;
             if (hour || under_its_day || below_a_day)
                 for (auto i = anchors[a].title_line + 1; i < last; ++i)
-                    if (!roles[i].prose && (hour || reading.lines[i].gap > 0) && (!below_a_day || roles[i].dates)
+                    if (!roles[i].prose && (hour || reading.lines[i].gap > 0 || anchors[a].days_over) && (!below_a_day || roles[i].dates)
                         && opening_of(reading, reading.lines[i]).date)
                         last = i;
             split_double_bill(anchors[a]);

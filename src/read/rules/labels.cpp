@@ -93,7 +93,8 @@ struct LabelFinder : LabelWords {
         bool const house = reading.whole(Category::venue, {here.tokens.first, after}) != nullptr;
         bool const row = here.item || here.kind == BlockKind::row;
         bool const alike = !house && (row || among_labels(i, 8));
-        if (begins && alike && here.tokens.size() <= 24 && std::any_of(words.begin(), words.end(), may_lack_its_colon))
+        if (begins && alike && (row || own(here.tokens.first)) && here.tokens.size() <= 24
+            && std::any_of(words.begin(), words.end(), may_lack_its_colon))
             return inline_values(i, std::move(words), label, after);
         bool const role = own(here.tokens.first) && std::any_of(words.begin(), words.end(), is_role);
         if (role && (row || among_labels(i, 24)) && here.tokens.size() <= 40 && !person_at(after).empty() && !tokens[end - 1].is("."))
@@ -383,6 +384,12 @@ struct LabelFinder : LabelWords {
     // A label alone on its line: its values are the lines below.
     std::size_t heading(std::size_t i, Words words, Span label, bool has_colon)
     {
+        // "BOOK" behind each film is a link, and what follows the next film.
+        bool const link = std::find(words.begin(), words.end(), "booking") != words.end();
+        if (link && !has_colon && reading.lines[i].kind != BlockKind::heading && reading.lines[i].kind != BlockKind::detail) {
+            add(std::move(words), label, {}, i, i + 1);
+            return i + 1;
+        }
         std::vector<Span> values;
         auto next = i + 1;
         if (heads_a_text(words)) {

@@ -1,0 +1,223 @@
+#include "read/anchor_finder.hpp"
+
+namespace kinotheca {
+
+// ── a title, lines that belong to it, and a row of facts below: what a page does several times ──
+
+// "Chris Marker – France – 1962 – 28'", "Italia/Francia 2024, 119'", "(France, 1962, 28')": nothing but who made the film stands before the
+// facts, and no title.
+bool AnchorFinder::is_facts_row(std::size_t i) const
+{
+    auto const* run = first_run[i];
+    auto const& line = reading.lines[i];
+    if (!run || run->kinds < 2 || line.noise || tabled[i] || openings[i].date || openings[i].time || reading.claimed[i])
+        return false;
+    int const facts = !!run->facts.year + !!run->facts.minutes + !run->facts.countries.empty();
+    // "Drama | 1 t 57 min | 12 år"
+    bool const fills = run->whole_line || (run->lead.empty() && tokens.within(run->tail).size() <= 4);
+    if (facts == 0 || (facts == 1 && run->facts.credits.empty() && run->kinds < 3 && !fills))
+        return false;
+    if (run->bracketed)
+        return run->range.first <= line.tokens.first + 1 && run->range.last + 3 >= line.tokens.last;
+    auto const lead = tokens.within(run->lead);
+    return lead.empty() || begins_with_by(lead) || names_makers(lead);
+}
+
+// "François Alaux, Hervé de Crécy et Ludovic Houplain", "Георгій Тасін | ВУФКУ, Одеса": people, and behind a bar what else made the film.
+bool AnchorFinder::names_makers(TokenRange lead) const
+{
+    auto end = lead.first;
+    while (end < lead.last && !tokens[end].is("|") && !tokens[end].is("·"))
+        ++end;
+    TokenRange const people{lead.first, end};
+    if (people.empty() || people.size() > 24 || lead.size() > 30)
+        return false;
+    auto const parts = list_parts(reading, reading.span(people));
+    return !parts.empty() && parts.size() <= 6
+        && std::all_of(parts.begin(), parts.end(), [&](Span part) { return looks_like_name(reading, part); });
+}
+
+// "di Maura Delpero", "con Tommaso Ragno, Martina Scrinzi", "(Straume)": what may stand between a title and its facts.
+bool AnchorFinder::between_title_and_facts(std::size_t i) const
+{
+    auto const range = reading.lines[i].tokens;
+    auto const* run = first_run[i];
+    if (reading.lines[i].noise || openings[i].date || openings[i].time || roles[i].prose)
+        return false;
+    bool const by = run && run->whole_line && run->kinds == 1 && !run->facts.credits.empty();
+    bool const players = reading.at(Category::with, range.first) && range.size() <= 24;
+    bool const bracketed = tokens[range.first].is("(") && tokens[range.last - 1].is(")") && range.size() <= 14;
+    return by || players || bracketed || (begins_with_by(range) && range.size() <= 16);
+}
+
+bool AnchorFinder::may_be_title(std::size_t i) const
+{
+    auto const& line = reading.lines[i];
+    if (line.noise || openings[i].date || openings[i].time || houses[i] || tabled[i] || period[i] || names_a_house(line.tokens)
+        || line.tokens.size() > 16 || !looks_like_title(reading, line.span) || tokens[line.tokens.last - 1].is(":"))
+        return false;
+    Mark const* state = nullptr;
+    if (is_state(reading, line.tokens.first, state) && state->range.last >= line.tokens.last - 1)
+        return false;
+    // "INDIEN": a word for a country alone over the facts is the title.
+    bool const word = roles[i].facts && first_run[i] && first_run[i]->whole_line && first_run[i]->kinds == 1 && !first_run[i]->facts.year
+        && !first_run[i]->facts.minutes && first_run[i]->facts.credits.empty();
+    if (word && names_form(i))
+        return false;
+    auto const labels = reading.labelled_in(i, i + 1);
+    bool const inside =
+        std::any_of(labels.begin(), labels.end(), [&](Labelled const& labelled) { return labelled.label.begin >= line.span.begin; });
+    return roles[i].title_like || word || (line.kind == BlockKind::heading && !inside && !roles[i].dates)
+        || (roles[i].labelled && !inside && !roles[i].prose);
+}
+
+// "Kulturní dům Vltava, velký sál", between a day and a title.
+bool AnchorFinder::names_house_over(std::size_t i) const
+{
+    auto const range = reading.lines[i].tokens;
+    return range.size() <= 14 && !openings[i].date && !openings[i].time
+        && (reading.at(Category::venue, range.first) || reading.in(Category::hall, range) || ends_with_house(range));
+}
+
+// "Komödie" over "FR, GB 2024, 102 Min"; days between a title and its facts.
+bool AnchorFinder::only_form_or_days(std::size_t i) const
+{
+    auto const* run = first_run[i];
+    bool const form = run && run->whole_line && run->kinds == 1 && !run->facts.forms.empty();
+    return !reading.lines[i].noise && reading.lines[i].kind != BlockKind::heading && (form || (roles[i].dates && !period[i]));
+}
+
+// The lines above the facts that may be the title, the lowest first.
+std::vector<std::size_t> AnchorFinder::titles_above(std::size_t facts) const
+{
+    std::vector<std::size_t> found;
+    if (facts == 0 || reading.lines[facts].gap > 1)
+        return found;
+    auto i = facts;
+    while (i > 0 && i + 5 > facts && between_title_and_facts(i - 1) && reading.lines[i - 1].gap <= 1)
+        --i;
+    auto over = i;
+    while (over > 0 && over + 5 > facts && only_form_or_days(over - 1) && reading.lines[over - 1].gap <= 1)
+        --over;
+    if (over < i && over > 0 && reading.lines[over].gap <= 1 && may_be_title(over - 1) && !names_house_over(over - 1))
+        i = over;
+    while (i > 0 && found.size() < 3 && may_be_title(i - 1) && reading.lines[i - 1].aside == reading.lines[facts].aside) {
+        --i;
+        auto const& line = reading.lines[i];
+        if (names_house_over(i) && (!found.empty() || reading.in(Category::hall, line.tokens)))
+            break;
+        found.push_back(i);
+        if (line.kind == BlockKind::heading)
+            break;
+        // Blocks of a layout stand apart from each other all alike; a heading above them is the title then.
+        bool const heading_above =
+            i > 0 && line.gap <= 1 && found.size() == 1 && may_be_title(i - 1) && reading.lines[i - 1].kind == BlockKind::heading;
+        if (line.gap > 0 && !heading_above)
+            break;
+    }
+    return found;
+}
+
+// "LUNEDÌ CLASSICI" over "PARIS, TEXAS": where titles are in capitals, the lowest such line is one. "MOSTRA LONGAS" over "Mato Seco em
+// Chamas": where they are not, the one below a line in capitals.
+std::size_t AnchorFinder::title_of(std::vector<std::size_t> const& titles, bool in_capitals) const
+{
+    for (auto line : titles)
+        if (in_capitals && written_in_capitals(reading.lines[line].tokens))
+            return line;
+    if (!in_capitals && titles.size() == 2 && written_in_capitals(reading.lines[titles[1]].tokens)
+        && !written_in_capitals(reading.lines[titles[0]].tokens))
+        return titles[0];
+    return titles.back();
+}
+
+void AnchorFinder::stacks()
+{
+    struct Stack {
+        std::size_t facts;
+        std::vector<std::size_t> titles; // the lowest first
+    };
+    std::vector<Stack> found;
+    std::size_t rows = 0; // of facts with somebody's name, or a title, before them
+    std::size_t led = 0;
+    std::size_t capitals = 0;
+    for (std::size_t i = 0; i < reading.lines.size(); ++i) {
+        auto const* run = first_run[i];
+        rows += run && !run->bracketed && run->kinds >= 2 && !run->lead.empty() && !reading.lines[i].noise;
+        if (!is_facts_row(i) || (!found.empty() && i <= found.back().facts + 1))
+            continue;
+        auto titles = titles_above(i);
+        if (titles.empty())
+            continue;
+        led += !tokens.within(run->lead).empty();
+        capitals += written_in_capitals(reading.lines[titles.front()].tokens);
+        found.push_back({i, std::move(titles)});
+    }
+    // "Andreï Roublev Andreï Tarkovski / URSS / 1966": where most rows have no line above, the title leads them.
+    if (found.size() < 2 || led * 2 < rows)
+        return;
+    bool const in_capitals = capitals * 2 > found.size();
+    std::set<std::string> headings;
+    std::vector<Anchor> anchored_stacks;
+    std::size_t above = 0;
+    bool days_over = true; // over the first film of the page too
+    for (auto const& stack : found) {
+        auto const title = title_of(stack.titles, in_capitals);
+        auto const heading = heading_in(reading, reading.lines[title].tokens);
+        if (heading.empty())
+            continue;
+        headings.insert(fold(reading.words(heading)));
+        Anchor anchor{Anchor::Kind::card, title, heading, {}, {}, {}, title, {}, false};
+        auto const top = stack.titles.back();
+        if (top < title)
+            anchor.group = group_words(reading.lines[top].tokens);
+        for (auto line : stack.titles)
+            if (line > title)
+                anchor.other_titles.insert(anchor.other_titles.begin(), reading.lines[line].span);
+        above += stands_above(over_house(top));
+        if (anchored_stacks.empty() && above == 0)
+            days_over = false;
+        anchored_stacks.push_back(std::move(anchor));
+        owned[stack.facts] = true;
+    }
+    if (headings.size() < 2)
+        return;
+    days_over = days_over && above * 3 >= anchored_stacks.size() * 2;
+    days_over_stacks = days_over;
+    for (auto& anchor : anchored_stacks) {
+        for (auto i = anchor.title_line; i < reading.lines.size() && !owned[i]; ++i)
+            owned[i] = true;
+        auto const top = anchor.group.empty() ? anchor.title_line : reading.line_of(tokens.within(anchor.group).first);
+        if (auto const day = over_house(top); days_over && stands_above(day)) {
+            for (auto i = day; i < anchor.line; ++i)
+                head[i] = true;
+            anchor.line = day;
+            anchor.days_over = true;
+            if (auto const words = rest(day); !words.empty() && !names_a_house(words) && is_cycle_over(words, anchor.title_line))
+                anchor.group = group_words(words);
+        }
+        auto const line = anchor.line;
+        auto const title = anchor.title_line;
+        add(std::move(anchor));
+        stacked.emplace(title, line);
+    }
+}
+
+// The line above, or the one over the house or the kind of event that it names.
+std::size_t AnchorFinder::over_house(std::size_t i) const
+{
+    if (i > 1 && (names_house_over(i - 1) || roles[i - 1].theme) && reading.lines[i - 1].gap <= reading.lines[i].gap + 1)
+        return i - 2;
+    return i > 0 ? i - 1 : i;
+}
+
+// A day or an hour with little behind it, over a title.
+bool AnchorFinder::stands_above(std::size_t i) const
+{
+    auto const& line = reading.lines[i];
+    if (line.noise || period[i] || tabled[i] || owned[i] || !(openings[i].date || openings[i].time) || roles[i].prose)
+        return false;
+    return rest(i).size() <= 10;
+}
+
+} // namespace kinotheca
