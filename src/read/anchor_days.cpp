@@ -336,7 +336,7 @@ void AnchorFinder::dated_lines()
         }
         // "11月6日（金）18:30 『幻の光』", under the heading of the showings: a title and nothing else.
         bool const quoted = tokens[range.first].is("\"") && tokens[range.last - 1].is("\"") && !below_a_film(i);
-        if (!opening.colon && ((showings[i] && !quoted) || (!first_run[i] && below_a_film(i))))
+        if (!opening.colon && !behind_kind(range) && ((showings[i] && !quoted) || (!first_run[i] && below_a_film(i))))
             continue;
         // "Dim. 13 décembre - idem"
         if (range.size() == 1 && !found.empty()
@@ -349,14 +349,20 @@ void AnchorFinder::dated_lines()
             at < shown.last && at > shown.first && ends_of_lines.contains(fold(reading.words(reading.span({at, line.tokens.last})))))
             shown.last = at;
         Span director;
-        auto const heading = heading_in(reading, before_director(shown, director));
+        auto const kind = behind_kind(shown);
+        auto const title = kind ? heading_in(reading, before_director({kind, shown.last}, director)) : Span();
+        auto heading = heading_in(reading, before_director(shown, director));
+        // "film: „Toni Erdmann”": a small word is no part of the heading.
+        if (!title.empty())
+            heading = tokens[shown.first].capital && !tokens[kind - 1].is(".") ? Span{tokens[shown.first].span.begin, title.end} : title;
         if (heading.empty() || tokens.within(heading).size() > 40)
             continue;
         with_colon += opening.colon || !opening.date || shown.first != range.first;
         ++headings[fold(reading.words(split_brackets(reading, heading).head))]; // "(with introduction)" makes no other house
         if (director.empty())
             director = director_behind(range, heading);
-        found.push_back({Anchor::Kind::dated_line, i, heading, {}, director, opening.date ? Span() : group, i});
+        found.push_back(
+            {Anchor::Kind::dated_line, i, heading, {}, director, opening.date ? Span() : group, i, heading != title ? title : Span()});
     }
     // The same words behind every date are the house, not a film; a lone line without a colon is a showing of the page's film.
     bool const distinct = headings.size() >= 2 || with_colon > 0;

@@ -198,6 +198,7 @@ struct AnchorFinder {
     bool ends_with_days(std::span<DateMark const> dates, Line const& line) const;
     void dated_lines();
     TokenRange behind_house(TokenRange range) const;
+    std::uint32_t behind_kind(TokenRange range) const;
     TokenRange before_director(TokenRange range, Span& director) const;
     bool names_houses(std::vector<Anchor> const& found) const;
     Span group_words(TokenRange range) const;

@@ -167,7 +167,7 @@ void AnchorFinder::stacks()
         if (heading.empty())
             continue;
         headings.insert(fold(reading.words(heading)));
-        Anchor anchor{Anchor::Kind::card, title, heading, {}, {}, {}, title, {}, false};
+        Anchor anchor{Anchor::Kind::card, title, heading, {}, {}, {}, title, {}, {}, false};
         auto const top = stack.titles.back();
         if (top < title)
             anchor.group = group_words(reading.lines[top].tokens);

@@ -14,6 +14,7 @@
 
 #include <algorithm>
 #include <map>
+#include <set>
 #include <unordered_map>
 #include <unordered_set>
 
@@ -27,6 +28,7 @@ struct EntryFinder {
     std::vector<LineRole> roles;
     std::vector<Anchor> anchors;
     std::unordered_set<std::string> shown_titles; // of anchors with a day or an hour
+    std::set<std::size_t> cells;                  // lines of rows of a table of showings
     std::unordered_set<std::string> headed;       // the headings of anchors that are no text on a film
 
     explicit EntryFinder(Reading& page) : reading(page), tokens(page.tokens), roles(line_roles(page)) {}
@@ -52,7 +54,7 @@ struct EntryFinder {
         entry.last_line = last;
         entry.event = true;
         entry.group = anchor.group;
-        entry.title = take_title_apart(reading, anchor.heading);
+        entry.title = take_title_apart(reading, anchor.title.empty() ? anchor.heading : anchor.title);
         if (entry.title && !anchor.director.empty() && entry.title->credits.empty())
             for (auto part : list_parts(reading, anchor.director))
                 entry.title->credits.push_back({{Role::director, part}, reading.value(part), {}, {}});
@@ -92,6 +94,7 @@ struct EntryFinder {
         for (auto const& entry : reading.entries)
             if (!runs_in(reading, entry.first_line, entry.last_line).empty())
                 films.insert(fold(reading.words(entry.title->title)));
+        auto const before = reading.entries.size();
         std::erase_if(reading.entries, [&](Entry const& entry) {
             if (entry.main || !runs_in(reading, entry.first_line, entry.last_line).empty()
                 || films.contains(fold(reading.words(entry.title->title))))
@@ -109,16 +112,88 @@ struct EntryFinder {
                 }
             return other && !film;
         });
+        // An agenda of all that is on, not a programme of films.
+        std::size_t untold = before - reading.entries.size();
+        std::size_t films_told = 0;
+        for (auto const& entry : reading.entries)
+            (told(entry) ? films_told : untold) += entry.event;
+        if (before > reading.entries.size() && untold >= films_told)
+            leave_out_untold();
+    }
+
+    // Whether anything shows that the entry is about a film: facts, a director, words for a film in its heading.
+    bool told(Entry const& entry) const
+    {
+        if (entry.main || entry.title->by || entry.title->year || !entry.title->credits.empty() || !entry.title->formats.empty()
+            || tells_a_film(reading, tokens.within(entry.title->whole)))
+            return true;
+        auto const runs = runs_in(reading, entry.first_line, entry.last_line);
+        if (std::any_of(runs.begin(), runs.end(), [](FactsRun const& run) { return run.kinds >= 2 || run.facts.year; }))
+            return true;
+        auto const labels = reading.labelled_in(entry.first_line, entry.last_line);
+        if (std::any_of(labels.begin(), labels.end(), [](Labelled const& labelled) { return is_film_label(labelled); }))
+            return true;
+        for (auto i = entry.first_line; i < entry.last_line && i < entry.first_line + 5; ++i) {
+            auto const words = reading.lines[i].tokens;
+            if (reading.in(Category::film_word, words) || reading.in(Category::form, words)
+                || (roles[i].theme && tells_a_film(reading, words)) || cells.contains(i) || names_a_year(words))
+                return true;
+            for (auto at = words.first; at < words.last; ++at)
+                if (auto const* label = reading.at(Category::label, at); label && label->word == "director")
+                    return true;
+        }
+        return false;
+    }
+
+    // "… z roku 1975": the year of a work in a text.
+    bool names_a_year(TokenRange words) const
+    {
+        for (auto at = words.first; at < words.last; ++at)
+            if (tokens[at].is_number() && tokens[at].folded.size() == 4 && reading.dates_in({at > 3 ? at - 3 : 0, at + 1}).empty()
+                && fact_at(reading, at, at + 1).kind == Fact::Kind::year)
+                return true;
+        return false;
+    }
+
+    // Between concerts and markets an event that nothing shows to be a film is none either, unless it is set as the films are.
+    void leave_out_untold()
+    {
+        std::unordered_set<std::string> films;
+        std::size_t capitals = 0;
+        std::size_t count = 0;
+        auto const in_capitals = [&](Entry const& entry) {
+            auto const words = tokens.within(entry.title->title);
+            for (auto at = words.first; at < words.last; ++at)
+                if (tokens[at].is_word() && tokens[at].folded.size() > 2 && !tokens[at].capitals)
+                    return false;
+            return true;
+        };
+        for (auto const& entry : reading.entries)
+            if (told(entry)) {
+                films.insert(fold(reading.words(entry.title->title)));
+                ++count;
+                capitals += in_capitals(entry);
+            }
+        if (count < 2)
+            return;
+        std::erase_if(reading.entries, [&](Entry const& entry) {
+            bool const alike = capitals * 2 > count && in_capitals(entry);
+            return !told(entry) && !alike && !films.contains(fold(reading.words(entry.title->title)));
+        });
     }
 
     void several()
     {
+        for (auto const& anchor : anchors)
+            if (anchor.kind == Anchor::Kind::cell)
+                cells.insert(anchor.line);
         for (auto const& anchor : anchors)
             if (anchor.kind != Anchor::Kind::bracketed) {
                 headed.insert(fold(reading.words(anchor.heading)));
                 if (anchor.kind == Anchor::Kind::dated_line || anchor.kind == Anchor::Kind::cell || anchor.line < anchor.title_line)
                     shown_titles.insert(fold(reading.words(anchor.heading)));
             }
+        bool const heads = days_are_heads();
         auto const first = anchors.front().line;
         if (auto title = page_title(0, first); title && first > 0)
             if (auto entry = preamble(*title, first))
@@ -144,6 +219,9 @@ struct EntryFinder {
                     if (!roles[i].prose && (hour || reading.lines[i].gap > 0 || anchors[a].days_over) && (!below_a_day || roles[i].dates)
                         && opening_of(reading, reading.lines[i]).date)
                         last = i;
+            for (auto i = anchors[a].title_line + 1; heads && i < last; ++i)
+                if (is_day(i) && reading.lines[i].gap > 0)
+                    last = i;
             split_double_bill(anchors[a]);
             auto entry = entry_of(anchors[a], last);
             if (!entry.title)
@@ -166,6 +244,45 @@ struct EntryFinder {
         }
         leave_out_other_events();
         leave_out_numbers();
+    }
+
+    // A line with one day and nothing else.
+    bool is_day(std::size_t i) const
+    {
+        auto const dates = reading.dates_in(reading.lines[i].tokens);
+        return roles[i].dates && dates.size() == 1 && dates.front().from.day && dates.front().from == dates.front().to
+            && reading.times_in(reading.lines[i].tokens).empty() && !reading.lines[i].noise;
+    }
+
+    // Whether the page's days stand over what is shown on them: in paragraphs of their own, and seldom under a title. The line over the
+    // first of them is no title then.
+    bool days_are_heads()
+    {
+        std::set<std::size_t> titles;
+        for (auto const& anchor : anchors)
+            if (!roles[anchor.title_line].prose && anchor.kind != Anchor::Kind::bracketed)
+                titles.insert(anchor.title_line);
+        std::size_t days = 0;
+        std::size_t under = 0;
+        std::set<std::size_t> above;
+        for (std::size_t i = 1; i < reading.lines.size(); ++i) {
+            if (!is_day(i) || reading.lines[i].gap == 0)
+                continue;
+            ++days;
+            for (auto up = i; up > 0 && up + 2 > i; --up)
+                if (titles.contains(up - 1)) {
+                    ++under;
+                    above.insert(up - 1);
+                    break;
+                }
+        }
+        if (days < 3 || under * 3 > days)
+            return false;
+        std::erase_if(anchors, [&](Anchor const& anchor) {
+            return anchor.kind == Anchor::Kind::card && above.contains(anchor.title_line) && anchor.line == anchor.title_line
+                && reading.lines[anchor.title_line].kind != BlockKind::heading && anchors.size() > 2;
+        });
+        return !anchors.empty();
     }
 
     // "1. Title", "2. Title": the numbers of a list are no part of its headings.
