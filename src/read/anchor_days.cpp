@@ -7,6 +7,15 @@ namespace kinotheca {
 // How the page sets its days: in a paragraph above each title, or directly under the text of the film before.
 void AnchorFinder::tell_layout()
 {
+    std::size_t with_hour = 0;
+    std::size_t with_house = 0;
+    for (std::size_t i = 0; i + 2 < reading.lines.size(); ++i)
+        if (only_dates(i) && reading.lines[i + 1].gap == 0 && reading.lines[i + 2].gap == 0 && ends_with_hour(i + 1)) {
+            auto const words = reading.lines[i + 1].tokens;
+            ++with_hour;
+            with_house += reading.in(Category::venue, words) || reading.in(Category::hall, words);
+        }
+    hours_behind_houses = with_hour >= 2 && with_house * 3 >= with_hour;
     int over = 0;
     int under = 0;
     bool first = true;
@@ -40,10 +49,28 @@ void AnchorFinder::tell_layout()
 // "16.00", "18:30 · Sala 1": an hour and at most a house, under a day.
 bool AnchorFinder::hour_line(std::size_t i) const
 {
-    if (i >= reading.lines.size() || reading.lines[i].noise || !openings[i].time || openings[i].date || roles[i].prose)
+    if (i >= reading.lines.size() || reading.lines[i].noise)
+        return false;
+    if (hours_behind_houses && ends_with_hour(i))
+        return true;
+    if (!openings[i].time || openings[i].date || roles[i].prose)
         return false;
     auto const behind = rest(i);
     return behind.empty() || names_a_house(behind) || ends_with_house(behind) || (behind.size() == 1 && tokens[behind.first].is_sign());
+}
+
+// "Kino Arsenal, 19:00", "Library, reading room, 17:00 and 20:00": nothing behind the hours of a short line.
+bool AnchorFinder::ends_with_hour(std::size_t i) const
+{
+    auto const range = reading.lines[i].tokens;
+    auto const times = reading.times_in(range);
+    if (times.empty() || range.size() > 20 || !openings[i].empty(reading.lines[i]) || !reading.dates_in(range).empty() || roles[i].labelled)
+        return false;
+    auto const first = times.front().range.first;
+    auto end = times.back().range.last;
+    while (end < range.last && tokens[end].is_sign())
+        ++end;
+    return end == range.last && first > range.first + 1 && (tokens[first - 1].is(",") || tokens[first - 1].is("|") || tokens[first - 1].is("·"));
 }
 
 // "«Դեբեդ» կինոթատրոն", "Kulturní dům Vltava, velký sál": the word for the house stands behind its name, or its room behind a comma.

@@ -29,6 +29,7 @@ struct AnchorFinder {
     std::vector<bool> owned;       // per line: from a title to the row of facts below it
     bool days_apart = false;       // the page's days stand in paragraphs of their own over the titles
     bool days_over_stacks = false; // above each title with its facts
+    bool hours_behind_houses = false; // "Kino Arsenal, 19:00" under the days
     bool days_joined = false;      // they stand directly under the text of the film before
     // What stands behind hours and days, or in the line below them, with the lines that follow it: two different ones for a cycle.
     std::unordered_map<std::string, std::set<std::string>> followers;
@@ -123,6 +124,8 @@ struct AnchorFinder {
 
     bool names_a_house(TokenRange range) const
     {
+        if (behind_kind(range))
+            return false;
         // "CINÉMA EN PLEIN AIR - Playtime": a title behind the kind of event.
         for (auto at = range.first + 1; at + 1 < range.last; ++at)
             if (tokens[at].is("-") && tokens[at].spaced && tokens[at + 1].spaced && tokens[at + 1].capital
@@ -179,6 +182,10 @@ struct AnchorFinder {
     std::size_t title_of(std::vector<std::size_t> const& titles, bool in_capitals) const;
     bool is_cycle_over(TokenRange words, std::size_t below) const;
     void stacks();
+    void blocks(std::vector<Anchor>& films);
+    std::optional<std::size_t> hour_above(std::size_t title, std::size_t first) const;
+    bool in_text_of_event(std::size_t i) const;
+    bool ends_with_hour(std::size_t i) const;
     void day_heads();
     bool begins_with_quoted(std::size_t i) const;
     bool stands_over(std::size_t i, std::size_t next, std::map<int, bool> const& over) const;

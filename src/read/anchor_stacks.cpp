@@ -156,6 +156,14 @@ void AnchorFinder::stacks()
     // "Andreï Roublev Andreï Tarkovski / URSS / 1966": where most rows have no line above, the title leads them.
     if (found.size() < 2 || led * 2 < rows)
         return;
+    // "For children – 42 min", over the first film of a showing, where films have a year or a country.
+    auto const dated = [&](Stack const& stack) {
+        return first_run[stack.facts]->facts.year || !first_run[stack.facts]->facts.countries.empty();
+    };
+    if (static_cast<std::size_t>(std::count_if(found.begin(), found.end(), dated)) * 3 > found.size() * 2)
+        for (std::size_t n = found.size() - 1; n-- > 0;)
+            if (!dated(found[n]) && found[n + 1].titles.back() <= found[n].facts + 2)
+                found.erase(found.begin() + static_cast<std::ptrdiff_t>(n));
     bool const in_capitals = capitals * 2 > found.size();
     std::set<std::string> headings;
     std::vector<Anchor> anchored_stacks;
@@ -167,7 +175,7 @@ void AnchorFinder::stacks()
         if (heading.empty())
             continue;
         headings.insert(fold(reading.words(heading)));
-        Anchor anchor{Anchor::Kind::card, title, heading, {}, {}, {}, title, {}, {}, false};
+        Anchor anchor{Anchor::Kind::card, title, heading, {}, {}, {}, title, {}, {}, false, false, false};
         auto const top = stack.titles.back();
         if (top < title)
             anchor.group = group_words(reading.lines[top].tokens);
@@ -184,6 +192,8 @@ void AnchorFinder::stacks()
         return;
     days_over = days_over && above * 3 >= anchored_stacks.size() * 2;
     days_over_stacks = days_over;
+    if (!days_over)
+        blocks(anchored_stacks);
     for (auto& anchor : anchored_stacks) {
         for (auto i = anchor.title_line; i < reading.lines.size() && !owned[i]; ++i)
             owned[i] = true;
@@ -201,6 +211,50 @@ void AnchorFinder::stacks()
         add(std::move(anchor));
         stacked.emplace(title, line);
     }
+}
+
+// "14h00 Théâtre des Cordeliers", below it "Petits formats", and below that several films with their facts and no hour of their own: one
+// showing of them all.
+void AnchorFinder::blocks(std::vector<Anchor>& films)
+{
+    std::vector<Anchor> found;
+    for (std::size_t a = 0; a < films.size();) {
+        auto const above = a > 0 ? films[a - 1].title_line + 1 : 0;
+        auto const hour = hour_above(films[a].title_line, above);
+        auto end = a + 1;
+        while (end < films.size() && hour && hour_above(films[end].title_line, *hour + 1) == std::nullopt)
+            ++end;
+        if (hour && end - a >= 2) {
+            auto heading = below_house(*hour + 1);
+            while (heading < films[a].title_line && !may_be_title(heading))
+                ++heading;
+            auto const words = heading < films[a].title_line ? heading_in(reading, reading.lines[heading].tokens) : Span();
+            if (!words.empty()) {
+                found.push_back({Anchor::Kind::card, *hour, words, {}, {}, {}, heading, {}, {}, true, false, true});
+                for (auto line = *hour; line <= heading; ++line)
+                    head[line] = owned[line] = true;
+                for (auto each = a; each < end; ++each)
+                    films[each].of_block = true;
+            }
+        }
+        a = end;
+    }
+    // One may be a day with several showings; two are blocks.
+    if (found.size() < 2)
+        for (auto& film : films)
+            film.of_block = false;
+    else
+        for (auto& block : found)
+            add(std::move(block));
+}
+
+// The line over a title that begins with an hour, or tells one with its day, back to a line; none where another title stands between.
+std::optional<std::size_t> AnchorFinder::hour_above(std::size_t title, std::size_t first) const
+{
+    for (auto i = title; i-- > first;)
+        if (openings[i].time && !reading.lines[i].noise && !roles[i].prose && rest(i).size() <= 10)
+            return i;
+    return {};
 }
 
 // The line above, or the one over the house or the kind of event that it names.

@@ -80,7 +80,7 @@ void AnchorFinder::bracketed_lines()
                 word && word->range.last < lead.last && begins_with_by({word->range.last, lead.last}))
                 continue;
             // In the middle of prose a bracket follows a clause, not a title.
-            if (first_run[run.line] != &run || under_a_title(run.line))
+            if (first_run[run.line] != &run || under_a_title(run.line) || in_text_of_event(run.line))
                 continue;
             add({Anchor::Kind::bracketed, run.line, heading, {}, {}, {}, run.line});
         } else if (first_run[run.line] != &run) {
@@ -106,6 +106,21 @@ bool AnchorFinder::under_a_title(std::size_t i) const
         return false;
     auto const& anchor = std::prev(above)->second;
     return anchor.title_line + 1 == i && anchor.line < anchor.title_line;
+}
+
+// Running text directly below lines that tell the day, the house and the price of an event.
+bool AnchorFinder::in_text_of_event(std::size_t i) const
+{
+    if (!roles[i].prose)
+        return false;
+    for (auto up = i; up > 0 && up + 8 > i && joined_to_line_above(up) && !roles[up - 1].prose; --up) {
+        auto const labels = reading.labelled_in(up - 1, up);
+        if (std::any_of(labels.begin(), labels.end(), [](Labelled const& labelled) {
+                return std::any_of(labelled.words.begin(), labelled.words.end(), [](auto word) { return word == "date" || word == "time"; });
+            }))
+            return true;
+    }
+    return false;
 }
 
 // ── "Title Director / Country / Year": the facts at the end of the line, days behind them ──

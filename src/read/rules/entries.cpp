@@ -52,7 +52,9 @@ struct EntryFinder {
         Entry entry;
         entry.first_line = anchor.line;
         entry.last_line = last;
-        entry.event = true;
+        entry.event = !anchor.of_block;
+        entry.block = anchor.block;
+        entry.of_block = anchor.of_block;
         entry.group = anchor.group;
         entry.title = take_title_apart(reading, anchor.title.empty() ? anchor.heading : anchor.title);
         if (entry.title && !anchor.director.empty() && entry.title->credits.empty())
@@ -96,7 +98,7 @@ struct EntryFinder {
                 films.insert(fold(reading.words(entry.title->title)));
         auto const before = reading.entries.size();
         std::erase_if(reading.entries, [&](Entry const& entry) {
-            if (entry.main || !runs_in(reading, entry.first_line, entry.last_line).empty()
+            if (entry.main || entry.block || !runs_in(reading, entry.first_line, entry.last_line).empty()
                 || films.contains(fold(reading.words(entry.title->title))))
                 return false;
             auto const heading = tokens.within(entry.title->whole);
@@ -117,14 +119,14 @@ struct EntryFinder {
         std::size_t films_told = 0;
         for (auto const& entry : reading.entries)
             (told(entry) ? films_told : untold) += entry.event;
-        if (before > reading.entries.size() && untold >= films_told)
+        if (before > reading.entries.size() && untold * 3 >= films_told * 2)
             leave_out_untold();
     }
 
     // Whether anything shows that the entry is about a film: facts, a director, words for a film in its heading.
     bool told(Entry const& entry) const
     {
-        if (entry.main || entry.title->by || entry.title->year || !entry.title->credits.empty() || !entry.title->formats.empty()
+        if (entry.main || entry.block || entry.title->by || entry.title->year || !entry.title->credits.empty() || !entry.title->formats.empty()
             || tells_a_film(reading, tokens.within(entry.title->whole)))
             return true;
         auto const runs = runs_in(reading, entry.first_line, entry.last_line);

@@ -33,7 +33,7 @@ struct TitleReader {
     void headings()
     {
         for (auto& entry : reading.entries) {
-            if (!entry.title)
+            if (!entry.title || entry.block)
                 continue;
             auto& film = entry.film();
             // A heading in capitals that the page also writes as a title is the latter: "The Invasion", said "The invasion by …" first.
