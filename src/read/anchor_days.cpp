@@ -70,7 +70,8 @@ bool AnchorFinder::ends_with_hour(std::size_t i) const
     auto end = times.back().range.last;
     while (end < range.last && tokens[end].is_sign())
         ++end;
-    return end == range.last && first > range.first + 1 && (tokens[first - 1].is(",") || tokens[first - 1].is("|") || tokens[first - 1].is("·"));
+    return end == range.last && first > range.first + 1
+        && (tokens[first - 1].is(",") || tokens[first - 1].is("|") || tokens[first - 1].is("·"));
 }
 
 // "«Դեբեդ» կինոթատրոն", "Kulturní dům Vltava, velký sál": the word for the house stands behind its name, or its room behind a comma.

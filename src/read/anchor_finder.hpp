@@ -24,13 +24,13 @@ struct AnchorFinder {
     std::vector<bool> showings;             // per line: the showings of one film by a label of their own
     std::vector<bool> head;                 // per line: a day that stands over its title
     std::vector<bool> tabled;
-    std::vector<bool> houses;      // per line: names the house of what is shown below
-    std::vector<bool> period;      // per line: the days from the first showing of the page to the last
-    std::vector<bool> owned;       // per line: from a title to the row of facts below it
-    bool days_apart = false;       // the page's days stand in paragraphs of their own over the titles
-    bool days_over_stacks = false; // above each title with its facts
+    std::vector<bool> houses;         // per line: names the house of what is shown below
+    std::vector<bool> period;         // per line: the days from the first showing of the page to the last
+    std::vector<bool> owned;          // per line: from a title to the row of facts below it
+    bool days_apart = false;          // the page's days stand in paragraphs of their own over the titles
+    bool days_over_stacks = false;    // above each title with its facts
     bool hours_behind_houses = false; // "Kino Arsenal, 19:00" under the days
-    bool days_joined = false;      // they stand directly under the text of the film before
+    bool days_joined = false;         // they stand directly under the text of the film before
     // What stands behind hours and days, or in the line below them, with the lines that follow it: two different ones for a cycle.
     std::unordered_map<std::string, std::set<std::string>> followers;
     std::set<std::string> ends_of_lines; // houses that end several lines behind different titles

@@ -15,7 +15,9 @@ bool AnchorFinder::is_facts_row(std::size_t i) const
     int const facts = !!run->facts.year + !!run->facts.minutes + !run->facts.countries.empty();
     // "Drama | 1 t 57 min | 12 år"
     bool const fills = run->whole_line || (run->lead.empty() && tokens.within(run->tail).size() <= 4);
-    if (facts == 0 || (facts == 1 && run->facts.credits.empty() && run->kinds < 3 && !fills))
+    auto const parted = run->range.first > line.tokens.first
+        && (tokens[run->range.first - 1].is("|") || tokens[run->range.first - 1].is("·") || tokens[run->range.first - 1].is("/"));
+    if (facts == 0 || (facts == 1 && run->facts.credits.empty() && run->kinds < 3 && !fills && !parted))
         return false;
     if (run->bracketed)
         return run->range.first <= line.tokens.first + 1 && run->range.last + 3 >= line.tokens.last;
@@ -53,8 +55,9 @@ bool AnchorFinder::between_title_and_facts(std::size_t i) const
 bool AnchorFinder::may_be_title(std::size_t i) const
 {
     auto const& line = reading.lines[i];
-    if (line.noise || openings[i].date || openings[i].time || houses[i] || tabled[i] || period[i] || names_a_house(line.tokens)
-        || line.tokens.size() > 16 || !looks_like_title(reading, line.span) || tokens[line.tokens.last - 1].is(":"))
+    if (line.noise || openings[i].date || openings[i].time || houses[i] || tabled[i] || period[i]
+        || (line.tokens.size() > 1 && names_a_house(line.tokens)) || line.tokens.size() > 16 || !looks_like_title(reading, line.span)
+        || tokens[line.tokens.last - 1].is(":"))
         return false;
     Mark const* state = nullptr;
     if (is_state(reading, line.tokens.first, state) && state->range.last >= line.tokens.last - 1)
@@ -75,7 +78,7 @@ bool AnchorFinder::may_be_title(std::size_t i) const
 bool AnchorFinder::names_house_over(std::size_t i) const
 {
     auto const range = reading.lines[i].tokens;
-    return range.size() <= 14 && !openings[i].date && !openings[i].time
+    return range.size() > 1 && range.size() <= 14 && !openings[i].date && !openings[i].time
         && (reading.at(Category::venue, range.first) || reading.in(Category::hall, range) || ends_with_house(range));
 }
 

@@ -116,7 +116,8 @@ bool AnchorFinder::in_text_of_event(std::size_t i) const
     for (auto up = i; up > 0 && up + 8 > i && joined_to_line_above(up) && !roles[up - 1].prose; --up) {
         auto const labels = reading.labelled_in(up - 1, up);
         if (std::any_of(labels.begin(), labels.end(), [](Labelled const& labelled) {
-                return std::any_of(labelled.words.begin(), labelled.words.end(), [](auto word) { return word == "date" || word == "time"; });
+                return std::any_of(
+                    labelled.words.begin(), labelled.words.end(), [](auto word) { return word == "date" || word == "time"; });
             }))
             return true;
     }
@@ -137,6 +138,9 @@ void AnchorFinder::rows()
         auto const lead = tokens.within(run.lead);
         // "김기영 | 1960 | 한국" under a title.
         if (joined_to_line_above(run.line) && is_name_written_together(lead))
+            continue;
+        // "Микола Шпиковський | ВУФКУ | 1929", where titles stand over such rows.
+        if (!stacked.empty() && names_makers(lead))
             continue;
         if (lead.size() > 20 || !(run.facts.year || !run.facts.countries.empty()) || begins_with_by(lead) || led_by_director(run))
             continue;

@@ -269,6 +269,31 @@ struct Calendar {
         return list;
     }
 
+    // A weekday alone, in a week that the page names once.
+    void settle_weekday(std::vector<Period> const& named, DateMark mark, std::vector<DateMark>& settled) const
+    {
+        if (!reading.dates_in(mark.range).empty())
+            return;
+        Period const* week = nullptr;
+        for (auto const& period : named)
+            if (period.to < plus_days(period.from, 7) && plus_days(period.from, 1) < period.to && period.at.begin < mark.at.front().begin)
+                week = &period;
+        if (!week)
+            return;
+        auto const last = -mark.to.day;
+        mark.from = mark.to = {};
+        for (auto day = week->from; day <= week->to; day = plus_days(day, 1)) {
+            if (weekday(day) == mark.weekday)
+                mark.from = mark.to = day;
+            if (last && mark.from.day && weekday(day) == last)
+                mark.to = day;
+        }
+        if (!mark.from.day)
+            return;
+        mark.at.push_back(week->at);
+        settled.push_back(std::move(mark));
+    }
+
     void settle_days(std::vector<DateMark> const& unsettled)
     {
         auto const named = periods();
@@ -276,6 +301,10 @@ struct Calendar {
             return;
         std::vector<DateMark> settled;
         for (auto mark : unsettled) {
+            if (!mark.from.day) {
+                settle_weekday(named, mark, settled);
+                continue;
+            }
             Period const* best = nullptr;
             Date found;
             for (auto const& period : named) {

@@ -36,6 +36,27 @@ bool names_a_period(Reading const& reading, DateMark const& mark)
     return inside >= 2 && inside * 4 >= all * 3;
 }
 
+namespace {
+
+// "Bio Lyktan, Bollnäs 13.30: Dagbio …", "Folkets Hus, Söderhamn 16.00 och 19.30: …": one past the colon behind the house and the hours that a
+// line begins with; 0 where it does not.
+std::uint32_t behind_house_and_hour(Reading const& reading, Line const& line)
+{
+    auto const times = reading.times_in({line.tokens.first, std::min(line.tokens.last, line.tokens.first + 16)});
+    if (times.empty() || times.front().range.first < line.tokens.first + 2)
+        return 0;
+    auto const end = times.back().range.last;
+    TokenRange const house{line.tokens.first, times.front().range.first};
+    if (end + 1 >= line.tokens.last || !reading.tokens[end].is(":") || !reading.tokens[house.first].capital)
+        return 0;
+    for (auto at = house.first; at < house.last; ++at)
+        if (reading.tokens[at].is("\"") || reading.tokens[at].is(".") || reading.tokens[at].is("("))
+            return 0;
+    return reading.in(Category::venue, house) || reading.in(Category::hall, house) ? end + 1 : 0;
+}
+
+} // namespace
+
 Opening opening_of(Reading const& reading, Line const& line)
 {
     auto const& tokens = reading.tokens;
@@ -100,6 +121,9 @@ Opening opening_of(Reading const& reading, Line const& line)
         }
     }
     opening.end = opening.date || opening.time || opening.state ? at : line.tokens.first;
+    if (opening.end == line.tokens.first)
+        if (auto const colon = behind_house_and_hour(reading, line))
+            return {colon, false, true, false, true};
     return opening;
 }
 

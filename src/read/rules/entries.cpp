@@ -126,8 +126,8 @@ struct EntryFinder {
     // Whether anything shows that the entry is about a film: facts, a director, words for a film in its heading.
     bool told(Entry const& entry) const
     {
-        if (entry.main || entry.block || entry.title->by || entry.title->year || !entry.title->credits.empty() || !entry.title->formats.empty()
-            || tells_a_film(reading, tokens.within(entry.title->whole)))
+        if (entry.main || entry.block || entry.title->by || entry.title->year || !entry.title->credits.empty()
+            || !entry.title->formats.empty() || tells_a_film(reading, tokens.within(entry.title->whole)))
             return true;
         auto const runs = runs_in(reading, entry.first_line, entry.last_line);
         if (std::any_of(runs.begin(), runs.end(), [](FactsRun const& run) { return run.kinds >= 2 || run.facts.year; }))

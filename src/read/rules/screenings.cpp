@@ -61,8 +61,7 @@ struct ShowingReader {
             if (!other->films.empty() && !other->films.front().titles.empty())
                 screening.films.push_back(other->films.front().titles.front().text);
         // So do the films of a block.
-        for (auto const* film = &entry + 1;
-             entry.block && film < reading.entries.data() + reading.entries.size() && film->of_block; ++film)
+        for (auto const* film = &entry + 1; entry.block && film < reading.entries.data() + reading.entries.size() && film->of_block; ++film)
             if (!film->films.empty() && !film->films.front().titles.empty()) {
                 auto const& title = film->films.front().titles.front().text;
                 if (screening.film)
@@ -417,6 +416,12 @@ struct ShowingReader {
         if (!title_line && !screening.venue && !screening.hall && hour && hours.times.front()->range.first >= line_end
             && hour->range.last <= title.first && !roles[reading.line_of(hour->range.first)].prose)
             place_beside(screening, *hours.times.front(), *hour);
+        // "Bio Lyktan, Bollnäs 13.30: Dagbio …", under its day.
+        if (!days.own && hour && !screening.venue && first.holds(hour->range)) {
+            TokenRange const words{first.first, std::max(hours.times.front()->range.first, first.first)};
+            if (reading.in(Category::venue, words) || reading.in(Category::hall, words))
+                take_house(reading, house_named(reading, without_signs(reading, reading.span(words))), screening);
+        }
         if (title_line && !screening.venue && !days.row)
             take_house(reading, details.house_beside_title(entry), screening);
         if (days.row)
