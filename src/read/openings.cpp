@@ -151,6 +151,27 @@ std::uint32_t before_remark(Reading const& reading, TokenRange range)
     return range.last;
 }
 
+// 'Filmstudion visar "Sameblod". Sverige …', 'Dokumentären "Palme" (2012) av …': one past the only words in quotation marks, where a sign ends
+// what they belong to; else the range's end.
+std::uint32_t behind_only_quoted(Reading const& reading, TokenRange range)
+{
+    auto const& tokens = reading.tokens;
+    auto open = range.first + 1;
+    while (open < range.last && open < range.first + 9 && !tokens[open].is("\"") && !tokens[open].is("(") && !tokens[open].is("."))
+        ++open;
+    if (open + 2 >= range.last || !tokens[open].is("\""))
+        return range.last;
+    auto close = open + 1;
+    while (close < range.last && !tokens[close].is("\""))
+        ++close;
+    if (close + 3 >= range.last || !(tokens[close + 1].is("(") || tokens[close + 1].is(".") || tokens[close + 1].is(",")))
+        return range.last;
+    for (auto at = close + 1; at < range.last; ++at)
+        if (tokens[at].is("\""))
+            return range.last;
+    return close + 1;
+}
+
 // "(6+)", and at the end "(12A)", "(PG)", "(U)", "(S)": where a certificate in brackets begins.
 std::uint32_t before_certificate(Reading const& reading, TokenRange range)
 {
@@ -201,6 +222,7 @@ Span heading_in(Reading const& reading, TokenRange range)
                 || tokens[close + 1].is("[")))
             return reading.span({range.first, close + 1});
     }
+    end = range.last = behind_only_quoted(reading, range);
     // Facts behind the title, in brackets or not.
     auto const line = reading.line_of(range.first);
     for (auto const& run : runs_in(reading, line, line + 1)) {
