@@ -104,6 +104,10 @@ std::vector<std::size_t> AnchorFinder::titles_above(std::size_t facts) const
         --over;
     if (over < i && over > 0 && reading.lines[over].gap <= 1 && may_be_title(over - 1) && !names_house_over(over - 1))
         i = over;
+    // Nothing but a title can stand between a day and the facts, be it a word for something else.
+    if (i > 1 && !may_be_title(i - 1) && !reading.lines[i - 1].noise && only_dates(i - 2) && !dated(i - 1) && !openings[i - 1].time
+        && looks_like_title(reading, reading.lines[i - 1].span) && !names_house_over(i - 1) && reading.lines[i - 1].tokens.size() <= 8)
+        return {i - 1};
     while (i > 0 && found.size() < 3 && may_be_title(i - 1) && reading.lines[i - 1].aside == reading.lines[facts].aside) {
         --i;
         auto const& line = reading.lines[i];
@@ -178,7 +182,7 @@ void AnchorFinder::stacks()
         if (heading.empty())
             continue;
         headings.insert(fold(reading.words(heading)));
-        Anchor anchor{Anchor::Kind::card, title, heading, {}, {}, {}, title, {}, {}, false, false, false};
+        Anchor anchor{Anchor::Kind::card, title, heading, {}, {}, {}, title, {}, {}, true, false, false, false};
         auto const top = stack.titles.back();
         if (top < title)
             anchor.group = group_words(reading.lines[top].tokens);
@@ -233,7 +237,7 @@ void AnchorFinder::blocks(std::vector<Anchor>& films)
                 ++heading;
             auto const words = heading < films[a].title_line ? heading_in(reading, reading.lines[heading].tokens) : Span();
             if (!words.empty()) {
-                found.push_back({Anchor::Kind::card, *hour, words, {}, {}, {}, heading, {}, {}, true, false, true});
+                found.push_back({Anchor::Kind::card, *hour, words, {}, {}, {}, heading, {}, {}, false, true, false, true});
                 for (auto line = *hour; line <= heading; ++line)
                     head[line] = owned[line] = true;
                 for (auto each = a; each < end; ++each)

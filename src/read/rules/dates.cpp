@@ -382,17 +382,19 @@ struct Parser : DateTokens {
             auto const* weekday = weekday_at(at);
             if (!weekday)
                 continue;
-            auto const start = skip(weekday->range.last, false);
+            auto start = skip(weekday->range.last, false);
+            bool const bracket = sign(start, "(") && sign(start + 2, ")"); // "sexta (11)"
+            start += bracket;
             auto const day = start < tokens.size() && reading.line_of(start) == reading.line_of(at) ? day_number(start) : std::nullopt;
             if (!day || time_at(reading, start).range.last || (next < reading.dates.size() && reading.dates[next].range.first <= start))
                 continue;
             DateMark mark;
             mark.weekday = value_of(*weekday);
             mark.from = mark.to = {0, 0, *day};
-            mark.range = {at, start + 1};
+            mark.range = {at, start + (bracket ? 2 : 1)};
             mark.at = {reading.span(mark.range)};
             found.push_back(mark);
-            at = start;
+            at = mark.range.last - 1;
         }
         return found;
     }
@@ -435,6 +437,9 @@ struct Parser : DateTokens {
             if (auto const* day = weekday_at(at)) {
                 mark.weekday = value_of(*day);
                 start = skip(day->range.last, false);
+                // "Jumat (13/11)"
+                if (sign(start, "(") && start + 1 < tokens.size() && tokens[start + 1].is_number())
+                    ++start;
             }
             auto const same_line = [&](std::uint32_t other) {
                 return other < tokens.size() && reading.line_of(begin) == reading.line_of(other);
@@ -452,6 +457,8 @@ struct Parser : DateTokens {
                 continue;
             if (!mark.to.day)
                 mark.to = mark.from;
+            if (start > begin && sign(start - 1, "(") && sign(end, ")"))
+                ++end;
             mark.range = {begin, end};
             if (!mark.weekday && mark.from == mark.to)
                 if (auto const [weekday, behind] = weekday_behind(mark.range.last); behind) {

@@ -119,7 +119,7 @@ struct EntryFinder {
         std::size_t films_told = 0;
         for (auto const& entry : reading.entries)
             (told(entry) ? films_told : untold) += entry.event;
-        if (before > reading.entries.size() && untold * 3 >= films_told * 2)
+        if ((before > reading.entries.size() && untold * 3 >= films_told * 2) || (films_told >= 3 && films_told > untold * 2 && over_facts() >= 3))
             leave_out_untold();
     }
 
@@ -157,6 +157,22 @@ struct EntryFinder {
         return false;
     }
 
+    std::ptrdiff_t over_facts() const
+    {
+        return std::count_if(anchors.begin(), anchors.end(), [](Anchor const& anchor) { return anchor.over_facts; });
+    }
+
+    // What is cancelled or sold out needs no facts.
+    bool called_off(Entry const& entry) const
+    {
+        Mark const* state = nullptr;
+        for (auto i = entry.first_line; i < entry.last_line && i < entry.first_line + 4; ++i)
+            for (auto at = reading.lines[i].tokens.first; at < reading.lines[i].tokens.last; ++at)
+                if (is_state(reading, at, state))
+                    return true;
+        return false;
+    }
+
     // Between concerts and markets an event that nothing shows to be a film is none either, unless it is set as the films are.
     void leave_out_untold()
     {
@@ -178,9 +194,10 @@ struct EntryFinder {
             }
         if (count < 2)
             return;
+        bool const facts = over_facts() >= 3;
         std::erase_if(reading.entries, [&](Entry const& entry) {
-            bool const alike = capitals * 2 > count && in_capitals(entry);
-            return !told(entry) && !alike && !films.contains(fold(reading.words(entry.title->title)));
+            bool const alike = capitals * 2 > count && in_capitals(entry) && !facts;
+            return !told(entry) && !alike && !entry.title->quoted && !called_off(entry) && !films.contains(fold(reading.words(entry.title->title)));
         });
     }
 
@@ -197,7 +214,7 @@ struct EntryFinder {
             }
         bool const heads = days_are_heads();
         auto const first = anchors.front().line;
-        if (auto title = page_title(0, first); title && first > 0)
+        if (auto title = page_title(0, first); title && first > 0 && over_facts() < 3)
             if (auto entry = preamble(*title, first))
                 reading.entries.push_back(std::move(*entry));
         for (std::size_t a = 0; a < anchors.size(); ++a) {
