@@ -41,4 +41,44 @@ std::uint32_t AnchorFinder::behind_kind(TokenRange range) const
     return 0;
 }
 
+// Where the words of a heading begin behind the number that it has in a list: "2. Nonton Bareng …".
+std::uint32_t AnchorFinder::behind_number(TokenRange range) const
+{
+    bool const numbered = range.size() >= 3 && tokens[range.first].is_number() && tokens[range.first].folded.size() <= 2
+        && (tokens[range.first + 1].is(".") || tokens[range.first + 1].is(")")) && !tokens[range.first + 1].spaced
+        && tokens[range.first + 2].spaced;
+    return numbered ? range.first + 2 : range.first;
+}
+
+// A short heading in a paragraph of its own, and directly below it a text that tells an hour or a day: the events of a town's agenda.
+void AnchorFinder::headed_texts()
+{
+    std::vector<Anchor> found;
+    std::size_t without = 0;
+    for (std::size_t i = 0; i + 1 < reading.lines.size(); ++i) {
+        auto const& line = reading.lines[i];
+        auto const& below = reading.lines[i + 1];
+        auto const words = TokenRange{behind_number(line.tokens), line.tokens.last};
+        bool const numbered = words.first > line.tokens.first;
+        if (line.noise || below.noise || line.gap == 0 || below.gap > 0 || anchored(i) || anchored(i + 1) || tabled[i] || head[i]
+            || line.tokens.size() > 16 || openings[i].date || (openings[i].time && !numbered) || (!roles[i].title_like && !numbered))
+            continue;
+        bool const when = !reading.dates_in(below.tokens).empty() || !reading.times_in(below.tokens).empty();
+        bool const text = roles[i + 1].prose && !roles[i + 1].dates;
+        auto const heading = heading_in(reading, words);
+        if (heading.empty() || !text || !when) {
+            ++without;
+            continue;
+        }
+        found.push_back({Anchor::Kind::card, i, heading, {}, {}, {}, i});
+    }
+    if (found.size() < 3 || found.size() < without)
+        return;
+    for (auto& anchor : found) {
+        anchor.headed_text = true;
+        owned[anchor.line + 1] = true;
+        add(std::move(anchor));
+    }
+}
+
 } // namespace kinotheca

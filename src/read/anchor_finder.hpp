@@ -206,6 +206,8 @@ struct AnchorFinder {
     void dated_lines();
     TokenRange behind_house(TokenRange range) const;
     std::uint32_t behind_kind(TokenRange range) const;
+    std::uint32_t behind_number(TokenRange range) const;
+    void headed_texts();
     TokenRange before_director(TokenRange range, Span& director) const;
     bool names_houses(std::vector<Anchor> const& found) const;
     Span group_words(TokenRange range) const;

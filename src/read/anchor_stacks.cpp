@@ -182,7 +182,7 @@ void AnchorFinder::stacks()
         if (heading.empty())
             continue;
         headings.insert(fold(reading.words(heading)));
-        Anchor anchor{Anchor::Kind::card, title, heading, {}, {}, {}, title, {}, {}, true, false, false, false};
+        Anchor anchor{Anchor::Kind::card, title, heading, {}, {}, {}, title, {}, {}, true, false, false, false, false};
         auto const top = stack.titles.back();
         if (top < title)
             anchor.group = group_words(reading.lines[top].tokens);
@@ -237,7 +237,7 @@ void AnchorFinder::blocks(std::vector<Anchor>& films)
                 ++heading;
             auto const words = heading < films[a].title_line ? heading_in(reading, reading.lines[heading].tokens) : Span();
             if (!words.empty()) {
-                found.push_back({Anchor::Kind::card, *hour, words, {}, {}, {}, heading, {}, {}, false, true, false, true});
+                found.push_back({Anchor::Kind::card, *hour, words, {}, {}, {}, heading, {}, {}, false, true, false, true, false});
                 for (auto line = *hour; line <= heading; ++line)
                     head[line] = owned[line] = true;
                 for (auto each = a; each < end; ++each)

@@ -551,6 +551,7 @@ std::vector<Anchor> AnchorFinder::find()
     hour_heads();
     dated_lines();
     days_behind_titles();
+    headed_texts();
     bracketed_lines();
     rows();
     labelled_days();

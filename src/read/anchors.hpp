@@ -23,10 +23,11 @@ struct Anchor {
     std::size_t title_line = 0;
     Span title = {};                     // in the heading, behind the kind of event
     std::vector<Span> other_titles = {}; // lines between the title and its facts
-    bool over_facts = false; // stands over a row of facts, as others do
+    bool over_facts = false;             // stands over a row of facts, as others do
     bool block = false;                  // the heading of one showing of several films, which stand below it
     bool of_block = false;               // one of those films
     bool days_over = false;              // the days of the page's entries stand over their titles
+    bool headed_text = false;            // a heading over a text that tells when
 };
 
 // Whether the words say that a film is shown: "CINÉ-GOÛTER", "film", "DIÁKMOZI".

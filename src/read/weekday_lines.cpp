@@ -39,8 +39,7 @@ void add_weekday_lines(Reading const& reading, std::vector<DateMark>& found)
         if (row || (!days.empty() && days.size() <= 2 && others == 0 && line.tokens.size() <= 6))
             found.insert(found.end(), days.begin(), days.end());
     }
-    std::sort(
-        found.begin(), found.end(), [](DateMark const& left, DateMark const& right) { return left.range.first < right.range.first; });
+    std::sort(found.begin(), found.end(), [](DateMark const& left, DateMark const& right) { return left.range.first < right.range.first; });
 }
 
 } // namespace kinotheca

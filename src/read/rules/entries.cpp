@@ -9,6 +9,7 @@
 #include "read/entries.hpp"
 #include "read/anchors.hpp"
 #include "read/facts.hpp"
+#include "read/other_events.hpp"
 #include "read/rule.hpp"
 #include "read/titles.hpp"
 
@@ -28,7 +29,6 @@ struct EntryFinder {
     std::vector<LineRole> roles;
     std::vector<Anchor> anchors;
     std::unordered_set<std::string> shown_titles; // of anchors with a day or an hour
-    std::set<std::size_t> cells;                  // lines of rows of a table of showings
     std::unordered_set<std::string> headed;       // the headings of anchors that are no text on a film
 
     explicit EntryFinder(Reading& page) : reading(page), tokens(page.tokens), roles(line_roles(page)) {}
@@ -80,132 +80,8 @@ struct EntryFinder {
         return without_quotes(reading, without_signs(reading, reading.span(range)));
     }
 
-    bool other_event(TokenRange range) const
-    {
-        for (auto at = range.first; at < range.last; ++at)
-            if (auto const* theme = reading.at(Category::theme, at); theme && theme->word == "no-film" && theme->range.last <= range.last)
-                return true;
-        return false;
-    }
-
-    // An agenda's other events: those whose heading or theme says so and that no row of facts speaks for.
-    void leave_out_other_events()
-    {
-        // What has a text of its own with film facts is a film.
-        std::unordered_set<std::string> films;
-        for (auto const& entry : reading.entries)
-            if (!runs_in(reading, entry.first_line, entry.last_line).empty())
-                films.insert(fold(reading.words(entry.title->title)));
-        auto const before = reading.entries.size();
-        std::erase_if(reading.entries, [&](Entry const& entry) {
-            if (entry.main || entry.block || !runs_in(reading, entry.first_line, entry.last_line).empty()
-                || films.contains(fold(reading.words(entry.title->title))))
-                return false;
-            auto const heading = tokens.within(entry.title->whole);
-            auto const line = reading.lines[reading.line_of(heading.first)].tokens;
-            if (other_event(heading) || (line.size() <= 16 && other_event(line)))
-                return true;
-            bool other = false;
-            bool film = false;
-            for (auto i = entry.first_line; i < entry.last_line; ++i)
-                if (roles[i].theme || roles[i].hour_below) {
-                    other = other || other_event(reading.lines[i].tokens);
-                    film = film || reading.in(Category::format_words, reading.lines[i].tokens);
-                }
-            return other && !film;
-        });
-        // An agenda of all that is on, not a programme of films.
-        std::size_t untold = before - reading.entries.size();
-        std::size_t films_told = 0;
-        for (auto const& entry : reading.entries)
-            (told(entry) ? films_told : untold) += entry.event;
-        if ((before > reading.entries.size() && untold * 3 >= films_told * 2) || (films_told >= 3 && films_told > untold * 2 && over_facts() >= 3))
-            leave_out_untold();
-    }
-
-    // Whether anything shows that the entry is about a film: facts, a director, words for a film in its heading.
-    bool told(Entry const& entry) const
-    {
-        if (entry.main || entry.block || entry.title->by || entry.title->year || !entry.title->credits.empty()
-            || !entry.title->formats.empty() || tells_a_film(reading, tokens.within(entry.title->whole)))
-            return true;
-        auto const runs = runs_in(reading, entry.first_line, entry.last_line);
-        if (std::any_of(runs.begin(), runs.end(), [](FactsRun const& run) { return run.kinds >= 2 || run.facts.year; }))
-            return true;
-        auto const labels = reading.labelled_in(entry.first_line, entry.last_line);
-        if (std::any_of(labels.begin(), labels.end(), [](Labelled const& labelled) { return is_film_label(labelled); }))
-            return true;
-        for (auto i = entry.first_line; i < entry.last_line && i < entry.first_line + 5; ++i) {
-            auto const words = reading.lines[i].tokens;
-            if (reading.in(Category::film_word, words) || reading.in(Category::form, words)
-                || (roles[i].theme && tells_a_film(reading, words)) || cells.contains(i) || names_a_year(words))
-                return true;
-            for (auto at = words.first; at < words.last; ++at)
-                if (auto const* label = reading.at(Category::label, at); label && label->word == "director")
-                    return true;
-        }
-        return false;
-    }
-
-    // "… z roku 1975": the year of a work in a text.
-    bool names_a_year(TokenRange words) const
-    {
-        for (auto at = words.first; at < words.last; ++at)
-            if (tokens[at].is_number() && tokens[at].folded.size() == 4 && reading.dates_in({at > 3 ? at - 3 : 0, at + 1}).empty()
-                && fact_at(reading, at, at + 1).kind == Fact::Kind::year)
-                return true;
-        return false;
-    }
-
-    std::ptrdiff_t over_facts() const
-    {
-        return std::count_if(anchors.begin(), anchors.end(), [](Anchor const& anchor) { return anchor.over_facts; });
-    }
-
-    // What is cancelled or sold out needs no facts.
-    bool called_off(Entry const& entry) const
-    {
-        Mark const* state = nullptr;
-        for (auto i = entry.first_line; i < entry.last_line && i < entry.first_line + 4; ++i)
-            for (auto at = reading.lines[i].tokens.first; at < reading.lines[i].tokens.last; ++at)
-                if (is_state(reading, at, state))
-                    return true;
-        return false;
-    }
-
-    // Between concerts and markets an event that nothing shows to be a film is none either, unless it is set as the films are.
-    void leave_out_untold()
-    {
-        std::unordered_set<std::string> films;
-        std::size_t capitals = 0;
-        std::size_t count = 0;
-        auto const in_capitals = [&](Entry const& entry) {
-            auto const words = tokens.within(entry.title->title);
-            for (auto at = words.first; at < words.last; ++at)
-                if (tokens[at].is_word() && tokens[at].folded.size() > 2 && !tokens[at].capitals)
-                    return false;
-            return true;
-        };
-        for (auto const& entry : reading.entries)
-            if (told(entry)) {
-                films.insert(fold(reading.words(entry.title->title)));
-                ++count;
-                capitals += in_capitals(entry);
-            }
-        if (count < 2)
-            return;
-        bool const facts = over_facts() >= 3;
-        std::erase_if(reading.entries, [&](Entry const& entry) {
-            bool const alike = capitals * 2 > count && in_capitals(entry) && !facts;
-            return !told(entry) && !alike && !entry.title->quoted && !called_off(entry) && !films.contains(fold(reading.words(entry.title->title)));
-        });
-    }
-
     void several()
     {
-        for (auto const& anchor : anchors)
-            if (anchor.kind == Anchor::Kind::cell)
-                cells.insert(anchor.line);
         for (auto const& anchor : anchors)
             if (anchor.kind != Anchor::Kind::bracketed) {
                 headed.insert(fold(reading.words(anchor.heading)));
@@ -214,7 +90,7 @@ struct EntryFinder {
             }
         bool const heads = days_are_heads();
         auto const first = anchors.front().line;
-        if (auto title = page_title(0, first); title && first > 0 && over_facts() < 3)
+        if (auto title = page_title(0, first); title && first > 0 && stand_over_facts(anchors) < 3)
             if (auto entry = preamble(*title, first))
                 reading.entries.push_back(std::move(*entry));
         for (std::size_t a = 0; a < anchors.size(); ++a) {
@@ -245,6 +121,8 @@ struct EntryFinder {
             auto entry = entry_of(anchors[a], last);
             if (!entry.title)
                 continue;
+            if (anchors[a].headed_text)
+                take_quoted_title(entry);
             if (!anchors[a].further.empty() && anchors[a].kind != Anchor::Kind::bracketed)
                 entry.title->whole = reading.span({tokens.within(anchors[a].heading).first, tokens.within(anchors[a].further.back()).last});
             // The text on a film whose showings stand elsewhere on the page.
@@ -261,8 +139,28 @@ struct EntryFinder {
                     reading.entries.push_back(std::move(further));
             }
         }
-        leave_out_other_events();
+        leave_out_other_events(reading, roles, anchors);
         leave_out_numbers();
+    }
+
+    // The only title in quotation marks before facts in the text of an event: "Limite, com piano", below it 'o mudo "Limite" (Brasil, 1931)'.
+    void take_quoted_title(Entry& entry) const
+    {
+        Span title;
+        std::size_t count = 0;
+        for (auto const& run : runs_in(reading, entry.first_line, entry.last_line)) {
+            if (!run.bracketed || run.range.first < 4 || !tokens[run.range.first - 2].is("\""))
+                continue;
+            auto open = run.range.first - 3;
+            while (open > 0 && open + 14 > run.range.first && !tokens[open].is("\""))
+                --open;
+            if (!tokens[open].is("\"") || open + 2 >= run.range.first)
+                continue;
+            ++count;
+            title = reading.span({open + 1, run.range.first - 2});
+        }
+        if (count == 1 && !entry.title->quoted)
+            entry.title->title = title;
     }
 
     // A line with one day and nothing else.
@@ -321,7 +219,8 @@ struct EntryFinder {
             if (auto const range = rest(entry); !range.empty()) {
                 entry.title->whole = reading.span(range);
                 if (tokens.within(entry.title->title).first < range.first)
-                    entry.title->title = reading.span({range.first, std::max(tokens.within(entry.title->title).last, range.first + 1)});
+                    if (auto const taken = take_title_apart(reading, entry.title->whole))
+                        entry.title->title = taken->title;
             }
     }
 
@@ -385,15 +284,6 @@ struct EntryFinder {
         entry.main = true;
         entry.event = true;
         return entry;
-    }
-
-    static bool is_film_label(Labelled const& labelled)
-    {
-        return !labelled.brief && std::any_of(labelled.words.begin(), labelled.words.end(), [](auto word) {
-            Role role{};
-            return parse_name(word, role) || word == "year" || word == "minutes" || word == "country" || word == "title-original"
-                || word == "form";
-        });
     }
 
     // The line that most probably names the page's film.
@@ -505,7 +395,7 @@ struct EntryFinder {
         if (heading) {
             auto title = take_title_apart(reading, *heading);
             // Without a single film fact a heading may be about anything: it must show itself to be a title.
-            bool const no_film = other_event(tokens.within(*heading)) && runs_in(reading, 0, entry.last_line).empty();
+            bool const no_film = names_other_event(reading, tokens.within(*heading)) && runs_in(reading, 0, entry.last_line).empty();
             if (title && !no_film && (facts || title->by || title->year || !anchors.empty() || said_in_prose(*title)))
                 entry.title = std::move(title);
         }
