@@ -55,6 +55,7 @@ void AnchorFinder::headed_texts()
 {
     std::vector<Anchor> found;
     std::size_t without = 0;
+    std::size_t counted = 0;
     for (std::size_t i = 0; i + 1 < reading.lines.size(); ++i) {
         auto const& line = reading.lines[i];
         auto const& below = reading.lines[i + 1];
@@ -64,15 +65,17 @@ void AnchorFinder::headed_texts()
             || line.tokens.size() > 16 || openings[i].date || (openings[i].time && !numbered) || (!roles[i].title_like && !numbered))
             continue;
         bool const when = !reading.dates_in(below.tokens).empty() || !reading.times_in(below.tokens).empty();
-        bool const text = roles[i + 1].prose && !roles[i + 1].dates;
+        bool const text =
+            !roles[i + 1].dates && (roles[i + 1].prose || (below.tokens.size() >= 10 && tokens[below.tokens.last - 1].is(".")));
         auto const heading = heading_in(reading, words);
         if (heading.empty() || !text || !when) {
             ++without;
             continue;
         }
+        counted += numbered;
         found.push_back({Anchor::Kind::card, i, heading, {}, {}, {}, i});
     }
-    if (found.size() < 3 || found.size() < without)
+    if (found.size() < (counted >= 2 ? 2U : 3U) || found.size() < without)
         return;
     for (auto& anchor : found) {
         anchor.headed_text = true;

@@ -233,7 +233,7 @@ Span heading_in(Reading const& reading, TokenRange range)
     }
     end = before_certificate(reading, {range.first, end});
     // The first sentence: "LA HAINE. Mathieu Kassovitz", "Annual meeting, with wine. No film."
-    bool const sentences = end < range.last || range.size() > 14;
+    bool const sentences = end < range.last || range.size() > 14 || (range.size() > 5 && tokens[range.last - 1].is("."));
     for (auto at = range.first + 1; sentences && at < end; ++at) {
         bool const stop = tokens[at].is(".") && at + 1 < end && tokens[at + 1].spaced && (tokens[at + 1].capital || tokens[at + 1].is("\""))
             && tokens[at - 1].folded.size() > 3;

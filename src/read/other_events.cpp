@@ -80,7 +80,11 @@ struct OtherEvents {
         std::size_t films_told = 0;
         for (auto const& entry : reading.entries)
             (told(entry) ? films_told : untold) += entry.event;
-        if ((before > reading.entries.size() && untold * 3 >= films_told * 2)
+        // Where films are announced as such, what is not is none.
+        auto const announced = static_cast<std::size_t>(std::count_if(reading.entries.begin(), reading.entries.end(),
+            [&](Entry const& entry) { return entry.event && tells_a_film(reading, tokens.within(entry.title->whole)); }));
+        bool const all_announced = announced >= 2 && announced * 3 >= films_told * 2;
+        if (all_announced || (before > reading.entries.size() && untold * 3 >= films_told * 2)
             || (films_told >= 3 && films_told > untold * 2 && stand_over_facts(anchors) >= 3))
             leave_out_untold();
     }

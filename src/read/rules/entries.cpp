@@ -114,6 +114,10 @@ struct EntryFinder {
                     if (!roles[i].prose && (hour || reading.lines[i].gap > 0 || anchors[a].days_over) && (!below_a_day || roles[i].dates)
                         && opening_of(reading, reading.lines[i]).date)
                         last = i;
+            // So does the next hour with what is on then, be it no title.
+            for (auto i = anchors[a].title_line + 1; hour && i < last; ++i)
+                if (auto const next = opening_of(reading, reading.lines[i]); next.time && next.end + 1 < reading.lines[i].tokens.last)
+                    last = i;
             for (auto i = anchors[a].title_line + 1; heads && i < last; ++i)
                 if (is_day(i) && reading.lines[i].gap > 0)
                     last = i;
