@@ -347,6 +347,11 @@ void AnchorFinder::dated_lines()
         if (roles[i].dates || head[i] || opening.empty(line) || anchored(i) || (opening.state && !opening.date && !opening.time))
             continue;
         auto const range = rest(i);
+        // A film that the page tells of elsewhere: no other sign is needed.
+        if (auto const known = known_title_in(range); !known.empty() && (opening.date || day) && !owned[i]) {
+            add({Anchor::Kind::dated_line, i, reading.span(known), {}, {}, opening.date ? Span() : group, i});
+            continue;
+        }
         if (range.empty() || names_a_house(range))
             continue;
         if (opening.date && timed(i + 1)) {

@@ -84,4 +84,31 @@ void AnchorFinder::headed_texts()
     }
 }
 
+// "Sa 21.11. - 18 Uhr - Saal 2 - Metropolis (mit Einführung)", where the page tells of Metropolis elsewhere: the title among the parts of a line;
+// empty where none is known.
+TokenRange AnchorFinder::known_title_in(TokenRange range) const
+{
+    if (stacked_titles.empty() || range.size() > 40)
+        return {};
+    auto const parts = [&](std::uint32_t at) {
+        auto const between = at > range.first ? reading.words({tokens[at - 1].span.end, tokens[at].span.begin}) : std::string_view();
+        return (tokens[at].is("-") && tokens[at].spaced) || tokens[at].is("|") || tokens[at].is("·") || tokens[at].is(",")
+            || tokens[at].is(":") || tokens[at].is("(") || tokens[at].is("/") || tokens[at].is("\"") || between.find('\t') != between.npos;
+    };
+    // The words between two signs, and those up to the end, which may have signs of their own.
+    for (auto begin = range.first; begin < range.last; ++begin) {
+        if (begin > range.first && !parts(begin - 1) && !parts(begin))
+            continue;
+        if (tokens[begin].is_sign())
+            continue;
+        auto end = begin + 1;
+        while (end < range.last && !parts(end))
+            ++end;
+        for (auto const last : {end, range.last})
+            if (stacked_titles.contains(fold(reading.words(reading.span({begin, last})))))
+                return {begin, last};
+    }
+    return {};
+}
+
 } // namespace kinotheca

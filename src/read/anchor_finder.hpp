@@ -37,6 +37,8 @@ struct AnchorFinder {
     std::map<std::size_t, Anchor> anchors;
     std::map<std::size_t, std::size_t> stacked; // from the title of a row of facts to the line of its anchor
 
+    std::set<std::string> stacked_titles;
+
     AnchorFinder(Reading const& page, std::vector<LineRole> const& line_roles)
         : reading(page),
           tokens(page.tokens),
@@ -208,6 +210,7 @@ struct AnchorFinder {
     std::uint32_t behind_kind(TokenRange range) const;
     std::uint32_t behind_number(TokenRange range) const;
     void headed_texts();
+    TokenRange known_title_in(TokenRange range) const;
     TokenRange before_director(TokenRange range, Span& director) const;
     bool names_houses(std::vector<Anchor> const& found) const;
     Span group_words(TokenRange range) const;

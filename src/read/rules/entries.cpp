@@ -262,7 +262,9 @@ struct EntryFinder {
         auto const& anchor = anchors[a];
         if (anchor.kind != Anchor::Kind::card || anchor.line != anchor.title_line)
             return false;
-        TokenRange const rest{reading.lines[anchor.line].tokens.first, reading.lines.back().tokens.last};
+        auto const end = anchor.over_facts && a + 1 < anchors.size() ? reading.lines[anchors[a + 1].line].tokens.first
+                                                                     : reading.lines.back().tokens.last;
+        TokenRange const rest{reading.lines[anchor.line].tokens.first, end};
         return shown_titles.contains(fold(reading.words(anchor.heading))) && reading.dates_in(rest).empty();
     }
 
