@@ -241,8 +241,6 @@ void AnchorFinder::blocks(std::vector<Anchor>& films)
             auto const words = heading < films[a].title_line ? heading_in(reading, reading.lines[heading].tokens) : Span();
             if (!words.empty()) {
                 found.push_back({Anchor::Kind::card, *hour, words, {}, {}, {}, heading, {}, {}, false, true, false, true, false});
-                for (auto line = *hour; line <= heading; ++line)
-                    head[line] = owned[line] = true;
                 for (auto each = a; each < end; ++each)
                     films[each].of_block = true;
             }
@@ -254,8 +252,11 @@ void AnchorFinder::blocks(std::vector<Anchor>& films)
         for (auto& film : films)
             film.of_block = false;
     else
-        for (auto& block : found)
+        for (auto& block : found) {
+            for (auto line = block.line; line <= block.title_line; ++line)
+                head[line] = owned[line] = true;
             add(std::move(block));
+        }
 }
 
 // The line over a title that begins with an hour, or tells one with its day, back to a line; none where another title stands between.

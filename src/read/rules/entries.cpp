@@ -114,6 +114,12 @@ struct EntryFinder {
                     if (!roles[i].prose && (hour || reading.lines[i].gap > 0 || anchors[a].days_over) && (!below_a_day || roles[i].dates)
                         && opening_of(reading, reading.lines[i]).date)
                         last = i;
+            // Among lines with a day each the next one ends it.
+            bool const listed = anchors[a].kind == Anchor::Kind::dated_line && !hour && a > 0 && anchors[a - 1].line + 1 == anchors[a].line;
+            for (auto i = anchors[a].line + 1; listed && i < last; ++i)
+                if (auto const next = opening_of(reading, reading.lines[i]);
+                    next.date && next.time && next.end + 1 < reading.lines[i].tokens.last)
+                    last = i;
             // So does the next hour with what is on then, be it no title.
             for (auto i = anchors[a].title_line + 1; hour && i < last; ++i)
                 if (auto const next = opening_of(reading, reading.lines[i]); next.time && next.end + 1 < reading.lines[i].tokens.last)
