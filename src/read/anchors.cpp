@@ -448,6 +448,7 @@ void AnchorFinder::labelled_days()
             continue;
         headings.insert(fold(reading.words(heading)));
         found.push_back({Anchor::Kind::card, i - 1, heading, {}, {}, {}, i - 1});
+        found.back().headed_text = true;
     }
     if (headings.size() >= 2)
         for (auto& anchor : found)

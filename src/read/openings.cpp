@@ -260,7 +260,7 @@ Span heading_in(Reading const& reading, TokenRange range)
         }
     while (end > range.first
         && (tokens[end - 1].is(",") || tokens[end - 1].is("-") || tokens[end - 1].is(":") || tokens[end - 1].is("(")
-            || tokens[end - 1].is(";")))
+            || tokens[end - 1].is(";") || tokens[end - 1].is("[") || tokens[end - 1].is("【")))
         --end;
     auto const span = reading.span({range.first, end});
     return looks_like_title(reading, span) ? span : Span();

@@ -72,7 +72,9 @@ struct LabelFinder : LabelWords {
             return inline_values(i, std::move(words), label, after + 1);
         if (tab_before(after) && heads_players(i, words, after))
             return players(i, std::move(words), label);
-        if (tab_before(after) || (wide_before(after) && is_value(words, after, end)))
+        // "とき　11月7日（土）": the wide blank of the script parts a label from its value.
+        bool const parted = wide_script_blank(here.tokens.first, after);
+        if (tab_before(after) || parted || (wide_before(after) && is_value(words, after, end)))
             return inline_values(i, std::move(words), label, after);
         // "RegiJoachim Trier", "År2021": the markup has lost what stood between them.
         bool const joined = !tokens[after].spaced && !tokens[after].is_sign() && !tokens[after].together && !tokens[after - 1].together
@@ -271,8 +273,14 @@ struct LabelFinder : LabelWords {
         std::uint32_t after = 0;
         if (label_at(line.tokens.first, line.tokens.last, after).empty())
             return false;
-        return after == line.tokens.last || colon(after, line.tokens.last) || tab_before(after) || past_leader(after, line.tokens.last)
+        return after == line.tokens.last || colon(after, line.tokens.last) || tab_before(after)
+            || wide_script_blank(line.tokens.first, after) || past_leader(after, line.tokens.last)
             || sign_of_label(line.tokens.first, after, line.tokens.last);
+    }
+
+    bool wide_script_blank(std::uint32_t label, std::uint32_t after) const
+    {
+        return own(label) && tokens[label].together && between(after) == "\u3000";
     }
 
     bool ends_values(std::size_t i) const
