@@ -310,6 +310,10 @@ struct LabelFinder : LabelWords {
                 break;
             if (line.gap > 2 && !values.empty())
                 break;
+            // So does one over labels of its own.
+            if (line.gap > 0 && !values.empty() && line.tokens.size() <= 16 && i + 1 < reading.lines.size() && reading.lines[i + 1].gap == 0
+                && is_label_line(i + 1))
+                break;
             values.push_back(line.span);
         }
         return i;
