@@ -6,6 +6,7 @@
 #include "read/titles.hpp"
 #include "read/entries.hpp"
 #include "read/facts.hpp"
+#include "read/openings.hpp"
 #include "read/rule.hpp"
 
 #include <algorithm>
@@ -82,7 +83,7 @@ struct TitleReader {
                     continue;
                 ++seen;
                 auto const bracketed = reading.tokens[line.tokens.first].is("(") && reading.tokens[line.tokens.last - 1].is(")");
-                if (bracketed && !roles[i].facts && !roles[i].labelled) {
+                if (bracketed && !roles[i].facts && !roles[i].labelled && runs_in(reading, i, i + 1).empty()) {
                     for (auto& title : further_titles(reading, line.span))
                         add(entry.film(), title);
                     continue;
