@@ -7,6 +7,15 @@ namespace kinotheca {
 // How the page sets its days: in a paragraph above each title, or directly under the text of the film before.
 void AnchorFinder::tell_layout()
 {
+    std::size_t with_hour = 0;
+    std::size_t with_house = 0;
+    for (std::size_t i = 0; i + 2 < reading.lines.size(); ++i)
+        if (only_dates(i) && reading.lines[i + 1].gap == 0 && reading.lines[i + 2].gap == 0 && ends_with_hour(i + 1)) {
+            auto const words = reading.lines[i + 1].tokens;
+            ++with_hour;
+            with_house += reading.in(Category::venue, words) || reading.in(Category::hall, words);
+        }
+    hours_behind_houses = with_hour >= 2 && with_house * 3 >= with_hour;
     int over = 0;
     int under = 0;
     bool first = true;
@@ -40,10 +49,29 @@ void AnchorFinder::tell_layout()
 // "16.00", "18:30 · Sala 1": an hour and at most a house, under a day.
 bool AnchorFinder::hour_line(std::size_t i) const
 {
-    if (i >= reading.lines.size() || reading.lines[i].noise || !openings[i].time || openings[i].date || roles[i].prose)
+    if (i >= reading.lines.size() || reading.lines[i].noise)
+        return false;
+    if (hours_behind_houses && ends_with_hour(i))
+        return true;
+    if (!openings[i].time || openings[i].date || roles[i].prose)
         return false;
     auto const behind = rest(i);
     return behind.empty() || names_a_house(behind) || ends_with_house(behind) || (behind.size() == 1 && tokens[behind.first].is_sign());
+}
+
+// "Kino Arsenal, 19:00", "Library, reading room, 17:00 and 20:00": nothing behind the hours of a short line.
+bool AnchorFinder::ends_with_hour(std::size_t i) const
+{
+    auto const range = reading.lines[i].tokens;
+    auto const times = reading.times_in(range);
+    if (times.empty() || range.size() > 20 || !openings[i].empty(reading.lines[i]) || !reading.dates_in(range).empty() || roles[i].labelled)
+        return false;
+    auto const first = times.front().range.first;
+    auto end = times.back().range.last;
+    while (end < range.last && tokens[end].is_sign())
+        ++end;
+    return end == range.last && first > range.first + 1
+        && (tokens[first - 1].is(",") || tokens[first - 1].is("|") || tokens[first - 1].is("·"));
 }
 
 // "«Դեբեդ» կինոթատրոն", "Kulturní dům Vltava, velký sál": the word for the house stands behind its name, or its room behind a comma.
@@ -102,12 +130,15 @@ bool AnchorFinder::behind_cycle(std::size_t i) const
         || reading.lines[i + 1].gap > 0 || reading.lines[i].noise || facts_below(i + 1))
         return false;
     auto const words = rest(i);
-    if (words.empty() || words.size() > 12)
-        return false;
-    auto const below = reading.lines[i + 1].tokens;
+    return !words.empty() && words.size() <= 12 && is_cycle_over(words, i + 1);
+}
+
+// Words behind an hour over a title in capitals, or ones that stand over several titles.
+bool AnchorFinder::is_cycle_over(TokenRange words, std::size_t below) const
+{
     auto const known = followers.find(fold(reading.words(reading.span(words))));
     bool const cycle = known != followers.end() && known->second.size() >= 2;
-    return (written_in_capitals(below) && !written_in_capitals(words)) || cycle;
+    return (written_in_capitals(reading.lines[below].tokens) && !written_in_capitals(words)) || cycle;
 }
 
 // An hour in a line of its own over a title, under a day that stands further up.
@@ -145,7 +176,7 @@ void AnchorFinder::day_heads()
     bool first = true;
     std::map<int, bool> over; // by the level of headings: whether the page's first day stands over the first heading
     for (std::size_t i = 0; i + 1 < reading.lines.size(); ++i) {
-        if (!only_dates(i) || showings[i] || tabled[i] || reading.claimed[i])
+        if (!only_dates(i) || showings[i] || tabled[i] || reading.claimed[i] || anchored(i))
             continue;
         if (first)
             for (auto const& [level, line] : first_heading)
@@ -302,8 +333,8 @@ void AnchorFinder::dated_lines()
     std::map<std::string, int> headings;
     int with_colon = 0;
     Span group;
-    bool day = false;  // a day stands above
-    bool over = false; // the page's first day stands over its film, so that the others do too
+    bool day = false;             // a day stands above
+    bool over = days_over_stacks; // the page's first day stands over its film, so that the others do too
     for (std::size_t i = 0; i < reading.lines.size(); ++i) {
         auto const& line = reading.lines[i];
         auto const& opening = openings[i];
@@ -316,6 +347,11 @@ void AnchorFinder::dated_lines()
         if (roles[i].dates || head[i] || opening.empty(line) || anchored(i) || (opening.state && !opening.date && !opening.time))
             continue;
         auto const range = rest(i);
+        // A film that the page tells of elsewhere: no other sign is needed.
+        if (auto const known = known_title_in(range); !known.empty() && (opening.date || day) && !owned[i]) {
+            add({Anchor::Kind::dated_line, i, reading.span(known), {}, {}, opening.date ? Span() : group, i});
+            continue;
+        }
         if (range.empty() || names_a_house(range))
             continue;
         if (opening.date && timed(i + 1)) {
@@ -333,7 +369,7 @@ void AnchorFinder::dated_lines()
         }
         // "11月6日（金）18:30 『幻の光』", under the heading of the showings: a title and nothing else.
         bool const quoted = tokens[range.first].is("\"") && tokens[range.last - 1].is("\"") && !below_a_film(i);
-        if (!opening.colon && ((showings[i] && !quoted) || (!first_run[i] && below_a_film(i))))
+        if (!opening.colon && !behind_kind(range) && ((showings[i] && !quoted) || (!first_run[i] && below_a_film(i))))
             continue;
         // "Dim. 13 décembre - idem"
         if (range.size() == 1 && !found.empty()
@@ -346,14 +382,20 @@ void AnchorFinder::dated_lines()
             at < shown.last && at > shown.first && ends_of_lines.contains(fold(reading.words(reading.span({at, line.tokens.last})))))
             shown.last = at;
         Span director;
-        auto const heading = heading_in(reading, before_director(shown, director));
+        auto const kind = behind_kind(shown);
+        auto const title = kind ? heading_in(reading, before_director({kind, shown.last}, director)) : Span();
+        auto heading = heading_in(reading, before_director(shown, director));
+        // "film: „Toni Erdmann”": a small word is no part of the heading.
+        if (!title.empty())
+            heading = tokens[shown.first].capital && !tokens[kind - 1].is(".") ? Span{tokens[shown.first].span.begin, title.end} : title;
         if (heading.empty() || tokens.within(heading).size() > 40)
             continue;
         with_colon += opening.colon || !opening.date || shown.first != range.first;
         ++headings[fold(reading.words(split_brackets(reading, heading).head))]; // "(with introduction)" makes no other house
         if (director.empty())
             director = director_behind(range, heading);
-        found.push_back({Anchor::Kind::dated_line, i, heading, {}, director, opening.date ? Span() : group, i});
+        found.push_back(
+            {Anchor::Kind::dated_line, i, heading, {}, director, opening.date ? Span() : group, i, heading != title ? title : Span()});
     }
     // The same words behind every date are the house, not a film; a lone line without a colon is a showing of the page's film.
     bool const distinct = headings.size() >= 2 || with_colon > 0;

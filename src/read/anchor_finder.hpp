@@ -24,14 +24,20 @@ struct AnchorFinder {
     std::vector<bool> showings;             // per line: the showings of one film by a label of their own
     std::vector<bool> head;                 // per line: a day that stands over its title
     std::vector<bool> tabled;
-    std::vector<bool> houses; // per line: names the house of what is shown below
-    std::vector<bool> period; // per line: the days from the first showing of the page to the last
-    bool days_apart = false;  // the page's days stand in paragraphs of their own over the titles
-    bool days_joined = false; // they stand directly under the text of the film before
+    std::vector<bool> houses;         // per line: names the house of what is shown below
+    std::vector<bool> period;         // per line: the days from the first showing of the page to the last
+    std::vector<bool> owned;          // per line: from a title to the row of facts below it
+    bool days_apart = false;          // the page's days stand in paragraphs of their own over the titles
+    bool days_over_stacks = false;    // above each title with its facts
+    bool hours_behind_houses = false; // "Kino Arsenal, 19:00" under the days
+    bool days_joined = false;         // they stand directly under the text of the film before
     // What stands behind hours and days, or in the line below them, with the lines that follow it: two different ones for a cycle.
     std::unordered_map<std::string, std::set<std::string>> followers;
     std::set<std::string> ends_of_lines; // houses that end several lines behind different titles
     std::map<std::size_t, Anchor> anchors;
+    std::map<std::size_t, std::size_t> stacked; // from the title of a row of facts to the line of its anchor
+
+    std::set<std::string> stacked_titles;
 
     AnchorFinder(Reading const& page, std::vector<LineRole> const& line_roles)
         : reading(page),
@@ -42,7 +48,8 @@ struct AnchorFinder {
           head(page.lines.size()),
           tabled(page.lines.size()),
           houses(page.lines.size()),
-          period(page.lines.size())
+          period(page.lines.size()),
+          owned(page.lines.size())
     {
         openings.reserve(reading.lines.size());
         for (std::size_t i = 0; i < reading.lines.size(); ++i) {
@@ -92,6 +99,18 @@ struct AnchorFinder {
     {
         if (anchor.title_line < anchor.line)
             anchor.title_line = anchor.line;
+        // The day over a title that its facts have told already.
+        if (auto const told = stacked.find(anchor.title_line); told != stacked.end()) {
+            if (anchor.line < told->second && !anchors.contains(anchor.line)) {
+                auto known = std::move(anchors.at(told->second));
+                anchors.erase(told->second);
+                known.line = told->second = anchor.line;
+                if (known.group.empty())
+                    known.group = anchor.group;
+                anchors.emplace(known.line, std::move(known));
+            }
+            return;
+        }
         auto const line = anchor.line;
         anchors.emplace(line, std::move(anchor));
     }
@@ -107,6 +126,8 @@ struct AnchorFinder {
 
     bool names_a_house(TokenRange range) const
     {
+        if (behind_kind(range))
+            return false;
         // "CINÉMA EN PLEIN AIR - Playtime": a title behind the kind of event.
         for (auto at = range.first + 1; at + 1 < range.last; ++at)
             if (tokens[at].is("-") && tokens[at].spaced && tokens[at + 1].spaced && tokens[at + 1].capital
@@ -151,6 +172,22 @@ struct AnchorFinder {
     }
 
     void cells();
+    bool is_facts_row(std::size_t i) const;
+    bool names_makers(TokenRange lead) const;
+    bool between_title_and_facts(std::size_t i) const;
+    bool may_be_title(std::size_t i) const;
+    std::vector<std::size_t> titles_above(std::size_t facts) const;
+    bool stands_above(std::size_t i) const;
+    bool names_house_over(std::size_t i) const;
+    bool only_form_or_days(std::size_t i) const;
+    std::size_t over_house(std::size_t i) const;
+    std::size_t title_of(std::vector<std::size_t> const& titles, bool in_capitals) const;
+    bool is_cycle_over(TokenRange words, std::size_t below) const;
+    void stacks();
+    void blocks(std::vector<Anchor>& films);
+    std::optional<std::size_t> hour_above(std::size_t title, std::size_t first) const;
+    bool in_text_of_event(std::size_t i) const;
+    bool ends_with_hour(std::size_t i) const;
     void day_heads();
     bool begins_with_quoted(std::size_t i) const;
     bool stands_over(std::size_t i, std::size_t next, std::map<int, bool> const& over) const;
@@ -170,6 +207,10 @@ struct AnchorFinder {
     bool ends_with_days(std::span<DateMark const> dates, Line const& line) const;
     void dated_lines();
     TokenRange behind_house(TokenRange range) const;
+    std::uint32_t behind_kind(TokenRange range) const;
+    std::uint32_t behind_number(TokenRange range) const;
+    void headed_texts();
+    TokenRange known_title_in(TokenRange range) const;
     TokenRange before_director(TokenRange range, Span& director) const;
     bool names_houses(std::vector<Anchor> const& found) const;
     Span group_words(TokenRange range) const;

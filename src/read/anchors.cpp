@@ -62,7 +62,7 @@ void AnchorFinder::bracketed_lines()
     for (std::size_t r = 0; r < reading.runs.size(); ++r) {
         auto const& run = reading.runs[r];
         auto const& line = reading.lines[run.line];
-        if (!run.bracketed || line.noise || roles[run.line].labelled || tabled[run.line])
+        if (!run.bracketed || line.noise || roles[run.line].labelled || tabled[run.line] || (owned[run.line] && !anchored(run.line)))
             continue;
         auto const known = anchors.find(run.line);
         if (known == anchors.end() && is_title_line(run.line))
@@ -80,7 +80,7 @@ void AnchorFinder::bracketed_lines()
                 word && word->range.last < lead.last && begins_with_by({word->range.last, lead.last}))
                 continue;
             // In the middle of prose a bracket follows a clause, not a title.
-            if (first_run[run.line] != &run || under_a_title(run.line))
+            if (first_run[run.line] != &run || under_a_title(run.line) || in_text_of_event(run.line))
                 continue;
             add({Anchor::Kind::bracketed, run.line, heading, {}, {}, {}, run.line});
         } else if (first_run[run.line] != &run) {
@@ -108,6 +108,22 @@ bool AnchorFinder::under_a_title(std::size_t i) const
     return anchor.title_line + 1 == i && anchor.line < anchor.title_line;
 }
 
+// Running text directly below lines that tell the day, the house and the price of an event.
+bool AnchorFinder::in_text_of_event(std::size_t i) const
+{
+    if (!roles[i].prose)
+        return false;
+    for (auto up = i; up > 0 && up + 8 > i && joined_to_line_above(up) && !roles[up - 1].prose; --up) {
+        auto const labels = reading.labelled_in(up - 1, up);
+        if (std::any_of(labels.begin(), labels.end(), [](Labelled const& labelled) {
+                return std::any_of(
+                    labelled.words.begin(), labelled.words.end(), [](auto word) { return word == "date" || word == "time"; });
+            }))
+            return true;
+    }
+    return false;
+}
+
 // ── "Title Director / Country / Year": the facts at the end of the line, days behind them ──
 
 void AnchorFinder::rows()
@@ -115,13 +131,16 @@ void AnchorFinder::rows()
     std::vector<std::pair<Anchor, TokenRange>> found;
     for (auto const& run : reading.runs) {
         if (run.bracketed || run.lead.empty() || run.line >= roles.size() || roles[run.line].labelled || anchored(run.line)
-            || tabled[run.line])
+            || tabled[run.line] || owned[run.line])
             continue;
         if (!openings[run.line].empty(reading.lines[run.line]) || (joined_to_line_above(run.line) && in_card(run.line)))
             continue;
         auto const lead = tokens.within(run.lead);
         // "김기영 | 1960 | 한국" under a title.
         if (joined_to_line_above(run.line) && is_name_written_together(lead))
+            continue;
+        // "Микола Шпиковський | ВУФКУ | 1929", where titles stand over such rows.
+        if (!stacked.empty() && names_makers(lead))
             continue;
         if (lead.size() > 20 || !(run.facts.year || !run.facts.countries.empty()) || begins_with_by(lead) || led_by_director(run))
             continue;
@@ -349,7 +368,8 @@ void AnchorFinder::cards()
 {
     for (std::size_t i = 0; i < reading.lines.size(); ++i) {
         auto const& line = reading.lines[i];
-        if (anchored(i) || tabled[i] || houses[i] || period[i] || reading.claimed[i] || (first_run[i] && !first_run[i]->bracketed))
+        if (anchored(i) || owned[i] || tabled[i] || houses[i] || period[i] || reading.claimed[i]
+            || (first_run[i] && !first_run[i]->bracketed))
             continue;
         if (auto const title = before_wide_space(i); !title.empty()) {
             add({Anchor::Kind::card, i, title, {}, {}, {}, i});
@@ -428,6 +448,7 @@ void AnchorFinder::labelled_days()
             continue;
         headings.insert(fold(reading.words(heading)));
         found.push_back({Anchor::Kind::card, i - 1, heading, {}, {}, {}, i - 1});
+        found.back().headed_text = true;
     }
     if (headings.size() >= 2)
         for (auto& anchor : found)
@@ -526,10 +547,12 @@ std::vector<Anchor> AnchorFinder::find()
 {
     cells();
     tell_layout();
+    stacks();
     day_heads();
     hour_heads();
     dated_lines();
     days_behind_titles();
+    headed_texts();
     bracketed_lines();
     rows();
     labelled_days();

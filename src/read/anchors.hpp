@@ -21,8 +21,18 @@ struct Anchor {
     Span director;             // told by the line itself
     Span group;                // the heading of the day or part that it stands under
     std::size_t title_line = 0;
-    Span title{}; // in the heading, where it is known
+    Span title = {};                     // in the heading, behind the kind of event
+    std::vector<Span> other_titles = {}; // lines between the title and its facts
+    bool over_facts = false;             // stands over a row of facts, as others do
+    bool block = false;                  // the heading of one showing of several films, which stand below it
+    bool of_block = false;               // one of those films
+    bool days_over = false;              // the days of the page's entries stand over their titles
+    bool headed_text = false;            // a heading over a text that tells when
+    Span likely_title = {};              // in the heading, as titles look like on the labelled pages
 };
+
+// Whether the words say that a film is shown: "CINÉ-GOÛTER", "film", "DIÁKMOZI".
+bool tells_a_film(Reading const& reading, TokenRange words);
 
 // The beginnings of the page's entries in the order of the page. One or none on a page that is about one film.
 std::vector<Anchor> find_anchors(Reading const& reading, std::vector<LineRole> const& roles);

@@ -53,6 +53,10 @@ struct Calendar {
         for (std::uint32_t at = 0; at < tokens.size(); ++at)
             if (auto const year = year_at(at); year && !in_date(at))
                 named_year(at, year);
+        // What a text tells of the past dates no programme where another day does.
+        auto const past = [](SaidYear const& year) { return year.year < 1990; };
+        if (!std::all_of(years.begin(), years.end(), past))
+            std::erase_if(years, past);
     }
 
     // "December 2026", "Season 2026-27", "najaar 2026", and a year alone at the top of the page.
@@ -62,7 +66,17 @@ struct Calendar {
         if (before > 0 && (tokens[before].is(",") || tokens[before].is("'") || reading.at(Category::date_word, before)))
             --before;
         auto const at_span = tokens[at].span;
-        if (auto const* month = at > 0 ? month_ending(before) : nullptr) {
+        if (before > 0 && tokens[before].is("("))
+            --before; // "DECEMBERI PROGRAMJAINK (2026)"
+        auto const i = reading.line_of(at);
+        auto const& line = reading.lines[i];
+        if (at == 0 || before < line.tokens.first)
+            before = at; // what ends the line above says nothing of it
+        if (auto const day = date_behind(at); day && !day->from.year) {
+            years.push_back({year, day->from.month, day->to.month, 2, at_span});
+            return;
+        }
+        if (auto const* month = at > 0 ? month_in(i, before) : nullptr) {
             int value = 0;
             std::from_chars(month->word.data(), month->word.data() + month->word.size(), value);
             years.push_back({year, value, value, 2, {tokens[month->range.first].span.begin, at_span.end}});
@@ -87,8 +101,6 @@ struct Calendar {
             years.push_back({year, 1, 12, 1, at_span});
             return;
         }
-        auto const i = reading.line_of(at);
-        auto const& line = reading.lines[i];
         if (i >= 12 || !line.tokens.holds({at, at + 1}) || line.tokens.size() > 10)
             return;
         bool const alone = line.tokens.size() > 4 ? false
@@ -99,8 +111,42 @@ struct Calendar {
         if (alone)
             years.push_back({year, 1, 12, 1, at_span});
         else if (at > line.tokens.first && (at + 1 == line.tokens.last || tokens[at + 1].is_sign()) && tokens[at - 1].is_word()
-            && (reading.in(Category::event, line.tokens) || reading.in(Category::season, line.tokens)))
+            && (reading.in(Category::event, line.tokens) || reading.in(Category::season, line.tokens) || ends_heading(at, line)))
             years.push_back({year, 1, 12, -1, at_span});
+    }
+
+    // "På kino uke 46 og 47, 2026": the last word of a short line at the top of the page that says nothing of a film.
+    bool ends_heading(std::uint32_t at, Line const& line) const
+    {
+        return at + 1 == line.tokens.last && line.tokens.size() >= 3 && !reading.in(Category::country, line.tokens)
+            && !reading.in(Category::form, line.tokens) && !reading.in(Category::minutes, line.tokens);
+    }
+
+    // "2027. gada 18.–23. janvāris", "2026 m. kovo 5–7 d.": the day that stands behind its year, small words between.
+    DateMark const* date_behind(std::uint32_t at) const
+    {
+        auto const behind =
+            std::partition_point(reading.dates.begin(), reading.dates.end(), [&](DateMark const& date) { return date.range.first <= at; });
+        if (behind == reading.dates.end() || behind->range.first > at + 4 || reading.line_of(behind->range.first) != reading.line_of(at)
+            || !behind->from.month)
+            return nullptr;
+        for (auto between = at + 1; between < behind->range.first; ++between)
+            if (!tokens[between].is(".") && !reading.at(Category::date_word, between))
+                return nullptr;
+        return &*behind;
+    }
+
+    // The month right before the year, or the only one of a short heading: "DECEMBERI PROGRAMJAINK (2026)".
+    Mark const* month_in(std::size_t i, std::uint32_t before) const
+    {
+        auto const& line = reading.lines[i];
+        if (auto const* month = before >= line.tokens.first ? month_ending(before) : nullptr;
+            month && month->range.first >= line.tokens.first)
+            return month;
+        if (i >= 20 || line.tokens.size() > 8 || !reading.dates_in(line.tokens).empty())
+            return nullptr;
+        auto const* month = reading.in(Category::month, line.tokens);
+        return month && !in_date(month->range.first) && tokens[month->range.first].folded.size() > 3 ? month : nullptr;
     }
 
     Mark const* month_ending(std::uint32_t last) const
@@ -223,6 +269,31 @@ struct Calendar {
         return list;
     }
 
+    // A weekday alone, in a week that the page names once.
+    void settle_weekday(std::vector<Period> const& named, DateMark mark, std::vector<DateMark>& settled) const
+    {
+        if (!reading.dates_in(mark.range).empty())
+            return;
+        Period const* week = nullptr;
+        for (auto const& period : named)
+            if (period.to < plus_days(period.from, 7) && plus_days(period.from, 1) < period.to && period.at.begin < mark.at.front().begin)
+                week = &period;
+        if (!week)
+            return;
+        auto const last = -mark.to.day;
+        mark.from = mark.to = {};
+        for (auto day = week->from; day <= week->to; day = plus_days(day, 1)) {
+            if (weekday(day) == mark.weekday)
+                mark.from = mark.to = day;
+            if (last && mark.from.day && weekday(day) == last)
+                mark.to = day;
+        }
+        if (!mark.from.day)
+            return;
+        mark.at.push_back(week->at);
+        settled.push_back(std::move(mark));
+    }
+
     void settle_days(std::vector<DateMark> const& unsettled)
     {
         auto const named = periods();
@@ -230,6 +301,10 @@ struct Calendar {
             return;
         std::vector<DateMark> settled;
         for (auto mark : unsettled) {
+            if (!mark.from.day) {
+                settle_weekday(named, mark, settled);
+                continue;
+            }
             Period const* best = nullptr;
             Date found;
             for (auto const& period : named) {

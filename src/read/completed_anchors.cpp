@@ -50,10 +50,10 @@ std::optional<Anchor> anchor_at(Reading const& reading, std::vector<LineRole> co
     Anchor anchor;
     anchor.kind = opening.date || opening.time ? Anchor::Kind::dated_line : Anchor::Kind::card;
     anchor.line = anchor.title_line = i;
-    anchor.title = reading.span(title);
+    anchor.likely_title = reading.span(title);
     anchor.heading = heading_in(reading, {opening.end, line.tokens.last});
-    if (!anchor.heading.holds(anchor.title))
-        anchor.heading = anchor.title;
+    if (!anchor.heading.holds(anchor.likely_title))
+        anchor.heading = anchor.likely_title;
     // The day with its hour above the title belongs to it.
     if (anchor.kind == Anchor::Kind::card && i > 0 && line.gap == 0 && roles[i - 1].dates
         && !reading.times_in(reading.lines[i - 1].tokens).empty())
@@ -73,10 +73,11 @@ std::vector<Anchor> completed_anchors(
 
     TitleSpans const titles(reading);
     for (auto& anchor : anchors)
-        if ((anchor.kind == Anchor::Kind::card || anchor.kind == Anchor::Kind::dated_line) && anchor.further.empty())
+        if ((anchor.kind == Anchor::Kind::card || anchor.kind == Anchor::Kind::dated_line) && anchor.further.empty()
+            && anchor.title.empty())
             if (auto const title = titles.best(anchor.title_line);
                 !title.empty() && anchor.heading.holds(reading.span(title)) && !goes_on(reading, title, anchor.heading))
-                anchor.title = reading.span(title);
+                anchor.likely_title = reading.span(title);
     auto const of_rules = anchors;
     for (std::size_t i = 0; i < scores.size(); ++i) {
         auto const& line = reading.lines[i];

@@ -193,7 +193,10 @@ struct HourFinder : DateTokens {
         bool const joined =
             !ends && (sign_between || page.at(Category::and_, time.range.last)) && time_at(reading, time.range.last + 1).range.last;
         bool const title = !ends && tokens[time.range.last].spaced && (tokens[time.range.last].capital || tokens[time.range.last].is("\""));
-        return begins && (ends || joined || title);
+        // "Bio Lyktan, Bollnäs 13.30: Dagbio …"
+        bool const stops = !ends && tokens[time.range.last].is(":") && time.range.last + 1 < words.last
+            && tokens[time.range.last + 1].spaced && time.range.first < words.first + 12 && time.minute % 5 == 0;
+        return stops || (begins && (ends || joined || title));
     }
 
     // "alle ore 21.00", "kl. 19.30"
@@ -239,7 +242,7 @@ struct HourFinder : DateTokens {
     // "12.50 €", "10.30 Kč", "14.15 %": a price or a share.
     bool counts(std::uint32_t at) const
     {
-        if (at >= tokens.size() || behind_tab(at))
+        if (at >= tokens.size() || behind_tab(at) || page.line_of(at) != page.line_of(at - 1))
             return false;
         if (tokens[at].is_number())
             return true;

@@ -36,6 +36,27 @@ bool names_a_period(Reading const& reading, DateMark const& mark)
     return inside >= 2 && inside * 4 >= all * 3;
 }
 
+namespace {
+
+// "Bio Lyktan, Bollnäs 13.30: Dagbio …", "Folkets Hus, Söderhamn 16.00 och 19.30: …": one past the colon behind the house and the hours that a
+// line begins with; 0 where it does not.
+std::uint32_t behind_house_and_hour(Reading const& reading, Line const& line)
+{
+    auto const times = reading.times_in({line.tokens.first, std::min(line.tokens.last, line.tokens.first + 16)});
+    if (times.empty() || times.front().range.first < line.tokens.first + 2)
+        return 0;
+    auto const end = times.back().range.last;
+    TokenRange const house{line.tokens.first, times.front().range.first};
+    if (end + 1 >= line.tokens.last || !reading.tokens[end].is(":") || !reading.tokens[house.first].capital)
+        return 0;
+    for (auto at = house.first; at < house.last; ++at)
+        if (reading.tokens[at].is("\"") || reading.tokens[at].is(".") || reading.tokens[at].is("("))
+            return 0;
+    return reading.in(Category::venue, house) || reading.in(Category::hall, house) ? end + 1 : 0;
+}
+
+} // namespace
+
 Opening opening_of(Reading const& reading, Line const& line)
 {
     auto const& tokens = reading.tokens;
@@ -100,6 +121,9 @@ Opening opening_of(Reading const& reading, Line const& line)
         }
     }
     opening.end = opening.date || opening.time || opening.state ? at : line.tokens.first;
+    if (opening.end == line.tokens.first)
+        if (auto const colon = behind_house_and_hour(reading, line))
+            return {colon, false, true, false, true};
     return opening;
 }
 
@@ -122,6 +146,51 @@ std::uint32_t before_remark(Reading const& reading, TokenRange range)
             continue;
         auto const* with = reading.at(Category::with, at + 1);
         if (with && with->language == reading.table && !tokens[at + 1].capital && !tokens[at + 1].caseless && range.last - at <= 12)
+            return at;
+    }
+    return range.last;
+}
+
+// 'Filmstudion visar "Sameblod". Sverige …', 'Dokumentären "Palme" (2012) av …': one past the only words in quotation marks, where a sign ends
+// what they belong to; else the range's end.
+std::uint32_t behind_only_quoted(Reading const& reading, TokenRange range)
+{
+    auto const& tokens = reading.tokens;
+    auto open = range.first + 1;
+    while (open < range.last && open < range.first + 9 && !tokens[open].is("\"") && !tokens[open].is("(") && !tokens[open].is("."))
+        ++open;
+    if (open + 2 >= range.last || !tokens[open].is("\""))
+        return range.last;
+    auto close = open + 1;
+    while (close < range.last && !tokens[close].is("\""))
+        ++close;
+    if (close + 3 >= range.last || !(tokens[close + 1].is("(") || tokens[close + 1].is(".") || tokens[close + 1].is(",")))
+        return range.last;
+    for (auto at = close + 1; at < range.last; ++at)
+        if (tokens[at].is("\""))
+            return range.last;
+    return close + 1;
+}
+
+// "(6+)", and at the end "(12A)", "(PG)", "(U)", "(S)": where a certificate in brackets begins.
+std::uint32_t before_certificate(Reading const& reading, TokenRange range)
+{
+    auto const& tokens = reading.tokens;
+    for (auto at = range.first + 1; at + 2 < range.last; ++at) {
+        if (!tokens[at].is("("))
+            continue;
+        if (tokens[at + 1].is_number() && tokens[at + 2].is("+"))
+            return at;
+        auto close = at + 1;
+        while (close < range.last && close < at + 4 && !tokens[close].is(")"))
+            ++close;
+        if (close + 1 != range.last || !tokens[close].is(")") || reading.words(reading.span({at + 1, close})).size() > 4)
+            continue;
+        auto const& mark = tokens[at + 1];
+        bool const letters =
+            close == at + 2 && mark.is_word() && mark.span.size() <= 2 && mark.capital && (mark.span.size() == 1 || mark.capitals);
+        bool const age = mark.is_number() && mark.folded.size() <= 2;
+        if (letters || age || reading.at(Category::certificate, at + 1))
             return at;
     }
     return range.last;
@@ -153,6 +222,7 @@ Span heading_in(Reading const& reading, TokenRange range)
                 || tokens[close + 1].is("[")))
             return reading.span({range.first, close + 1});
     }
+    end = range.last = behind_only_quoted(reading, range);
     // Facts behind the title, in brackets or not.
     auto const line = reading.line_of(range.first);
     for (auto const& run : runs_in(reading, line, line + 1)) {
@@ -161,14 +231,9 @@ Span heading_in(Reading const& reading, TokenRange range)
         auto const lead = std::max(tokens.within(run.lead).last, range.first);
         end = std::min(end, lead > range.first ? lead : run.range.first);
     }
-    // A certificate in brackets: "(6+)".
-    for (auto at = range.first + 1; at + 2 < end; ++at)
-        if (tokens[at].is("(") && tokens[at + 1].is_number() && tokens[at + 2].is("+")) {
-            end = at;
-            break;
-        }
+    end = before_certificate(reading, {range.first, end});
     // The first sentence: "LA HAINE. Mathieu Kassovitz", "Annual meeting, with wine. No film."
-    bool const sentences = end < range.last || range.size() > 14;
+    bool const sentences = end < range.last || range.size() > 14 || (range.size() > 5 && tokens[range.last - 1].is("."));
     for (auto at = range.first + 1; sentences && at < end; ++at) {
         bool const stop = tokens[at].is(".") && at + 1 < end && tokens[at + 1].spaced && (tokens[at + 1].capital || tokens[at + 1].is("\""))
             && tokens[at - 1].folded.size() > 3;
@@ -195,7 +260,7 @@ Span heading_in(Reading const& reading, TokenRange range)
         }
     while (end > range.first
         && (tokens[end - 1].is(",") || tokens[end - 1].is("-") || tokens[end - 1].is(":") || tokens[end - 1].is("(")
-            || tokens[end - 1].is(";")))
+            || tokens[end - 1].is(";") || tokens[end - 1].is("[") || tokens[end - 1].is("【")))
         --end;
     auto const span = reading.span({range.first, end});
     return looks_like_title(reading, span) ? span : Span();

@@ -88,8 +88,10 @@ struct Entry {
     std::size_t first_line = 0;
     std::size_t last_line = 0; // one past
     std::optional<TitleLine> title;
-    bool event = false;      // has a place in an agenda, so that it is a screening even without a date
-    bool main = false;       // the page's own matter
+    bool event = false; // has a place in an agenda, so that it is a screening even without a date
+    bool main = false;  // the page's own matter
+    bool block = false; // one showing of several films: the entries behind it that are of_block
+    bool of_block = false;
     Span group;              // the heading of the group of showings that it stands in
     std::vector<Film> films; // the film of the entry first; several in a double bill
     std::vector<Screening> screenings;

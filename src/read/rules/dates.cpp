@@ -11,6 +11,7 @@
 #include "read/facts.hpp"
 #include "read/hours.hpp"
 #include "read/rule.hpp"
+#include "read/weekday_lines.hpp"
 
 #include <algorithm>
 
@@ -381,31 +382,36 @@ struct Parser : DateTokens {
             auto const* weekday = weekday_at(at);
             if (!weekday)
                 continue;
-            auto const start = skip(weekday->range.last, false);
+            auto start = skip(weekday->range.last, false);
+            bool const bracket = sign(start, "(") && sign(start + 2, ")"); // "sexta (11)"
+            start += bracket;
             auto const day = start < tokens.size() && reading.line_of(start) == reading.line_of(at) ? day_number(start) : std::nullopt;
             if (!day || time_at(reading, start).range.last || (next < reading.dates.size() && reading.dates[next].range.first <= start))
                 continue;
             DateMark mark;
             mark.weekday = value_of(*weekday);
             mark.from = mark.to = {0, 0, *day};
-            mark.range = {at, start + 1};
+            mark.range = {at, start + (bracket ? 2 : 1)};
             mark.at = {reading.span(mark.range)};
             found.push_back(mark);
-            at = start;
+            at = mark.range.last - 1;
         }
         return found;
     }
 
-    // "4. piatok", alone on its line.
+    // "4. piatok", alone on its line; "3., csütörtök 18.00".
     DateMark numbered_day(std::uint32_t at) const
     {
         DateMark mark;
         auto const day = day_number(at);
         if (!day || !begins_line(at))
             return mark;
-        auto const next = sign(at + 1, ".") && !tokens[at + 1].spaced ? at + 2 : at + 1;
+        auto next = sign(at + 1, ".") && !tokens[at + 1].spaced ? at + 2 : at + 1;
+        if (next == at + 2 && sign(next, ","))
+            ++next;
         auto const* weekday = next < tokens.size() ? reading.at(Category::day, next) : nullptr;
-        if (!weekday || weekday->range.last != reading.lines[reading.line_of(at)].tokens.last)
+        if (!weekday
+            || (weekday->range.last != reading.lines[reading.line_of(at)].tokens.last && !time_at(reading, weekday->range.last).range.last))
             return mark;
         mark.weekday = value_of(*weekday);
         mark.from = mark.to = {0, 0, *day};
@@ -431,6 +437,9 @@ struct Parser : DateTokens {
             if (auto const* day = weekday_at(at)) {
                 mark.weekday = value_of(*day);
                 start = skip(day->range.last, false);
+                // "Jumat (13/11)"
+                if (sign(start, "(") && start + 1 < tokens.size() && tokens[start + 1].is_number())
+                    ++start;
             }
             auto const same_line = [&](std::uint32_t other) {
                 return other < tokens.size() && reading.line_of(begin) == reading.line_of(other);
@@ -448,6 +457,8 @@ struct Parser : DateTokens {
                 continue;
             if (!mark.to.day)
                 mark.to = mark.from;
+            if (start > begin && sign(start - 1, "(") && sign(end, ")"))
+                ++end;
             mark.range = {begin, end};
             if (!mark.weekday && mark.from == mark.to)
                 if (auto const [weekday, behind] = weekday_behind(mark.range.last); behind) {
@@ -503,7 +514,14 @@ struct Parser : DateTokens {
         if (auto const* day = reading.at(Category::day, joint))
             joint = skip(day->range.last, false);
         Date end;
-        auto const last = joint < tokens.size() ? date(joint, end, true) : 0;
+        auto last = joint < tokens.size() ? date(joint, end, true) : 0;
+        // "kovo 5–7 d.", "December 4-13": the month stands before both days.
+        if (auto const day = !last && joint < tokens.size() && !tokens[joint].spaced ? day_number(joint) : std::nullopt; day
+            && next == mark.range.last && number(next - 1, 1, 2) == mark.from.day && *day > mark.from.day
+            && !time_at(reading, joint).range.last) {
+            end = {mark.from.year, mark.from.month, *day};
+            last = exists(end) ? joint + 1 : 0;
+        }
         if (!last || reading.line_of(last - 1) != reading.line_of(mark.range.first))
             return;
         if (!mark.from.year)
@@ -549,7 +567,8 @@ void find_dates(Reading& reading)
 {
     Parser parser(reading);
     parser.dates();
-    std::vector<DateMark> const unsettled = parser.bare_days();
+    auto unsettled = parser.bare_days();
+    add_weekday_lines(reading, unsettled);
     complete_dates(reading, unsettled);
     find_hours(reading);
 }

@@ -11,11 +11,13 @@
 #include "read/completed_anchors.hpp"
 #include "read/facts.hpp"
 #include "read/line_model.hpp"
+#include "read/other_events.hpp"
 #include "read/rule.hpp"
 #include "read/titles.hpp"
 
 #include <algorithm>
 #include <map>
+#include <set>
 #include <unordered_map>
 #include <unordered_set>
 
@@ -53,14 +55,20 @@ struct EntryFinder {
         Entry entry;
         entry.first_line = anchor.line;
         entry.last_line = last;
-        entry.event = true;
+        entry.event = !anchor.of_block;
+        entry.block = anchor.block;
+        entry.of_block = anchor.of_block;
         entry.group = anchor.group;
-        entry.title = take_title_apart(reading, anchor.heading);
-        if (!anchor.title.empty())
+        entry.title = take_title_apart(reading, anchor.title.empty() ? anchor.heading : anchor.title);
+        if (!anchor.likely_title.empty())
             title_known(anchor, entry);
         if (entry.title && !anchor.director.empty() && entry.title->credits.empty())
             for (auto part : list_parts(reading, anchor.director))
                 entry.title->credits.push_back({{Role::director, part}, reading.value(part), {}, {}});
+        if (entry.title)
+            for (auto const& other : anchor.other_titles)
+                for (auto& title : further_titles(reading, other))
+                    entry.title->others.push_back(std::move(title));
         if (entry.title)
             entry.title->whole = anchor.kind == Anchor::Kind::bracketed ? entry.title->title : without_facts(anchor.heading);
         return entry;
@@ -73,13 +81,13 @@ struct EntryFinder {
             entry.title.emplace();
             entry.title->whole = anchor.heading;
         }
-        if (entry.title->title == anchor.title)
+        if (entry.title->title == anchor.likely_title)
             return;
-        entry.title->title = anchor.title;
-        std::erase_if(
-            entry.title->others, [&](Title const& other) { return !other.text.at.empty() && anchor.title.holds(other.text.at.front()); });
+        entry.title->title = anchor.likely_title;
+        std::erase_if(entry.title->others,
+            [&](Title const& other) { return !other.text.at.empty() && anchor.likely_title.holds(other.text.at.front()); });
         std::erase_if(entry.title->credits,
-            [&](Credit const& credit) { return !credit.name.at.empty() && anchor.title.holds(credit.name.at.front()); });
+            [&](Credit const& credit) { return !credit.name.at.empty() && anchor.likely_title.holds(credit.name.at.front()); });
     }
 
     // The heading as written, but for the facts in brackets at its end.
@@ -93,41 +101,6 @@ struct EntryFinder {
         return without_quotes(reading, without_signs(reading, reading.span(range)));
     }
 
-    bool other_event(TokenRange range) const
-    {
-        for (auto at = range.first; at < range.last; ++at)
-            if (auto const* theme = reading.at(Category::theme, at); theme && theme->word == "no-film" && theme->range.last <= range.last)
-                return true;
-        return false;
-    }
-
-    // An agenda's other events: those whose heading or theme says so and that no row of facts speaks for.
-    void leave_out_other_events()
-    {
-        // What has a text of its own with film facts is a film.
-        std::unordered_set<std::string> films;
-        for (auto const& entry : reading.entries)
-            if (!runs_in(reading, entry.first_line, entry.last_line).empty())
-                films.insert(fold(reading.words(entry.title->title)));
-        std::erase_if(reading.entries, [&](Entry const& entry) {
-            if (entry.main || !runs_in(reading, entry.first_line, entry.last_line).empty()
-                || films.contains(fold(reading.words(entry.title->title))))
-                return false;
-            auto const heading = tokens.within(entry.title->whole);
-            auto const line = reading.lines[reading.line_of(heading.first)].tokens;
-            if (other_event(heading) || (line.size() <= 16 && other_event(line)))
-                return true;
-            bool other = false;
-            bool film = false;
-            for (auto i = entry.first_line; i < entry.last_line; ++i)
-                if (roles[i].theme || roles[i].hour_below) {
-                    other = other || other_event(reading.lines[i].tokens);
-                    film = film || reading.in(Category::format_words, reading.lines[i].tokens);
-                }
-            return other && !film;
-        });
-    }
-
     void several()
     {
         for (auto const& anchor : anchors)
@@ -136,8 +109,9 @@ struct EntryFinder {
                 if (anchor.kind == Anchor::Kind::dated_line || anchor.kind == Anchor::Kind::cell || anchor.line < anchor.title_line)
                     shown_titles.insert(fold(reading.words(anchor.heading)));
             }
+        bool const heads = days_are_heads();
         auto const first = anchors.front().line;
-        if (auto title = page_title(0, first); title && first > 0)
+        if (auto title = page_title(0, first); title && first > 0 && stand_over_facts(anchors) < 3)
             if (auto entry = preamble(*title, first))
                 reading.entries.push_back(std::move(*entry));
         for (std::size_t a = 0; a < anchors.size(); ++a) {
@@ -158,13 +132,28 @@ struct EntryFinder {
                 !under_its_day && anchors[a].line > 0 && roles[anchors[a].line - 1].dates && anchors[a].kind == Anchor::Kind::bracketed;
             if (hour || under_its_day || below_a_day)
                 for (auto i = anchors[a].title_line + 1; i < last; ++i)
-                    if (!roles[i].prose && (hour || reading.lines[i].gap > 0) && (!below_a_day || roles[i].dates)
+                    if (!roles[i].prose && (hour || reading.lines[i].gap > 0 || anchors[a].days_over) && (!below_a_day || roles[i].dates)
                         && opening_of(reading, reading.lines[i]).date)
                         last = i;
+            // Among lines with a day each the next one ends it.
+            bool const listed = anchors[a].kind == Anchor::Kind::dated_line && !hour && a > 0 && anchors[a - 1].line + 1 == anchors[a].line;
+            for (auto i = anchors[a].line + 1; listed && i < last; ++i)
+                if (auto const next = opening_of(reading, reading.lines[i]);
+                    next.date && next.time && next.end + 1 < reading.lines[i].tokens.last)
+                    last = i;
+            // So does the next hour with what is on then, be it no title.
+            for (auto i = anchors[a].title_line + 1; hour && i < last; ++i)
+                if (auto const next = opening_of(reading, reading.lines[i]); next.time && next.end + 1 < reading.lines[i].tokens.last)
+                    last = i;
+            for (auto i = anchors[a].title_line + 1; heads && i < last; ++i)
+                if (is_day(i) && reading.lines[i].gap > 0)
+                    last = i;
             split_double_bill(anchors[a]);
             auto entry = entry_of(anchors[a], last);
             if (!entry.title)
                 continue;
+            if (anchors[a].headed_text)
+                take_quoted_title(entry);
             if (!anchors[a].further.empty() && anchors[a].kind != Anchor::Kind::bracketed)
                 entry.title->whole = reading.span({tokens.within(anchors[a].heading).first, tokens.within(anchors[a].further.back()).last});
             // The text on a film whose showings stand elsewhere on the page.
@@ -181,8 +170,67 @@ struct EntryFinder {
                     reading.entries.push_back(std::move(further));
             }
         }
-        leave_out_other_events();
+        leave_out_other_events(reading, roles, anchors);
         leave_out_numbers();
+    }
+
+    // The only title in quotation marks before facts in the text of an event: "Limite, com piano", below it 'o mudo "Limite" (Brasil, 1931)'.
+    void take_quoted_title(Entry& entry) const
+    {
+        Span title;
+        std::size_t count = 0;
+        for (auto const& run : runs_in(reading, entry.first_line, entry.last_line)) {
+            if (!run.bracketed || run.range.first < 4 || !tokens[run.range.first - 2].is("\""))
+                continue;
+            auto open = run.range.first - 3;
+            while (open > 0 && open + 14 > run.range.first && !tokens[open].is("\""))
+                --open;
+            if (!tokens[open].is("\"") || open + 2 >= run.range.first)
+                continue;
+            ++count;
+            title = reading.span({open + 1, run.range.first - 2});
+        }
+        if (count == 1 && !entry.title->quoted)
+            entry.title->title = title;
+    }
+
+    // A line with one day and nothing else.
+    bool is_day(std::size_t i) const
+    {
+        auto const dates = reading.dates_in(reading.lines[i].tokens);
+        return roles[i].dates && dates.size() == 1 && dates.front().from.day && dates.front().from == dates.front().to
+            && reading.times_in(reading.lines[i].tokens).empty() && !reading.lines[i].noise;
+    }
+
+    // Whether the page's days stand over what is shown on them: in paragraphs of their own, and seldom under a title. The line over the
+    // first of them is no title then.
+    bool days_are_heads()
+    {
+        std::set<std::size_t> titles;
+        for (auto const& anchor : anchors)
+            if (!roles[anchor.title_line].prose && anchor.kind != Anchor::Kind::bracketed)
+                titles.insert(anchor.title_line);
+        std::size_t days = 0;
+        std::size_t under = 0;
+        std::set<std::size_t> above;
+        for (std::size_t i = 1; i < reading.lines.size(); ++i) {
+            if (!is_day(i) || reading.lines[i].gap == 0)
+                continue;
+            ++days;
+            for (auto up = i; up > 0 && up + 2 > i; --up)
+                if (titles.contains(up - 1)) {
+                    ++under;
+                    above.insert(up - 1);
+                    break;
+                }
+        }
+        if (days < 3 || under * 3 > days)
+            return false;
+        std::erase_if(anchors, [&](Anchor const& anchor) {
+            return anchor.kind == Anchor::Kind::card && above.contains(anchor.title_line) && anchor.line == anchor.title_line
+                && reading.lines[anchor.title_line].kind != BlockKind::heading && anchors.size() > 2;
+        });
+        return !anchors.empty();
     }
 
     // "1. Title", "2. Title": the numbers of a list are no part of its headings.
@@ -202,7 +250,8 @@ struct EntryFinder {
             if (auto const range = rest(entry); !range.empty()) {
                 entry.title->whole = reading.span(range);
                 if (tokens.within(entry.title->title).first < range.first)
-                    entry.title->title = reading.span({range.first, std::max(tokens.within(entry.title->title).last, range.first + 1)});
+                    if (auto const taken = take_title_apart(reading, entry.title->whole))
+                        entry.title->title = taken->title;
             }
     }
 
@@ -231,7 +280,7 @@ struct EntryFinder {
         if (parts.size() < 2 || parts.size() > 4)
             return;
         anchor.heading = parts.front();
-        anchor.title = {};
+        anchor.likely_title = {};
         anchor.further.assign(parts.begin() + 1, parts.end());
     }
 
@@ -241,7 +290,9 @@ struct EntryFinder {
         auto const& anchor = anchors[a];
         if (anchor.kind != Anchor::Kind::card || anchor.line != anchor.title_line)
             return false;
-        TokenRange const rest{reading.lines[anchor.line].tokens.first, reading.lines.back().tokens.last};
+        auto const end = anchor.over_facts && a + 1 < anchors.size() ? reading.lines[anchors[a + 1].line].tokens.first
+                                                                     : reading.lines.back().tokens.last;
+        TokenRange const rest{reading.lines[anchor.line].tokens.first, end};
         return shown_titles.contains(fold(reading.words(anchor.heading))) && reading.dates_in(rest).empty();
     }
 
@@ -267,15 +318,6 @@ struct EntryFinder {
         entry.main = true;
         entry.event = true;
         return entry;
-    }
-
-    static bool is_film_label(Labelled const& labelled)
-    {
-        return !labelled.brief && std::any_of(labelled.words.begin(), labelled.words.end(), [](auto word) {
-            Role role{};
-            return parse_name(word, role) || word == "year" || word == "minutes" || word == "country" || word == "title-original"
-                || word == "form";
-        });
     }
 
     // The line that most probably names the page's film.
@@ -388,7 +430,7 @@ struct EntryFinder {
         if (heading) {
             auto title = take_title_apart(reading, *heading);
             // Without a single film fact a heading may be about anything: it must show itself to be a title.
-            bool const no_film = other_event(tokens.within(*heading)) && runs_in(reading, 0, entry.last_line).empty();
+            bool const no_film = names_other_event(reading, tokens.within(*heading)) && runs_in(reading, 0, entry.last_line).empty();
             if (title && !no_film && (facts || title->by || title->year || !anchors.empty() || said_in_prose(*title)))
                 entry.title = std::move(title);
         }

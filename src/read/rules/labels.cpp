@@ -72,7 +72,9 @@ struct LabelFinder : LabelWords {
             return inline_values(i, std::move(words), label, after + 1);
         if (tab_before(after) && heads_players(i, words, after))
             return players(i, std::move(words), label);
-        if (tab_before(after) || (wide_before(after) && is_value(words, after, end)))
+        // "とき　11月7日（土）": the wide blank of the script parts a label from its value.
+        bool const parted = wide_script_blank(here.tokens.first, after);
+        if (tab_before(after) || parted || (wide_before(after) && is_value(words, after, end)))
             return inline_values(i, std::move(words), label, after);
         // "RegiJoachim Trier", "År2021": the markup has lost what stood between them.
         bool const joined = !tokens[after].spaced && !tokens[after].is_sign() && !tokens[after].together && !tokens[after - 1].together
@@ -93,7 +95,8 @@ struct LabelFinder : LabelWords {
         bool const house = reading.whole(Category::venue, {here.tokens.first, after}) != nullptr;
         bool const row = here.item || here.kind == BlockKind::row;
         bool const alike = !house && (row || among_labels(i, 8));
-        if (begins && alike && here.tokens.size() <= 24 && std::any_of(words.begin(), words.end(), may_lack_its_colon))
+        if (begins && alike && (row || own(here.tokens.first)) && here.tokens.size() <= 24
+            && std::any_of(words.begin(), words.end(), may_lack_its_colon))
             return inline_values(i, std::move(words), label, after);
         bool const role = own(here.tokens.first) && std::any_of(words.begin(), words.end(), is_role);
         if (role && (row || among_labels(i, 24)) && here.tokens.size() <= 40 && !person_at(after).empty() && !tokens[end - 1].is("."))
@@ -270,8 +273,14 @@ struct LabelFinder : LabelWords {
         std::uint32_t after = 0;
         if (label_at(line.tokens.first, line.tokens.last, after).empty())
             return false;
-        return after == line.tokens.last || colon(after, line.tokens.last) || tab_before(after) || past_leader(after, line.tokens.last)
+        return after == line.tokens.last || colon(after, line.tokens.last) || tab_before(after)
+            || wide_script_blank(line.tokens.first, after) || past_leader(after, line.tokens.last)
             || sign_of_label(line.tokens.first, after, line.tokens.last);
+    }
+
+    bool wide_script_blank(std::uint32_t label, std::uint32_t after) const
+    {
+        return own(label) && tokens[label].together && between(after) == "\u3000";
     }
 
     bool ends_values(std::size_t i) const
@@ -300,6 +309,10 @@ struct LabelFinder : LabelWords {
                 && !tokens[line.tokens.last - 1].is_sign())
                 break;
             if (line.gap > 2 && !values.empty())
+                break;
+            // So does one over labels of its own.
+            if (line.gap > 0 && !values.empty() && line.tokens.size() <= 16 && i + 1 < reading.lines.size() && reading.lines[i + 1].gap == 0
+                && is_label_line(i + 1))
                 break;
             values.push_back(line.span);
         }
@@ -383,6 +396,12 @@ struct LabelFinder : LabelWords {
     // A label alone on its line: its values are the lines below.
     std::size_t heading(std::size_t i, Words words, Span label, bool has_colon)
     {
+        // "BOOK" behind each film is a link, and what follows the next film.
+        bool const link = std::find(words.begin(), words.end(), "booking") != words.end();
+        if (link && !has_colon && reading.lines[i].kind != BlockKind::heading && reading.lines[i].kind != BlockKind::detail) {
+            add(std::move(words), label, {}, i, i + 1);
+            return i + 1;
+        }
         std::vector<Span> values;
         auto next = i + 1;
         if (heads_a_text(words)) {

@@ -99,6 +99,23 @@ bool is_about_something_else(Counts const& counts, Reading const& reading)
     return counts.films == 0 || (counts.prose >= 40 && (counts.film_words <= 1 || counts.film_words * 200 < counts.words));
 }
 
+// Whether a short line at the top of the page, or its title, names a festival or a series.
+bool names_an_event_above(Reading const& reading)
+{
+    auto const first = reading.entries.empty() ? reading.lines.size() : reading.entries.front().first_line + 1;
+    std::size_t seen = 0;
+    for (std::size_t i = 0; i < reading.lines.size() && seen < 8 && i <= std::max<std::size_t>(first, 4); ++i) {
+        auto const& line = reading.lines[i];
+        if (line.noise)
+            continue;
+        ++seen;
+        for (auto at = line.tokens.first; line.tokens.size() <= 12 && at < line.tokens.last; ++at)
+            if (auto const* event = reading.at(Category::event, at); event && event->range.last <= line.tokens.last)
+                return true;
+    }
+    return false;
+}
+
 PageKind kind_of(Reading const& reading)
 {
     auto const counts = count(reading);
@@ -121,7 +138,7 @@ PageKind kind_of(Reading const& reading)
     if (reviews)
         score(PageKind::review) += 5;
     if (!reading.person && !reviews && (reading.entries.size() > 2 || (reading.entries.size() > 1 && counts.showings > 1)))
-        score(PageKind::agenda) += 4;
+        score(names_an_event_above(reading) ? PageKind::programme : PageKind::agenda) += 4;
     if (reading.entries.size() == 1 && counts.showings > 0)
         score(PageKind::programme) += counts.structured > 0 ? 3 : 1.5;
     if (counts.lists)

@@ -48,7 +48,7 @@ struct ShowingReader {
         if (entry.title) {
             screening.title = reading.value(details.without_remarks(entry.title->whole));
         }
-        if (!entry.films.empty() && !entry.films.front().titles.empty()) {
+        if (!entry.block && !entry.films.empty() && !entry.films.front().titles.empty()) {
             auto const& title = entry.films.front().titles.front();
             screening.film = title.text;
             if (!screening.title)
@@ -60,6 +60,15 @@ struct ShowingReader {
              ++other)
             if (!other->films.empty() && !other->films.front().titles.empty())
                 screening.films.push_back(other->films.front().titles.front().text);
+        // So do the films of a block.
+        for (auto const* film = &entry + 1; entry.block && film < reading.entries.data() + reading.entries.size() && film->of_block; ++film)
+            if (!film->films.empty() && !film->films.front().titles.empty()) {
+                auto const& title = film->films.front().titles.front().text;
+                if (screening.film)
+                    screening.films.push_back(title);
+                else
+                    screening.film = title;
+            }
         if (!entry.group.empty())
             screening.themes.push_back(reading.value(entry.group));
         for (auto& format : entry.title ? entry.title->formats : std::vector<TextValue>())
@@ -155,6 +164,20 @@ struct ShowingReader {
             take_house(reading, house, screening);
     }
 
+    // "21:30, Летен театър", "Kino Arsenal, 19:00": what else the line of the hours says, where words show it to be a house.
+    void place_beside(Screening& screening, TimeMark const& first, TimeMark const& last) const
+    {
+        auto const words = reading.lines[reading.line_of(first.range.first)].tokens;
+        for (TokenRange const part : {TokenRange{words.first, first.range.first}, TokenRange{last.range.last, words.last}}) {
+            auto const span = without_signs(reading, reading.span(part));
+            auto const range = tokens.within(span);
+            if (range.empty() || range.size() > 14 || !(reading.in(Category::venue, range) || reading.in(Category::hall, range)))
+                continue;
+            take_house(reading, house_named(reading, span), screening);
+            return;
+        }
+    }
+
     // The row of a table that the entry is; null where it is none.
     Table::Row const* row_of(Entry const& entry, Table const*& table) const
     {
@@ -217,6 +240,24 @@ struct ShowingReader {
     {
         auto const& line = reading.lines[entry.first_line];
         return times_between(line.tokens.first, opening_of(reading, line).end);
+    }
+
+    // "Kino Arsenal, 19:00", between the day and the title.
+    std::vector<TimeMark const*> times_over_title(Entry const& entry) const
+    {
+        if (!entry.title || entry.main)
+            return {};
+        auto const heading = reading.line_of(tokens.within(entry.title->whole).first);
+        return heading > entry.first_line + 1
+            ? times_between(reading.lines[entry.first_line].tokens.last, reading.lines[heading].tokens.first)
+            : std::vector<TimeMark const*>();
+    }
+
+    // "14h30 - Ernest et Célestine", under its day.
+    bool opens_with_its_hour(Entry const& entry) const
+    {
+        auto const opening = opening_of(reading, reading.lines[entry.first_line]);
+        return opening.time && !opening.date;
     }
 
     // "Slnko v sieti", and below it "Filmový klub · 18:30 · malá sála".
@@ -299,9 +340,13 @@ struct ShowingReader {
                 if (showing_days.usable(date) && showing_days.belongs_to(entry, date))
                     days.dates.push_back(&date);
         drop_ends(days.dates);
+        // Under an hour and its title another day is one of the text, or of what follows.
+        if (!days.dates.empty() && screening_page() && !entry.main && !days.row && opens_with_its_hour(entry))
+            if (auto const* heading = day_above(entry))
+                days.dates.assign(1, heading);
         if (days.dates.size() > most_dates)
             days.dates.resize(most_dates);
-        days.own = !days.dates.empty();
+        days.own = !days.dates.empty() && days.dates.front()->range.first >= reading.lines[entry.first_line].tokens.first;
         if (days.dates.empty() && screening_page() && (entry.event || !entry.title))
             if (auto const* heading = day_above(entry))
                 days.dates.push_back(heading);
@@ -330,6 +375,8 @@ struct ShowingReader {
             times = times_inside(date);
         if (times.empty() && days.row)
             times = times_in_cell(*days.table, *days.row);
+        if (times.empty() && days.dates.size() == 1)
+            times = times_over_title(entry);
         if (times.empty() && days.dates.size() == 1)
             times = times_below_title(entry);
         // "Do 19.11. + Fr 20.11. 20.30 Uhr Großer Saal": what stands behind the next day is said of this one too.
@@ -366,6 +413,15 @@ struct ShowingReader {
             place_behind(screening, opening_of(reading, reading.lines[entry.first_line]).end, first.last, false);
         if (days.own && !title_line && !screening.venue && !screening.hall)
             place_below(screening, entry, line);
+        if (!title_line && !screening.venue && !screening.hall && hour && hours.times.front()->range.first >= line_end
+            && hour->range.last <= title.first && !roles[reading.line_of(hour->range.first)].prose)
+            place_beside(screening, *hours.times.front(), *hour);
+        // "Bio Lyktan, Bollnäs 13.30: Dagbio …", under its day.
+        if (!days.own && hour && !screening.venue && first.holds(hour->range)) {
+            TokenRange const words{first.first, std::max(hours.times.front()->range.first, first.first)};
+            if (reading.in(Category::venue, words) || reading.in(Category::hall, words))
+                take_house(reading, house_named(reading, without_signs(reading, reading.span(words))), screening);
+        }
         if (title_line && !screening.venue && !days.row)
             take_house(reading, details.house_beside_title(entry), screening);
         if (days.row)
@@ -377,6 +433,8 @@ struct ShowingReader {
         if (!entry.title && entry.films.empty())
             return;
         // The further films of a double bill are shown with its first.
+        if (entry.of_block)
+            return;
         if (!entry.event && !entry.main && &entry != reading.entries.data() && (&entry - 1)->first_line == entry.first_line)
             return;
         Table const* table = nullptr;
@@ -519,6 +577,9 @@ void read_showings(Reading& reading)
         reader.entry(entry);
         reader.take_heading(entry);
     }
+    for (auto& entry : reading.entries)
+        if (entry.block)
+            entry.films.clear();
     leave_out_empty(reading);
     add_defaults(reading, reader.roles, reader.details);
     leave_out_other_pages(reading);

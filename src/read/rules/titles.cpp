@@ -6,6 +6,7 @@
 #include "read/titles.hpp"
 #include "read/entries.hpp"
 #include "read/facts.hpp"
+#include "read/openings.hpp"
 #include "read/rule.hpp"
 
 #include <algorithm>
@@ -33,7 +34,7 @@ struct TitleReader {
     void headings()
     {
         for (auto& entry : reading.entries) {
-            if (!entry.title)
+            if (!entry.title || entry.block)
                 continue;
             auto& film = entry.film();
             // A heading in capitals that the page also writes as a title is the latter: "The Invasion", said "The invasion by …" first.
@@ -82,7 +83,7 @@ struct TitleReader {
                     continue;
                 ++seen;
                 auto const bracketed = reading.tokens[line.tokens.first].is("(") && reading.tokens[line.tokens.last - 1].is(")");
-                if (bracketed && !roles[i].facts && !roles[i].labelled) {
+                if (bracketed && !roles[i].facts && !roles[i].labelled && runs_in(reading, i, i + 1).empty()) {
                     for (auto& title : further_titles(reading, line.span))
                         add(entry.film(), title);
                     continue;

@@ -1,0 +1,114 @@
+#include "read/anchor_finder.hpp"
+
+#include <array>
+
+namespace kinotheca {
+
+// ── the kind of an event before its title ──
+
+// Whether the words say that a film is shown: "CINÉ-GOÛTER", "film", "DIÁKMOZI", "Rencontre + projection".
+bool tells_a_film(Reading const& reading, TokenRange words)
+{
+    // What compounds bear in many languages.
+    static constexpr std::array<std::string_view, 16> roots{"film", "cine", "kino", "mozi", "кино", "кіно", "фильм", "фільм", "филм",
+        "sinema", "سينما", "映画", "上映", "영화", "电影", "電影"};
+    bool film = false;
+    for (auto at = words.first; at < words.last; ++at) {
+        if (auto const* theme = reading.at(Category::theme, at); theme && theme->range.last <= words.last && theme->word == "no-film")
+            return false;
+        auto const folded = reading.tokens[at].folded;
+        film = film || reading.at(Category::film_word, at) || reading.at(Category::format_words, at)
+            || std::any_of(roots.begin(), roots.end(), [&](auto root) { return folded.find(root) != folded.npos; });
+    }
+    return film || reading.in(Category::form, words);
+}
+
+// Where the title begins behind the kind of event: "CINÉ-GOÛTER : Ernest et Célestine", "FILMKLUB – Az ötödik pecsét", "film: „Toni
+// Erdmann” (…"; 0 where none does.
+std::uint32_t AnchorFinder::behind_kind(TokenRange range) const
+{
+    for (auto at = range.first + 1; at + 1 < range.last && at < range.first + 9; ++at) {
+        if (tokens[at].is("(") || tokens[at].is("\""))
+            break;
+        bool const dash = tokens[at].is("-") && tokens[at].spaced && tokens[at + 1].spaced;
+        bool const quoted = tokens[at + 1].is("\"");
+        if (!tokens[at].is(":") && !dash && !(tokens[at].is(".") && quoted))
+            continue;
+        auto const& first = tokens[at + 1];
+        if ((quoted || first.capital || first.is_number()) && tells_a_film(reading, {range.first, at}))
+            return at + 1;
+    }
+    return 0;
+}
+
+// Where the words of a heading begin behind the number that it has in a list: "2. Nonton Bareng …".
+std::uint32_t AnchorFinder::behind_number(TokenRange range) const
+{
+    bool const numbered = range.size() >= 3 && tokens[range.first].is_number() && tokens[range.first].folded.size() <= 2
+        && (tokens[range.first + 1].is(".") || tokens[range.first + 1].is(")")) && !tokens[range.first + 1].spaced
+        && tokens[range.first + 2].spaced;
+    return numbered ? range.first + 2 : range.first;
+}
+
+// A short heading in a paragraph of its own, and directly below it a text that tells an hour or a day: the events of a town's agenda.
+void AnchorFinder::headed_texts()
+{
+    std::vector<Anchor> found;
+    std::size_t without = 0;
+    std::size_t counted = 0;
+    for (std::size_t i = 0; i + 1 < reading.lines.size(); ++i) {
+        auto const& line = reading.lines[i];
+        auto const& below = reading.lines[i + 1];
+        auto const words = TokenRange{behind_number(line.tokens), line.tokens.last};
+        bool const numbered = words.first > line.tokens.first;
+        if (line.noise || below.noise || line.gap == 0 || below.gap > 0 || anchored(i) || anchored(i + 1) || tabled[i] || head[i]
+            || line.tokens.size() > 16 || openings[i].date || (openings[i].time && !numbered) || (!roles[i].title_like && !numbered))
+            continue;
+        bool const when = !reading.dates_in(below.tokens).empty() || !reading.times_in(below.tokens).empty();
+        bool const text =
+            !roles[i + 1].dates && (roles[i + 1].prose || (below.tokens.size() >= 10 && tokens[below.tokens.last - 1].is(".")));
+        auto const heading = heading_in(reading, words);
+        if (heading.empty() || !text || !when) {
+            ++without;
+            continue;
+        }
+        counted += numbered;
+        found.push_back({Anchor::Kind::card, i, heading, {}, {}, {}, i});
+    }
+    if (found.size() < (counted >= 2 ? 2U : 3U) || found.size() < without)
+        return;
+    for (auto& anchor : found) {
+        anchor.headed_text = true;
+        owned[anchor.line + 1] = true;
+        add(std::move(anchor));
+    }
+}
+
+// "Sa 21.11. - 18 Uhr - Saal 2 - Metropolis (mit Einführung)", where the page tells of Metropolis elsewhere: the title among the parts of a line;
+// empty where none is known.
+TokenRange AnchorFinder::known_title_in(TokenRange range) const
+{
+    if (stacked_titles.empty() || range.size() > 40)
+        return {};
+    auto const parts = [&](std::uint32_t at) {
+        auto const between = at > range.first ? reading.words({tokens[at - 1].span.end, tokens[at].span.begin}) : std::string_view();
+        return (tokens[at].is("-") && tokens[at].spaced) || tokens[at].is("|") || tokens[at].is("·") || tokens[at].is(",")
+            || tokens[at].is(":") || tokens[at].is("(") || tokens[at].is("/") || tokens[at].is("\"") || between.find('\t') != between.npos;
+    };
+    // The words between two signs, and those up to the end, which may have signs of their own.
+    for (auto begin = range.first; begin < range.last; ++begin) {
+        if (begin > range.first && !parts(begin - 1) && !parts(begin))
+            continue;
+        if (tokens[begin].is_sign())
+            continue;
+        auto end = begin + 1;
+        while (end < range.last && !parts(end))
+            ++end;
+        for (auto const last : {end, range.last})
+            if (stacked_titles.contains(fold(reading.words(reading.span({begin, last})))))
+                return {begin, last};
+    }
+    return {};
+}
+
+} // namespace kinotheca

@@ -1,0 +1,174 @@
+#include "read/other_events.hpp"
+
+#include "read/facts.hpp"
+#include "read/openings.hpp"
+
+#include <algorithm>
+#include <set>
+#include <string>
+#include <unordered_set>
+
+namespace kinotheca {
+
+bool is_film_label(Labelled const& labelled)
+{
+    return !labelled.brief && std::any_of(labelled.words.begin(), labelled.words.end(), [](auto word) {
+        Role role{};
+        return parse_name(word, role) || word == "year" || word == "minutes" || word == "country" || word == "title-original"
+            || word == "form";
+    });
+}
+
+bool names_other_event(Reading const& reading, TokenRange range)
+{
+    for (auto at = range.first; at < range.last; ++at)
+        if (auto const* theme = reading.at(Category::theme, at); theme && theme->word == "no-film" && theme->range.last <= range.last)
+            return true;
+    return false;
+}
+
+std::ptrdiff_t stand_over_facts(std::vector<Anchor> const& anchors)
+{
+    return std::count_if(anchors.begin(), anchors.end(), [](Anchor const& anchor) { return anchor.over_facts; });
+}
+
+namespace {
+
+struct OtherEvents {
+    Reading& reading;
+    Tokens const& tokens;
+    std::vector<LineRole> const& roles;
+    std::vector<Anchor> const& anchors;
+    std::set<std::size_t> cells; // lines of rows of a table of showings
+
+    OtherEvents(Reading& page, std::vector<LineRole> const& line_roles, std::vector<Anchor> const& found)
+        : reading(page), tokens(page.tokens), roles(line_roles), anchors(found)
+    {
+        for (auto const& anchor : anchors)
+            if (anchor.kind == Anchor::Kind::cell)
+                cells.insert(anchor.line);
+    }
+
+    // An agenda's other events: those whose heading or theme says so and that no row of facts speaks for.
+    void leave_out_other_events()
+    {
+        // What has a text of its own with film facts is a film.
+        std::unordered_set<std::string> films;
+        for (auto const& entry : reading.entries)
+            if (!runs_in(reading, entry.first_line, entry.last_line).empty())
+                films.insert(fold(reading.words(entry.title->title)));
+        auto const before = reading.entries.size();
+        std::erase_if(reading.entries, [&](Entry const& entry) {
+            if (entry.main || entry.block || !runs_in(reading, entry.first_line, entry.last_line).empty()
+                || films.contains(fold(reading.words(entry.title->title))))
+                return false;
+            auto const heading = tokens.within(entry.title->whole);
+            auto const line = reading.lines[reading.line_of(heading.first)].tokens;
+            if (names_other_event(reading, heading) || (line.size() <= 16 && names_other_event(reading, line)))
+                return true;
+            bool other = false;
+            bool film = false;
+            for (auto i = entry.first_line; i < entry.last_line; ++i)
+                if (roles[i].theme || roles[i].hour_below) {
+                    other = other || names_other_event(reading, reading.lines[i].tokens);
+                    film = film || reading.in(Category::format_words, reading.lines[i].tokens);
+                }
+            return other && !film;
+        });
+        // An agenda of all that is on, not a programme of films.
+        std::size_t untold = before - reading.entries.size();
+        std::size_t films_told = 0;
+        for (auto const& entry : reading.entries)
+            (told(entry) ? films_told : untold) += entry.event;
+        // Where films are announced as such, what is not is none.
+        auto const announced = static_cast<std::size_t>(std::count_if(reading.entries.begin(), reading.entries.end(),
+            [&](Entry const& entry) { return entry.event && tells_a_film(reading, tokens.within(entry.title->whole)); }));
+        bool const all_announced = announced >= 2 && announced * 3 >= films_told * 2;
+        if (all_announced || (before > reading.entries.size() && untold * 3 >= films_told * 2)
+            || (films_told >= 3 && films_told > untold * 2 && stand_over_facts(anchors) >= 3))
+            leave_out_untold();
+    }
+
+    // Whether anything shows that the entry is about a film: facts, a director, words for a film in its heading.
+    bool told(Entry const& entry) const
+    {
+        if (entry.main || entry.block || entry.title->by || entry.title->year || !entry.title->credits.empty()
+            || !entry.title->formats.empty() || tells_a_film(reading, tokens.within(entry.title->whole)))
+            return true;
+        auto const runs = runs_in(reading, entry.first_line, entry.last_line);
+        if (std::any_of(runs.begin(), runs.end(), [](FactsRun const& run) { return run.kinds >= 2 || run.facts.year; }))
+            return true;
+        auto const labels = reading.labelled_in(entry.first_line, entry.last_line);
+        if (std::any_of(labels.begin(), labels.end(), [](Labelled const& labelled) { return is_film_label(labelled); }))
+            return true;
+        for (auto i = entry.first_line; i < entry.last_line && i < entry.first_line + 5; ++i) {
+            auto const words = reading.lines[i].tokens;
+            if (reading.in(Category::film_word, words) || reading.in(Category::form, words)
+                || (roles[i].theme && tells_a_film(reading, words)) || cells.contains(i) || names_a_year(words))
+                return true;
+            for (auto at = words.first; at < words.last; ++at)
+                if (auto const* label = reading.at(Category::label, at); label && label->word == "director")
+                    return true;
+        }
+        return false;
+    }
+
+    // "… z roku 1975": the year of a work in a text.
+    bool names_a_year(TokenRange words) const
+    {
+        for (auto at = words.first; at < words.last; ++at)
+            if (tokens[at].is_number() && tokens[at].folded.size() == 4 && reading.dates_in({at > 3 ? at - 3 : 0, at + 1}).empty()
+                && fact_at(reading, at, at + 1).kind == Fact::Kind::year)
+                return true;
+        return false;
+    }
+
+    // What is cancelled or sold out needs no facts.
+    bool called_off(Entry const& entry) const
+    {
+        Mark const* state = nullptr;
+        for (auto i = entry.first_line; i < entry.last_line && i < entry.first_line + 4; ++i)
+            for (auto at = reading.lines[i].tokens.first; at < reading.lines[i].tokens.last; ++at)
+                if (is_state(reading, at, state))
+                    return true;
+        return false;
+    }
+
+    // Between concerts and markets an event that nothing shows to be a film is none either, unless it is set as the films are.
+    void leave_out_untold()
+    {
+        std::unordered_set<std::string> films;
+        std::size_t capitals = 0;
+        std::size_t count = 0;
+        auto const in_capitals = [&](Entry const& entry) {
+            auto const words = tokens.within(entry.title->title);
+            for (auto at = words.first; at < words.last; ++at)
+                if (tokens[at].is_word() && tokens[at].folded.size() > 2 && !tokens[at].capitals)
+                    return false;
+            return true;
+        };
+        for (auto const& entry : reading.entries)
+            if (told(entry)) {
+                films.insert(fold(reading.words(entry.title->title)));
+                ++count;
+                capitals += in_capitals(entry);
+            }
+        if (count < 2)
+            return;
+        bool const facts = stand_over_facts(anchors) >= 3;
+        std::erase_if(reading.entries, [&](Entry const& entry) {
+            bool const alike = capitals * 2 > count && in_capitals(entry) && !facts;
+            return !told(entry) && !alike && !entry.title->quoted && !called_off(entry)
+                && !films.contains(fold(reading.words(entry.title->title)));
+        });
+    }
+};
+
+} // namespace
+
+void leave_out_other_events(Reading& reading, std::vector<LineRole> const& roles, std::vector<Anchor> const& anchors)
+{
+    OtherEvents(reading, roles, anchors).leave_out_other_events();
+}
+
+} // namespace kinotheca
