@@ -126,7 +126,8 @@ struct RowFactsReader {
             return 0;
         if (tokens[at].is("[")) {
             auto const close = row.closing(at, range.last);
-            found.character = reading.value(reading.span({at + 1, close}));
+            if (close > at + 1)
+                found.character = reading.value(reading.span({at + 1, close}));
             return std::max(close, at + 1);
         }
         bool const cell = !tabled && row.between_tabs(at);
