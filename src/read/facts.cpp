@@ -246,6 +246,27 @@ bool stands_alone(Token const& token)
 
 namespace {
 
+// "DALRYMPLE, Ian": a family name in capitals alone, a comma, and a given name or initials that are not.
+bool joins_inverted(Reading const& reading, TokenRange family, std::uint32_t comma, std::uint32_t end)
+{
+    auto const& tokens = reading.tokens;
+    auto const shouts = [&](std::uint32_t at) {
+        auto const text = reading.words(tokens[at].span);
+        auto const large = std::count_if(text.begin(), text.end(), [](char each) { return each >= 'A' && each <= 'Z'; });
+        return tokens[at].is_word() && (tokens[at].capitals || (large >= 3 && large * 2 > static_cast<std::ptrdiff_t>(text.size())))
+            && tokens[at].span.size() >= 3;
+    };
+    if (family.empty() || family.size() > 3 || comma + 1 >= end)
+        return false;
+    for (auto at = family.first; at < family.last; ++at)
+        if (!shouts(at) && !tokens[at].is("-") && !tokens[at].is("'"))
+            return false;
+    auto const given = comma + 1;
+    auto const& first = tokens[given];
+    return first.is_word() && first.capital && !first.caseless && (!first.capitals || first.span.size() <= 2)
+        && !reading.at(Category::and_, given);
+}
+
 // "Max von Sydow m.fl.", "Τάσος Ζωγράφος κ.ά."
 Span without_others(Reading const& reading, Span part)
 {
@@ -288,6 +309,8 @@ std::vector<Span> list_parts(Reading const& reading, Span span, ListOf what)
         bool separator =
             token.is(",") || token.is("/") || token.is(";") || token.is("|") || token.is("·") || token.is("•") || token.is("+");
         separator = separator || (people && token.is("&"));
+        if (separator && people && token.is(",") && joins_inverted(reading, {begin, at}, at, range.last))
+            continue;
         // A dash between parts, not inside a word.
         separator = separator || (what != ListOf::players && token.is("-") && token.spaced && at + 1 < range.last && tokens[at + 1].spaced);
         std::uint32_t last = at + 1;
@@ -359,6 +382,8 @@ bool looks_like_name(Reading const& reading, Span span)
     for (auto at = range.first; at < range.last; ++at) {
         auto const& token = reading.tokens[at];
         if (token.is("-") || token.is("'") || token.is("."))
+            continue;
+        if (token.is(",") && at > range.first && joins_inverted(reading, {range.first, at}, at, range.last))
             continue;
         if (!token.is_word())
             return false;

@@ -2,6 +2,7 @@
 
 #include "read/facts.hpp"
 #include "read/openings.hpp"
+#include "read/page_title.hpp"
 
 #include <algorithm>
 #include <set>
@@ -9,15 +10,6 @@
 #include <unordered_set>
 
 namespace kinotheca {
-
-bool is_film_label(Labelled const& labelled)
-{
-    return !labelled.brief && std::any_of(labelled.words.begin(), labelled.words.end(), [](auto word) {
-        Role role{};
-        return parse_name(word, role) || word == "year" || word == "minutes" || word == "country" || word == "title-original"
-            || word == "form";
-    });
-}
 
 bool names_other_event(Reading const& reading, TokenRange range)
 {

@@ -6,9 +6,6 @@
 
 namespace kinotheca {
 
-// Whether the label is one of a film: a role of its credits, its year, its length.
-bool is_film_label(Labelled const& labelled);
-
 // Whether a word among them names an event that shows no film.
 bool names_other_event(Reading const& reading, TokenRange range);
 

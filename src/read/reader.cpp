@@ -147,6 +147,8 @@ std::string page_title(Reading const& reading)
     for (auto const& line : reading.lines)
         if (line.kind == BlockKind::heading && line.level == 1 && !line.boilerplate)
             return reading.said(line.span);
+    if (reading.person)
+        return *reading.person;
     if (!reading.text.title.empty())
         return reading.text.title;
     for (auto const& entry : reading.entries)

@@ -83,7 +83,27 @@ struct SiteLine {
             steps += step;
             known += step && is_known({at + 1, line.tokens.last});
         }
-        return steps >= 2 || (steps == 1 && known >= 1 && line.tokens.size() <= 8);
+        return steps >= 2 || is_path_of_slashes() || (steps == 1 && known >= 1 && line.tokens.size() <= 8);
+    }
+
+    // "Фільми / Художні / 1965": the first step is a word of the trade, which no title in three languages is.
+    bool is_path_of_slashes() const
+    {
+        int steps = 0;
+        std::uint32_t first = 0;
+        for (auto at = line.tokens.first + 1; at + 1 < line.tokens.last; ++at)
+            if (tokens[at].is("/") && tokens[at].spaced && tokens[at + 1].spaced) {
+                first = first ? first : at;
+                ++steps;
+            }
+        if (steps < 2 || line.tokens.size() > 14 || reading.words(line.span).find('\t') != std::string_view::npos)
+            return false;
+        TokenRange const begin{line.tokens.first, first};
+        bool const fact = is_fact(begin) || reading.at(Category::minutes, begin.last - 1);
+        for (auto category : {Category::film_word, Category::kind, Category::person, Category::noise, Category::label, Category::medium})
+            if (reading.whole(category, begin) && !fact)
+                return true;
+        return false;
     }
 
     // "« Edellinen | Seuraava »", "<< Forrige anmeldelse   Neste anmeldelse >>": an arrow at each end, pointing away.

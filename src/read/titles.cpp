@@ -148,17 +148,43 @@ struct Heading {
         }
     }
 
-    // "INSOMNIA (1997) - BLU-RAY", "Ran (DVD)": the carrier behind the title.
+    // "INSOMNIA (1997) - BLU-RAY", "Ran (DVD)", "Szindbád (2 DVD)", "Blu-ray Terra em Transe": the carrier behind the title, or before it.
     void take_medium(TokenRange& range) const
     {
-        auto const last = range.last - (tokens[range.last - 1].is(")") || tokens[range.last - 1].is("]") ? 1 : 0);
-        for (auto at = range.first + 2; at < last; ++at) {
-            auto const* mark = reading.at(Category::medium, at);
-            bool const apart = tokens[at - 1].is("-") || tokens[at - 1].is("|") || tokens[at - 1].is("(") || tokens[at - 1].is("[")
-                || tokens[at - 1].is(":") || tokens[at - 1].is("/");
-            if (!mark || mark->range.last != last || !apart)
+        if (auto const* mark = reading.at(Category::medium, range.first); mark && mark->word != "book" && mark->word != "VOD"
+            && mark->range.last + 1 < range.last && tokens[mark->range.last].capital && !reading.at(Category::medium, mark->range.last)) {
+            range.first = mark->range.last;
+            trim_signs(range);
+        }
+        // "Test DVD : La Maman et la Putain": a rubric that ends with the carrier.
+        for (auto at = range.first + 1; at + 1 < range.last && at < range.first + 5; ++at)
+            if (tokens[at].is(":")) {
+                auto const* mark = reading.in(Category::medium, {range.first, at});
+                if (mark && mark->word != "book" && mark->range.last == at)
+                    range.first = at + 1;
+                break;
+            }
+        for (auto at = range.first + 1; at + 1 < range.last; ++at) {
+            bool const bracket = tokens[at].is("(") || tokens[at].is("[");
+            bool const sign = tokens[at].is("-") || tokens[at].is("|") || tokens[at].is(":") || tokens[at].is("/");
+            // "砂の女 4Kレストア版"
+            bool const scan = tokens[at].is_number() && tokens[at + 1].is("k") && !tokens[at + 1].spaced;
+            if (scan && (!tokens[at - 1].is("-") || at > range.first + 1)) {
+                range.last = at;
+                trim_signs(range);
+                return;
+            }
+            if (!bracket && !sign)
                 continue;
-            range.last = at - 1;
+            auto const first = at + 1 + (tokens[at + 1].is_number() && at + 2 < range.last ? 1 : 0);
+            auto const* mark = reading.at(Category::medium, first);
+            if (!mark || mark->word == "book" || mark->range.last > range.last)
+                continue;
+            auto const behind = mark->range.last;
+            bool const closed = bracket ? behind < range.last && (tokens[behind].is(")") || tokens[behind].is("]")) : behind == range.last;
+            if (!closed)
+                continue;
+            range.last = at;
             trim_signs(range);
             return;
         }
@@ -389,7 +415,9 @@ TokenRange without_remarks(Reading const& reading, TokenRange range)
             range.first = mark->range.last + 1;
     if (range.size() > 3 && tokens[range.last - 1].is(")"))
         for (auto at = range.first + 1; at + 2 < range.last; ++at)
-            if (tokens[at].is("(") && ((!tokens[at + 1].capital && tokens[at + 1].is_word()) || reading.at(Category::country, at + 1))
+            if (tokens[at].is("(")
+                && ((!tokens[at + 1].capital && tokens[at + 1].is_word()) || reading.at(Category::country, at + 1)
+                    || reading.at(Category::language, at + 1))
                 && !reading.at(Category::article, at + 1)) {
                 range.last = at;
                 break;

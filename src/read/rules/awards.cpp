@@ -163,9 +163,10 @@ struct AwardReader {
         return list;
     }
 
-    static bool known(Film const& film, Award const& award)
+    static bool known(Film const& film, Award const& award) { return known_among(film.awards, award); }
+    static bool known_among(std::vector<Award> const& awards, Award const& award)
     {
-        return std::any_of(film.awards.begin(), film.awards.end(),
+        return std::any_of(awards.begin(), awards.end(),
             [&](Award const& other) { return same_words(*other.award, *award.award) && same_words(*other.event, *award.event); });
     }
 
@@ -184,14 +185,18 @@ struct AwardReader {
                 || line.kind == BlockKind::heading || !names_prize(text))
                 continue;
             auto const title = tokens.within(entry->title->title);
-            for (auto const sentence : sentences(reading, text)) {
+            for (auto sentence : sentences(reading, text)) {
+                // "+ Giải khán giả, LHP Ba châu lục", "★ Golden Lion, Venice"
+                while (sentence.size() > 2 && tokens[sentence.first].is_sign() && !tokens[sentence.first].is("\""))
+                    ++sentence.first;
                 auto const& first = tokens[sentence.first];
                 if (sentence.size() > 24 || sentence.meets(title) || !(first.capital || first.is_number() || first.is("\""))
                     || !names_prize(sentence))
                     continue;
                 auto const parts = prize_parts(reading, sentence);
                 std::vector<Award> awards;
-                if (parts && !parts->prizes.empty() && !parts->event.empty() && parts->told && parts->year)
+                bool const whole = sentence.last == line.tokens.last && sentence.size() <= 16;
+                if (parts && !parts->prizes.empty() && !parts->event.empty() && parts->told && (parts->year || whole))
                     awards = awards_of(*parts, reading.span(sentence));
                 else if (!reading.in(Category::won, sentence))
                     for (auto& told : told_awards(reading, sentence))
@@ -225,6 +230,78 @@ struct AwardReader {
         }
     }
 
+    // A film of a person's page that an item of the list of prizes names, and the item without it: "1977 МКФ в Западном Берлине —
+    // «Золотой медведь» («Восхождение»)", "2009 Großer Preis der Jury, Berlinale, für Alle Anderen".
+    struct NamedItem {
+        Entry* entry = nullptr;
+        TokenRange rest;
+    };
+    NamedItem named_in(TokenRange item) const
+    {
+        TokenRange best;
+        for (auto at = item.first; at < item.last; ++at)
+            for (auto const title : reading.titles_with(tokens[at].folded)) {
+                bool same = at + title.size() <= item.last && title.size() > best.size();
+                for (std::uint32_t n = 0; same && n < title.size(); ++n)
+                    same = tokens[at + n].folded == tokens[title.first + n].folded;
+                if (same && tokens[at].capital == tokens[title.first].capital)
+                    best = {at, at + title.size()};
+            }
+        NamedItem found;
+        if (best.empty())
+            return found;
+        for (auto const title : reading.titles_with(tokens[best.first].folded))
+            if (same_words(reading.words(reading.span(title)), reading.words(reading.span(best))))
+                found.entry = reading.entry_at(reading.line_of(title.first), title.first);
+        auto const joins = [&](std::uint32_t at) { return tokens[at].is_sign() && !tokens[at].is(";") && !tokens[at].is("."); };
+        while (best.first > item.first && joins(best.first - 1))
+            --best.first;
+        for (auto at = best.first; at-- > item.first && at + 4 > best.first;)
+            if (auto const* mark = reading.at(Category::prize_for, at); mark && mark->range.last == best.first)
+                best.first = at;
+        while (best.first > item.first && joins(best.first - 1))
+            --best.first;
+        while (best.last < item.last && joins(best.last) && !tokens[best.last].is("("))
+            ++best.last;
+        found.rest = {item.first, best.first};
+        if (!names_prize(found.rest) && found.rest.size() < item.last - best.last)
+            found.rest = {best.last, item.last};
+        return found;
+    }
+
+    // The prizes of a person's films.
+    void of_person(Labelled const& labelled)
+    {
+        TextValue body; // "BAFTA" over its prizes
+        auto values = labelled.values;
+        // A heading over paragraphs and lists of their own.
+        for (auto i = labelled.line + 1; labelled.values.empty() && i < reading.lines.size(); ++i) {
+            auto const& line = reading.lines[i];
+            if (line.noise || line.kind == BlockKind::heading || line.tokens.size() > 30)
+                break;
+            values.push_back(line.span);
+        }
+        for (auto line : values) {
+            auto const range = tokens.within(line);
+            auto const named = named_in(range);
+            if (!named.entry || named.entry->main || named.entry->films.empty()) {
+                body = range.size() <= 6 && !names_prize(range) ? reading.value(line) : TextValue();
+                continue;
+            }
+            auto& film = named.entry->film();
+            std::vector<Award> before;
+            std::swap(before, film.awards);
+            item(film, named.rest, labelled);
+            for (auto& award : film.awards) {
+                if (!award.event)
+                    award.event = body;
+                if (!known_among(before, award))
+                    before.push_back(std::move(award));
+            }
+            film.awards = std::move(before);
+        }
+    }
+
     void read()
     {
         for (auto const& labelled : reading.labelled) {
@@ -233,6 +310,10 @@ struct AwardReader {
             auto* entry = reading.entry_at(labelled.line);
             if (!entry || reading.claimed[labelled.line])
                 continue;
+            if (reading.person && entry->main) {
+                of_person(labelled);
+                continue;
+            }
             for (auto line : labelled.values) {
                 auto const range = tokens.within(line);
                 auto const at_line = range.empty() ? reading.lines.size() : reading.line_of(range.first);

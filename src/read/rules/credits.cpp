@@ -48,14 +48,17 @@ struct CreditReader {
         return parts == 1 || parts > 4;
     }
 
+    // A word that stands beside the part played.
+    bool says_part(std::uint32_t at) const
+    {
+        static constexpr std::string_view words[] = {"飾", "饰", "飾演", "饰演", "役", "역", "분"};
+        return tokens[at].together && std::find(std::begin(words), std::end(words), tokens[at].folded) != std::end(words);
+    }
+
     // "飾 周慕雲", "기택 역": the part without the word for one.
     Span bare_part(Span character) const
     {
         auto range = tokens.within(character);
-        auto const says_part = [&](std::uint32_t at) {
-            static constexpr std::string_view words[] = {"飾", "饰", "飾演", "饰演", "役", "역", "분"};
-            return tokens[at].together && std::find(std::begin(words), std::end(words), tokens[at].folded) != std::end(words);
-        };
         if (range.size() > 1 && says_part(range.first))
             ++range.first;
         if (range.size() > 1 && tokens[range.first].is(":"))
@@ -104,19 +107,26 @@ struct CreditReader {
         return found;
     }
 
-    // The dash between a player and the part; 0 where there is none, or several.
-    std::uint32_t dash_in(Span part) const
+    // The dash, or the dots, between a player and the part; empty where there is none, or several.
+    TokenRange joint_in(Span part) const
     {
         auto const range = tokens.within(part);
-        std::uint32_t found = 0;
+        TokenRange found;
+        for (auto at = range.first + 1; at + 3 < range.last; ++at)
+            if (tokens[at].is(".") && tokens[at + 1].is(".") && tokens[at + 2].is(".")) {
+                found = {at, at};
+                while (found.last < range.last && tokens[found.last].is("."))
+                    ++found.last;
+                return found.last < range.last ? found : TokenRange();
+            }
         int depth = 0;
         for (auto at = range.first + 1; at + 1 < range.last; ++at) {
             depth += tokens[at].is("(") - tokens[at].is(")");
             if (depth > 0 || !tokens[at].is("-") || !tokens[at].spaced || !tokens[at + 1].spaced)
                 continue;
-            if (found)
-                return 0;
-            found = at;
+            if (!found.empty())
+                return {};
+            found = {at, at + 1};
         }
         return found;
     }
@@ -137,12 +147,12 @@ struct CreditReader {
             for (auto part : list_parts(reading, value, ListOf::players)) {
                 ++all;
                 auto const range = tokens.within(part);
-                auto const dash = dash_in(part);
-                if (!dash)
+                auto const joint = joint_in(part);
+                if (joint.empty())
                     continue;
                 ++dashes;
-                first += full({range.first, dash});
-                second += full({dash + 1, range.last});
+                first += full({range.first, joint.first});
+                second += full({joint.last, range.last});
             }
         if (dashes < 2 || dashes * 2 < all)
             return Parts::none;
@@ -152,14 +162,14 @@ struct CreditReader {
     void players(Film& film, Span label, Span value, Parts parts)
     {
         for (auto part : list_parts(reading, value, parts == Parts::none ? ListOf::people : ListOf::players)) {
-            auto const dash = parts == Parts::none ? 0 : dash_in(part);
-            if (!dash) {
+            auto const joint = parts == Parts::none ? TokenRange() : joint_in(part);
+            if (joint.empty()) {
                 add(film, Role::cast, label, part);
                 continue;
             }
             auto const range = tokens.within(part);
-            auto const first = reading.span({range.first, dash});
-            auto const second = reading.span({dash + 1, range.last});
+            auto const first = reading.span({range.first, joint.first});
+            auto const second = reading.span({joint.last, range.last});
             parts == Parts::before ? add(film, Role::cast, label, second, first) : add(film, Role::cast, label, first, second);
         }
     }
@@ -185,6 +195,12 @@ struct CreditReader {
                     head = without_signs(reading, reading.span({range.first, at}));
                     break;
                 }
+        }
+        // "윤문섭 병태 역": the part between the player and the word for one.
+        if (role == Role::cast && range.size() >= 3 && tokens[range.first].together && says_part(range.last - 1)
+            && tokens[range.first + 1].spaced) {
+            character = reading.span({range.first + 1, range.last - 1});
+            head = reading.span({range.first, range.first + 1});
         }
         // "Boris PLOTNIKOV (Борис ПЛОТНИКОВ) ...Sotnikov"
         if (auto const behind = tokens.within(tail);
@@ -269,9 +285,10 @@ struct CreditReader {
     // A row of a table with the player in one cell and the part in the next.
     bool cells(Film& film, Span label, Span value)
     {
+        // Or in a term and its detail.
         auto const text = reading.words(value);
-        auto const tab = text.find('\t');
-        if (tab == text.npos || text.find('\n') != text.npos || text.find('\t', tab + 1) != text.npos)
+        auto const tab = text.find_first_of("\t\n");
+        if (tab == text.npos || text.find_first_of("\t\n", tab + 1) != text.npos)
             return false;
         auto const middle = value.begin + static_cast<std::uint32_t>(tab);
         auto const name = trimmed(reading.text.body, Span{value.begin, middle});

@@ -20,6 +20,7 @@ struct DiscPage {
     Reading& reading;
     Tokens const& tokens;
     Edition disc;
+    Span house;             // a line alone below the carrier
     std::vector<int> years; // of the films that the page begins with
 
     explicit DiscPage(Reading& page) : reading(page), tokens(page.tokens) {}
@@ -42,6 +43,32 @@ struct DiscPage {
         return nullptr;
     }
 
+    // The title's own line, or the one below it, names the carrier in whatever way: "Szindbád (2 DVD)", "Blu-ray Terra em Transe",
+    // "Le Trou / BLU-RAY - Région B".
+    Mark const* beside_title()
+    {
+        for (auto const& entry : reading.entries) {
+            if (!entry.title || !entry.main)
+                continue;
+            auto const i = reading.line_of(tokens.within(entry.title->whole).first);
+            for (auto line = i; line < reading.lines.size() && line <= i + 1; ++line) {
+                auto const range = reading.lines[line].tokens;
+                auto const* mark = line == i ? reading.in(Category::medium, range) : reading.at(Category::medium, range.first);
+                if (!mark || mark->word == "book" || mark->word == "VOD" || range.size() > 16)
+                    continue;
+                // "Le Trou / BLU-RAY - Région B / Studiocanal"
+                if (line > i && line + 1 < reading.lines.size() && reading.lines[line + 1].gap == 0
+                    && reading.lines[line + 1].tokens.size() <= 3 && looks_like_title(reading, reading.lines[line + 1].span))
+                    house = reading.lines[line + 1].span;
+                if (line == i && i + 1 < reading.lines.size() && reading.lines[i + 1].gap == 0 && reading.lines[i + 1].tokens.size() == 1
+                    && looks_like_title(reading, reading.lines[i + 1].span) && mark->range.last + 1 >= range.last)
+                    house = reading.lines[i + 1].span;
+                return mark;
+            }
+        }
+        return nullptr;
+    }
+
     // The heading, or a line that begins as the title of the page's film does.
     bool find_carrier()
     {
@@ -58,7 +85,23 @@ struct DiscPage {
             disc.medium = {std::string(mark->word), reading.span(mark->range)};
             return true;
         }
+        if (auto const* mark = beside_title()) {
+            disc.medium = {std::string(mark->word), reading.span(mark->range)};
+            return true;
+        }
         return false;
+    }
+
+    // "Lançamento: Mar Alto Home Vídeo, 2025": the house before the year.
+    void house_and_year(TokenRange range)
+    {
+        if (range.size() < 3 || range.size() > 9 || !is_year(reading, range.last - 1, range.last) || !tokens[range.last - 2].is(","))
+            return;
+        TokenRange const words{range.first, range.last - 2};
+        if (number_at(reading, range.last - 1) < first_discs || !tokens[words.first].capital || !reading.dates_in(words).empty())
+            return;
+        disc.publisher = reading.value(reading.span(words));
+        disc.year = {number_at(reading, range.last - 1), tokens[range.last - 1].span};
     }
 
     void labels()
@@ -72,11 +115,43 @@ struct DiscPage {
             };
             if (is("publisher") && !disc.publisher && !range.empty() && range.size() <= 8)
                 disc.publisher = reading.value(without_signs(reading, reading.span(range)));
+            if (is("other") && !disc.publisher && !disc.year)
+                house_and_year(range);
             // The day or year of the disc's release; the film is older.
             for (auto at = range.first; is("other") && at < range.last && range.size() <= 6 && !disc.year; ++at)
                 if (is_year(reading, at, range.last) && number_at(reading, at) >= first_discs && !is_year_of_film(number_at(reading, at)))
                     disc.year = {number_at(reading, at), tokens[at].span};
         }
+    }
+
+    // "Anno di edizione: 2007" beside "Produzione: Italia, 1965": of two years behind labels the later one is the disc's.
+    void tell_years(Film& film)
+    {
+        NumberValue first;
+        NumberValue last;
+        for (auto const& labelled : reading.labelled) {
+            bool const list = std::any_of(labelled.words.begin(), labelled.words.end(), [](auto word) {
+                return word == "other" || word == "editions" || word == "awards" || word == "selections" || word == "references"
+                    || word == "synopsis";
+            });
+            auto const range =
+                labelled.values.empty() || labelled.words.empty() || list ? TokenRange() : tokens.within(labelled.values.front());
+            for (auto at = range.first; at < range.last && range.size() <= 8; ++at) {
+                if (!is_year(reading, at, range.last) || !reading.dates_in({range.first, at + 1}).empty())
+                    continue;
+                NumberValue const year{number_at(reading, at), tokens[at].span};
+                if (!first || *year < *first)
+                    first = year;
+                if (!last || *year > *last)
+                    last = year;
+            }
+        }
+        if (!first || *first == *last || *last < first_discs)
+            return;
+        if (film.year && *film.year == *last)
+            film.year = first;
+        if (!disc.year && film.year && *film.year == *first)
+            disc.year = last;
     }
 
     bool is_year_of_film(int number) const { return std::find(years.begin(), years.end(), number) != years.end(); }
@@ -89,6 +164,10 @@ struct DiscPage {
             if (years.size() < 16 && !entry.films.empty() && entry.films.front().year)
                 years.push_back(*entry.films.front().year);
         labels();
+        if (reading.entries.size() == 1 && !reading.entries.front().films.empty())
+            tell_years(reading.entries.front().film());
+        if (!disc.publisher && !house.empty())
+            disc.publisher = reading.value(house);
         // The carrier is named all over such a page.
         std::erase_if(
             reading.editions, [&](auto const& known) { return !known.second.publisher && !known.second.title && !known.second.year; });

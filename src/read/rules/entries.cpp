@@ -12,6 +12,7 @@
 #include "read/facts.hpp"
 #include "read/line_model.hpp"
 #include "read/other_events.hpp"
+#include "read/page_title.hpp"
 #include "read/rule.hpp"
 #include "read/titles.hpp"
 
@@ -111,7 +112,7 @@ struct EntryFinder {
             }
         bool const heads = days_are_heads();
         auto const first = anchors.front().line;
-        if (auto title = page_title(0, first); title && first > 0 && stand_over_facts(anchors) < 3)
+        if (auto title = page_title(reading, roles, scores, 0, first); title && first > 0 && stand_over_facts(anchors) < 3)
             if (auto entry = preamble(*title, first))
                 reading.entries.push_back(std::move(*entry));
         for (std::size_t a = 0; a < anchors.size(); ++a) {
@@ -320,89 +321,30 @@ struct EntryFinder {
         return entry;
     }
 
-    // The line that most probably names the page's film.
-    std::optional<Span> page_title(std::size_t first, std::size_t last) const
+    // "Item details / Title: The Edge of the World": the label tells the title that the heading does not have.
+    Span title_by_label(std::optional<Span> heading) const
     {
-        std::unordered_map<std::string, int> repeated;
-        for (std::size_t i = first; i < last; ++i)
-            ++repeated[fold(reading.words(reading.lines[i].span))];
-        auto const first_fact = first_fact_line(first, last);
-        std::string prose;
-        auto first_prose = last;
-        for (std::size_t i = first; i < last; ++i)
-            if (roles[i].prose) {
-                prose += " " + fold(reading.words(reading.lines[i].span));
-                first_prose = std::min(first_prose, i);
-            }
-        auto const document = fold(reading.text.title);
-        double best = 0;
-        std::optional<Span> title;
-        int seen = 0;
-        for (std::size_t i = first; i < last && seen < 25; ++i) {
-            if (!roles[i].title_like)
+        if (!about_one_film(reading))
+            return {};
+        auto const said = heading ? bare_words(reading.words(*heading)) : std::string();
+        for (auto const& labelled : reading.labelled) {
+            bool const title = std::any_of(labelled.words.begin(), labelled.words.end(), [](auto word) { return word == "title"; });
+            if (!title || labelled.values.size() != 1 || labelled.brief || reading.lines[labelled.line].noise)
                 continue;
-            auto const& line = reading.lines[i];
-            auto const words = fold(reading.words(line.span));
-            double score = 3 - 0.25 * seen;
-            ++seen;
-            if (line.kind == BlockKind::heading)
-                score += line.level == 1 ? 5 : line.level == 2 ? 2 : 0.5;
-            if (!document.empty() && (document.starts_with(words) || words.starts_with(document)) && words.size() > 2)
-                score += 4;
-            if (repeated[words] >= 2)
-                score += 2.5;
-            if (first_fact && i < *first_fact && *first_fact - i <= 3)
-                score += 2.5;
-            if (first_fact && i > *first_fact && i - *first_fact <= 2 && first == 0 && *first_fact <= 2)
-                score += 3;
-            if (first_fact && i > *first_fact + 4)
-                score -= 3;
-            auto const taken = take_title_apart(reading, line.span);
-            if (!taken)
-                continue;
-            if (taken->by || taken->quoted)
-                score += 2.5;
-            auto const bare = fold(reading.words(taken->title));
-            if (bare.size() > 3 && prose.find(bare) != std::string::npos)
-                score += 2.5;
-            if (line.item)
-                score -= 3;
-            // Behind the text of an article stand its lists and boxes; a prize is won by a film and none itself.
-            if (reading.byline.published && i > reading.byline.line && !prose.empty() && i > first_prose)
-                score -= 4;
-            if (line.kind != BlockKind::heading && reading.at(Category::prize, line.tokens.first))
-                score -= 3;
-            if (tokens[line.tokens.last - 1].is(":"))
-                score -= 5;
-            // The house's name stands on its page more than once too.
-            auto const named = TokenRange{line.tokens.first, std::max(tokens.within(taken->title).first, line.tokens.first)};
-            if (line.kind != BlockKind::heading && !taken->by && reading.in(Category::venue, taken->quoted ? named : line.tokens))
-                score -= taken->quoted ? 6 : 4;
-            if (line.aside)
-                score -= 4;
-            if (reading.whole(Category::label, line.tokens) || reading.whole(Category::form, line.tokens)
-                || reading.whole(Category::country, line.tokens))
-                score -= 5;
-            score += scores[i];
-            if (score > best)
-                best = score, title = line.span;
+            // "Englischer Titel": a label that bears more than the word tells another title.
+            auto const value = labelled.values.front();
+            bool const bare = labelled.line <= 12 && tokens.within(labelled.label).size() == 1;
+            auto const words = bare_words(reading.words(value));
+            if (!bare || !looks_like_title(reading, value)
+                || (!said.empty() && (said.find(words) != said.npos || words.find(said) != words.npos)))
+                return {};
+            bool again = false;
+            for (std::size_t i = 0; i < reading.lines.size() && heading && !again; ++i)
+                again = !reading.lines[i].noise && !reading.lines[i].span.empty() && reading.lines[i].span != *heading
+                    && same_words(reading.words(reading.lines[i].span), reading.words(*heading));
+            return again ? Span() : value;
         }
-        return title;
-    }
-
-    std::optional<std::size_t> first_fact_line(std::size_t first, std::size_t last) const
-    {
-        std::optional<std::size_t> found;
-        auto const note = [&](std::size_t line) {
-            if (line >= first && line < last && (!found || line < *found))
-                found = line;
-        };
-        for (auto const& run : reading.runs)
-            note(run.line);
-        for (auto const& labelled : reading.labelled)
-            if (is_film_label(labelled))
-                note(labelled.line);
-        return found;
+        return {};
     }
 
     void single()
@@ -415,7 +357,7 @@ struct EntryFinder {
                 entry.last_line = i;
                 break;
             }
-        auto heading = page_title(0, entry.last_line);
+        auto heading = page_title(reading, roles, scores, 0, entry.last_line);
         // A heading of the page names its film rather than a line that looks like a card's.
         bool const over = heading && !anchors.empty()
             && reading.lines[reading.line_of(tokens.within(*heading).first)].kind == BlockKind::heading
@@ -426,7 +368,9 @@ struct EntryFinder {
             && anchors.front().title_line > reading.byline.line;
         if (anchors.size() == 1 && !over && !box)
             heading = anchors.front().heading;
-        auto const facts = first_fact_line(0, entry.last_line).has_value();
+        if (auto const labelled = title_by_label(heading); !labelled.empty())
+            heading = labelled;
+        auto const facts = first_fact_line(reading, 0, entry.last_line).has_value();
         if (heading) {
             auto title = take_title_apart(reading, *heading);
             // Without a single film fact a heading may be about anything: it must show itself to be a title.
@@ -444,7 +388,7 @@ struct EntryFinder {
         if (anchors.size() != 1 || !reading.lines[anchors.front().line].aside)
             return false;
         auto const first = anchors.front().line;
-        auto const title = page_title(0, first);
+        auto const title = page_title(reading, roles, scores, 0, first);
         return title && preamble(*title, first)
             && std::all_of(reading.runs.begin(), reading.runs.end(), [&](FactsRun const& run) { return run.line < first; });
     }
@@ -493,12 +437,22 @@ struct EntryFinder {
         return false;
     }
 
+    // "Technical" over its rows, a film named in the text with its year.
+    bool is_no_heading(Anchor const& anchor) const
+    {
+        return (anchor.kind == Anchor::Kind::bracketed && roles[anchor.line].prose)
+            || anchor.title_line > first_fact_line(reading, 0, reading.lines.size()).value_or(anchor.title_line);
+    }
+
     void find()
     {
         anchors = find_anchors(reading, roles);
         std::erase_if(anchors, [&](Anchor const& anchor) { return is_of_article(anchor); });
         scores = title_scores(view_lines(reading, roles));
         anchors = completed_anchors(reading, roles, scores, std::move(anchors));
+        // The facts of one film are those of the page: what looks like cards among or behind them are headings of its parts and other films.
+        if (!anchors.empty() && about_one_film(reading) && (distinct() >= 2 || is_no_heading(anchors.front())))
+            anchors.clear();
         if (distinct() >= 2 || only_beside())
             several();
         else

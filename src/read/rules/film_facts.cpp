@@ -149,6 +149,21 @@ bool is_theme_line(Reading const& reading, std::size_t line)
         [](Labelled const& labelled) { return std::find(labelled.words.begin(), labelled.words.end(), "theme") != labelled.words.end(); });
 }
 
+// "Date<TAB>1942": a year alone behind a label for days is the film's.
+void years_of_dates(Reading& reading)
+{
+    for (auto const& labelled : reading.labelled) {
+        if (labelled.values.size() != 1 || std::find(labelled.words.begin(), labelled.words.end(), "date") == labelled.words.end())
+            continue;
+        auto const range = reading.tokens.within(labelled.values.front());
+        auto* entry = range.size() == 1 ? reading.entry_at(labelled.line) : nullptr;
+        if (!entry || entry->film().year || reading.claimed[labelled.line])
+            continue;
+        if (auto const fact = fact_at(reading, range.first, range.last); fact.kind == Fact::Kind::year)
+            entry->film().year = {fact.number, reading.span(fact.range)};
+    }
+}
+
 void read_film_facts(Reading& reading)
 {
     static constexpr std::array words{std::string_view("year"), std::string_view("country"), std::string_view("minutes"),
@@ -162,6 +177,7 @@ void read_film_facts(Reading& reading)
             if (std::find(words.begin(), words.end(), word) != words.end())
                 add_label(reading, labelled, word, entry->film());
     }
+    years_of_dates(reading);
     std::vector<bool> in_list(reading.lines.size()); // per line: its facts are of a prize, a festival, a book
     for (auto const& labelled : reading.labelled)
         if (std::any_of(labelled.words.begin(), labelled.words.end(),

@@ -95,6 +95,10 @@ struct LabelFinder : LabelWords {
         bool const house = reading.whole(Category::venue, {here.tokens.first, after}) != nullptr;
         bool const row = here.item || here.kind == BlockKind::row;
         bool const alike = !house && (row || among_labels(i, 8));
+        // "Жанр драма", "Kleur zwart-wit": a value that the label's table knows.
+        bool const known = !begins && row && is_fact(words) && value.is_word() && is_value(words, after, end) && here.tokens.size() <= 8;
+        if (known)
+            return inline_values(i, std::move(words), label, after);
         if (begins && alike && (row || own(here.tokens.first)) && here.tokens.size() <= 24
             && std::any_of(words.begin(), words.end(), may_lack_its_colon))
             return inline_values(i, std::move(words), label, after);
@@ -337,7 +341,28 @@ struct LabelFinder : LabelWords {
     bool leads_to_part(Line const& line) const
     {
         auto const name = person_at(line.tokens.first);
-        return !name.empty() && name.last < line.tokens.last && past_leader(name.last, line.tokens.last) != 0;
+        if (!name.empty() && name.last < line.tokens.last && past_leader(name.last, line.tokens.last) != 0)
+            return true;
+        // "Agnes .............. Henny Moan": the part first.
+        for (auto at = line.tokens.first + 1; at + 3 < line.tokens.last && line.tokens.size() <= 60; ++at)
+            if (tokens[at].is(".") && tokens[at + 1].is(".") && tokens[at + 2].is(".")) {
+                while (at < line.tokens.last && tokens[at].is("."))
+                    ++at;
+                return at < line.tokens.last && !person_at(at).empty();
+            }
+        return false;
+    }
+
+    // Terms with their details below a heading for the cast: players and their parts. One past the last.
+    std::size_t players_with_parts(std::size_t i, std::vector<Span>& values) const
+    {
+        auto const& lines = reading.lines;
+        for (; i + 1 < lines.size() && lines[i].kind == BlockKind::term && lines[i + 1].kind == BlockKind::detail; i += 2) {
+            if (lines[i].noise || is_label_line(i) || lines[i].tokens.size() > 8 || person_at(lines[i].tokens.first).empty())
+                break;
+            values.push_back({lines[i].span.begin, lines[i + 1].span.end});
+        }
+        return i;
     }
 
     // "Locatie Cultura Molenstraat" among the items below "Informatie": a label of its own.
@@ -406,6 +431,8 @@ struct LabelFinder : LabelWords {
         auto next = i + 1;
         if (heads_a_text(words)) {
             next = more_lines(next, words, values);
+        } else if (auto const last = is_list(words, "cast") ? players_with_parts(next, values) : next; last > next) {
+            next = last;
         } else {
             auto const items = next < reading.lines.size() && (reading.lines[next].item || reading.lines[next].kind == BlockKind::detail);
             for (; next < reading.lines.size() && !ends_values(next); ++next) {

@@ -8,249 +8,55 @@
 #include "read/facts.hpp"
 #include "read/film_rows.hpp"
 #include "read/named_films.hpp"
+#include "read/page_person.hpp"
 #include "read/prose.hpp"
 #include "read/rule.hpp"
 
 #include <algorithm>
+#include <unordered_map>
 #include <unordered_set>
 
 namespace kinotheca::rules {
 
 namespace {
 
-// A line near the head of the page that may be the person's name.
-struct HeadName {
-    Span name;
-    std::size_t line = 0;
-    double weight = 0;
-    bool lived = false; // the years of a life stand in brackets behind it
-};
-
 struct PersonReader {
     Reading& reading;
     Tokens const& tokens;
     std::optional<std::size_t> filmography; // the line that heads the list of films
 
-    explicit PersonReader(Reading& page) : reading(page), tokens(page.tokens)
+    std::vector<bool> in_other_list; // per line: in a list of prizes, books, festivals or editions
+
+    explicit PersonReader(Reading& page) : reading(page), tokens(page.tokens), in_other_list(page.lines.size())
     {
+        for (auto const& labelled : reading.labelled)
+            if (std::any_of(labelled.words.begin(), labelled.words.end(),
+                    [](auto word) { return word == "awards" || word == "references" || word == "selections" || word == "editions"; }))
+                std::fill(in_other_list.begin() + static_cast<std::ptrdiff_t>(labelled.line),
+                    in_other_list.begin() + static_cast<std::ptrdiff_t>(std::max(labelled.last_line, labelled.line + 1)), true);
         for (std::size_t i = 0; i < reading.lines.size() && !filmography; ++i) {
             auto const& line = reading.lines[i];
-            auto const* mark = line.noise || line.tokens.size() > 8 ? nullptr : reading.at(Category::person, line.tokens.first);
-            if (mark && mark->word == "filmography")
+            // "2. Danh mục phim", but not the line of the same words in a table of contents.
+            bool const counted = line.tokens.size() >= 3 && tokens[line.tokens.first].is_number() && tokens[line.tokens.first + 1].is(".");
+            auto const first = line.tokens.first + (counted ? 2 : 0);
+            auto const* mark = line.noise || line.tokens.size() > 8 ? nullptr : reading.at(Category::person, first);
+            if (mark && mark->word == "filmography" && !(mark->range.last < line.tokens.last && tokens[mark->range.last].is("|")))
                 filmography = i;
         }
-    }
-
-    // A film's own entry says its country or its length before it comes to anybody's list of films.
-    bool is_films_page() const
-    {
-        auto const last = filmography.value_or(reading.lines.size());
-        for (auto const& labelled : reading.labelled_in(0, last))
-            if (std::any_of(labelled.words.begin(), labelled.words.end(),
-                    [](auto word) { return word == "country" || word == "minutes" || word == "synopsis" || word == "title-original"; }))
-                return true;
-        return filmography && std::any_of(reading.runs.begin(), reading.runs.end(), [&](FactsRun const& run) {
-            return run.line < last && run.kinds >= 2 && (run.facts.minutes || !run.facts.countries.empty()) && run.facts.year;
-        });
-    }
-
-    std::optional<Span> person() const
-    {
-        if (is_films_page())
-            return {};
-        std::vector<HeadName> names;
-        bool told = false;
-        std::size_t seen = 0;
-        for (std::size_t i = 0; i < reading.lines.size() && seen < 12 && !told; ++i) {
-            auto const& line = reading.lines[i];
-            if (line.noise || line.boilerplate)
-                continue;
-            ++seen;
-            if (auto name = seen <= 5 ? head_name(i) : std::nullopt) {
-                told = name->lived;
-                names.push_back(std::move(*name));
-            } else if (!names.empty()) {
-                told = born_with_a_star(line) || tells_birth(line.tokens) || (seen <= 8 && is_life(line.tokens));
-            }
-        }
-        auto const best =
-            std::max_element(names.begin(), names.end(), [](HeadName const& a, HeadName const& b) { return a.weight < b.weight; });
-        // Without a word of a life the list of films must stand under its name alone, with two films at least.
-        if (best == names.end() || !(told || (filmography && *filmography > best->line && best->weight >= 3 && lists_films())))
-            return {};
-        return best->name;
-    }
-
-    bool lists_films() const
-    {
-        int rows = 0;
-        for (auto i = *filmography + 1; i < reading.lines.size() && i < *filmography + 12; ++i)
-            rows += film_row(reading, reading.lines[i]).has_value();
-        return rows >= 2;
-    }
-
-    std::optional<HeadName> head_name(std::size_t i) const
-    {
-        auto const& line = reading.lines[i];
-        if (line.kind != BlockKind::heading && line.kind != BlockKind::paragraph)
-            return {};
-        HeadName name;
-        name.line = i;
-        auto words = line.tokens;
-        // "Béla Tarr (1955–2026)", "HERCS FRANKS (Герц Франк)"
-        if (tokens[words.last - 1].is(")"))
-            for (auto at = words.first + 1; at + 1 < words.last; ++at)
-                if (tokens[at].is("(")) {
-                    name.lived = is_life({at, words.last});
-                    words.last = at;
-                    break;
-                }
-        if (words.size() > 7)
-            return {};
-        auto const found = name_in(words);
-        name.name = reading.span(found);
-        if (found.empty() && (is_inverted(words) || is_abbreviated(words)))
-            name.name = reading.span(words);
-        if (name.name.empty())
-            return {};
-        name.weight = weight_of(line, tokens.within(name.name));
-        return name;
-    }
-
-    // A heading, a name that the page says again: then it is not the site's own.
-    double weight_of(Line const& line, TokenRange name) const
-    {
-        double weight = line.kind == BlockKind::heading ? 3 : line.gap > 0 ? 1 : 0.5;
-        auto family = tokens[name.last - 1].folded;
-        for (auto at = name.first; at + 1 < name.last; ++at)
-            if (tokens[at].is(",") && at > name.first)
-                family = tokens[at - 1].folded;
-        std::size_t times = 0;
-        for (std::uint32_t at = name.last; at < tokens.size() && times < 3; ++at)
-            times += tokens[at].folded == family && tokens[at].capital;
-        weight += 0.75 * static_cast<double>(times);
-        if (fold(reading.text.title).find(family) != std::string::npos)
-            weight += 2;
-        return weight;
-    }
-
-    // "МАКАВЕЈЕВ, Душан", "Varda, Agnès"
-    bool is_inverted(TokenRange words) const
-    {
-        int commas = 0;
-        for (auto at = words.first; at < words.last; ++at) {
-            commas += tokens[at].is(",");
-            bool const part = tokens[at].is_word() && (tokens[at].capital || reading.at(Category::name_particle, at));
-            if (!part && !tokens[at].is(",") && !tokens[at].is("-") && !tokens[at].is("'") && !tokens[at].is("."))
-                return false;
-        }
-        return commas == 1 && words.size() >= 3 && words.size() <= 6 && !tokens[words.first].is(",") && !tokens[words.last - 1].is(",")
-            && !reading.in(Category::country, words) && !reading.in(Category::not_a_name, words);
-    }
-
-    // "Carl Th. Dreyer"
-    bool is_abbreviated(TokenRange words) const
-    {
-        bool stop = false;
-        for (auto at = words.first + 1; at + 1 < words.last; ++at)
-            stop = stop || tokens[at].is(".");
-        return stop && words.size() >= 4 && tokens[words.first].is_word() && tokens[words.last - 1].is_word()
-            && tokens[words.last - 1].capital && looks_like_name(reading, reading.span(words)) && !reading.in(Category::not_a_name, words);
-    }
-
-    // "* 27. 4. 1938 Bratislava", which reads like an item of a list.
-    bool born_with_a_star(Line const& line) const
-    {
-        auto const& body = reading.text.body;
-        auto begin = line.span.begin;
-        while (begin > 0 && body[begin - 1] == ' ')
-            --begin;
-        auto const days = reading.dates_in({line.tokens.first, line.tokens.first + 1});
-        return begin > 0 && body[begin - 1] == '*' && !days.empty() && days.front().from.year;
-    }
-
-    bool tells_birth(TokenRange range) const
-    {
-        for (auto at = range.first; at < range.last; ++at)
-            if (auto const* mark = reading.at(Category::person, at); mark && mark->word == "born"
-                && (dated({mark->range.first, range.last}) || year_before(mark->range.first, range.first)
-                    || dated_below(mark->range, range)))
-                return true;
-        return false;
-    }
-
-    // "Date of birth:" in a cell or a line of its own over the day.
-    bool dated_below(TokenRange mark, TokenRange line) const
-    {
-        auto const next = reading.line_of(mark.first) + 1;
-        return line.last <= mark.last + 1 && next < reading.lines.size() && reading.lines[next].tokens.size() <= 8
-            && dated(reading.lines[next].tokens);
-    }
-
-    // "(Београд, 13. октобар 1932 – Београд, 25. јануар 2019)", "1955–2026": two years, a life apart.
-    bool is_life(TokenRange range) const
-    {
-        int first = 0;
-        int last = 0;
-        bool dash = false;
-        for (auto at = range.first; at < range.last && at < range.first + 30; ++at) {
-            dash = dash || (first && tokens[at].is("-"));
-            if (!is_year(at, range.last))
-                continue;
-            (first ? last : first) = number_at(reading, at);
-        }
-        return range.size() <= 30 && dash && last - first >= 15 && last - first <= 105;
-    }
-
-    // A year within a few words: "geboren am 12. Dezember 1976".
-    bool dated(TokenRange range) const
-    {
-        for (auto at = range.first; at < range.last && at < range.first + 12; ++at)
-            if (is_year(at, range.last))
-                return true;
-        return false;
-    }
-
-    // "1947年生於上海": the year stands before the word.
-    bool year_before(std::uint32_t at, std::uint32_t first) const
-    {
-        if (!tokens[at].together)
-            return false;
-        for (auto before = at; before-- > first && before + 8 > at;)
-            if (is_year(before, at))
-                return true;
-        return false;
-    }
-
-    // The words' name; the first of two in different letters: "楊德昌　Edward Yang".
-    TokenRange name_in(TokenRange words) const
-    {
-        if (is_name(words))
-            return words;
-        for (auto const& each : reading.names)
-            if (each.range.first == words.first && each.parts >= 2 && tokens[words.first].together && each.range.last < words.last
-                && is_name({each.range.last, words.last}))
-                return each.range;
-        return {};
-    }
-
-    bool is_name(TokenRange range) const
-    {
-        auto const run = std::partition_point(
-            reading.names.begin(), reading.names.end(), [&](NameRun const& each) { return each.range.first < range.first; });
-        return run != reading.names.end() && run->range == range && run->parts >= 2;
-    }
-
-    bool is_year(std::uint32_t at, std::uint32_t end) const
-    {
-        return at < end && tokens[at].is_number() && tokens[at].folded.size() == 4 && fact_at(reading, at, end).kind == Fact::Kind::year;
     }
 
     // The part that the heading over a list gives the person; the profession named first in the life where it gives none.
     Value<Role> role_over(std::size_t line, Value<Role> const& profession) const
     {
+        // The names of a table's columns are none.
+        if (line > 0 && !list_columns(reading, reading.lines[line - 1]).columns.empty())
+            --line;
         if (line == 0 || reading.lines[line - 1].tokens.size() > 8)
             return profession;
+        // "監督：成瀬巳喜男": a fact of the film before.
+        for (auto at = reading.lines[line - 1].tokens.first; at < reading.lines[line - 1].tokens.last; ++at)
+            if (tokens[at].is(":"))
+                return profession;
         auto const said = role_in(reading.lines[line - 1].tokens);
         return said ? said : profession;
     }
@@ -260,21 +66,15 @@ struct PersonReader {
         for (auto at = range.first; at < range.last; ++at) {
             auto const* mark = reading.at(Category::label, at);
             Role role{};
-            if (mark && mark->range.last <= range.last && parse_name(mark->word, role))
+            bool const known = mark && mark->range.last <= range.last && parse_name(mark->word, role);
+            if (known && role != Role::author && role != Role::distributor && role != Role::production_company)
                 return {role, reading.span(mark->range)};
         }
         return {};
     }
 
     // Lines of awards and the like are lists of their own.
-    bool other_list(std::size_t line) const
-    {
-        return std::any_of(reading.labelled.begin(), reading.labelled.end(), [&](Labelled const& labelled) {
-            bool const list = std::any_of(labelled.words.begin(), labelled.words.end(),
-                [](auto word) { return word == "awards" || word == "references" || word == "selections" || word == "editions"; });
-            return list && labelled.line <= line && line < std::max(labelled.last_line, labelled.line + 1);
-        });
-    }
+    bool other_list(std::size_t line) const { return in_other_list[line]; }
 
     bool ends_list(std::size_t i) const
     {
@@ -287,86 +87,241 @@ struct PersonReader {
         std::size_t last_line = 0; // one past the lines that tell of it
         FilmRow row;
         Value<Role> role;
+        std::vector<Value<Form>> forms; // that the heading over the list says
+        RowContext context;
+        TokenRange facts; // a line of facts below the title
     };
+
+    // "Mängufilmid", "Courts métrages documentaires": what the films of the list are.
+    std::vector<Value<Form>> forms_in(TokenRange range) const
+    {
+        Film film;
+        std::vector<TextValue> formats;
+        for (auto at = range.first; at < range.last && range.size() <= 8;) {
+            auto const fact = fact_at(reading, at, range.last);
+            if (fact.kind == Fact::Kind::form)
+                add_fact(reading, fact, film, formats);
+            at = fact.kind == Fact::Kind::none ? at + 1 : std::max(fact.range.last, at + 1);
+        }
+        return film.forms;
+    }
+
+    // Whether the line heads the films below it: "As an actor", "Documentaries".
+    bool heads_films(std::size_t i, std::vector<Listed> const& list) const
+    {
+        auto const& line = reading.lines[i];
+        if (line.tokens.size() > 8 || i + 1 >= reading.lines.size() || !film_row(reading, reading.lines[i + 1]).has_value())
+            return false;
+        if (line.gap > 0 || line.kind == BlockKind::heading || list.empty())
+            return true;
+        // Between rows that fill one line each a short line without a number is no row's.
+        bool const brief = std::all_of(list.begin(), list.end(), [](Listed const& each) { return each.last_line == each.line + 1; });
+        bool number = false;
+        for (auto at = line.tokens.first; at < line.tokens.last; ++at)
+            number = number || tokens[at].is_number() || tokens[at].is(":") || tokens[at].is("(");
+        return brief && list.size() >= 2 && !number && line.tokens.size() <= 4 && reading.lines[i + 1].gap == 0;
+    }
 
     // Films from the line on, with the lines of facts below each.
     std::vector<Listed> list_from(std::size_t first, Value<Role> role) const
     {
         std::vector<Listed> list;
+        std::vector<Value<Form>> forms;
+        RowContext context;
+        context.role = role;
+        context.acting = *role == Role::cast;
+        if (first > 0 && !film_row(reading, reading.lines[first - 1])) {
+            forms = forms_in(reading.lines[first - 1].tokens);
+            context.columns = list_columns(reading, reading.lines[first - 1]);
+        }
         for (auto i = first; i < reading.lines.size(); ++i) {
             auto const& line = reading.lines[i];
-            if (line.noise || other_list(i))
-                break;
-            if (auto row = film_row(reading, line)) {
-                list.push_back({i, i + 1, std::move(*row), role});
+            if (auto columns = list_columns(reading, line); !columns.columns.empty()) {
+                context.columns = std::move(columns);
                 continue;
             }
-            bool const row_below = i + 1 < reading.lines.size() && film_row(reading, reading.lines[i + 1]).has_value();
-            bool const heads = row_below && line.tokens.size() <= 8 && (line.gap > 0 || line.kind == BlockKind::heading || list.empty());
-            if (heads) {
-                // "As an actor", over the next films.
+            if (line.noise || other_list(i))
+                break;
+            if (auto row = film_row(reading, line, context)) {
+                list.push_back({i, i + 1, std::move(*row), role, forms, context, {}});
+                continue;
+            }
+            if (heads_films(i, list)) {
                 if (auto const said = role_in(line.tokens))
                     role = said;
+                context.role = role;
+                context.acting = *role == Role::cast;
+                forms = forms_in(line.tokens);
             } else if (ends_list(i) || (line.gap > 0 && !list.empty())) {
                 break;
             } else if (!list.empty() && line.gap == 0) {
                 list.back().last_line = i + 1;
             }
         }
+        players_in_brackets(list);
         return list;
     }
 
-    void add(Listed const& listed, NamedFilms& known, std::vector<Entry>& entries) const
+    // "2004 L'Intrus (Michel Subor)" where other rows name several in brackets: a player, no other title.
+    static void players_in_brackets(std::vector<Listed>& list)
+    {
+        auto const several = [](Listed const& each) { return each.row.players; };
+        if (std::none_of(list.begin(), list.end(), several))
+            return;
+        for (auto& each : list)
+            each.context.players = true;
+        for (auto& each : list)
+            if (!each.row.name.empty()) {
+                each.row.others.pop_back();
+                each.row.behind.first = std::min(each.row.behind.first, each.row.name.first);
+            }
+    }
+
+    // "恋文 / 1953年12月13日公開　98分　白黒 / …": a title over a line that begins with its year or day and says another fact.
+    std::optional<Listed> block_at(std::size_t i, Value<Role> const& role) const
+    {
+        if (i + 2 >= reading.lines.size() || reading.lines[i + 1].gap > 0)
+            return {};
+        auto const& line = reading.lines[i];
+        auto const below = reading.lines[i + 1].tokens;
+        if (line.noise || (line.gap == 0 && line.kind != BlockKind::heading) || line.tokens.size() > 14 || below.size() > 40
+            || !looks_like_title(reading, line.span) || reading.at(Category::label, line.tokens.first)
+            || !reading.dates_in(line.tokens).empty() || film_row(reading, line) || film_row(reading, reading.lines[i + 1]))
+            return {};
+        Listed found{i, i + 2, {}, role, {}, {}, {}};
+        auto const days = reading.dates_in({below.first, below.first + 1});
+        if (!days.empty() && days.front().from.year && days.front().from.month)
+            found.row.year = {days.front().from.year, tokens[below.first].span};
+        else if (is_year(below.first, below.last))
+            found.row.year = {number_at(reading, below.first), tokens[below.first].span};
+        bool fact = false;
+        for (auto at = below.first; at < below.last && !fact; ++at) {
+            auto const kind = fact_at(reading, at, below.last).kind;
+            fact = kind == Fact::Kind::minutes || kind == Fact::Kind::colour;
+        }
+        if (!found.row.year || !fact)
+            return {};
+        found.row.title = tokens.within(without_quotes(reading, line.span));
+        found.facts = below;
+        while (found.last_line < reading.lines.size() && reading.lines[found.last_line].gap == 0 && !reading.lines[found.last_line].noise
+            && reading.lines[found.last_line].kind != BlockKind::heading)
+            ++found.last_line;
+        return found;
+    }
+
+    bool is_year(std::uint32_t at, std::uint32_t end) const
+    {
+        return at < end && tokens[at].is_number() && tokens[at].folded.size() == 4 && fact_at(reading, at, end).kind == Fact::Kind::year;
+    }
+
+    // The films that stand in blocks of their own; one alone is none.
+    std::vector<Listed> blocks(Value<Role> const& profession) const
+    {
+        std::vector<Listed> list;
+        auto role = profession;
+        for (std::size_t i = 0; i < reading.lines.size(); ++i) {
+            auto block = block_at(i, role);
+            if (!block) {
+                auto const& line = reading.lines[i];
+                bool const over = line.gap > 0 && line.tokens.size() <= 8 && i + 1 < reading.lines.size() && block_at(i + 1, role);
+                if (auto const said = over ? role_in(line.tokens) : Value<Role>())
+                    role = said;
+                continue;
+            }
+            block->role = role;
+            block->context.acting = *role == Role::cast;
+            i = block->last_line - 1;
+            list.push_back(std::move(*block));
+        }
+        return list.size() >= 2 ? list : std::vector<Listed>();
+    }
+
+    // The line above is the heading of all films, or of a further list by its form or part.
+    bool is_headed(std::size_t line, bool further) const
+    {
+        if (filmography && line == *filmography + 1)
+            return true;
+        if (!further || line == 0)
+            return false;
+        auto const above = reading.lines[line - 1].tokens;
+        return above.size() <= 4 && reading.lines[line - 1].gap > 0 && (!forms_in(above).empty() || role_in(above));
+    }
+
+    void add(Listed const& listed, std::vector<Entry>& entries, std::unordered_map<std::string, std::size_t>& by_title)
     {
         auto const& row = listed.row;
         Film film;
         film.year = row.year;
-        auto facts = read_row_facts(reading, row.behind, film);
+        auto facts = read_row_facts(reading, row.behind, film, listed.context);
         for (auto i = listed.line + 1; i < listed.last_line && facts.own.empty(); ++i)
             if (are_only_roles(reading, reading.lines[i].tokens))
                 facts.own = read_row_facts(reading, reading.lines[i].tokens, film).own;
-        if (facts.own.empty())
-            facts.own.push_back(listed.role);
-        for (auto const& role : facts.own)
-            NamedFilms::add_credit(film, *role, reading.person, role.at.front());
-        for (auto const& credit : facts.credits)
-            NamedFilms::add_credit(film, *credit.role, credit.name, credit.role.at.front());
-        reading.claimed[listed.line] = true;
-        if (listed.last_line > listed.line + 1) {
-            // What the lines below say is read as that of any film.
-            Entry entry;
-            entry.first_line = listed.line;
-            entry.last_line = listed.last_line;
-            entry.title.emplace();
-            entry.title->whole = entry.title->title = reading.span(row.title);
-            entry.title->others = row.others;
-            entry.films.push_back(std::move(film));
-            entries.push_back(std::move(entry));
-            return;
+        for (auto at = listed.facts.first; at < listed.facts.last;) {
+            auto const fact = fact_at(reading, at, listed.facts.last);
+            std::vector<TextValue> formats;
+            if (fact.kind == Fact::Kind::minutes || fact.kind == Fact::Kind::colour)
+                add_fact(reading, fact, film, formats);
+            at = fact.kind == Fact::Kind::none ? at + 1 : std::max(fact.range.last, at + 1);
         }
-        auto& named = known.named(row.title, nullptr);
-        if (!named.year)
-            named.year = film.year;
-        for (auto const& title : row.others)
-            named.titles.push_back(title);
-        for (auto const& credit : film.credits)
-            NamedFilms::add_credit(named, *credit.role, credit.name, credit.role.at.front());
-        named.minutes = named.minutes ? named.minutes : film.minutes;
-        named.colour = named.colour ? named.colour : film.colour;
-        if (named.countries.empty())
-            named.countries = film.countries;
-        if (named.forms.empty())
-            named.forms = film.forms;
+        bool const directed =
+            std::any_of(facts.credits.begin(), facts.credits.end(), [](Credit const& credit) { return *credit.role == Role::director; });
+        // In a list of all that a director made a film that another one directed is none of theirs in that part.
+        if (facts.own.empty() && !(directed && *listed.role == Role::director))
+            facts.own.push_back(listed.role);
+        // "– и сценарио": beside the part that the list's heading says.
+        auto behind = row.behind.first;
+        while (behind < row.behind.last && tokens[behind].is_sign())
+            ++behind;
+        if (behind < row.behind.last && reading.at(Category::and_, behind))
+            facts.own.insert(facts.own.begin(), listed.role);
+        for (auto const& role : facts.own)
+            NamedFilms::add_credit(film, *role, reading.person, role.at.front(), *role == Role::cast ? facts.character : TextValue());
+        for (auto const& credit : facts.credits)
+            NamedFilms::add_credit(film, *credit.role, credit.name, credit.role.at.front(), credit.character);
+        if (film.forms.empty())
+            film.forms = listed.forms;
+        reading.claimed[listed.line] = true;
+        auto const [known, fresh] = by_title.emplace(bare_words(reading.words(reading.span(row.title))), entries.size());
+        if (!fresh) {
+            auto& first = entries[known->second].film();
+            if (!first.year || *first.year == *film.year) {
+                join(first, film);
+                return;
+            }
+            known->second = entries.size();
+        }
+        // What the lines below say is read as that of any film.
+        Entry entry;
+        entry.first_line = listed.line;
+        entry.last_line = listed.last_line;
+        entry.title.emplace();
+        entry.title->whole = entry.title->title = reading.span(row.title);
+        entry.title->others = row.others;
+        entry.films.push_back(std::move(film));
+        entries.push_back(std::move(entry));
+    }
+
+    // The same film in another list of the page.
+    static void join(Film& film, Film const& other)
+    {
+        for (auto const& credit : other.credits)
+            NamedFilms::add_credit(film, *credit.role, credit.name, credit.role.at.front(), credit.character);
+        film.minutes = film.minutes ? film.minutes : other.minutes;
+        film.colour = film.colour ? film.colour : other.colour;
+        if (film.countries.empty())
+            film.countries = other.countries;
+        if (film.forms.empty())
+            film.forms = other.forms;
     }
 
     void read()
     {
-        auto const name = person();
+        auto const name = page_person(reading, filmography);
         if (!name)
             return;
         reading.person = reading.value(*name);
         Value<Role> profession;
-        for (std::size_t i = 0; i < reading.lines.size() && i < 8 && !profession; ++i)
+        for (std::size_t i = 0; i < reading.lines.size() && i < reading.line_of(tokens.within(*name).first) + 8 && !profession; ++i)
             if (!(reading.lines[i].span == *name) && !reading.lines[i].noise)
                 profession =
                     role_in({reading.lines[i].tokens.first, std::min(reading.lines[i].tokens.first + 8, reading.lines[i].tokens.last)});
@@ -377,29 +332,48 @@ struct PersonReader {
         whole.last_line = reading.lines.size();
         whole.main = true;
         reading.entries.assign(1, whole);
-        NamedFilms known(reading);
         std::vector<Entry> entries;
-        for (std::size_t i = 0; i < reading.lines.size() && !known.full();) {
+        std::unordered_map<std::string, std::size_t> by_title;
+        auto const apart = blocks(profession);
+        std::vector<bool> taken(reading.lines.size());
+        for (auto const& listed : apart) {
+            add(listed, entries, by_title);
+            std::fill(taken.begin() + static_cast<std::ptrdiff_t>(listed.line),
+                taken.begin() + static_cast<std::ptrdiff_t>(listed.last_line), true);
+        }
+        for (std::size_t i = 0; i < reading.lines.size() && entries.size() < NamedFilms::most;) {
             bool const headed = filmography && i > *filmography;
-            auto const list = other_list(i) || !(headed || film_row(reading, reading.lines[i])) ? std::vector<Listed>()
-                                                                                                : list_from(i, role_over(i, profession));
+            auto const list = taken[i] || other_list(i) || !(headed || film_row(reading, reading.lines[i]))
+                ? std::vector<Listed>()
+                : list_from(i, role_over(i, profession));
             // One line with a year is no list, unless its heading says so.
-            if (list.size() >= 2 || (headed && list.size() == 1 && list.front().line == *filmography + 1))
+            if (list.size() >= 2 || (list.size() == 1 && is_headed(list.front().line, !entries.empty())))
                 for (auto const& listed : list)
-                    add(listed, known, entries);
+                    add(listed, entries, by_title);
             i = list.empty() ? i + 1 : list.back().last_line;
         }
         told_below(entries);
+        std::stable_sort(entries.begin(), entries.end(), [](Entry const& a, Entry const& b) { return a.first_line < b.first_line; });
         reading.entries.insert(reading.entries.end(), entries.begin(), entries.end());
+        leave_out_days(entries);
+    }
+
+    // The days of a life, and those on which the page was changed, are no showings.
+    void leave_out_days(std::vector<Entry> const& entries)
+    {
+        std::vector<bool> told(reading.lines.size());
+        for (auto const& entry : entries)
+            std::fill(told.begin() + static_cast<std::ptrdiff_t>(entry.first_line),
+                told.begin() + static_cast<std::ptrdiff_t>(entry.last_line), true);
+        std::erase_if(reading.dates, [&](DateMark const& day) { return !told[reading.line_of(day.range.first)]; });
     }
 
     // "《一一》" over a text of its own: what is said there is said of that film.
     void told_below(std::vector<Entry>& entries) const
     {
         std::unordered_set<std::string> titles;
-        for (auto const& film : reading.passing)
-            for (auto const& title : film.titles)
-                titles.insert(bare_words(*title.text));
+        for (auto const& entry : entries)
+            titles.insert(bare_words(reading.words(entry.title->title)));
         Entry* open = nullptr;
         for (std::size_t i = 0; i < reading.lines.size(); ++i) {
             auto const& line = reading.lines[i];

@@ -94,6 +94,33 @@ struct ReferenceReader {
         return true;
     }
 
+    // "Vaughan, Dai, Portrait of an Invisible Man, 1983", "Hodgkinson, Anthony W. and Sheratsky, Rodney E., Humphrey Jennings: …"
+    bool inverted_author(Film& film, std::vector<TokenRange> const& list, Reference reference) const
+    {
+        auto const given = [&](TokenRange part) {
+            if (part.empty() || part.size() > 6)
+                return false;
+            for (auto at = part.first; at < part.last; ++at)
+                if (!tokens[at].is(".") && !tokens[at].is("-") && !reading.at(Category::and_, at)
+                    && !(tokens[at].is_word() && tokens[at].capital))
+                    return false;
+            return true;
+        };
+        if (list.size() < 3 || !reference.year || list[0].size() != 1 || !tokens[list[0].first].capital || tokens[list[0].first].caseless
+            || !given(list[1]))
+            return false;
+        auto const* joint = reading.in(Category::and_, list[1]);
+        std::size_t const title = joint ? 3 : 2;
+        if ((!joint && list[1].size() > 3) || title >= list.size() || list[title].size() < 2 || (joint && !given(list[2])))
+            return false;
+        reference.author = reading.value(reading.span({list[0].first, list[title - 1].last}));
+        reference.title = reading.value(without_quotes(reading, without_signs(reading, reading.span(list[title]))));
+        if (title + 1 < list.size())
+            reference.in = reading.value(without_signs(reading, reading.span({list[title + 1].first, list.back().last})));
+        film.references.push_back(std::move(reference));
+        return true;
+    }
+
     void bibliography(Film& film, Span line)
     {
         if (author_first(film, tokens.within(line)))
@@ -112,6 +139,8 @@ struct ReferenceReader {
                 list.pop_back();
             }
         }
+        if (inverted_author(film, list, reference))
+            return;
         // The author is the last part that reads as a name in capitals, else the first that reads as a name at all.
         std::size_t author = list.size();
         for (std::size_t i = 0; i < list.size(); ++i)

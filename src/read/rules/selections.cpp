@@ -47,8 +47,34 @@ std::vector<Span> items_of(Reading const& reading, Labelled const& labelled)
     return items;
 }
 
+// "1954年カンヌ国際映画祭コンペティション部門出品", "شارك في المسابقة الرسمية لمهرجان كان ١٩٦٥": a line of a film in a person's list.
+void read_lines_of_lists(Reading& reading)
+{
+    for (auto& entry : reading.entries) {
+        if (entry.main || entry.films.empty())
+            continue;
+        for (auto i = entry.first_line + 1; i < entry.last_line; ++i) {
+            auto const range = reading.lines[i].tokens;
+            auto const* section = range.size() <= 20 ? reading.in(Category::section, range) : nullptr;
+            auto const event = section ? event_in(reading, range) : TokenRange();
+            if (event.empty() || reading.in(Category::prize, range) || !reading.labelled_in(i, i + 1).empty())
+                continue;
+            Selection selection;
+            selection.event = reading.value(reading.span(event));
+            if (!section->range.meets(event))
+                selection.section = reading.value(reading.span(section->range));
+            for (auto at = range.first; at < range.last && !selection.year; ++at)
+                if (auto const fact = fact_at(reading, at, range.last); fact.kind == Fact::Kind::year)
+                    selection.year = {fact.number, reading.span(fact.range)};
+            entry.film().selections.push_back(std::move(selection));
+        }
+    }
+}
+
 void read_selections(Reading& reading)
 {
+    if (reading.person)
+        read_lines_of_lists(reading);
     for (auto const& labelled : reading.labelled) {
         if (std::find(labelled.words.begin(), labelled.words.end(), "selections") == labelled.words.end())
             continue;

@@ -11,6 +11,7 @@
 
 #include "read/entries.hpp"
 #include "read/facts.hpp"
+#include "read/page_title.hpp"
 #include "read/prose.hpp"
 #include "read/rule.hpp"
 #include "read/text_films.hpp"
@@ -411,7 +412,8 @@ struct SubjectFinder {
         if (reading.entries.size() != 1 || !reading.entries.front().main || reading.person)
             return;
         auto& entry = reading.entries.front();
-        if (headline_names(entry))
+        // A list of one film's facts stands under its title, whatever the site writes around it.
+        if (headline_names(entry) || (entry.title && about_one_film(reading) && !reading.byline.criticism))
             return;
         auto const site = take_sites_name(entry);
         auto const head = heading(entry);

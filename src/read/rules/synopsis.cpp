@@ -225,7 +225,8 @@ struct SynopsisReader {
         auto& film = entry.film();
         if (film.synopsis || !entry.title)
             return;
-        if (reading.byline.criticism || reading.byline.published)
+        // A person's page has its own dates; the text below a film of its list tells that film.
+        if ((reading.byline.criticism || reading.byline.published) && !reading.person)
             return plot(entry);
         // Behind the facts on the entry's own line: "Title (Dir. …) (77 mins) Dr Caligari, a hypnotist, …".
         auto const& head = reading.lines[entry.first_line];

@@ -7,6 +7,7 @@
 #include "read/entries.hpp"
 #include "read/facts.hpp"
 #include "read/openings.hpp"
+#include "read/page_title.hpp"
 #include "read/rule.hpp"
 
 #include <algorithm>
@@ -28,8 +29,9 @@ void add(Film& film, Title title)
 struct TitleReader {
     Reading& reading;
     std::vector<LineRole> roles;
+    bool one_film;
 
-    explicit TitleReader(Reading& page) : reading(page), roles(line_roles(page)) {}
+    explicit TitleReader(Reading& page) : reading(page), roles(line_roles(page)), one_film(about_one_film(page)) {}
 
     void headings()
     {
@@ -77,6 +79,7 @@ struct TitleReader {
                 continue;
             auto const heading = reading.line_of(reading.tokens.within(entry.title->whole).first);
             int seen = 0;
+            bool below = false;
             for (auto i = heading + 1; i < entry.last_line && seen < 3; ++i) {
                 auto const& line = reading.lines[i];
                 if (line.noise)
@@ -93,8 +96,12 @@ struct TitleReader {
                     break;
                 if (same_words(reading.words(line.span), reading.words(entry.title->whole)))
                     continue;
+                // Below a title in another language goes on what the page says, behind an empty line.
+                if (below && line.gap > 0)
+                    break;
                 if (!is_further_title(entry, i))
                     break;
+                below = below || stands_below(entry, i);
                 for (auto& title : further_titles(reading, line.span))
                     add(entry.film(), title);
             }
@@ -123,6 +130,34 @@ struct TitleReader {
         }
     }
 
+    // Directly under the title of a page with a list of the film's facts: words that are nobody's name and no sentence.
+    bool stands_below(Entry const& entry, std::size_t i) const
+    {
+        auto const& line = reading.lines[i];
+        auto const range = line.tokens;
+        auto const heading = reading.line_of(reading.tokens.within(entry.title->whole).first);
+        for (auto between = heading + 1; between < i; ++between)
+            if (!reading.lines[between].noise)
+                return false;
+        if (!one_film || !entry.main || range.size() > 9 || range.size() < 2 || line.item)
+            return false;
+        for (auto at = range.first; at < range.last; ++at)
+            if (reading.tokens[at].is_number()
+                || (reading.tokens[at].is_sign() && !reading.tokens[at].is("'") && !reading.tokens[at].is(",")
+                    && !reading.tokens[at].is("-"))
+                || reading.at(Category::medium, at) || reading.at(Category::film_word, at) || reading.at(Category::label, at))
+                return false;
+        // Where no capitals tell a title, other letters than those of the heading do.
+        auto const& own = reading.tokens[reading.tokens.within(entry.title->title).first];
+        auto const& here = reading.tokens[range.first];
+        if (here.caseless && own.caseless && here.together == own.together)
+            return false;
+        auto const name = std::partition_point(
+            reading.names.begin(), reading.names.end(), [&](NameRun const& each) { return each.range.first < range.first; });
+        bool const person = name != reading.names.end() && name->range == range && name->parts <= 3;
+        return !person || reading.at(Category::article, range.first);
+    }
+
     bool is_further_title(Entry& entry, std::size_t i) const
     {
         auto const& line = reading.lines[i];
@@ -133,6 +168,17 @@ struct TitleReader {
             if (auto const* mark = reading.at(category, range.first);
                 mark && (mark->language == reading.table || mark->range.last + 1 >= range.last || reading.tokens[mark->range.last].is(":")))
                 return false;
+        // "Susuz Yaz - Blu-ray / Criterion": one word under a disc's title is its publisher.
+        if (range.size() == 1 && !reading.tokens[range.first].together
+            && reading.in(Category::medium, reading.lines[reading.line_of(reading.tokens.within(entry.title->whole).first)].tokens))
+            return false;
+        // Neither is a price.
+        for (auto at = range.first; at < range.last; ++at)
+            if (auto const sign = reading.words(reading.tokens[at].span); sign == "€" || sign == "£" || sign == "$" || sign == "¥")
+                return false;
+        // The rows of a table are no titles.
+        if (reading.words(line.span).find('\t') != std::string_view::npos)
+            return false;
         auto const* by = reading.at(Category::by, range.first);
         if ((by && by->language == reading.table) || reading.in(Category::event, range) || reading.in(Category::day, range))
             return false;
@@ -144,6 +190,8 @@ struct TitleReader {
                 return false;
         // The film's facts must stand beside it: else the line may be anything.
         auto const near = [&](std::size_t other) { return other > i && other <= i + 4; };
+        if (stands_below(entry, i))
+            return true;
         return std::any_of(reading.labelled.begin(), reading.labelled.end(), [&](Labelled const& labelled) {
             return near(labelled.line) && std::any_of(labelled.words.begin(), labelled.words.end(), [](auto word) {
                 return word == "director" || word == "year" || word == "country" || word == "minutes";

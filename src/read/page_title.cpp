@@ -1,0 +1,272 @@
+#include "read/page_title.hpp"
+
+#include "read/facts.hpp"
+#include "read/site_lines.hpp"
+#include "read/titles.hpp"
+
+#include <algorithm>
+#include <array>
+#include <map>
+#include <set>
+#include <unordered_map>
+
+namespace kinotheca {
+
+namespace {
+
+struct TitleFinder {
+    Reading const& reading;
+    Tokens const& tokens;
+    std::vector<LineRole> const& roles;
+    std::size_t first;
+    std::size_t last;
+    std::unordered_map<std::string, int> repeated;
+    std::optional<std::size_t> first_fact;
+    std::string prose; // folded
+    std::size_t first_prose;
+    std::string document; // its title, folded
+    std::string footer;   // the lines at the page's end that say whose it is, folded
+    std::string labelled; // the title that a label tells, folded
+
+    TitleFinder(Reading const& page, std::vector<LineRole> const& line_roles, std::size_t begin, std::size_t end)
+        : reading(page),
+          tokens(page.tokens),
+          roles(line_roles),
+          first(begin),
+          last(end),
+          first_fact(first_fact_line(page, begin, end)),
+          first_prose(end),
+          document(fold(page.text.title))
+    {
+        for (std::size_t i = first; i < last; ++i)
+            ++repeated[fold(reading.words(reading.lines[i].span))];
+        for (std::size_t i = first; i < last; ++i)
+            if (roles[i].prose) {
+                prose += " " + fold(reading.words(reading.lines[i].span));
+                first_prose = std::min(first_prose, i);
+            }
+        for (auto i = reading.lines.size() > 8 ? reading.lines.size() - 5 : reading.lines.size(); i < reading.lines.size(); ++i)
+            if (auto const words = reading.words(reading.lines[i].span); reading.lines[i].noise || words.find("©") != words.npos)
+                footer += fold(words) + "\n";
+        for (auto const& label : reading.labelled_in(first, last))
+            if (labelled.empty() && !label.values.empty() && !label.brief
+                && std::any_of(
+                    label.words.begin(), label.words.end(), [](auto word) { return word == "title" || word == "title-original"; }))
+                labelled = fold(reading.words(label.values.front()));
+    }
+
+    // "Accueil   Sorties   Tests", "Print this record   Cite": words set apart by wide blanks.
+    bool is_apart(Line const& line) const
+    {
+        int wides = 0;
+        for (auto at = line.tokens.first + 1; at < line.tokens.last; ++at) {
+            auto const between = reading.words(Span{tokens[at - 1].span.end, tokens[at].span.begin});
+            bool const sign = tokens[at].is("|") || tokens[at].is("·") || tokens[at].is("•") || tokens[at].is("»");
+            bool const stop = tokens[at].is(".") && tokens[at].spaced && at + 1 < line.tokens.last && tokens[at + 1].spaced;
+            wides += between.find("  ") != between.npos || between.find("\u3000") != between.npos || sign || stop;
+        }
+        return wides >= 2;
+    }
+
+    // "LE FILM", "Credits", "Fiche Blu-ray", "Technical": no word but those of the trade.
+    bool says_only_trade(Line const& line) const
+    {
+        bool any = false;
+        for (auto at = line.tokens.first; at < line.tokens.last;) {
+            std::uint32_t end = 0;
+            for (auto category : {Category::label, Category::film_word, Category::medium, Category::format, Category::kind,
+                     Category::article, Category::and_, Category::by, Category::noise, Category::related})
+                if (auto const* mark = reading.at(category, at); mark && mark->range.last <= line.tokens.last) {
+                    end = std::max(end, mark->range.last);
+                    any = any || (category != Category::article && category != Category::and_ && category != Category::by);
+                }
+            if (!end && !tokens[at].is_sign())
+                return false;
+            at = std::max(end, at + 1);
+        }
+        return any;
+    }
+
+    // The site's own name is said again at the page's end.
+    bool names_site(std::size_t i) const
+    {
+        auto const words = fold(reading.words(reading.lines[i].span));
+        auto const name = words.substr(0, std::min(words.find(" - "), words.find(" | ")));
+        return i < 4 && name.size() >= 5 && footer.find(name) != footer.npos;
+    }
+
+    // "Le Trou / BLU-RAY - Région B": the carrier stands in a line of its own directly below.
+    bool heads_disc(std::size_t i) const
+    {
+        if (i + 1 >= last || reading.lines[i].gap == 0 || reading.lines[i + 1].gap > 0)
+            return false;
+        auto const below = reading.lines[i + 1].tokens;
+        auto const begin = tokens[below.first].is("(") || tokens[below.first].is("[") ? below.first + 1 : below.first;
+        return begin < below.last && reading.at(Category::medium, begin);
+    }
+
+    // "花樣年華 4K UHD＋藍光雙碟版", "Das Cabinet des Dr. Caligari (Blu-ray)": a carrier behind the title.
+    bool bears_carrier(Line const& line, TokenRange title) const
+    {
+        auto const* mark = title.last < line.tokens.last ? reading.in(Category::medium, {title.last, line.tokens.last}) : nullptr;
+        return mark && mark->word != "book" && !is_apart(line);
+    }
+
+    // "Abgelegt unter: Blu-ray, Deutschland, Stummfilm": a list behind a colon.
+    bool lists_behind_colon(Line const& line) const
+    {
+        auto colon = line.tokens.first;
+        while (colon < line.tokens.last && colon < line.tokens.first + 5 && !tokens[colon].is(":"))
+            ++colon;
+        int commas = 0;
+        for (auto at = colon; at < line.tokens.last; ++at)
+            commas += tokens[at].is(",");
+        return colon < line.tokens.last && tokens[colon].is(":") && commas >= 2;
+    }
+
+    double score(std::size_t i, int seen) const
+    {
+        auto const& line = reading.lines[i];
+        auto const words = fold(reading.words(line.span));
+        double score = 3 - 0.25 * seen;
+        if (line.kind == BlockKind::heading)
+            score += line.level == 1 ? 5 : line.level == 2 ? 2 : 0.5;
+        if (!document.empty() && (document.starts_with(words) || words.starts_with(document)) && words.size() > 2)
+            score += 4;
+        if (repeated.at(words) >= 2)
+            score += 2.5;
+        if (first_fact && i < *first_fact && *first_fact - i <= 3)
+            score += 2.5;
+        if (first_fact && i > *first_fact && i - *first_fact <= 2 && first == 0 && *first_fact <= 2)
+            score += 3;
+        if (first_fact && i > *first_fact + 4)
+            score -= 3;
+        auto const taken = take_title_apart(reading, line.span);
+        if (!taken)
+            return 0;
+        if (taken->by || taken->quoted)
+            score += 2.5;
+        auto const bare = fold(reading.words(taken->title));
+        if (bare.size() > 3 && prose.find(bare) != std::string::npos)
+            score += 2.5;
+        if (line.item)
+            score -= 3;
+        // Behind the text of an article stand its lists and boxes; a prize is won by a film and none itself.
+        if (reading.byline.published && i > reading.byline.line && !prose.empty() && i > first_prose)
+            score -= 4;
+        if (line.kind != BlockKind::heading && reading.at(Category::prize, line.tokens.first))
+            score -= 3;
+        if (tokens[line.tokens.last - 1].is(":"))
+            score -= 5;
+        // The house's name stands on its page more than once too.
+        auto const named = TokenRange{line.tokens.first, std::max(tokens.within(taken->title).first, line.tokens.first)};
+        if (line.kind != BlockKind::heading && !taken->by && !bears_carrier(line, tokens.within(taken->title))
+            && reading.in(Category::venue, taken->quoted ? named : line.tokens))
+            score -= taken->quoted ? 6 : 4;
+        if (line.aside)
+            score -= 4;
+        if (reading.whole(Category::label, line.tokens) || reading.whole(Category::form, line.tokens)
+            || reading.whole(Category::country, line.tokens))
+            score -= 5;
+        if (is_apart(line))
+            score -= 4;
+        // The line that touches the first of the facts; the site's name touches its menu.
+        if (first_fact && i + 1 == *first_fact && reading.lines[i + 1].gap == 0 && line.gap > 0)
+            score += 2;
+        if (i == 0 && line.kind != BlockKind::heading && i + 1 < last && reading.lines[1].gap == 0
+            && (is_way_through_site(reading, reading.lines[1]) || is_apart(reading.lines[1])))
+            score -= 3;
+        if (says_only_trade(line) || lists_behind_colon(line))
+            score -= 5;
+        if (names_site(i))
+            score -= 4;
+        if (heads_disc(i) || bears_carrier(line, tokens.within(taken->title)))
+            score += 2;
+        if (!labelled.empty() && bare.size() > 2
+            && (labelled == bare || labelled.starts_with(bare + ",") || labelled.starts_with(bare + " (")))
+            score += 5;
+        return score;
+    }
+
+    std::optional<Span> find(std::vector<double> const& scores) const
+    {
+        double best = 0;
+        std::optional<Span> title;
+        int seen = 0;
+        for (std::size_t i = first; i < last && seen < 25; ++i) {
+            if (!roles[i].title_like)
+                continue;
+            if (auto const points = score(i, seen++) + scores[i]; points > best)
+                best = points, title = reading.lines[i].span;
+        }
+        return title;
+    }
+};
+
+} // namespace
+
+std::optional<Span> page_title(
+    Reading const& reading, std::vector<LineRole> const& roles, std::vector<double> const& scores, std::size_t first, std::size_t last)
+{
+    return TitleFinder(reading, roles, first, last).find(scores);
+}
+
+bool is_film_label(Labelled const& labelled)
+{
+    return !labelled.brief && std::any_of(labelled.words.begin(), labelled.words.end(), [](auto word) {
+        Role role{};
+        return parse_name(word, role) || word == "year" || word == "minutes" || word == "country" || word == "title-original"
+            || word == "form";
+    });
+}
+
+std::optional<std::size_t> first_fact_line(Reading const& reading, std::size_t first, std::size_t last)
+{
+    std::optional<std::size_t> found;
+    auto const note = [&](std::size_t line) {
+        if (line >= first && line < last && (!found || line < *found))
+            found = line;
+    };
+    for (auto const& run : reading.runs)
+        note(run.line);
+    for (auto const& labelled : reading.labelled)
+        if (is_film_label(labelled))
+            note(labelled.line);
+    return found;
+}
+
+bool about_one_film(Reading const& reading)
+{
+    static constexpr std::array<std::string_view, 2> lone{"director", "title-original"};
+    if (reading.times.size() > 1)
+        return false;
+    // "Bild: 9/10" is no camera's credit.
+    auto const has_number = [&](Span span) {
+        auto const range = reading.tokens.within(span);
+        return !range.empty() && range.size() <= 4 && reading.tokens[range.first].is_number() && range.size() > 1
+            && reading.tokens[range.first + 1].is("/");
+    };
+    std::set<std::string_view> words;
+    std::map<std::string_view, std::string> said;
+    for (auto const& label : reading.labelled) {
+        if (label.values.empty() || label.brief || reading.lines[label.line].noise || has_number(label.values.front()))
+            continue;
+        auto const value = fold(reading.words(label.values.front()));
+        for (auto word : label.words) {
+            if (word == "screenings" || word == "time")
+                return false;
+            if (!is_film_label(label))
+                continue;
+            words.insert(word);
+            auto const range = reading.tokens.within(label.values.front());
+            bool const runs = word == "minutes" && !range.empty() && duration_at(reading, range.first, range.last).kind != Fact::Kind::none;
+            bool const alone = runs || std::find(lone.begin(), lone.end(), word) != lone.end();
+            auto const [known, fresh] = alone ? said.emplace(word, value) : std::pair{said.end(), true};
+            if (!fresh && !value.starts_with(known->second) && !known->second.starts_with(value))
+                return false;
+        }
+    }
+    return words.size() >= 4;
+}
+
+} // namespace kinotheca

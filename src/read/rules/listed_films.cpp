@@ -1,0 +1,167 @@
+// Other films that one film's page lists: more by its director, related entries, what else is on its disc.
+//
+//   Weitere Filme von Heiner Carow / Ikarus (1975) / Coming Out (1989) · Extrák / Elégia (1965, 19 perc)
+//   Den 12. mann (2017), regi Harald Zwart · Curta "Maranhão 66" (1966), de Glauber Rocha
+//   not: books on the film, festivals with their years, a list of prizes, the page's own film told again
+
+#include "read/facts.hpp"
+#include "read/film_rows.hpp"
+#include "read/named_films.hpp"
+#include "read/prose.hpp"
+#include "read/rule.hpp"
+
+#include <algorithm>
+
+namespace kinotheca::rules {
+
+namespace {
+
+struct ListReader {
+    Reading& reading;
+    Tokens const& tokens;
+    Entry& entry;
+    NamedFilms known;
+    std::vector<bool> other; // per line: in a list of prizes, festivals, books, editions
+
+    ListReader(Reading& page, Entry& own) : reading(page), tokens(page.tokens), entry(own), known(page), other(page.lines.size())
+    {
+        for (auto const& labelled : reading.labelled)
+            if (std::any_of(labelled.words.begin(), labelled.words.end(), [](auto word) {
+                    return word == "awards" || word == "references" || word == "selections" || word == "editions" || word == "press";
+                }))
+                for (auto i = labelled.line; i < std::max(labelled.last_line, labelled.line + 1); ++i)
+                    other[i] = true;
+    }
+
+    // The title of a row: what stands in quotation marks, where something does.
+    TokenRange title_of(FilmRow const& row) const
+    {
+        for (auto at = row.title.first; at < row.title.last; ++at)
+            if (tokens[at].is("\""))
+                for (auto close = at + 2; close < row.title.last; ++close)
+                    if (tokens[close].is("\""))
+                        return {at + 1, close};
+        return row.title;
+    }
+
+    // "Tonje Haugland Sørensen: …", "Vaughan, Dai, …": who wrote a book.
+    bool begins_with_author(TokenRange title) const
+    {
+        for (auto at = title.first; at < title.last && at < title.first + 5; ++at)
+            if (tokens[at].is(",") || tokens[at].is(":")) {
+                auto const name = reading.span({title.first, at});
+                return at > title.first && looks_like_name(reading, name)
+                    && (has_two_names(reading, {title.first, at}) || (at + 2 < title.last && tokens[at + 2].is(",")));
+            }
+        return false;
+    }
+
+    std::optional<FilmRow> row_at(std::size_t i) const
+    {
+        auto const& line = reading.lines[i];
+        if (other[i] || line.tokens.size() > 30 || reading.byline.line == i || reading.at(Category::label, line.tokens.first))
+            return {};
+        auto row = film_row(reading, line);
+        if (!row)
+            return {};
+        row->title = title_of(*row);
+        if (begins_with_author(row->title) || !reading.dates_in(line.tokens).empty() || reading.in(Category::medium, row->title))
+            return {};
+        return row;
+    }
+
+    // "Weitere Filme von Heiner Carow": who made all that stand below.
+    TextValue maker_in(TokenRange heading) const
+    {
+        if (heading.size() > 10)
+            return {};
+        for (auto at = heading.first; at + 1 < heading.last; ++at) {
+            auto const* by = reading.at(Category::by, at);
+            auto const people = by && by->range.last < heading.last ? names_at(reading, by->range.last, heading.last) : TokenRange();
+            if (!people.empty() && people.last == heading.last && has_two_names(reading, people))
+                return reading.value(reading.span(people));
+        }
+        return {};
+    }
+
+    // The film of the row: "Tuntematon sotilas (1985)" on the page of that of 1955 is another one. Null for the page's own.
+    Film* film_of(FilmRow const& row)
+    {
+        auto const words = reading.words(reading.span(row.title));
+        if (!same_words(words, reading.words(entry.title->title))) {
+            auto& film = known.named(row.title, nullptr);
+            return &film == &entry.film() ? nullptr : &film;
+        }
+        if (!entry.film().year || *entry.film().year == *row.year)
+            return nullptr;
+        for (auto& film : reading.passing)
+            if (film.year && *film.year == *row.year && !film.titles.empty() && same_words(*film.titles.front().text, words))
+                return &film;
+        Film film;
+        auto const value = reading.value(reading.span(row.title));
+        film.titles.push_back({value, {TitleKind::main, value.at}});
+        reading.passing.push_back(std::move(film));
+        return &reading.passing.back();
+    }
+
+    void add(FilmRow const& row, TextValue const& maker)
+    {
+        Film said;
+        auto const facts = read_row_facts(reading, row.behind, said);
+        auto* const found = film_of(row);
+        if (!found)
+            return;
+        auto& film = *found;
+        if (!film.year)
+            film.year = row.year;
+        if (!film.minutes)
+            film.minutes = said.minutes;
+        for (auto const& credit : facts.credits)
+            NamedFilms::add_credit(film, *credit.role, credit.name, credit.role.at.front(), credit.character);
+        auto first = row.behind.first;
+        while (first < row.behind.last && tokens[first].is_sign())
+            ++first;
+        auto const* by = first < row.behind.last ? reading.at(Category::by, first) : nullptr;
+        auto const people = by && by->range.last < row.behind.last ? names_at(reading, by->range.last, row.behind.last) : TokenRange();
+        for (auto part : people.empty() ? std::vector<Span>() : list_parts(reading, reading.span(people)))
+            NamedFilms::add_credit(film, Role::director, reading.value(part), reading.span(by->range));
+        if (maker && !NamedFilms::has_role(film, Role::director))
+            NamedFilms::add_credit(film, Role::director, maker, maker.at.front());
+    }
+
+    void read()
+    {
+        auto const start = reading.line_of(tokens.within(entry.title->whole).first) + 1;
+        for (auto i = start; i < reading.lines.size() && !known.full();) {
+            std::vector<FilmRow> rows;
+            auto next = i;
+            for (; next < reading.lines.size() && (next == i || reading.lines[next].gap == 0); ++next) {
+                auto row = row_at(next);
+                if (!row)
+                    break;
+                rows.push_back(std::move(*row));
+            }
+            bool const related = i > 0 && reading.at(Category::related, reading.lines[i - 1].tokens.first);
+            if (rows.size() >= 2 || (rows.size() == 1 && related)) {
+                auto const maker = maker_in(reading.lines[i - 1].tokens);
+                for (auto const& row : rows)
+                    add(row, maker);
+            }
+            i = std::max(next, i + 1);
+        }
+    }
+};
+
+void read_listed_films(Reading& reading)
+{
+    if (reading.person || reading.entries.size() != 1 || !reading.entries.front().main || !reading.entries.front().title)
+        return;
+    ListReader(reading, reading.entries.front()).read();
+}
+
+} // namespace
+
+extern Rule const listed_films;
+Rule const listed_films{Stage::prose, read_listed_films};
+
+} // namespace kinotheca::rules
