@@ -447,6 +447,12 @@ TokenRange title_before(Reading const& reading, std::uint32_t end, std::uint32_t
         }
         return {};
     }
+    // Words that the page's own markup sets apart.
+    auto const apart =
+        std::partition_point(reading.emphasised.begin(), reading.emphasised.end(), [&](TokenRange range) { return range.last < end; });
+    if (apart != reading.emphasised.end() && apart->last == end && apart->first >= least && apart->size() <= 14
+        && (tokens[apart->first].capital || tokens[apart->first].is_number()))
+        return *apart;
     // "C Blok'u (1994)": the sentence's ending behind the apostrophe is none of the title's.
     if (end > least + 2 && tokens[end - 1].is_word() && !tokens[end - 1].capital && !tokens[end - 1].spaced && !tokens[end - 1].is("s")
         && tokens[end - 1].folded.size() <= 5 && tokens[end - 2].is("'") && !tokens[end - 2].spaced && tokens[end - 3].capital

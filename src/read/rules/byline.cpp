@@ -40,6 +40,21 @@ struct BylineReader {
                 reading.byline.criticism = true;
                 return;
             }
+        // A figure under a text, whatever it is called. Of several ("Picture: 9/10", "Sound: 7/10") none is the film's.
+        bool text = false;
+        int figures = 0;
+        TextValue rating;
+        for (auto i : lines) {
+            auto const& line = reading.lines[i];
+            text = text || is_text(line);
+            if (auto figure = text ? figure_in(reading, line) : TextValue()) {
+                ++figures;
+                rating = std::move(figure);
+            }
+        }
+        if (figures == 1)
+            reading.byline.rating = std::move(rating);
+        reading.byline.criticism = figures > 0;
     }
 
     // A heading, the document's title or the way to the page names its kind.

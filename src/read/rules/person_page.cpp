@@ -66,7 +66,10 @@ struct PersonReader {
             if (line.noise || line.boilerplate)
                 continue;
             ++seen;
-            if (auto name = seen <= 5 ? head_name(i) : std::nullopt) {
+            // The name of a paper over the headline of an article is nobody's.
+            bool const paper = reading.byline.published && !reading.byline.headline.empty()
+                && line.span.begin < reading.byline.headline.begin && !tells_birth(reading.lines[reading.byline.line].tokens);
+            if (auto name = seen <= 5 && !paper ? head_name(i) : std::nullopt) {
                 told = name->lived;
                 names.push_back(std::move(*name));
             } else if (!names.empty()) {

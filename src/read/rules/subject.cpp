@@ -90,10 +90,24 @@ struct SubjectFinder {
         bool const dash = token.is("-") && token.spaced && at + 1 < end && tokens[at + 1].spaced;
         if (token.is(":") || token.is("|") || dash || token.is("("))
             return true;
-        if (token.is(",") && at + 1 < end && reading.at(Category::by, at + 1))
+        if (token.is(",") && at + 1 < end && tokens[at + 1].spaced)
             return true;
         return std::any_of(reading.marks.begin() + reading.first_mark[at], reading.marks.begin() + reading.first_mark[at + 1],
             [&](Mark const& mark) { return is_criticism(mark); });
+    }
+
+    bool is_person(TokenRange range) const
+    {
+        return has_two_names(reading, range)
+            && std::any_of(reading.names.begin(), reading.names.end(), [&](NameRun const& run) { return run.range == range; });
+    }
+
+    // Whether the text sets the words apart as it does titles.
+    bool shown(TokenRange words, std::vector<TextFilm> const& named) const
+    {
+        auto const said = reading.words(reading.span(words));
+        return std::any_of(
+            named.begin(), named.end(), [&](TextFilm const& film) { return same_words(reading.words(reading.span(film.title)), said); });
     }
 
     // "TITLE, by NAME : …"
@@ -148,8 +162,9 @@ struct SubjectFinder {
             return range.last;
         for (auto at = past; at + 1 < range.last && at < past + 12; ++at)
             if (tokens[at].is(":")) {
-                sure = true;
-                return at + 1;
+                // "Review TITLE: what the critic says"
+                sure = at < past + 2 || !said_again({past, at});
+                return sure ? at + 1 : past;
             }
         if (tokens[past - 1].is("]") || tokens[past].is("-") || tokens[past].is("|")) {
             sure = tokens[past].is("-") || tokens[past].is("|");
@@ -213,7 +228,10 @@ struct SubjectFinder {
             // "TITLE – recenzja"
             bool const rubric = at + 1 < range.last && (tokens[at].is("-") || tokens[at].is("|") || tokens[at].is("("))
                 && past_criticism(at + 1, range.last) && looks_like_title(reading, reading.span(begin)) && begin.size() <= 8;
-            if (!said_again(begin) && !rubric && credits.empty() && !titled_by_label(begin))
+            // "Saint-Omer, après le procès": one word before a comma may be a place or a name.
+            bool const comma = tokens[at].is(",") && credits.empty();
+            bool const again = !comma || begin.size() >= 2 ? said_again(begin) && !(comma && is_person(begin)) : shown(begin, named);
+            if (!again && !rubric && credits.empty() && !titled_by_label(begin))
                 continue;
             TitleLine line;
             line.whole = heading;
@@ -342,8 +360,12 @@ struct SubjectFinder {
     // The film that the text names by the clearest signs.
     TextFilm const* named_best(std::vector<TextFilm> const& named) const
     {
-        auto const weight = [](TextFilm const& film) {
-            return film.times + 2 * (film.dated || film.directed) + 2 * film.deck + film.opens;
+        // Films that a critic compares come with a year and a director, further down.
+        bool const criticism = reading.byline.criticism;
+        auto const weight = [&](TextFilm const& film) {
+            auto const facts = film.dated || film.directed;
+            return criticism ? 2 * film.times + (facts && film.opens) + 3 * film.deck + 3 * film.opens - (facts && !film.opens)
+                             : film.times + 2 * facts + 2 * film.deck + film.opens;
         };
         TextFilm const* best = nullptr;
         for (auto const& film : named)
