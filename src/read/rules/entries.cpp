@@ -407,6 +407,12 @@ struct EntryFinder {
         return false;
     }
 
+    std::uint32_t title_begins(Anchor const& anchor) const
+    {
+        auto const title = take_title_apart(reading, anchor.heading);
+        return tokens.within(title ? title->title : anchor.heading).first;
+    }
+
     // A day before the one on which a piece of criticism came out: of another piece, named below it.
     bool is_older(Anchor const& anchor) const
     {
@@ -426,7 +432,7 @@ struct EntryFinder {
             return true;
         // "it will be compared to TITLE (1934)": a film that the critic thinks of; the one that a part is about begins it.
         if (anchor.kind == Anchor::Kind::bracketed && reading.byline.criticism
-            && tokens.within(anchor.heading).first > reading.lines[anchor.line].tokens.first + 2)
+            && title_begins(anchor) > reading.lines[anchor.line].tokens.first + 2)
             return true;
         if (anchor.kind == Anchor::Kind::card && reading.byline.published) {
             auto next = anchor.title_line + 1;

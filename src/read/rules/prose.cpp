@@ -77,11 +77,15 @@ struct ProseReader {
     Bracket before_bracket(std::uint32_t open, std::uint32_t least) const
     {
         auto const* name = name_ending(open);
-        if (name && name->parts >= 2 && name->range.first > least) {
+        if (name && name->range.first > least) {
             auto place = name->range.first;
-            if (auto const* by = reading.at(Category::by, place - 1); by && by->range.last == place)
-                --place;
-            if (place > least && tokens[place - 1].is("\""))
+            bool by = false;
+            if (auto const* word = reading.at(Category::by, place - 1); word && word->range.last == place)
+                --place, by = true;
+            // "«TITLE» Шепитько (1976)", "Căutătorii lui John Ford (1956)", "la Médée de Pasolini (1969)"
+            bool const quoted = place > least && tokens[place - 1].is("\"");
+            bool const titled = by && place > least && (name->parts >= 2 || !title_before(reading, open, least).size());
+            if (quoted || (titled && tokens[place - 1].capital))
                 return {title_before(reading, place, least), name->range};
         }
         return {title_before(reading, open, least), {}};
@@ -110,6 +114,12 @@ struct ProseReader {
                 && std::any_of(entry.films.front().credits.begin(), entry.films.front().credits.end(),
                     [&](Credit const& credit) { return same_words(*credit.name, words); });
         });
+    }
+
+    TextValue name_of(TokenRange name) const
+    {
+        auto full = full_name(reading, name);
+        return full ? full : reading.value(reading.span(name));
     }
 
     FactsRun const* facts_in(TokenRange bracket) const
@@ -197,7 +207,7 @@ struct ProseReader {
         auto const last = title.last < open && tokens[title.last].is("\"") ? title.last + 1 : title.last;
         TokenRange const whole{title.first > range.first && tokens[title.first - 1].is("\"") ? title.first - 1 : title.first, last};
         if (!before.director.empty() && !NamedFilms::has_role(film, Role::director))
-            NamedFilms::add_credit(film, Role::director, full_name(reading, before.director), reading.span(before.director));
+            NamedFilms::add_credit(film, Role::director, name_of(before.director), reading.span(before.director));
         else if (auto const director = director_spoken_of(range, entry);
                  director && !NamedFilms::has_role(film, Role::director) && !known.is_entry_film(film))
             NamedFilms::add_credit(film, Role::director, director, reading.span({open, close + 1}));

@@ -134,6 +134,19 @@ struct SubjectFinder {
         });
     }
 
+    // Whether a line says the words that does not repeat the whole heading, as a list of texts does.
+    bool said_apart(TokenRange words, Span heading) const
+    {
+        auto const bare = fold(reading.words(reading.span(words)));
+        auto const whole = fold(reading.words(heading));
+        return std::any_of(reading.lines.begin(), reading.lines.end(), [&](Line const& line) {
+            if (line.span == heading || line.noise || line.boilerplate || line.aside)
+                return false;
+            auto const said = fold(reading.words(line.span));
+            return said.find(bare) != said.npos && said.find(whole) == said.npos;
+        });
+    }
+
     bool is_criticism(Mark const& mark) const
     {
         return mark.category == Category::kind && mark.language == reading.table && mark.word == "review";
@@ -231,7 +244,8 @@ struct SubjectFinder {
             // "Saint-Omer, après le procès": one word before a comma may be a place or a name.
             bool const comma = tokens[at].is(",") && credits.empty();
             bool const again = !comma || begin.size() >= 2 ? said_again(begin) && !(comma && is_person(begin)) : shown(begin, named);
-            if (!again && !rubric && credits.empty() && !titled_by_label(begin))
+            if (!again && !rubric && credits.empty() && !titled_by_label(begin)
+                && !(reading.byline.criticism && begin.size() >= 2 && said_apart(begin, heading)))
                 continue;
             TitleLine line;
             line.whole = heading;
@@ -393,7 +407,7 @@ struct SubjectFinder {
         if (entry.title && !site && has_film_labels() && criticism && !often && tokens.within(entry.title->title).size() <= 8)
             return;
         bool const alone = named.size() == 1;
-        bool const sure = often || (best && ((criticism && (best->opens || best->dated || best->directed)) || alone));
+        bool const sure = often || (best && ((criticism && best->opens) || (alone && !(criticism && best->dated))));
         if (site && !best) {
             // A text that names no film by the signs of a title has it in its headline.
             entry.title = take_title_apart(reading, head);
