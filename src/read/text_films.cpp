@@ -223,7 +223,9 @@ struct TextFilmFinder {
             if (++texts <= 2)
                 patterns(each, texts == 1);
         }
-        for (auto i = entry.first_line; list.empty() && i < entry.last_line; ++i)
+        // Films that the text comes to later are others.
+        bool const opened = std::any_of(list.begin(), list.end(), [](TextFilm const& film) { return film.opens || film.times > 1 || !film.dated; });
+        for (auto i = entry.first_line; !opened && i < entry.last_line; ++i)
             if (roles[i].prose && !reading.lines[i].noise && reading.lines[i].tokens.size() >= 40)
                 with_article(reading.lines[i]);
         // Said elsewhere without any sign.

@@ -288,9 +288,13 @@ struct BylineReader {
     // The head of the page: its name, perhaps a line of what it is, and a menu.
     std::optional<Span> outlet_at_head() const
     {
-        if (reading.lines.size() < 4)
+        // "Skip to content" stands over all.
+        std::size_t top = 0;
+        while (top < 2 && top < reading.lines.size() && reading.lines[top].noise && reading.whole(Category::noise, reading.lines[top].tokens))
+            ++top;
+        if (reading.lines.size() < top + 4)
             return {};
-        auto const& first = reading.lines.front();
+        auto const& first = reading.lines[top];
         auto range = first.tokens;
         for (auto at = range.first + 1; at < range.last; ++at)
             if ((tokens[at].is("-") && tokens[at].spaced) || tokens[at].is("|") || tokens[at].is("·") || tokens[at].is(","))
@@ -307,11 +311,12 @@ struct BylineReader {
             return {};
         auto const menu_at = [&](std::size_t i) {
             auto const& line = reading.lines[i];
-            return line.kind != BlockKind::heading && (is_way_through_site(reading, line) || wide(line) || (line.noise && line.item));
+            return line.kind != BlockKind::heading
+                && (is_way_through_site(reading, line) || is_way_to_page(reading, line) || parted(line) || wide(line) || (line.noise && line.item));
         };
-        auto const& second = reading.lines[1];
+        auto const& second = reading.lines[top + 1];
         bool const tagline = second.tokens.size() <= 12 && second.span != reading.byline.headline;
-        bool const menu = menu_at(1) || (tagline && menu_at(2));
+        bool const menu = menu_at(top + 1) || (tagline && menu_at(top + 2));
         bool const header = first.boilerplate && !second.boilerplate;
         bool const said = said_at_foot(reading.words(span));
         return menu || header || said ? std::optional(span) : std::nullopt;
@@ -324,6 +329,21 @@ struct BylineReader {
             found = outlet_at_head();
         if (found)
             reading.byline.outlet = reading.value(*found);
+    }
+
+    // "despre | cronici | index alfabetic | arhiva": short parts between one sign.
+    bool parted(Line const& line) const
+    {
+        int parts = 0;
+        std::uint32_t begin = line.tokens.first;
+        for (auto at = line.tokens.first + 1; at < line.tokens.last; ++at)
+            if (tokens[at].is("|") || tokens[at].is("·") || (tokens[at].is("/") && tokens[at].spaced)) {
+                if (at - begin > 4)
+                    return false;
+                ++parts;
+                begin = at + 1;
+            }
+        return parts >= 2 && reading.dates_in(line.tokens).empty();
     }
 
     // Words set apart by wide blanks: a menu in plain text.

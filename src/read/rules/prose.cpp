@@ -15,6 +15,7 @@
 #include "read/titles.hpp"
 #include "read/told_awards.hpp"
 #include "read/told_facts.hpp"
+#include "read/told_person.hpp"
 
 #include <algorithm>
 
@@ -171,6 +172,30 @@ struct ProseReader {
         return name && name->parts >= 2 && name->range.first == inside.first ? name->range : TokenRange();
     }
 
+    // "TITLE (2018) Martina Šulíka", "TITLE (1934) de Robert Flaherty": the maker directly behind the year, in the genitive or with "by".
+    TokenRange maker_behind(std::uint32_t at, std::uint32_t end) const
+    {
+        auto const* by = at < end ? reading.at(Category::by, at) : nullptr;
+        auto const first = by ? by->range.last : at;
+        auto const run = std::partition_point(
+            reading.names.begin(), reading.names.end(), [&](NameRun const& each) { return each.range.first < first; });
+        bool const here = run != reading.names.end() && run->range.first == first && run->parts >= 2 && run->range.last <= end;
+        if (!here || capitals(run->range))
+            return {};
+        // Without "by" the next word may be who plays in it; a genitive ends as names do not.
+        auto const last = tokens[run->range.last - 1].folded;
+        static constexpr std::string_view endings[] = {"a", "y", "ej", "eho", "é", "ové", "ého", "ova", "а", "ой", "ова", "ева", "ого", "ої"};
+        bool const genitive = std::any_of(std::begin(endings), std::end(endings), [&](auto ending) { return last.ends_with(ending); });
+        return by || (is_slavic() && genitive) ? run->range : TokenRange();
+    }
+
+    bool is_slavic() const
+    {
+        static constexpr std::string_view languages[] = {"cs", "sk", "pl", "ru", "uk", "be", "hr", "sr", "sl", "bs"};
+        auto const own = std::string_view(reading.language).substr(0, 2);
+        return std::find(std::begin(languages), std::end(languages), own) != std::end(languages);
+    }
+
     void bracket(std::uint32_t open, TokenRange range, Entry* entry, std::vector<InSentence>& list)
     {
         auto close = open + 1;
@@ -208,6 +233,8 @@ struct ProseReader {
         TokenRange const whole{title.first > range.first && tokens[title.first - 1].is("\"") ? title.first - 1 : title.first, last};
         if (!before.director.empty() && !NamedFilms::has_role(film, Role::director))
             NamedFilms::add_credit(film, Role::director, name_of(before.director), reading.span(before.director));
+        else if (auto const behind = maker_behind(close + 1, range.last); !behind.empty() && !NamedFilms::has_role(film, Role::director))
+            NamedFilms::add_credit(film, Role::director, name_of(behind), reading.span(behind));
         else if (auto const director = director_spoken_of(range, entry);
                  director && !NamedFilms::has_role(film, Role::director) && !known.is_entry_film(film))
             NamedFilms::add_credit(film, Role::director, director, reading.span({open, close + 1}));
@@ -502,52 +529,15 @@ struct ProseReader {
         }
     }
 
-    // "Ретроспектива Кіри Муратової", "retrospective of documentaries by NAME": whose films the page shows.
     void find_page_director()
     {
         if (reading.person) {
             page_director = reading.person;
             return;
         }
-        std::size_t seen = 0;
-        for (std::size_t i = 0; i < reading.lines.size() && seen < 6 && !page_director; ++i) {
-            auto const& line = reading.lines[i];
-            if (line.noise || line.boilerplate)
-                continue;
-            ++seen;
-            for (auto at = line.tokens.first; at < line.tokens.last && !page_director; ++at) {
-                auto const* mark = reading.at(Category::person, at);
-                if (!mark || mark->word != "retrospective")
-                    continue;
-                for (auto const& run : reading.names)
-                    if (run.range.first >= mark->range.last && run.range.first <= mark->range.last + 5 && run.range.last <= line.tokens.last
-                        && run.parts >= 2 && !breaks({mark->range.last, run.range.first})) {
-                        page_director = reading.value(reading.span(run.range));
-                        page_forms_in({at, run.range.first});
-                        break;
-                    }
-            }
-        }
-        // The forms may be said where the series is named again.
-        for (std::size_t i = 0; page_director && page_forms.empty() && i < reading.lines.size() && i < 12; ++i)
-            for (auto at = reading.lines[i].tokens.first; at < reading.lines[i].tokens.last; ++at)
-                if (auto const* mark = reading.at(Category::person, at); mark && mark->word == "retrospective")
-                    page_forms_in({mark->range.last, std::min(mark->range.last + 4, reading.lines[i].tokens.last)});
-    }
-
-    bool breaks(TokenRange range) const
-    {
-        for (auto at = range.first; at < range.last; ++at)
-            if (tokens[at].is_sign() && !tokens[at].is("\""))
-                return true;
-        return false;
-    }
-
-    void page_forms_in(TokenRange range)
-    {
-        for (auto at = range.first; at < range.last && !tokens[at].is_sign(); ++at)
-            if (auto const* mark = reading.at(Category::form, at); mark && mark->language == reading.table && page_forms.empty())
-                page_forms.push_back(mark);
+        auto retrospective = retrospective_of(reading);
+        page_director = retrospective.director ? std::move(retrospective.director) : reading.told_director;
+        page_forms = std::move(retrospective.forms);
     }
 
     void share_page_director()
@@ -555,7 +545,7 @@ struct ProseReader {
         if (!page_director)
             return;
         for (auto* film : shown) {
-            if (known.is_entry_film(*film))
+            if (known.is_entry_film(*film) && !reading.told_director)
                 continue;
             if (!NamedFilms::has_role(*film, Role::director))
                 NamedFilms::add_credit(*film, Role::director, page_director, page_director.at.front());

@@ -15,6 +15,7 @@
 #include "read/rule.hpp"
 #include "read/text_films.hpp"
 #include "read/titles.hpp"
+#include "read/told_person.hpp"
 
 #include <algorithm>
 
@@ -447,6 +448,11 @@ struct SubjectFinder {
         if (reading.entries.size() != 1 || !reading.entries.front().main || reading.person)
             return;
         auto& entry = reading.entries.front();
+        // An article about a director tells of many films; that of its headline is one of them.
+        if (reading.told_director = director_told_of(reading); reading.told_director) {
+            entry.title.reset();
+            return;
+        }
         if (headline_names(entry))
             return;
         auto const site = take_sites_name(entry);

@@ -196,7 +196,9 @@ struct ToldShowings {
             for (auto const& date : dates) {
                 // A house that another sentence names may be anybody's.
                 auto const place = !date.weekday || times.empty() ? house_in(reading, sentence_of(line, date)) : whole;
-                bool const said = date.from.day && (date.weekday || !place.empty()) && (!times.empty() || !place.empty());
+                // What a critic says of a day is when the film came out.
+                bool const bare = reading.byline.criticism && (times.empty() || place.empty());
+                bool const said = !bare && date.from.day && (date.weekday || !place.empty()) && (!times.empty() || !place.empty());
                 if (!said || (article() && !to_come(date)))
                     continue;
                 Screening screening;
