@@ -288,9 +288,13 @@ struct ArticleHead {
         auto const below = day < text && n < day ? day : text;
         weight += below - n <= 3 ? 1 : 0;
         // Under a line that can be one too stands its deck.
-        if (n > 0 && lines[n - 1] > 1 && can_head(n - 1) && !is_person(n - 1))
-            weight -= 0.5;
-        return weight;
+        if (n > 0 && lines[n - 1] > 1 && at(n).tokens.size() >= 8 && can_head(n - 1) && !is_person(n - 1))
+            weight -= 1;
+        // Over a menu stands the site's name.
+        double menus = 0;
+        for (auto i = lines[n] + 1; i < (below < lines.size() ? lines[below] : reading.lines.size()) && menus < 3; ++i)
+            menus += is_way_through_site(reading, reading.lines[i]) ? 1.5 : 0;
+        return weight - menus;
     }
 
     double weight_of_headline(std::size_t n, std::size_t day) const
@@ -309,6 +313,8 @@ struct ArticleHead {
         weight += size >= 5 ? 1 : size >= 3 ? 0.5 : 0;
         weight -= size > 24 ? 2 : 0;
         weight -= tokens[line.tokens.last - 1].is(".") ? 1.5 : 0;
+        weight += std::any_of(&tokens[0] + line.tokens.first, &tokens[0] + line.tokens.last, [](Token const& token) { return token.is("\""); });
+        weight -= std::any_of(&tokens[0] + line.tokens.first, &tokens[0] + line.tokens.last, [](Token const& token) { return token.is("|"); });
         weight -= is_list(line) ? 2 : 0;
         weight -= is_person(n) ? 2 : 0;
         auto const said = said_in_text(line);

@@ -83,9 +83,19 @@ struct RatingReader {
         return known && ends && (slash || scale != "6") ? TokenRange{at, last} : TokenRange{};
     }
 
+    bool halves(std::uint32_t at) const
+    {
+        auto const begin = tokens[at].span.begin;
+        auto const body = std::string_view(reading.text.body);
+        return body.substr(begin).starts_with("½") || (begin > 0 && body.substr(begin - 1).starts_with("½"));
+    }
+
     // "Four and a half stars. ★★★★½", "TITLE ★★★": several stars that end a short line.
     TokenRange ending_in_stars(TokenRange line) const
     {
+        // The half is numbers to the tokens.
+        while (line.size() > 1 && halves(line.last - 1))
+            --line.last;
         auto first = line.last;
         while (first > line.first && is_star(reading, first - 1) && !tokens[first - 1].is("*"))
             --first;

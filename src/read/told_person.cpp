@@ -51,7 +51,7 @@ struct ArticlePerson {
         int directors = 0;
         auto const& line = reading.lines[reading.line_of(run.range.first)].tokens;
         auto const first = run.range.first > line.first + 6 ? run.range.first - 6 : line.first;
-        auto const last = std::min(run.range.last + 6, line.last);
+        auto const last = std::min(run.range.last + 20, line.last);
         for (auto at = first; at < last; ++at) {
             auto const* label = reading.at(Category::label, at);
             Role role{};
@@ -59,6 +59,19 @@ struct ArticlePerson {
                 directors += role == Role::director ? 2 : role == Role::cast ? -1 : 0;
         }
         return directors;
+    }
+
+    // "… sis pel·lícules del director figuerenc": in the line below the headline.
+    int deck_names_director(TokenRange headline) const
+    {
+        auto const below = reading.line_of(headline.first) + 1;
+        if (below >= reading.lines.size())
+            return 0;
+        auto const& line = reading.lines[below].tokens;
+        for (auto at = line.first; at < line.last; ++at)
+            if (auto const* label = reading.at(Category::label, at); label && label->language == reading.table && label->word == "director")
+                return 2;
+        return 0;
     }
 
     bool is_no_person(TokenRange range) const
@@ -83,11 +96,12 @@ struct ArticlePerson {
             auto const family = tokens[run.range.last - 1].folded;
             bool const headed = std::any_of(&tokens[0] + headline.first, &tokens[0] + headline.last,
                 [&](Token const& token) { return token.capital && token.folded == family; });
-            if (!headed || times(family) < 2)
+            if (!headed || times(family) < 1)
                 continue;
             // The headline may put a verb's capital before the name: "Muere Felipe Cazals".
             auto const shown = headline.holds(run.range) ? 0 : 1;
-            if (auto const weight = professions(run) + shown; weight > most)
+            auto const deck = headline.holds(run.range) ? deck_names_director(headline) : 0;
+            if (auto const weight = professions(run) + shown + deck; weight > most)
                 best = &run, most = weight;
         }
         if (!best || most < 2)

@@ -306,7 +306,7 @@ struct BylineReader {
         bool const own = first.span != reading.byline.headline && !(first.kind == BlockKind::heading && first.level == 1)
             && !reading.whole(Category::kind, range) && !reading.whole(Category::label, range) && !reading.whole(Category::theme, range)
             && !reading.whole(Category::noise, range) && !reading.whole(Category::film_word, range) && !is_way_through_site(reading, first)
-            && !reading.at(Category::byline, range.first);
+            && !reading.at(Category::byline, range.first) && !reading.at(Category::noise, range.first);
         if (!plain || !own || range.size() > 7 || !reading.dates_in(first.tokens).empty() || wide(first))
             return {};
         auto const menu_at = [&](std::size_t i) {
