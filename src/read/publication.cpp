@@ -282,14 +282,23 @@ struct ArticleHead {
         return colon < line.tokens.last && tokens[colon].is(":") && commas >= 1 && line.tokens.size() <= 4U + 3U * static_cast<unsigned>(commas);
     }
 
+    // "KULTURA / FILM", "Culture | Film"
+    bool is_rubric(Line const& line) const
+    {
+        for (auto at = line.tokens.first + 1; at + 1 < line.tokens.last; ++at)
+            if (tokens[at].is("|") || tokens[at].is(">") || (tokens[at].is("/") && tokens[at].spaced && line.tokens.size() <= 5))
+                return true;
+        return false;
+    }
+
     double weight_of_place(std::size_t n, std::size_t day) const
     {
         double weight = lines[n] == 0 ? -2.5 : lines[n] == 1 ? -1 : 0;
         auto const below = day < text && n < day ? day : text;
         weight += below - n <= 3 ? 1 : 0;
         // Under a line that can be one too stands its deck.
-        if (n > 0 && lines[n - 1] > 1 && at(n).tokens.size() >= 8 && can_head(n - 1) && !is_person(n - 1))
-            weight -= 1;
+        if (n > 0 && lines[n - 1] > 1 && at(n).tokens.size() >= 8 && can_head(n - 1) && !is_person(n - 1) && !is_rubric(at(n - 1)))
+            weight -= 2;
         // Over a menu stands the site's name.
         double menus = 0;
         for (auto i = lines[n] + 1; i < (below < lines.size() ? lines[below] : reading.lines.size()) && menus < 3; ++i)
@@ -314,7 +323,7 @@ struct ArticleHead {
         weight -= size > 24 ? 2 : 0;
         weight -= tokens[line.tokens.last - 1].is(".") ? 1.5 : 0;
         weight += std::any_of(&tokens[0] + line.tokens.first, &tokens[0] + line.tokens.last, [](Token const& token) { return token.is("\""); });
-        weight -= std::any_of(&tokens[0] + line.tokens.first, &tokens[0] + line.tokens.last, [](Token const& token) { return token.is("|"); });
+        weight -= is_rubric(line) ? 2 : 0;
         weight -= is_list(line) ? 2 : 0;
         weight -= is_person(n) ? 2 : 0;
         auto const said = said_in_text(line);

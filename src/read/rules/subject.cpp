@@ -376,7 +376,7 @@ struct SubjectFinder {
     TextFilm const* named_best(std::vector<TextFilm> const& named) const
     {
         // Films that a critic compares come with a year and a director, further down.
-        bool const criticism = reading.byline.criticism;
+        bool const criticism = reading.byline.criticism || !reading.byline.published;
         auto const weight = [&](TextFilm const& film) {
             auto const facts = film.dated || film.directed;
             return criticism ? 2 * film.times + (facts && film.opens) + 3 * film.deck + 3 * film.opens - (facts && !film.opens)
@@ -408,7 +408,7 @@ struct SubjectFinder {
         if (entry.title && !site && has_film_labels() && criticism && !often && tokens.within(entry.title->title).size() <= 8)
             return;
         bool const alone = named.size() == 1;
-        bool const sure = often || (best && ((criticism && best->opens) || (alone && !(criticism && best->dated))));
+        bool const sure = often || (best && (((criticism || !reading.byline.published) && best->opens) || (alone && !(criticism && best->dated))));
         if (site && !best) {
             // A text that names no film by the signs of a title has it in its headline.
             entry.title = take_title_apart(reading, head);
