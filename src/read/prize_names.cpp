@@ -334,14 +334,18 @@ Prizegiving prizegiving_of(Reading const& reading)
     return found;
 }
 
-TextValue prizegiving_in_news(Reading const& reading)
+bool is_article_on_prizes(Reading const& reading)
 {
     auto const& byline = reading.byline;
     if (!byline.published || byline.criticism || byline.headline.empty())
-        return {};
+        return false;
     auto const headline = reading.tokens.within(byline.headline);
-    bool const told = reading.in(Category::prize, headline) || reading.in(Category::won, headline);
-    return told ? prizegiving_of(reading).event : TextValue();
+    return reading.in(Category::prize, headline) || reading.in(Category::won, headline);
+}
+
+TextValue prizegiving_in_news(Reading const& reading)
+{
+    return is_article_on_prizes(reading) ? prizegiving_of(reading).event : TextValue();
 }
 
 NumberValue year_beside(Reading const& reading, TokenRange event, TokenRange sentence)

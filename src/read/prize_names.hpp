@@ -38,6 +38,9 @@ Prizegiving prizegiving_of(Reading const& reading);
 // Who gave the prizes that an article tells of, if its headline says that it does.
 TextValue prizegiving_in_news(Reading const& reading);
 
+// Whether an article's headline says that it tells of prizes.
+bool is_article_on_prizes(Reading const& reading);
+
 // Small words that stand between a prize and where or when it was won.
 bool is_loose(Reading const& reading, std::uint32_t at);
 

@@ -68,6 +68,9 @@ struct ArticlePerson {
         if (below >= reading.lines.size())
             return 0;
         auto const& line = reading.lines[below].tokens;
+        for (auto at = headline.first; at < line.last; ++at)
+            if (auto const* mark = reading.at(Category::person, at); mark && mark->word == "retrospective")
+                return 2;
         for (auto at = line.first; at < line.last; ++at)
             if (auto const* label = reading.at(Category::label, at); label && label->language == reading.table && label->word == "director")
                 return 2;

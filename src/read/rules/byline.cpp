@@ -155,6 +155,24 @@ struct BylineReader {
         return person || dated;
     }
 
+    // The page's data say on which day the text came out.
+    bool is_declared(DateMark const& date) const
+    {
+        auto const day = to_string(date.from);
+        return std::any_of(reading.text.declared.begin(), reading.text.declared.end(),
+            [&](Declared const& value) { return value.property.ends_with("datePublished") && value.value.starts_with(day); });
+    }
+
+    // The day of a newspaper's issue over its headline: nothing is shown then.
+    void forget_days_over_headline()
+    {
+        auto const begin = reading.byline.headline.begin;
+        if (reading.byline.headline.empty() || !reading.byline.published)
+            return;
+        std::erase_if(reading.dates, [&](DateMark const& date) { return reading.span(date.range).end <= begin; });
+        std::erase_if(reading.times, [&](TimeMark const& time) { return reading.span(time.range).end <= begin; });
+    }
+
     void find_date()
     {
         std::size_t seen = 0;
@@ -173,8 +191,12 @@ struct BylineReader {
             break;
         }
         auto const found = find_publication(reading, lines);
-        if (!found.date)
+        if (!found.date) {
+            for (auto const& date : reading.dates)
+                if (auto const line = reading.line_of(date.range.first); whole_day(date) && line < 12 && is_declared(date))
+                    return publish(date, line);
             return find_date_at_end();
+        }
         publish(*found.date, found.line);
         // "28.05.2023 - 00:15, updated 28.05.2023 - 01:40"
         auto const range = reading.lines[found.line].tokens;
@@ -368,6 +390,7 @@ struct BylineReader {
             find_date();
         if (reading.byline.published || reading.byline.criticism)
             reading.byline.headline = find_headline(reading, lines);
+        forget_days_over_headline();
         find_author();
         find_outlet();
     }

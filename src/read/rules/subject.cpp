@@ -349,6 +349,12 @@ struct SubjectFinder {
         if (box.empty())
             return {};
         auto line = part_of(heading, {{box}});
+        // "Sweet Dreams in het kort": the title and what the box is.
+        for (auto part = box; !line && part.size() > 2 && !said_anywhere(box, reading.lines[reading.line_of(box.first)].span);) {
+            --part.last;
+            if (!tokens[part.last].capital)
+                line = part_of(heading, {{part}});
+        }
         if (!line) {
             line.emplace();
             line->whole = line->title = reading.span(box);
@@ -455,6 +461,13 @@ struct SubjectFinder {
         }
         if (headline_names(entry))
             return;
+        // What stands over an article's headline is no film's title.
+        if (auto const headline = reading.byline.headline;
+            !headline.empty() && entry.title && entry.title->whole.end <= headline.begin && reading.byline.published) {
+            entry.title = take_title_apart(reading, headline);
+            if (entry.title && !entry.title->quoted && !entry.title->by && !entry.title->year && !said_again(tokens.within(entry.title->title)))
+                entry.title.reset();
+        }
         auto const site = take_sites_name(entry);
         auto const head = heading(entry);
         auto const text = std::any_of(roles.begin() + static_cast<std::ptrdiff_t>(entry.first_line),
