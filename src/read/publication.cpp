@@ -204,8 +204,7 @@ struct ArticleHead {
         int parts = 0;
         for (auto place = line.tokens.first + 1; place < line.tokens.last; ++place) {
             auto const& token = tokens[place];
-            parts += token.is("|") || token.is("·") || token.is("•") || token.is(">")
-                || ((token.is("/") || token.is(".")) && token.spaced);
+            parts += token.is("|") || token.is("·") || token.is("•") || token.is(">") || ((token.is("/") || token.is(".")) && token.spaced);
         }
         return parts >= 2 || words.find("   ") != words.npos || words.find('\t') != words.npos;
     }
@@ -230,8 +229,8 @@ struct ArticleHead {
     bool can_head(std::size_t n) const
     {
         auto const& line = at(n);
-        return !is_running_text(line) && !is_way_through_site(reading, line) && !is_sites_name(n) && !is_parted(line) && !is_labelled(line) && !reading.claimed[lines[n]]
-            && line.tokens.size() >= 1 && reading.dates_in(line.tokens).empty()
+        return !is_running_text(line) && !is_way_through_site(reading, line) && !is_sites_name(n) && !is_parted(line) && !is_labelled(line)
+            && !reading.claimed[lines[n]] && line.tokens.size() >= 1 && reading.dates_in(line.tokens).empty()
             && (reading.at(Category::kind, line.tokens.first) || !reading.at(Category::byline, line.tokens.first))
             && !reading.whole(Category::kind, line.tokens) && !reading.whole(Category::label, line.tokens)
             && !reading.whole(Category::film_word, line.tokens) && looks_like_title(reading, line.span);
@@ -247,7 +246,8 @@ struct ArticleHead {
     bool declared_headline(Line const& line) const
     {
         return std::any_of(reading.text.declared.begin(), reading.text.declared.end(), [&](Declared const& value) {
-            return (value.property.ends_with("headline") || value.property == "og:title") && same_words(value.value, reading.words(line.span));
+            return (value.property.ends_with("headline") || value.property == "og:title")
+                && same_words(value.value, reading.words(line.span));
         });
     }
 
@@ -279,7 +279,8 @@ struct ArticleHead {
         int commas = 0;
         for (auto at = colon; at < line.tokens.last; ++at)
             commas += tokens[at].is(",");
-        return colon < line.tokens.last && tokens[colon].is(":") && commas >= 1 && line.tokens.size() <= 4U + 3U * static_cast<unsigned>(commas);
+        return colon < line.tokens.last && tokens[colon].is(":") && commas >= 1
+            && line.tokens.size() <= 4U + 3U * static_cast<unsigned>(commas);
     }
 
     // "KULTURA / FILM", "Culture | Film"
@@ -322,7 +323,8 @@ struct ArticleHead {
         weight += size >= 5 ? 1 : size >= 3 ? 0.5 : 0;
         weight -= size > 24 ? 2 : 0;
         weight -= tokens[line.tokens.last - 1].is(".") ? 1.5 : 0;
-        weight += std::any_of(&tokens[0] + line.tokens.first, &tokens[0] + line.tokens.last, [](Token const& token) { return token.is("\""); });
+        weight +=
+            std::any_of(&tokens[0] + line.tokens.first, &tokens[0] + line.tokens.last, [](Token const& token) { return token.is("\""); });
         weight -= is_rubric(line) ? 2 : 0;
         weight -= is_list(line) ? 2 : 0;
         weight -= is_person(n) ? 2 : 0;

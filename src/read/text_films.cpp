@@ -224,7 +224,8 @@ struct TextFilmFinder {
                 patterns(each, texts == 1);
         }
         // Films that the text comes to later are others.
-        bool const opened = std::any_of(list.begin(), list.end(), [](TextFilm const& film) { return film.opens || film.times > 1 || !film.dated; });
+        bool const opened =
+            std::any_of(list.begin(), list.end(), [](TextFilm const& film) { return film.opens || film.times > 1 || !film.dated; });
         for (auto i = entry.first_line; !opened && i < entry.last_line; ++i)
             if (roles[i].prose && !reading.lines[i].noise && reading.lines[i].tokens.size() >= 40)
                 with_article(reading.lines[i]);
@@ -360,7 +361,9 @@ struct BoxFinder {
     {
         TokenRange found;
         for (auto i = entry.first_line; i < entry.last_line; ++i) {
-            if (reading.lines[i].span == heading)
+            // Over the headline of an article stands what belongs to the site.
+            if (reading.lines[i].span == heading
+                || (reading.byline.published && reading.lines[i].span.end <= reading.byline.headline.begin))
                 continue;
             auto range = over(i);
             if (range.empty())

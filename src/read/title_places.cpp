@@ -123,6 +123,12 @@ struct TitleBefore {
                 if (auto const* word = reading.at(category, first);
                     word && word->range.last == first + 1 && !reading.at(Category::article, first))
                     return first + 1;
+        // "In Slaboshpytskyis Film The Tribe"
+        for (auto at = first + 1; at + 1 < end; ++at)
+            if (auto const* word = reading.at(Category::film_word, at); word && word->language == reading.table && word->range.last < end
+                && tokens[at - 1].capital && !tokens[at].caseless && tokens[word->range.last].capital
+                && reading.at(Category::article, word->range.last))
+                return word->range.last;
         for (auto at = first + 1; at + 2 < end; ++at)
             if (tokens[at].is("'") && !tokens[at].spaced && tokens[at + 1].is("s") && !tokens[at + 1].spaced && tokens[at + 2].capital
                 && (reading.at(Category::article, at + 2) || is_known_person({first, at})))

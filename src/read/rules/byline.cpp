@@ -312,7 +312,8 @@ struct BylineReader {
     {
         // "Skip to content" stands over all.
         std::size_t top = 0;
-        while (top < 2 && top < reading.lines.size() && reading.lines[top].noise && reading.whole(Category::noise, reading.lines[top].tokens))
+        while (
+            top < 2 && top < reading.lines.size() && reading.lines[top].noise && reading.whole(Category::noise, reading.lines[top].tokens))
             ++top;
         if (reading.lines.size() < top + 4)
             return {};
@@ -334,7 +335,8 @@ struct BylineReader {
         auto const menu_at = [&](std::size_t i) {
             auto const& line = reading.lines[i];
             return line.kind != BlockKind::heading
-                && (is_way_through_site(reading, line) || is_way_to_page(reading, line) || parted(line) || wide(line) || (line.noise && line.item));
+                && (is_way_through_site(reading, line) || is_way_to_page(reading, line) || parted(line) || wide(line)
+                    || (line.noise && line.item));
         };
         auto const& second = reading.lines[top + 1];
         bool const tagline = second.tokens.size() <= 12 && second.span != reading.byline.headline;

@@ -133,8 +133,11 @@ struct PalmaresReader {
             return !names.empty() && names.last == range.last;
         };
         // "Best actress: Raihaanun (27 Steps of May)": one word may be a name too.
-        bool const winner = for_work ? people(before) || (before.size() <= 2 && !people(within)) : people(before) && !people(within);
-        if (!winner && !(people(within) && !people(before)))
+        auto const open = tokens.within(inside);
+        bool const titled = !open.empty() && tokens[open.first].is("\"") && !tokens[before.first].is("\"");
+        bool const named = people(before);
+        bool const winner = titled || (named && (for_work || !people(within))) || (for_work && before.size() <= 2 && !people(within));
+        if (!winner && !(people(within) && !named))
             return false;
         auto const title = winner ? within : tokens.within(without_quotes(reading, reading.span(before)));
         for (auto part : list_parts(reading, reading.span(winner ? before : within)))
@@ -265,11 +268,16 @@ struct PalmaresReader {
         for (auto at = range.first; at < end; ++at) {
             auto const* label = reading.at(Category::label, at);
             Role role{};
-            work = work || (label && parse_name(label->word, role)) || reading.at(Category::form, at) || reading.at(Category::film_word, at);
+            work =
+                work || (label && parse_name(label->word, role)) || reading.at(Category::form, at) || reading.at(Category::film_word, at);
         }
         bool bracket = false;
-        for (auto at = rest + 1; at < range.last; ++at)
+        bool quoted = tokens[rest].is("\"");
+        for (auto at = rest + 1; at < range.last; ++at) {
             bracket = bracket || tokens[at].is("(");
+            quoted = quoted || (tokens[at].is("\"") && tokens[at - 1].is("("));
+        }
+        work = work || (quoted && line.kind == BlockKind::row);
         return work && rest < range.last && ((bracket && tokens[range.last - 1].is(")")) || tokens[rest].is("\""));
     }
 
@@ -352,6 +360,12 @@ struct PalmaresReader {
         // The page is about the prizes: its heading is no film.
         if (reading.entries.size() == 1 && list.size() >= 3)
             reading.entries.front().title.reset();
+        // Neither do its lines head parts of the page.
+        if (list.size() >= 3 && reading.entries.size() > 1)
+            std::erase_if(reading.entries, [&](Entry const& entry) {
+                return !entry.main
+                    && std::any_of(list.begin(), list.end(), [&](auto const& each) { return each.first == entry.first_line; });
+            });
         NamedFilms known(reading);
         for (auto& [i, line] : list) {
             if (known.full())

@@ -177,14 +177,15 @@ struct ProseReader {
     {
         auto const* by = at < end ? reading.at(Category::by, at) : nullptr;
         auto const first = by ? by->range.last : at;
-        auto const run = std::partition_point(
-            reading.names.begin(), reading.names.end(), [&](NameRun const& each) { return each.range.first < first; });
+        auto const run =
+            std::partition_point(reading.names.begin(), reading.names.end(), [&](NameRun const& each) { return each.range.first < first; });
         bool const here = run != reading.names.end() && run->range.first == first && run->parts >= 2 && run->range.last <= end;
         if (!here || capitals(run->range))
             return {};
         // Without "by" the next word may be who plays in it; a genitive ends as names do not.
         auto const last = tokens[run->range.last - 1].folded;
-        static constexpr std::string_view endings[] = {"a", "y", "ej", "eho", "é", "ové", "ého", "ova", "а", "ой", "ова", "ева", "ого", "ої"};
+        static constexpr std::string_view endings[] = {
+            "a", "y", "ej", "eho", "é", "ové", "ého", "ova", "а", "ой", "ова", "ева", "ого", "ої"};
         bool const genitive = std::any_of(std::begin(endings), std::end(endings), [&](auto ending) { return last.ends_with(ending); });
         return by || (is_slavic() && genitive) ? run->range : TokenRange();
     }

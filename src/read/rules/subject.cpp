@@ -350,7 +350,8 @@ struct SubjectFinder {
             return {};
         auto line = part_of(heading, {{box}});
         // "Sweet Dreams in het kort": the title and what the box is.
-        for (auto part = box; !line && part.size() > 2 && !said_anywhere(box, reading.lines[reading.line_of(box.first)].span);) {
+        auto const& own = reading.lines[reading.line_of(box.first)];
+        for (auto part = box; !line && part.size() > 2 && box.last == own.tokens.last && !said_anywhere(box, own.span);) {
             --part.last;
             if (!tokens[part.last].capital)
                 line = part_of(heading, {{part}});
@@ -414,7 +415,8 @@ struct SubjectFinder {
         if (entry.title && !site && has_film_labels() && criticism && !often && tokens.within(entry.title->title).size() <= 8)
             return;
         bool const alone = named.size() == 1;
-        bool const sure = often || (best && (((criticism || !reading.byline.published) && best->opens) || (alone && !(criticism && best->dated))));
+        bool const sure =
+            often || (best && (((criticism || !reading.byline.published) && best->opens) || (alone && !(criticism && best->dated))));
         if (site && !best) {
             // A text that names no film by the signs of a title has it in its headline.
             entry.title = take_title_apart(reading, head);
@@ -465,7 +467,8 @@ struct SubjectFinder {
         if (auto const headline = reading.byline.headline;
             !headline.empty() && entry.title && entry.title->whole.end <= headline.begin && reading.byline.published) {
             entry.title = take_title_apart(reading, headline);
-            if (entry.title && !entry.title->quoted && !entry.title->by && !entry.title->year && !said_again(tokens.within(entry.title->title)))
+            if (entry.title && !entry.title->quoted && !entry.title->by && !entry.title->year
+                && !said_again(tokens.within(entry.title->title)))
                 entry.title.reset();
         }
         auto const site = take_sites_name(entry);
