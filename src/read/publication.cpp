@@ -20,9 +20,12 @@ struct ArticleHead {
         : reading(page), tokens(page.tokens), lines(matter), text(matter.size())
     {
         for (std::size_t n = 0; n < lines.size() && text == lines.size(); ++n)
-            if (is_running_text(at(n)))
+            if (is_running_text(at(n)) || is_long_without_blanks(at(n)))
                 text = n;
     }
+
+    // In a script without blanks fewer words make a line of text.
+    bool is_long_without_blanks(Line const& line) const { return tokens[line.tokens.first].together && line.span.size() >= 80; }
 
     Line const& at(std::size_t n) const { return reading.lines[lines[n]]; }
 
@@ -233,7 +236,16 @@ struct ArticleHead {
             && !reading.claimed[lines[n]] && line.tokens.size() >= 1 && reading.dates_in(line.tokens).empty()
             && (reading.at(Category::kind, line.tokens.first) || !reading.at(Category::byline, line.tokens.first))
             && !reading.whole(Category::kind, line.tokens) && !reading.whole(Category::label, line.tokens)
-            && !reading.whole(Category::film_word, line.tokens) && looks_like_title(reading, line.span);
+            && !reading.whole(Category::film_word, line.tokens) && (looks_like_title(reading, line.span) || quotes_a_title(line));
+    }
+
+    // "【國片】終於補完《海角七號》，…": a sentence with a title in it.
+    bool quotes_a_title(Line const& line) const
+    {
+        int marks = 0;
+        for (auto at = line.tokens.first; at < line.tokens.last; ++at)
+            marks += tokens[at].is("\"");
+        return marks >= 2 && line.tokens.size() <= 24;
     }
 
     bool is_person(std::size_t n) const
@@ -340,8 +352,8 @@ struct ArticleHead {
             : text;
         Span best;
         double most = -100;
-        auto const first = text > 24 ? text - 24 : 0; // a long menu
-        for (auto n = first; n < text; ++n)
+        auto const first = text > 24 && text < lines.size() ? text - 24 : 0; // a long menu
+        for (auto n = first; n < std::min(text, first + 24); ++n)
             if (can_head(n))
                 if (auto const weight = weight_of_headline(n, day); weight > most)
                     best = at(n).span, most = weight;

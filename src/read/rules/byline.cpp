@@ -46,7 +46,7 @@ struct BylineReader {
         TextValue rating;
         for (auto i : lines) {
             auto const& line = reading.lines[i];
-            text = text || is_text(line);
+            text = text || is_text(line) || (tokens[line.tokens.first].together && line.span.size() >= 80);
             if (auto figure = text ? figure_in(reading, line) : TextValue()) {
                 ++figures;
                 rating = std::move(figure);

@@ -144,7 +144,10 @@ struct ProseReader {
                 continue;
             auto* film = known.known(title->title, entry);
             bool const apart = tokens[at].is_sign() || !reading.emphasised_at(at).empty();
-            if (!film && (page_director || behind_film_word(at, range.first)) && apart)
+            // An article on films sets their titles apart; what nothing is told of is left out in the end.
+            bool const article =
+                reading.byline.published && !reading.byline.criticism && !(entry && entry->title) && roles[reading.line_of(at)].prose;
+            if (!film && (page_director || article || behind_film_word(at, range.first)) && apart)
                 film = &known.named(title->title, entry);
             if (film)
                 list.push_back({title->title, title->whole, title->whole.last, false, film});
