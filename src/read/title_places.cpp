@@ -197,11 +197,40 @@ struct TitleBefore {
     }
 };
 
+// Without "by" the next words may be who plays in the film; a genitive ends as names in the nominative do not.
+bool is_genitive(std::string_view family)
+{
+    static constexpr std::string_view endings[] = {"a", "y", "ej", "eho", "é", "ové", "ého", "ova", "а", "ой", "ова", "ева", "ого", "ої"};
+    return std::any_of(std::begin(endings), std::end(endings), [&](auto ending) { return family.ends_with(ending); });
+}
+
+bool is_slavic(Reading const& reading)
+{
+    static constexpr std::string_view languages[] = {"cs", "sk", "pl", "ru", "uk", "be", "hr", "sr", "sl", "bs"};
+    auto const own = std::string_view(reading.language).substr(0, 2);
+    return std::find(std::begin(languages), std::end(languages), own) != std::end(languages);
+}
+
 } // namespace
 
 TokenRange title_before(Reading const& reading, std::uint32_t end, std::uint32_t least)
 {
     return end > least ? TitleBefore{reading, reading.tokens, end, least}.find() : TokenRange();
+}
+
+TokenRange maker_behind(Reading const& reading, std::uint32_t at, std::uint32_t end)
+{
+    auto const& tokens = reading.tokens;
+    auto const* by = at < end ? reading.at(Category::by, at) : nullptr;
+    auto const first = by ? by->range.last : at;
+    auto const run =
+        std::partition_point(reading.names.begin(), reading.names.end(), [&](NameRun const& each) { return each.range.first < first; });
+    bool const here = run != reading.names.end() && run->range.first == first && run->parts >= 2 && run->range.last <= end;
+    // In capitals the next film.
+    if (!here
+        || std::all_of(&tokens[0] + run->range.first, &tokens[0] + run->range.last, [](Token const& token) { return token.capitals; }))
+        return {};
+    return by || (is_slavic(reading) && is_genitive(tokens[run->range.last - 1].folded)) ? run->range : TokenRange();
 }
 
 } // namespace kinotheca

@@ -41,7 +41,7 @@ struct ProseReader {
     Entry* topic_entry = nullptr; // where it did so
     Film* awarded = nullptr;      // the film of the last prize
     TextValue award_event;        // who gave it
-    TextValue page_event;         // whose prizes an article tells
+    Prizegiving page_prizes;      // that an article tells of
     TextValue page_director;      // of all films that a retrospective shows, or the person whose page this is
     std::vector<Mark const*> page_forms;
     std::vector<Film*> shown; // films that the text shows to be such
@@ -175,31 +175,6 @@ struct ProseReader {
         return name && name->parts >= 2 && name->range.first == inside.first ? name->range : TokenRange();
     }
 
-    // "TITLE (2018) Martina Šulíka", "TITLE (1934) de Robert Flaherty": the maker directly behind the year, in the genitive or with "by".
-    TokenRange maker_behind(std::uint32_t at, std::uint32_t end) const
-    {
-        auto const* by = at < end ? reading.at(Category::by, at) : nullptr;
-        auto const first = by ? by->range.last : at;
-        auto const run =
-            std::partition_point(reading.names.begin(), reading.names.end(), [&](NameRun const& each) { return each.range.first < first; });
-        bool const here = run != reading.names.end() && run->range.first == first && run->parts >= 2 && run->range.last <= end;
-        if (!here || capitals(run->range))
-            return {};
-        // Without "by" the next word may be who plays in it; a genitive ends as names do not.
-        auto const last = tokens[run->range.last - 1].folded;
-        static constexpr std::string_view endings[] = {
-            "a", "y", "ej", "eho", "é", "ové", "ého", "ova", "а", "ой", "ова", "ева", "ого", "ої"};
-        bool const genitive = std::any_of(std::begin(endings), std::end(endings), [&](auto ending) { return last.ends_with(ending); });
-        return by || (is_slavic() && genitive) ? run->range : TokenRange();
-    }
-
-    bool is_slavic() const
-    {
-        static constexpr std::string_view languages[] = {"cs", "sk", "pl", "ru", "uk", "be", "hr", "sr", "sl", "bs"};
-        auto const own = std::string_view(reading.language).substr(0, 2);
-        return std::find(std::begin(languages), std::end(languages), own) != std::end(languages);
-    }
-
     void bracket(std::uint32_t open, TokenRange range, Entry* entry, std::vector<InSentence>& list)
     {
         auto close = open + 1;
@@ -237,7 +212,8 @@ struct ProseReader {
         TokenRange const whole{title.first > range.first && tokens[title.first - 1].is("\"") ? title.first - 1 : title.first, last};
         if (!before.director.empty() && !NamedFilms::has_role(film, Role::director))
             NamedFilms::add_credit(film, Role::director, name_of(before.director), reading.span(before.director));
-        else if (auto const behind = maker_behind(close + 1, range.last); !behind.empty() && !NamedFilms::has_role(film, Role::director))
+        else if (auto const behind = maker_behind(reading, close + 1, range.last);
+                 !behind.empty() && !NamedFilms::has_role(film, Role::director))
             NamedFilms::add_credit(film, Role::director, name_of(behind), reading.span(behind));
         else if (auto const director = director_spoken_of(range, entry);
                  director && !NamedFilms::has_role(film, Role::director) && !known.is_entry_film(film))
@@ -360,8 +336,11 @@ struct ProseReader {
         // A list of prizes names its festival once.
         if (!award.event && award_event && film != awarded && !reading.byline.criticism)
             award.event = award_event;
-        if (!award.event)
-            award.event = page_event;
+        if (!award.event) {
+            award.event = page_prizes.event;
+            if (!award.year)
+                award.year = page_prizes.year;
+        }
         if (award.event)
             award_event = award.event;
         awarded = film;
@@ -562,7 +541,7 @@ struct ProseReader {
     void read()
     {
         find_page_director();
-        page_event = prizegiving_in_news(reading);
+        page_prizes = prizegiving_in_news(reading);
         bool opens = true;
         auto const lists = lines_of_lists(reading);
         for (std::size_t i = 0; i < reading.lines.size() && !known.full(); ++i) {
