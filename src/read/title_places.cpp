@@ -76,8 +76,11 @@ struct TitleBefore {
     bool is_small_in_title(std::uint32_t at) const
     {
         static auto const english = reading.vocabulary.language("en");
-        if (reading.table != english || !tokens[at].spaced)
-            return true;
+        return reading.table != english || !tokens[at].spaced || joins(at);
+    }
+
+    bool joins(std::uint32_t at) const
+    {
         for (auto category : {Category::article, Category::and_, Category::by, Category::date_word, Category::with, Category::from,
                  Category::until, Category::range, Category::name_particle, Category::prize_for})
             if (reading.at(category, at))
@@ -119,10 +122,16 @@ struct TitleBefore {
     std::uint32_t without_lead(std::uint32_t first) const
     {
         if (first == least && first + 1 < end && tokens[first + 1].capital && !tokens[first].caseless)
-            for (auto category : {Category::with, Category::and_, Category::from, Category::until, Category::not_a_name})
+            for (auto category : {Category::with, Category::and_, Category::from, Category::until})
                 if (auto const* word = reading.at(category, first);
                     word && word->range.last == first + 1 && !reading.at(Category::article, first))
                     return first + 1;
+        // "Gândul fuge la Căutătorii": a verb behind the sentence's first word.
+        for (auto at = end - 1; first == least && at > first + 1; --at)
+            if (tokens[at].capital && !tokens[at].caseless && tokens[at].spaced)
+                for (auto verb = at; --verb > first && !tokens[verb].capital;)
+                    if (tokens[verb].is_word() && tokens[verb].spaced && tokens[verb].folded.size() >= 4 && !joins(verb))
+                        return at;
         // "In Slaboshpytskyis Film The Tribe"
         for (auto at = first + 1; at + 1 < end; ++at)
             if (auto const* word = reading.at(Category::film_word, at); word && word->language == reading.table && word->range.last < end

@@ -464,9 +464,9 @@ struct ProseReader {
                 ++close;
             if (close >= range.last)
                 break;
-            TokenRange const inside{at + 1, close};
+            TokenRange const inside = player_in({at + 1, close});
             auto const* before = name_ending(at);
-            auto const* named = name_ending(close);
+            auto const* named = name_ending(inside.last);
             if (named && named->range == inside && named->parts >= 2 && entry && entry->title && !capitals(inside)
                 && !reading.in(Category::event, inside) && !reading.in(Category::country, inside) && !reading.in(Category::venue, inside)
                 && !names_a_thing(reading, inside)) {
@@ -480,6 +480,15 @@ struct ProseReader {
             }
             at = close;
         }
+    }
+
+    // "(Edward Rowe, better known as a comedian)": what a critic adds in small letters is no part of the name.
+    TokenRange player_in(TokenRange bracket) const
+    {
+        for (auto at = bracket.first + 2; reading.byline.criticism && at + 1 < bracket.last && at < bracket.first + 5; ++at)
+            if (tokens[at].is(",") && !tokens[at + 1].capital && tokens[at + 1].is_word())
+                return {bracket.first, at};
+        return bracket;
     }
 
     bool capitals(TokenRange range) const
