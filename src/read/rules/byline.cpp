@@ -13,6 +13,7 @@
 #include "read/site_lines.hpp"
 
 #include <algorithm>
+#include <cstdlib>
 
 namespace kinotheca::rules {
 
@@ -161,6 +162,23 @@ struct BylineReader {
         auto const day = to_string(date.from);
         return std::any_of(reading.text.declared.begin(), reading.text.declared.end(),
             [&](Declared const& value) { return value.property.ends_with("datePublished") && value.value.starts_with(day); });
+    }
+
+    // "2025 жылғы 17 наурыз" with its year in front: the page's data say the year of the day that stands under the headline.
+    void complete_declared_day()
+    {
+        for (auto const& value : reading.text.declared) {
+            if (!value.property.ends_with("datePublished") || value.value.size() < 10)
+                continue;
+            for (auto& date : reading.dates) {
+                if (date.from.year || !date.from.day || date.from != date.to || reading.line_of(date.range.first) >= 12)
+                    continue;
+                auto day = date.from;
+                day.year = std::atoi(value.value.substr(0, 4).c_str());
+                if (value.value.starts_with(to_string(day)))
+                    date.from = date.to = day;
+            }
+        }
     }
 
     // The day of a newspaper's issue over its headline: nothing is shown then.
@@ -381,6 +399,7 @@ struct BylineReader {
     {
         find_rating();
         find_kind();
+        complete_declared_day();
         std::size_t seen = 0;
         for (auto i : lines) {
             if (is_text(reading.lines[i]) || ++seen > 8)

@@ -116,7 +116,9 @@ struct EntryFinder {
                     shown_titles.insert(fold(reading.words(anchor.heading)));
             }
         auto const first = anchors.front().line;
-        if (auto title = page_title(0, first); title && first > 0)
+        auto const headline = reading.byline.headline;
+        bool const article = reading.byline.published && !headline.empty() && reading.line_of(tokens.within(headline).first) < first;
+        if (auto title = article ? std::optional(headline) : page_title(0, first); title && first > 0)
             if (auto entry = preamble(*title, first))
                 reading.entries.push_back(std::move(*entry));
         for (std::size_t a = 0; a < anchors.size(); ++a) {
