@@ -58,7 +58,10 @@ struct PersonFinder {
             if (line.noise || line.boilerplate)
                 continue;
             ++seen;
-            auto name = seen <= 12 ? head_name(i) : std::nullopt;
+            // The name of a paper over the headline of an article is nobody's.
+            bool const paper = reading.byline.published && !reading.byline.headline.empty()
+                && line.span.begin < reading.byline.headline.begin && !tells_birth(reading.lines[reading.byline.line].tokens);
+            auto name = seen <= 12 && !paper ? head_name(i) : std::nullopt;
             if (name && seen > 5 && !name->led && name->weight < 5)
                 name.reset();
             below = name ? 0 : below + 1;

@@ -334,14 +334,24 @@ Prizegiving prizegiving_of(Reading const& reading)
     return found;
 }
 
-TextValue prizegiving_in_news(Reading const& reading)
+bool is_article_on_prizes(Reading const& reading)
 {
     auto const& byline = reading.byline;
     if (!byline.published || byline.criticism || byline.headline.empty())
-        return {};
+        return false;
     auto const headline = reading.tokens.within(byline.headline);
-    bool const told = reading.in(Category::prize, headline) || reading.in(Category::won, headline);
-    return told ? prizegiving_of(reading).event : TextValue();
+    if (reading.in(Category::prize, headline) || reading.in(Category::won, headline))
+        return true;
+    auto const line = reading.line_of(headline.first);
+    for (auto i = line > 0 ? line - 1 : line; i <= line + 1 && i < reading.lines.size(); ++i)
+        if (reading.lines[i].tokens.size() <= 12 && !reading.lines[i].noise && reading.in(Category::prize, reading.lines[i].tokens))
+            return true;
+    return false;
+}
+
+Prizegiving prizegiving_in_news(Reading const& reading)
+{
+    return is_article_on_prizes(reading) ? prizegiving_of(reading) : Prizegiving();
 }
 
 NumberValue year_beside(Reading const& reading, TokenRange event, TokenRange sentence)

@@ -35,8 +35,11 @@ struct Prizegiving {
 };
 Prizegiving prizegiving_of(Reading const& reading);
 
-// Who gave the prizes that an article tells of, if its headline says that it does.
-TextValue prizegiving_in_news(Reading const& reading);
+// Who gave the prizes that an article tells of, and when, if its headline says that it does.
+Prizegiving prizegiving_in_news(Reading const& reading);
+
+// Whether an article's headline, or the short line over or under it, says that it tells of prizes.
+bool is_article_on_prizes(Reading const& reading);
 
 // Small words that stand between a prize and where or when it was won.
 bool is_loose(Reading const& reading, std::uint32_t at);

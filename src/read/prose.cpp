@@ -432,61 +432,6 @@ bool same_inflected(std::string_view left, std::string_view right)
     return true;
 }
 
-TokenRange title_before(Reading const& reading, std::uint32_t end, std::uint32_t least)
-{
-    auto const& tokens = reading.tokens;
-    if (end > least + 2 && is_quote(tokens[end - 1])) {
-        for (auto open = end - 2; open >= least && end - open < 16; --open) {
-            // „„Hukkunud Alpinisti“ hotell“: the mark behind a word closes what stands inside.
-            bool const closes = open > least && !tokens[open].spaced && tokens[open - 1].is_word() && tokens[open + 1].spaced
-                && std::any_of(&tokens[0] + least, &tokens[0] + open - 1, is_quote);
-            if (tokens[open].folded == tokens[end - 1].folded && !closes)
-                return {open > least && is_quote(tokens[open - 1]) && !tokens[open].spaced ? open : open + 1, end - 1};
-            if (open == least)
-                break;
-        }
-        return {};
-    }
-    // "C Blok'u (1994)": the sentence's ending behind the apostrophe is none of the title's.
-    if (end > least + 2 && tokens[end - 1].is_word() && !tokens[end - 1].capital && !tokens[end - 1].spaced && !tokens[end - 1].is("s")
-        && tokens[end - 1].folded.size() <= 5 && tokens[end - 2].is("'") && !tokens[end - 2].spaced && tokens[end - 3].capital
-        && tokens[end - 3].folded.size() >= 3)
-        end -= 2;
-    auto begin = end;
-    auto first = end;
-    while (begin > least && end - begin < 12) {
-        auto const& token = tokens[begin - 1];
-        if (token.is_sign() && !token.is("'") && !token.is("-") && !token.is("!") && !token.is("?"))
-            break;
-        if (token.is_word() && !token.capital
-            && (token.folded.size() > 4 || reading.at(Category::and_, begin - 1) || reading.at(Category::by, begin - 1))) {
-            // "en" and "and" inside a title stand between its words; before it they join it to another.
-            bool const inside = reading.at(Category::and_, begin - 1) && begin - 1 > least && tokens[begin - 2].capital
-                && tokens[begin - 2].is_word() && first == begin;
-            if (!inside)
-                break;
-        }
-        --begin;
-        if (token.capital || token.is_number())
-            first = begin;
-    }
-    // "kortfilm, Saute ma ville (1968)": all that stands behind a comma or a colon, where it begins with a capital.
-    auto part = end;
-    while (part > least && end - part < 8 && (!tokens[part - 1].is_sign() || (tokens[part - 1].is("'") && !tokens[part - 1].spaced)))
-        --part;
-    bool const behind_sign = part > least && (tokens[part - 1].is(",") || tokens[part - 1].is(":"));
-    while (part < end && reading.at(Category::and_, part) && !tokens[part].capital)
-        ++part;
-    // In a script without capitals only what stands before the title can tell where it begins.
-    if (end > least && tokens[end - 1].caseless)
-        first = behind_sign || part == least ? part : end;
-    if (behind_sign && part < first && tokens[part].capital && !reading.at(Category::date_word, part))
-        first = part;
-    if (first >= end || (!tokens[first].capital && !tokens[first].caseless))
-        return {};
-    return {first, end};
-}
-
 TextValue full_name(Reading const& reading, TokenRange name)
 {
     auto const value = reading.value(reading.span(name));

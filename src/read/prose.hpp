@@ -44,6 +44,10 @@ bool same_inflected(std::string_view left, std::string_view right);
 // A run of capitalised words that may be a title, ending before `end`: "In the Fog" before "(2012)". Empty where there is none.
 TokenRange title_before(Reading const& reading, std::uint32_t end, std::uint32_t least);
 
+// "TITLE (2018) Martina Šulíka", "TITLE (1934) de Robert Flaherty": who made the film, directly behind its year, in the genitive or
+// with "by". Empty where nobody stands there.
+TokenRange maker_behind(Reading const& reading, std::uint32_t at, std::uint32_t end);
+
 // A name as the page gives it in full: "Loznitsa" is "Sergei Loznitsa" where the page says that too. Its evidence is both places.
 // Empty for a name of one word that nothing completes.
 TextValue full_name(Reading const& reading, TokenRange name);

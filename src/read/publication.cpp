@@ -20,9 +20,12 @@ struct ArticleHead {
         : reading(page), tokens(page.tokens), lines(matter), text(matter.size())
     {
         for (std::size_t n = 0; n < lines.size() && text == lines.size(); ++n)
-            if (is_running_text(at(n)))
+            if (is_running_text(at(n)) || is_long_without_blanks(at(n)))
                 text = n;
     }
+
+    // In a script without blanks fewer words make a line of text.
+    bool is_long_without_blanks(Line const& line) const { return tokens[line.tokens.first].together && line.span.size() >= 80; }
 
     Line const& at(std::size_t n) const { return reading.lines[lines[n]]; }
 
@@ -52,7 +55,8 @@ struct ArticleHead {
     {
         for (auto place = line.first; place < day; ++place) {
             auto const* label = reading.at(Category::label, place);
-            if (!label || label->language != reading.table || label->range.last > day)
+            bool const known = label && (label->language == reading.table || label->word == "other"); // "Published:", on any page
+            if (!known || label->range.last > day)
                 continue;
             return label->word == "other" ? 1 : -1;
         }
@@ -72,7 +76,7 @@ struct ArticleHead {
             auto const& time = times.front();
             bool const never = time.minute % 5 != 0 || time.hour < 9;
             bool const seldom = time.minute % 15 != 0;
-            signs += never ? 2 : time.hour < 13 && seldom ? 1.5 : time.hour < 13 || seldom ? 0.5 : -1;
+            signs += never ? 3 : time.hour < 13 && seldom ? 1.5 : time.hour < 13 || seldom ? 0.5 : -1;
             // "4.11.2008 | 11:40"
             auto const sign = date.range.last;
             signs += sign + 1 == time.range.first && (tokens[sign].is("-") || tokens[sign].is("|")) ? 0.5 : 0;
@@ -203,7 +207,7 @@ struct ArticleHead {
         int parts = 0;
         for (auto place = line.tokens.first + 1; place < line.tokens.last; ++place) {
             auto const& token = tokens[place];
-            parts += token.is("|") || token.is("·") || token.is("•") || token.is(">") || (token.is("/") && token.spaced);
+            parts += token.is("|") || token.is("·") || token.is("•") || token.is(">") || ((token.is("/") || token.is(".")) && token.spaced);
         }
         return parts >= 2 || words.find("   ") != words.npos || words.find('\t') != words.npos;
     }
@@ -228,11 +232,20 @@ struct ArticleHead {
     bool can_head(std::size_t n) const
     {
         auto const& line = at(n);
-        return !is_running_text(line) && !is_sites_name(n) && !is_parted(line) && !is_labelled(line) && !reading.claimed[lines[n]]
-            && line.tokens.size() >= 1 && reading.dates_in(line.tokens).empty()
+        return !is_running_text(line) && !is_way_through_site(reading, line) && !is_sites_name(n) && !is_parted(line) && !is_labelled(line)
+            && !reading.claimed[lines[n]] && line.tokens.size() >= 1 && reading.dates_in(line.tokens).empty()
             && (reading.at(Category::kind, line.tokens.first) || !reading.at(Category::byline, line.tokens.first))
             && !reading.whole(Category::kind, line.tokens) && !reading.whole(Category::label, line.tokens)
-            && !reading.whole(Category::film_word, line.tokens) && looks_like_title(reading, line.span);
+            && !reading.whole(Category::film_word, line.tokens) && (looks_like_title(reading, line.span) || quotes_a_title(line));
+    }
+
+    // "【國片】終於補完《海角七號》，…": a sentence with a title in it.
+    bool quotes_a_title(Line const& line) const
+    {
+        int marks = 0;
+        for (auto at = line.tokens.first; at < line.tokens.last; ++at)
+            marks += tokens[at].is("\"");
+        return marks >= 2 && line.tokens.size() <= 24;
     }
 
     bool is_person(std::size_t n) const
@@ -242,34 +255,109 @@ struct ArticleHead {
             && looks_like_name(reading, line.span);
     }
 
+    bool declared_headline(Line const& line) const
+    {
+        return std::any_of(reading.text.declared.begin(), reading.text.declared.end(), [&](Declared const& value) {
+            return (value.property.ends_with("headline") || value.property == "og:title")
+                && same_words(value.value, reading.words(line.span));
+        });
+    }
+
+    // How many of the line's longer words the text says again.
+    int said_in_text(Line const& line) const
+    {
+        int count = 0;
+        for (auto at = line.tokens.first; at < line.tokens.last; ++at) {
+            auto const word = tokens[at].folded;
+            auto const same = [&](std::uint32_t other) {
+                auto const there = tokens[other].folded;
+                return there == word || (word.size() >= 6 && there.substr(0, word.size() - 2) == word.substr(0, word.size() - 2));
+            };
+            bool found = false;
+            for (auto n = text; n < lines.size() && !found && word.size() >= 4; ++n)
+                for (auto other = this->at(n).tokens.first; other < this->at(n).tokens.last && !found; ++other)
+                    found = same(other);
+            count += found;
+        }
+        return count;
+    }
+
+    // "Abgelegt unter: Blu-ray, Deutschland": a list of what the text is filed under.
+    bool is_list(Line const& line) const
+    {
+        auto colon = line.tokens.first;
+        while (colon < line.tokens.last && colon < line.tokens.first + 4 && !tokens[colon].is(":"))
+            ++colon;
+        int commas = 0;
+        for (auto at = colon; at < line.tokens.last; ++at)
+            commas += tokens[at].is(",");
+        return colon < line.tokens.last && tokens[colon].is(":") && commas >= 1
+            && line.tokens.size() <= 4U + 3U * static_cast<unsigned>(commas);
+    }
+
+    // "KULTURA / FILM", "Culture | Film"
+    bool is_rubric(Line const& line) const
+    {
+        for (auto at = line.tokens.first + 1; at + 1 < line.tokens.last; ++at)
+            if (tokens[at].is("|") || tokens[at].is(">") || (tokens[at].is("/") && tokens[at].spaced && line.tokens.size() <= 5))
+                return true;
+        return false;
+    }
+
+    double weight_of_place(std::size_t n, std::size_t day) const
+    {
+        double weight = lines[n] == 0 ? -2.5 : lines[n] == 1 ? -1 : 0;
+        auto const below = day < text && n < day ? day : text;
+        weight += below - n <= 3 ? 1 : 0;
+        // Under a line that can be one too stands its deck.
+        if (n > 0 && lines[n - 1] > 1 && at(n).tokens.size() >= 8 && can_head(n - 1) && !is_person(n - 1) && !is_rubric(at(n - 1)))
+            weight -= 2;
+        // Over a menu stands the site's name.
+        double menus = 0;
+        for (auto i = lines[n] + 1; i < (below < lines.size() ? lines[below] : reading.lines.size()) && menus < 3; ++i)
+            menus += is_way_through_site(reading, reading.lines[i]) ? 1.5 : 0;
+        return weight - menus;
+    }
+
+    double weight_of_headline(std::size_t n, std::size_t day) const
+    {
+        auto const& line = at(n);
+        auto const words = fold(reading.words(line.span));
+        auto const document = fold(reading.text.title);
+        double weight = weight_of_place(n, day);
+        if (line.kind == BlockKind::heading)
+            weight += line.level == 1 ? 3 : line.level == 2 ? 2 : 1;
+        weight -= line.boilerplate ? 4 : 0;
+        weight += declared_headline(line) ? 6 : 0;
+        if (words.size() >= 4 && document.find(words) != document.npos)
+            weight += document.starts_with(words) ? 4 : document.ends_with(words) ? -3 : 1;
+        auto const size = line.tokens.size();
+        weight += size >= 5 ? 1 : size >= 3 ? 0.5 : 0;
+        weight -= size > 24 ? 2 : 0;
+        weight -= tokens[line.tokens.last - 1].is(".") ? 1.5 : 0;
+        weight +=
+            std::any_of(&tokens[0] + line.tokens.first, &tokens[0] + line.tokens.last, [](Token const& token) { return token.is("\""); });
+        weight -= is_rubric(line) ? 2 : 0;
+        weight -= is_list(line) ? 2 : 0;
+        weight -= is_person(n) ? 2 : 0;
+        auto const said = said_in_text(line);
+        weight += said >= 2 ? 1.5 : said;
+        return weight;
+    }
+
     Span headline() const
     {
-        for (std::size_t n = 0; n < text; ++n)
-            if (at(n).kind == BlockKind::heading && at(n).level == 1 && !at(n).boilerplate)
-                return at(n).span;
-        auto end = text;
         auto const day = reading.byline.published
             ? static_cast<std::size_t>(std::find(lines.begin(), lines.end(), reading.byline.line) - lines.begin())
             : text;
-        if (day < text)
-            end = day;
-        Span found;
-        for (auto n = end; n-- > 0 && end - n <= 5;) {
-            if (!can_head(n))
-                continue;
-            // The critic's name stands between the headline and the day.
-            if (found.empty() && is_person(n) && n > 0 && can_head(n - 1))
-                continue;
-            // Between the headline and the day a longer line says more; what begins the page is the site's name.
-            auto const above = n > 0 && (lines[n - 1] > 0 || reading.at(Category::kind, at(n - 1).tokens.first)) && at(n).tokens.size() >= 8
-                && at(n - 1).tokens.size() > 1 && can_head(n - 1) && at(n - 1).tokens.size() < at(n).tokens.size();
-            found = at(above ? n - 1 : n).span;
-            break;
-        }
-        for (auto n = end; found.empty() && n < text; ++n)
+        Span best;
+        double most = -100;
+        auto const first = text > 24 && text < lines.size() ? text - 24 : 0; // a long menu
+        for (auto n = first; n < std::min(text, first + 24); ++n)
             if (can_head(n))
-                found = at(n).span;
-        return found;
+                if (auto const weight = weight_of_headline(n, day); weight > most)
+                    best = at(n).span, most = weight;
+        return best;
     }
 };
 

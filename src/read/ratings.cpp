@@ -1,5 +1,8 @@
 #include "read/ratings.hpp"
 
+#include <cstdlib>
+#include <string>
+
 namespace kinotheca {
 
 namespace {
@@ -39,6 +42,9 @@ struct RatingReader {
         auto next = past_figure(at, end);
         if (next == at)
             return {};
+        // "Voto: 8½": a figure alone.
+        if (labelled && next == end && tokens[at].folded.size() <= 2 && std::atoi(std::string(tokens[at].folded).c_str()) <= 10)
+            return {at, next};
         if (labelled && next < end && tokens[next].is("%"))
             return {at, next + 1};
         // "4 of 5" in any language: one or two small words, where a label has said that this is a rating.
@@ -49,6 +55,52 @@ struct RatingReader {
                 ++next;
         auto const last = past_figure(next, end);
         return last > next ? TokenRange{at, last} : TokenRange{};
+    }
+
+    // "Итого: 9 из 10. …", "nota casei: 9/10": a few words, a colon, and a figure of a scale that critics use.
+    TokenRange behind_colon(TokenRange line) const
+    {
+        auto colon = line.first;
+        while (colon < line.last && colon < line.first + 5 && !tokens[colon].is(":"))
+            ++colon;
+        if (colon + 1 >= line.last || colon == line.first || !tokens[colon].is(":") || tokens[line.first].is_number()
+            || reading.at(Category::day, line.first) || reading.at(Category::month, line.first))
+            return {};
+        if (auto const* label = reading.at(Category::label, line.first); label && label->word != "other")
+            return {};
+        auto const at = colon + 1;
+        auto next = past_figure(at, line.last);
+        if (next == at || next >= line.last)
+            return {};
+        bool const slash = tokens[next].is("/");
+        if (!slash && !(tokens[next].is_word() && !tokens[next].capital && tokens[next].folded.size() <= 6))
+            return {};
+        ++next;
+        auto const last = past_figure(next, line.last);
+        auto const scale = last == next + 1 ? tokens[next].folded : std::string_view();
+        bool const known = scale == "5" || scale == "6" || scale == "10" || scale == "100";
+        bool const ends = last == line.last || tokens[last].is(".") || tokens[last].is("(") || tokens[last].is(",");
+        return known && ends && (slash || scale != "6") ? TokenRange{at, last} : TokenRange{};
+    }
+
+    bool halves(std::uint32_t at) const
+    {
+        auto const begin = tokens[at].span.begin;
+        auto const body = std::string_view(reading.text.body);
+        return body.substr(begin).starts_with("½") || (begin > 0 && body.substr(begin - 1).starts_with("½"));
+    }
+
+    // "Four and a half stars. ★★★★½", "TITLE ★★★": several stars that end a short line.
+    TokenRange ending_in_stars(TokenRange line) const
+    {
+        // The half is numbers to the tokens.
+        while (line.size() > 1 && halves(line.last - 1))
+            --line.last;
+        auto first = line.last;
+        while (first > line.first && is_star(reading, first - 1) && !tokens[first - 1].is("*"))
+            --first;
+        auto const stars = first < line.last ? stars_at(first, line.last) : TokenRange();
+        return stars.size() >= 2 && line.size() <= 20 ? stars : TokenRange();
     }
 };
 
@@ -61,6 +113,14 @@ bool is_star(Reading const& reading, std::uint32_t at)
         return true;
     auto const asterisk = [&](std::uint32_t other) { return other < reading.tokens.size() && reading.tokens[other].is("*"); };
     return token.is("*") && ((asterisk(at + 1) && !reading.tokens[at + 1].spaced) || (at > 0 && asterisk(at - 1) && !token.spaced));
+}
+
+TextValue figure_in(Reading const& reading, Line const& line)
+{
+    if (line.aside || line.noise || line.tokens.empty() || line.tokens.size() > 16)
+        return {};
+    auto const figure = RatingReader{reading, reading.tokens}.behind_colon(line.tokens);
+    return figure.empty() ? TextValue() : reading.value(reading.span(figure));
 }
 
 TextValue rating_in(Reading const& reading, Line const& line)
@@ -78,7 +138,10 @@ TextValue rating_in(Reading const& reading, Line const& line)
         while (at < range.last && (tokens[at].is(":") || tokens[at].is("-")))
             ++at;
     }
-    auto const rating = at < range.last ? RatingReader{reading, tokens}.rating_at(at, range.last, label != nullptr) : TokenRange();
+    RatingReader const reader{reading, tokens};
+    auto rating = at < range.last ? reader.rating_at(at, range.last, label != nullptr) : TokenRange();
+    if (rating.empty() && !label)
+        rating = reader.ending_in_stars(range);
     // Without a word for it a rating fills its line, in signs that mean nothing else.
     bool const stars = !rating.empty() && is_star(reading, rating.first) && !tokens[rating.first].is("*");
     auto span = reading.span(rating);

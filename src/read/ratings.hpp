@@ -7,8 +7,13 @@ namespace kinotheca {
 // Whether the token is a sign that critics rate with: ★ ☆ ⭐ ½, or one of several asterisks.
 bool is_star(Reading const& reading, std::uint32_t at);
 
-// The rating that the line gives: "Wertung: 8/10", "Arvosana: ****½", "Hodnotenie: 95 %", or a line of stars alone. Empty where it
+// The rating that the line gives: "Wertung: 8/10", "Arvosana: ****½", "Hodnotenie: 95 %", a line of stars alone, or one that
+// ends in several. Empty where it
 // gives none: "3/4" without a word for it may be anything.
 TextValue rating_in(Reading const& reading, Line const& line);
+
+// The same behind any word and a colon, on a scale that critics use: "nota casei: 9/10", "Итого: 9 из 10". Surer where a text stands
+// above it and no other line has such a figure.
+TextValue figure_in(Reading const& reading, Line const& line);
 
 } // namespace kinotheca

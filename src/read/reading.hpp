@@ -149,6 +149,7 @@ public:
     Byline byline;
     std::unordered_map<std::string_view, NameRun> families; // by their family names: the shortest full name of each
     TextValue person;                                       // whose films the page lists: its heading, or the name behind "retrospective"
+    TextValue told_director;                                // of whom an article tells: an obituary, the news of a retrospective
     PageKind kind = PageKind::other;
 
     // To be called when the page's language and capitals are known: at() is quick then.

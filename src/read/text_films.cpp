@@ -223,7 +223,10 @@ struct TextFilmFinder {
             if (++texts <= 2)
                 patterns(each, texts == 1);
         }
-        for (auto i = entry.first_line; list.empty() && i < entry.last_line; ++i)
+        // Films that the text comes to later are others.
+        bool const opened =
+            std::any_of(list.begin(), list.end(), [](TextFilm const& film) { return film.opens || film.times > 1 || !film.dated; });
+        for (auto i = entry.first_line; !opened && i < entry.last_line; ++i)
             if (roles[i].prose && !reading.lines[i].noise && reading.lines[i].tokens.size() >= 40)
                 with_article(reading.lines[i]);
         // Said elsewhere without any sign.
@@ -283,7 +286,7 @@ struct BoxFinder {
         if (labels.size() >= 2 && !labels.front().brief)
             end = tokens.within(labels.front().label).first;
         for (auto const& run : runs_in(reading, i, i + 1))
-            if (!run.bracketed && run.kinds >= 2 && run.facts.year && !run.lead.empty()
+            if (!run.bracketed && run.kinds >= 2 && (run.facts.year || run.kinds >= 3) && !run.lead.empty()
                 && (run.facts.minutes || !run.facts.countries.empty() || !run.facts.credits.empty())) {
                 auto const lead = tokens.within(run.lead);
                 if (lead.first == line.tokens.first && (end == line.tokens.first || lead.last < end))
@@ -291,6 +294,10 @@ struct BoxFinder {
                 break;
             }
         TokenRange range{line.tokens.first, end};
+        // "Fișa: TITLE | 2015 | 108 minute": a word that heads the box.
+        if (range.size() > 2 && tokens[range.first].is_word() && tokens[range.first + 1].is(":") && tokens[range.first + 2].spaced
+            && (tokens[range.first + 2].capital || tokens[range.first + 2].is("\"")) && said_in_text({range.first + 2, range.last}))
+            range.first += 2;
         // Up to the sign that parts it: "«Piligrimai», rež. …", "Ariel. Finland 1988".
         if (!range.empty() && tokens[range.first].is("\"")) {
             auto close = range.first + 1;
@@ -308,6 +315,17 @@ struct BoxFinder {
         bool const person = !range.empty() && has_two_names(reading, range)
             && std::any_of(reading.names.begin(), reading.names.end(), [&](NameRun const& run) { return run.range == range; });
         return person || range.size() > 10 || !can_be_title(range) ? TokenRange{} : range;
+    }
+
+    // Whether running text says the words.
+    bool said_in_text(TokenRange range) const
+    {
+        auto const bare = fold(reading.words(without_signs(reading, reading.span(range))));
+        for (std::size_t i = 0; i < reading.lines.size(); ++i)
+            if (roles[i].prose && !reading.lines[i].tokens.holds(range)
+                && fold(reading.words(reading.lines[i].span)).find(bare) != std::string::npos)
+                return true;
+        return false;
     }
 
     bool tells_rating(Line const& line) const
@@ -343,7 +361,9 @@ struct BoxFinder {
     {
         TokenRange found;
         for (auto i = entry.first_line; i < entry.last_line; ++i) {
-            if (reading.lines[i].span == heading)
+            // Over the headline of an article stands what belongs to the site.
+            if (reading.lines[i].span == heading
+                || (reading.byline.published && reading.lines[i].span.end <= reading.byline.headline.begin))
                 continue;
             auto range = over(i);
             if (range.empty())

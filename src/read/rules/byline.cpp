@@ -13,6 +13,7 @@
 #include "read/site_lines.hpp"
 
 #include <algorithm>
+#include <cstdlib>
 
 namespace kinotheca::rules {
 
@@ -40,6 +41,21 @@ struct BylineReader {
                 reading.byline.criticism = true;
                 return;
             }
+        // A figure under a text, whatever it is called. Of several ("Picture: 9/10", "Sound: 7/10") none is the film's.
+        bool text = false;
+        int figures = 0;
+        TextValue rating;
+        for (auto i : lines) {
+            auto const& line = reading.lines[i];
+            text = text || is_text(line) || (tokens[line.tokens.first].together && line.span.size() >= 80);
+            if (auto figure = text ? figure_in(reading, line) : TextValue()) {
+                ++figures;
+                rating = std::move(figure);
+            }
+        }
+        if (figures == 1)
+            reading.byline.rating = std::move(rating);
+        reading.byline.criticism = figures > 0;
     }
 
     // A heading, the document's title or the way to the page names its kind.
@@ -140,6 +156,41 @@ struct BylineReader {
         return person || dated;
     }
 
+    // The page's data say on which day the text came out.
+    bool is_declared(DateMark const& date) const
+    {
+        auto const day = to_string(date.from);
+        return std::any_of(reading.text.declared.begin(), reading.text.declared.end(),
+            [&](Declared const& value) { return value.property.ends_with("datePublished") && value.value.starts_with(day); });
+    }
+
+    // "2025 жылғы 17 наурыз" with its year in front: the page's data say the year of the day that stands under the headline.
+    void complete_declared_day()
+    {
+        for (auto const& value : reading.text.declared) {
+            if (!value.property.ends_with("datePublished") || value.value.size() < 10)
+                continue;
+            for (auto& date : reading.dates) {
+                if (date.from.year || !date.from.day || date.from != date.to || reading.line_of(date.range.first) >= 12)
+                    continue;
+                auto day = date.from;
+                day.year = std::atoi(value.value.substr(0, 4).c_str());
+                if (value.value.starts_with(to_string(day)))
+                    date.from = date.to = day;
+            }
+        }
+    }
+
+    // The day of a newspaper's issue over its headline: nothing is shown then.
+    void forget_days_over_headline()
+    {
+        auto const begin = reading.byline.headline.begin;
+        if (reading.byline.headline.empty() || !reading.byline.published)
+            return;
+        std::erase_if(reading.dates, [&](DateMark const& date) { return reading.span(date.range).end <= begin; });
+        std::erase_if(reading.times, [&](TimeMark const& time) { return reading.span(time.range).end <= begin; });
+    }
+
     void find_date()
     {
         std::size_t seen = 0;
@@ -158,8 +209,12 @@ struct BylineReader {
             break;
         }
         auto const found = find_publication(reading, lines);
-        if (!found.date)
+        if (!found.date) {
+            for (auto const& date : reading.dates)
+                if (auto const line = reading.line_of(date.range.first); whole_day(date) && line < 12 && is_declared(date))
+                    return publish(date, line);
             return find_date_at_end();
+        }
         publish(*found.date, found.line);
         // "28.05.2023 - 00:15, updated 28.05.2023 - 01:40"
         auto const range = reading.lines[found.line].tokens;
@@ -273,9 +328,14 @@ struct BylineReader {
     // The head of the page: its name, perhaps a line of what it is, and a menu.
     std::optional<Span> outlet_at_head() const
     {
-        if (reading.lines.size() < 4)
+        // "Skip to content" stands over all.
+        std::size_t top = 0;
+        while (
+            top < 2 && top < reading.lines.size() && reading.lines[top].noise && reading.whole(Category::noise, reading.lines[top].tokens))
+            ++top;
+        if (reading.lines.size() < top + 4)
             return {};
-        auto const& first = reading.lines.front();
+        auto const& first = reading.lines[top];
         auto range = first.tokens;
         for (auto at = range.first + 1; at < range.last; ++at)
             if ((tokens[at].is("-") && tokens[at].spaced) || tokens[at].is("|") || tokens[at].is("·") || tokens[at].is(","))
@@ -287,16 +347,18 @@ struct BylineReader {
         bool const own = first.span != reading.byline.headline && !(first.kind == BlockKind::heading && first.level == 1)
             && !reading.whole(Category::kind, range) && !reading.whole(Category::label, range) && !reading.whole(Category::theme, range)
             && !reading.whole(Category::noise, range) && !reading.whole(Category::film_word, range) && !is_way_through_site(reading, first)
-            && !reading.at(Category::byline, range.first);
+            && !reading.at(Category::byline, range.first) && !reading.at(Category::noise, range.first);
         if (!plain || !own || range.size() > 7 || !reading.dates_in(first.tokens).empty() || wide(first))
             return {};
         auto const menu_at = [&](std::size_t i) {
             auto const& line = reading.lines[i];
-            return line.kind != BlockKind::heading && (is_way_through_site(reading, line) || wide(line) || (line.noise && line.item));
+            return line.kind != BlockKind::heading
+                && (is_way_through_site(reading, line) || is_way_to_page(reading, line) || parted(line) || wide(line)
+                    || (line.noise && line.item));
         };
-        auto const& second = reading.lines[1];
+        auto const& second = reading.lines[top + 1];
         bool const tagline = second.tokens.size() <= 12 && second.span != reading.byline.headline;
-        bool const menu = menu_at(1) || (tagline && menu_at(2));
+        bool const menu = menu_at(top + 1) || (tagline && menu_at(top + 2));
         bool const header = first.boilerplate && !second.boilerplate;
         bool const said = said_at_foot(reading.words(span));
         return menu || header || said ? std::optional(span) : std::nullopt;
@@ -311,6 +373,21 @@ struct BylineReader {
             reading.byline.outlet = reading.value(*found);
     }
 
+    // "despre | cronici | index alfabetic | arhiva": short parts between one sign.
+    bool parted(Line const& line) const
+    {
+        int parts = 0;
+        std::uint32_t begin = line.tokens.first;
+        for (auto at = line.tokens.first + 1; at < line.tokens.last; ++at)
+            if (tokens[at].is("|") || tokens[at].is("·") || (tokens[at].is("/") && tokens[at].spaced)) {
+                if (at - begin > 4)
+                    return false;
+                ++parts;
+                begin = at + 1;
+            }
+        return parts >= 2 && reading.dates_in(line.tokens).empty();
+    }
+
     // Words set apart by wide blanks: a menu in plain text.
     bool wide(Line const& line) const
     {
@@ -322,6 +399,7 @@ struct BylineReader {
     {
         find_rating();
         find_kind();
+        complete_declared_day();
         std::size_t seen = 0;
         for (auto i : lines) {
             if (is_text(reading.lines[i]) || ++seen > 8)
@@ -333,6 +411,7 @@ struct BylineReader {
             find_date();
         if (reading.byline.published || reading.byline.criticism)
             reading.byline.headline = find_headline(reading, lines);
+        forget_days_over_headline();
         find_author();
         find_outlet();
     }

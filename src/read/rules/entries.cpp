@@ -112,7 +112,10 @@ struct EntryFinder {
             }
         bool const heads = days_are_heads();
         auto const first = anchors.front().line;
-        if (auto title = page_title(reading, roles, scores, 0, first); title && first > 0 && stand_over_facts(anchors) < 3)
+        auto const headline = reading.byline.headline;
+        bool const article = reading.byline.published && !headline.empty() && reading.line_of(tokens.within(headline).first) < first;
+        if (auto title = article ? std::optional(headline) : page_title(reading, roles, scores, 0, first);
+            title && first > 0 && stand_over_facts(anchors) < 3)
             if (auto entry = preamble(*title, first))
                 reading.entries.push_back(std::move(*entry));
         for (std::size_t a = 0; a < anchors.size(); ++a) {
@@ -416,10 +419,33 @@ struct EntryFinder {
         return false;
     }
 
+    std::uint32_t title_begins(Anchor const& anchor) const
+    {
+        auto const title = take_title_apart(reading, anchor.heading);
+        return tokens.within(title ? title->title : anchor.heading).first;
+    }
+
+    // A day before the one on which a piece of criticism came out: of another piece, named below it.
+    bool is_older(Anchor const& anchor) const
+    {
+        if (!reading.byline.criticism || !reading.byline.published)
+            return false;
+        auto const last = std::min(anchor.title_line + 1, reading.lines.size() - 1); // a card's day stands below its title
+        auto const dates = reading.dates_in({reading.lines[anchor.line].tokens.first, reading.lines[last].tokens.last});
+        return std::any_of(dates.begin(), dates.end(),
+            [&](DateMark const& date) { return date.from.year && date.from.day && to_string(date.from) < *reading.byline.published; });
+    }
+
     // The headline over the day on which its text came out is no card; neither is a clause of a text ("What next? Who can bear it
     // finds Sátántangó (1994, 450 min)").
     bool is_of_article(Anchor const& anchor) const
     {
+        if (reading.byline.published && (anchor.line == reading.byline.line || is_older(anchor)))
+            return true;
+        // "it will be compared to TITLE (1934)": a film that the critic thinks of; the one that a part is about begins it.
+        if (anchor.kind == Anchor::Kind::bracketed && reading.byline.criticism
+            && title_begins(anchor) > reading.lines[anchor.line].tokens.first + 2)
+            return true;
         if (anchor.kind == Anchor::Kind::card && reading.byline.published) {
             auto next = anchor.title_line + 1;
             while (next < reading.lines.size() && reading.lines[next].noise)
@@ -446,6 +472,9 @@ struct EntryFinder {
 
     void find()
     {
+        // "Posted on September 14, 2019 in British": no facts of a film.
+        if (reading.byline.published)
+            std::erase_if(reading.runs, [&](FactsRun const& run) { return run.line == reading.byline.line && !run.bracketed; });
         anchors = find_anchors(reading, roles);
         std::erase_if(anchors, [&](Anchor const& anchor) { return is_of_article(anchor); });
         scores = title_scores(view_lines(reading, roles));

@@ -5,6 +5,7 @@
 //   2016 FIPRESCI-Preis, Cannes, für Toni Erdmann · Goldener Bär: „Dahomey“ von Mati Diop · Miglior film: Io capitano (among such lines)
 //   not: the prizes of one film, which name none (awards.cpp); a sentence of an article that tells who won
 
+#include "read/entries.hpp"
 #include "read/facts.hpp"
 #include "read/named_films.hpp"
 #include "read/prize_names.hpp"
@@ -33,8 +34,12 @@ struct PrizeLine {
 struct PalmaresReader {
     Reading& reading;
     Tokens const& tokens;
+    std::vector<LineRole> roles;
+    bool prizegiving = false; // an article that tells of prizes
 
-    explicit PalmaresReader(Reading& page) : reading(page), tokens(page.tokens) {}
+    explicit PalmaresReader(Reading& page)
+        : reading(page), tokens(page.tokens), roles(line_roles(page)), prizegiving(is_article_on_prizes(page))
+    {}
 
     // The last word of [prize-for] in the range, not inside the prize's own name.
     Mark const* for_in(TokenRange range) const
@@ -127,8 +132,12 @@ struct PalmaresReader {
             auto const names = names_at(reading, range.first, range.last);
             return !names.empty() && names.last == range.last;
         };
-        bool const winner = people(before) && (for_work || !people(within));
-        if (!winner && !(people(within) && !people(before)))
+        // "Best actress: Raihaanun (27 Steps of May)": one word may be a name too.
+        auto const open = tokens.within(inside);
+        bool const titled = !open.empty() && tokens[open.first].is("\"") && !tokens[before.first].is("\"");
+        bool const named = people(before);
+        bool const winner = titled || (named && (for_work || !people(within))) || (for_work && before.size() <= 2 && !people(within));
+        if (!winner && !(people(within) && !named))
             return false;
         auto const title = winner ? within : tokens.within(without_quotes(reading, reading.span(before)));
         for (auto part : list_parts(reading, reading.span(winner ? before : within)))
@@ -203,18 +212,19 @@ struct PalmaresReader {
             while (range.first < range.last && tokens[range.first].is_sign() && !tokens[range.first].is("\""))
                 ++range.first;
         }
-        if (range.empty() || !tokens[range.first].capital || !says_prize(range))
+        bool const listed = prizegiving && names_work(range, line) && !roles[reading.line_of(range.first)].facts;
+        if (range.empty() || !tokens[range.first].capital || !(says_prize(range) || listed))
             return {};
         auto const* prize = reading.in(Category::prize, range);
         found.award.result = {AwardResult::won, reading.span(prize ? prize->range : TokenRange{range.first, range.first + 1})};
         // The colon parts prize and film; without one a word of [prize-for] does.
         auto colon = range.first;
-        while (colon < range.last && !tokens[colon].is(":"))
+        while (colon < range.last && !tokens[colon].is(":") && !begins_cell(line, colon))
             ++colon;
         TokenRange head{range.first, colon};
         if (colon < range.last) {
-            TokenRange const rest{colon + 1, range.last};
-            if (rest.empty() || head.size() > 12 || !says_prize(head) || reading.in(Category::won, head)
+            TokenRange const rest{tokens[colon].is(":") ? colon + 1 : colon, range.last};
+            if (rest.empty() || head.size() > 12 || !(says_prize(head) || listed) || reading.in(Category::won, head)
                 || !take_rest(rest, role_in(range).has_value(), found))
                 return {};
         } else {
@@ -227,7 +237,48 @@ struct PalmaresReader {
             found.films.push_back(std::move(film));
             head.last = word->range.first;
         }
+        if (listed && !says_prize(head)) {
+            found.award.award = reading.value(without_signs(reading, reading.span(head)));
+            found.bare = false;
+            return found;
+        }
         return take_prize(head, found) ? std::optional(found) : std::nullopt;
+    }
+
+    // The first word of a table's second cell.
+    bool begins_cell(Line const& line, std::uint32_t at) const
+    {
+        if (line.kind != BlockKind::row || at == line.tokens.first)
+            return false;
+        auto const between = reading.words(Span{tokens[at - 1].span.end, tokens[at].span.begin});
+        return between.find('\t') != between.npos;
+    }
+
+    // "Dokumentarfilm: Sieben Winter in Teheran (Steffi Niederzoll)": in an article on prizes a word for a craft or for a kind of
+    // film, then a title and a name of which one stands in brackets at the end, or a title in quotation marks.
+    bool names_work(TokenRange range, Line const& line) const
+    {
+        auto end = range.first;
+        while (end < range.last && end < range.first + 7 && !tokens[end].is(":") && !begins_cell(line, end))
+            ++end;
+        if (end == range.first || end + 1 >= range.last || end == range.first + 7)
+            return false;
+        auto const rest = tokens[end].is(":") ? end + 1 : end;
+        bool work = false;
+        for (auto at = range.first; at < end; ++at) {
+            auto const* label = reading.at(Category::label, at);
+            Role role{};
+            work =
+                work || (label && parse_name(label->word, role)) || reading.at(Category::form, at) || reading.at(Category::film_word, at);
+        }
+        bool bracket = false;
+        bool quoted = tokens[rest].is("\"");
+        for (auto at = rest + 1; at < range.last; ++at) {
+            bracket = bracket || tokens[at].is("(");
+            quoted = quoted || (tokens[at].is("\"") && tokens[at - 1].is("("));
+        }
+        work = work || (quoted && line.kind == BlockKind::row);
+        return work && rest < range.last && ((bracket && tokens[range.last - 1].is(")")) || tokens[rest].is("\""));
     }
 
     // "FIPRESCI-Preis, Cannes" · "Europäischer Filmpreis, Bester Film": the part that names a body is the event.
@@ -309,6 +360,12 @@ struct PalmaresReader {
         // The page is about the prizes: its heading is no film.
         if (reading.entries.size() == 1 && list.size() >= 3)
             reading.entries.front().title.reset();
+        // Neither do its lines head parts of the page.
+        if (list.size() >= 3 && reading.entries.size() > 1)
+            std::erase_if(reading.entries, [&](Entry const& entry) {
+                return !entry.main
+                    && std::any_of(list.begin(), list.end(), [&](auto const& each) { return each.first == entry.first_line; });
+            });
         NamedFilms known(reading);
         for (auto& [i, line] : list) {
             if (known.full())

@@ -15,6 +15,7 @@
 #include "read/titles.hpp"
 #include "read/told_awards.hpp"
 #include "read/told_facts.hpp"
+#include "read/told_person.hpp"
 
 #include <algorithm>
 
@@ -40,7 +41,7 @@ struct ProseReader {
     Entry* topic_entry = nullptr; // where it did so
     Film* awarded = nullptr;      // the film of the last prize
     TextValue award_event;        // who gave it
-    TextValue page_event;         // whose prizes an article tells
+    Prizegiving page_prizes;      // that an article tells of
     TextValue page_director;      // of all films that a retrospective shows, or the person whose page this is
     std::vector<Mark const*> page_forms;
     std::vector<Film*> shown; // films that the text shows to be such
@@ -77,11 +78,15 @@ struct ProseReader {
     Bracket before_bracket(std::uint32_t open, std::uint32_t least) const
     {
         auto const* name = name_ending(open);
-        if (name && name->parts >= 2 && name->range.first > least) {
+        if (name && name->range.first > least) {
             auto place = name->range.first;
-            if (auto const* by = reading.at(Category::by, place - 1); by && by->range.last == place)
-                --place;
-            if (place > least && tokens[place - 1].is("\""))
+            bool by = false;
+            if (auto const* word = reading.at(Category::by, place - 1); word && word->range.last == place)
+                --place, by = true;
+            // "«TITLE» Шепитько (1976)", "Căutătorii lui John Ford (1956)", "la Médée de Pasolini (1969)"
+            bool const quoted = place > least && tokens[place - 1].is("\"");
+            bool const titled = by && place > least && (name->parts >= 2 || !title_before(reading, open, least).size());
+            if (quoted || (titled && tokens[place - 1].capital))
                 return {title_before(reading, place, least), name->range};
         }
         return {title_before(reading, open, least), {}};
@@ -112,6 +117,12 @@ struct ProseReader {
         });
     }
 
+    TextValue name_of(TokenRange name) const
+    {
+        auto full = full_name(reading, name);
+        return full ? full : reading.value(reading.span(name));
+    }
+
     FactsRun const* facts_in(TokenRange bracket) const
     {
         auto const found = std::partition_point(
@@ -133,7 +144,10 @@ struct ProseReader {
                 continue;
             auto* film = known.known(title->title, entry);
             bool const apart = tokens[at].is_sign() || !reading.emphasised_at(at).empty();
-            if (!film && (page_director || behind_film_word(at, range.first)) && apart)
+            // An article on films sets their titles apart; what nothing is told of is left out in the end.
+            bool const article =
+                reading.byline.published && !reading.byline.criticism && !(entry && entry->title) && roles[reading.line_of(at)].prose;
+            if (!film && (page_director || article || behind_film_word(at, range.first)) && apart)
                 film = &known.named(title->title, entry);
             if (film)
                 list.push_back({title->title, title->whole, title->whole.last, false, film});
@@ -197,7 +211,10 @@ struct ProseReader {
         auto const last = title.last < open && tokens[title.last].is("\"") ? title.last + 1 : title.last;
         TokenRange const whole{title.first > range.first && tokens[title.first - 1].is("\"") ? title.first - 1 : title.first, last};
         if (!before.director.empty() && !NamedFilms::has_role(film, Role::director))
-            NamedFilms::add_credit(film, Role::director, full_name(reading, before.director), reading.span(before.director));
+            NamedFilms::add_credit(film, Role::director, name_of(before.director), reading.span(before.director));
+        else if (auto const behind = maker_behind(reading, close + 1, range.last);
+                 !behind.empty() && !NamedFilms::has_role(film, Role::director))
+            NamedFilms::add_credit(film, Role::director, name_of(behind), reading.span(behind));
         else if (auto const director = director_spoken_of(range, entry);
                  director && !NamedFilms::has_role(film, Role::director) && !known.is_entry_film(film))
             NamedFilms::add_credit(film, Role::director, director, reading.span({open, close + 1}));
@@ -319,8 +336,11 @@ struct ProseReader {
         // A list of prizes names its festival once.
         if (!award.event && award_event && film != awarded && !reading.byline.criticism)
             award.event = award_event;
-        if (!award.event)
-            award.event = page_event;
+        if (!award.event) {
+            award.event = page_prizes.event;
+            if (!award.year)
+                award.year = page_prizes.year;
+        }
         if (award.event)
             award_event = award.event;
         awarded = film;
@@ -444,9 +464,9 @@ struct ProseReader {
                 ++close;
             if (close >= range.last)
                 break;
-            TokenRange const inside{at + 1, close};
+            TokenRange const inside = player_in({at + 1, close});
             auto const* before = name_ending(at);
-            auto const* named = name_ending(close);
+            auto const* named = name_ending(inside.last);
             if (named && named->range == inside && named->parts >= 2 && entry && entry->title && !capitals(inside)
                 && !reading.in(Category::event, inside) && !reading.in(Category::country, inside) && !reading.in(Category::venue, inside)
                 && !names_a_thing(reading, inside)) {
@@ -460,6 +480,15 @@ struct ProseReader {
             }
             at = close;
         }
+    }
+
+    // "(Edward Rowe, better known as a comedian)": what a critic adds in small letters is no part of the name.
+    TokenRange player_in(TokenRange bracket) const
+    {
+        for (auto at = bracket.first + 2; reading.byline.criticism && at + 1 < bracket.last && at < bracket.first + 5; ++at)
+            if (tokens[at].is(",") && !tokens[at + 1].capital && tokens[at + 1].is_word())
+                return {bracket.first, at};
+        return bracket;
     }
 
     bool capitals(TokenRange range) const
@@ -492,52 +521,15 @@ struct ProseReader {
         }
     }
 
-    // "Ретроспектива Кіри Муратової", "retrospective of documentaries by NAME": whose films the page shows.
     void find_page_director()
     {
         if (reading.person) {
             page_director = reading.person;
             return;
         }
-        std::size_t seen = 0;
-        for (std::size_t i = 0; i < reading.lines.size() && seen < 6 && !page_director; ++i) {
-            auto const& line = reading.lines[i];
-            if (line.noise || line.boilerplate)
-                continue;
-            ++seen;
-            for (auto at = line.tokens.first; at < line.tokens.last && !page_director; ++at) {
-                auto const* mark = reading.at(Category::person, at);
-                if (!mark || mark->word != "retrospective")
-                    continue;
-                for (auto const& run : reading.names)
-                    if (run.range.first >= mark->range.last && run.range.first <= mark->range.last + 5 && run.range.last <= line.tokens.last
-                        && run.parts >= 2 && !breaks({mark->range.last, run.range.first})) {
-                        page_director = reading.value(reading.span(run.range));
-                        page_forms_in({at, run.range.first});
-                        break;
-                    }
-            }
-        }
-        // The forms may be said where the series is named again.
-        for (std::size_t i = 0; page_director && page_forms.empty() && i < reading.lines.size() && i < 12; ++i)
-            for (auto at = reading.lines[i].tokens.first; at < reading.lines[i].tokens.last; ++at)
-                if (auto const* mark = reading.at(Category::person, at); mark && mark->word == "retrospective")
-                    page_forms_in({mark->range.last, std::min(mark->range.last + 4, reading.lines[i].tokens.last)});
-    }
-
-    bool breaks(TokenRange range) const
-    {
-        for (auto at = range.first; at < range.last; ++at)
-            if (tokens[at].is_sign() && !tokens[at].is("\""))
-                return true;
-        return false;
-    }
-
-    void page_forms_in(TokenRange range)
-    {
-        for (auto at = range.first; at < range.last && !tokens[at].is_sign(); ++at)
-            if (auto const* mark = reading.at(Category::form, at); mark && mark->language == reading.table && page_forms.empty())
-                page_forms.push_back(mark);
+        auto retrospective = retrospective_of(reading);
+        page_director = retrospective.director ? std::move(retrospective.director) : reading.told_director;
+        page_forms = std::move(retrospective.forms);
     }
 
     void share_page_director()
@@ -545,7 +537,7 @@ struct ProseReader {
         if (!page_director)
             return;
         for (auto* film : shown) {
-            if (known.is_entry_film(*film))
+            if (known.is_entry_film(*film) && !reading.told_director)
                 continue;
             if (!NamedFilms::has_role(*film, Role::director))
                 NamedFilms::add_credit(*film, Role::director, page_director, page_director.at.front());
@@ -558,7 +550,7 @@ struct ProseReader {
     void read()
     {
         find_page_director();
-        page_event = prizegiving_in_news(reading);
+        page_prizes = prizegiving_in_news(reading);
         bool opens = true;
         auto const lists = lines_of_lists(reading);
         for (std::size_t i = 0; i < reading.lines.size() && !known.full(); ++i) {

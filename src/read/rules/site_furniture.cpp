@@ -24,7 +24,9 @@ bool counts_replies(Reading const& reading, Line const& line)
     if (behind >= line.tokens.last)
         return true;
     bool const bracket = tokens[behind].is("(") || tokens[behind].is("[") || tokens[behind].is(":");
-    return tokens[behind].is_number() || (bracket && behind + 1 < line.tokens.last && tokens[behind + 1].is_number());
+    bool const counted = first > line.tokens.first; // "3 comments:"
+    return tokens[behind].is_number() || (counted && line.tokens.size() <= 4)
+        || (bracket && behind + 1 < line.tokens.last && tokens[behind + 1].is_number());
 }
 
 void mark_furniture(Reading& reading)

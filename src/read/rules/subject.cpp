@@ -16,6 +16,7 @@
 #include "read/rule.hpp"
 #include "read/text_films.hpp"
 #include "read/titles.hpp"
+#include "read/told_person.hpp"
 
 #include <algorithm>
 
@@ -91,10 +92,24 @@ struct SubjectFinder {
         bool const dash = token.is("-") && token.spaced && at + 1 < end && tokens[at + 1].spaced;
         if (token.is(":") || token.is("|") || dash || token.is("("))
             return true;
-        if (token.is(",") && at + 1 < end && reading.at(Category::by, at + 1))
+        if (token.is(",") && at + 1 < end && tokens[at + 1].spaced)
             return true;
         return std::any_of(reading.marks.begin() + reading.first_mark[at], reading.marks.begin() + reading.first_mark[at + 1],
             [&](Mark const& mark) { return is_criticism(mark); });
+    }
+
+    bool is_person(TokenRange range) const
+    {
+        return has_two_names(reading, range)
+            && std::any_of(reading.names.begin(), reading.names.end(), [&](NameRun const& run) { return run.range == range; });
+    }
+
+    // Whether the text sets the words apart as it does titles.
+    bool shown(TokenRange words, std::vector<TextFilm> const& named) const
+    {
+        auto const said = reading.words(reading.span(words));
+        return std::any_of(
+            named.begin(), named.end(), [&](TextFilm const& film) { return same_words(reading.words(reading.span(film.title)), said); });
     }
 
     // "TITLE, by NAME : …"
@@ -118,6 +133,19 @@ struct SubjectFinder {
         auto const bare = fold(reading.words(reading.span(words)));
         return std::any_of(reading.lines.begin(), reading.lines.end(), [&](Line const& line) {
             return line.span != heading && !line.noise && fold(reading.words(line.span)).find(bare) != std::string::npos;
+        });
+    }
+
+    // Whether a line says the words that does not repeat the whole heading, as a list of texts does.
+    bool said_apart(TokenRange words, Span heading) const
+    {
+        auto const bare = fold(reading.words(reading.span(words)));
+        auto const whole = fold(reading.words(heading));
+        return std::any_of(reading.lines.begin(), reading.lines.end(), [&](Line const& line) {
+            if (line.span == heading || line.noise || line.boilerplate || line.aside)
+                return false;
+            auto const said = fold(reading.words(line.span));
+            return said.find(bare) != said.npos && said.find(whole) == said.npos;
         });
     }
 
@@ -149,8 +177,9 @@ struct SubjectFinder {
             return range.last;
         for (auto at = past; at + 1 < range.last && at < past + 12; ++at)
             if (tokens[at].is(":")) {
-                sure = true;
-                return at + 1;
+                // "Review TITLE: what the critic says"
+                sure = at < past + 2 || !said_again({past, at});
+                return sure ? at + 1 : past;
             }
         if (tokens[past - 1].is("]") || tokens[past].is("-") || tokens[past].is("|")) {
             sure = tokens[past].is("-") || tokens[past].is("|");
@@ -214,7 +243,11 @@ struct SubjectFinder {
             // "TITLE – recenzja"
             bool const rubric = at + 1 < range.last && (tokens[at].is("-") || tokens[at].is("|") || tokens[at].is("("))
                 && past_criticism(at + 1, range.last) && looks_like_title(reading, reading.span(begin)) && begin.size() <= 8;
-            if (!said_again(begin) && !rubric && credits.empty() && !titled_by_label(begin))
+            // "Saint-Omer, après le procès": one word before a comma may be a place or a name.
+            bool const comma = tokens[at].is(",") && credits.empty();
+            bool const again = !comma || begin.size() >= 2 ? said_again(begin) && !(comma && is_person(begin)) : shown(begin, named);
+            if (!again && !rubric && credits.empty() && !titled_by_label(begin)
+                && !(reading.byline.criticism && begin.size() >= 2 && said_apart(begin, heading)))
                 continue;
             TitleLine line;
             line.whole = heading;
@@ -317,6 +350,13 @@ struct SubjectFinder {
         if (box.empty())
             return {};
         auto line = part_of(heading, {{box}});
+        // "Sweet Dreams in het kort": the title and what the box is.
+        auto const& own = reading.lines[reading.line_of(box.first)];
+        for (auto part = box; !line && part.size() > 2 && box.last == own.tokens.last && !said_anywhere(box, own.span);) {
+            --part.last;
+            if (!tokens[part.last].capital)
+                line = part_of(heading, {{part}});
+        }
         if (!line) {
             line.emplace();
             line->whole = line->title = reading.span(box);
@@ -343,8 +383,12 @@ struct SubjectFinder {
     // The film that the text names by the clearest signs.
     TextFilm const* named_best(std::vector<TextFilm> const& named) const
     {
-        auto const weight = [](TextFilm const& film) {
-            return film.times + 2 * (film.dated || film.directed) + 2 * film.deck + film.opens;
+        // Films that a critic compares come with a year and a director, further down.
+        bool const criticism = reading.byline.criticism || !reading.byline.published;
+        auto const weight = [&](TextFilm const& film) {
+            auto const facts = film.dated || film.directed;
+            return criticism ? 2 * film.times + (facts && film.opens) + 3 * film.deck + 3 * film.opens - (facts && !film.opens)
+                             : film.times + 2 * facts + 2 * film.deck + film.opens;
         };
         TextFilm const* best = nullptr;
         for (auto const& film : named)
@@ -372,7 +416,8 @@ struct SubjectFinder {
         if (entry.title && !site && has_film_labels() && criticism && !often && tokens.within(entry.title->title).size() <= 8)
             return;
         bool const alone = named.size() == 1;
-        bool const sure = often || (best && ((criticism && (best->opens || best->dated || best->directed)) || alone));
+        bool const sure =
+            often || (best && (((criticism || !reading.byline.published) && best->opens) || (alone && !(criticism && best->dated))));
         if (site && !best) {
             // A text that names no film by the signs of a title has it in its headline.
             entry.title = take_title_apart(reading, head);
@@ -412,9 +457,22 @@ struct SubjectFinder {
         if (reading.entries.size() != 1 || !reading.entries.front().main || reading.person)
             return;
         auto& entry = reading.entries.front();
+        // An article about a director tells of many films; that of its headline is one of them.
+        if (reading.told_director = director_told_of(reading); reading.told_director) {
+            entry.title.reset();
+            return;
+        }
         // A list of one film's facts stands under its title, whatever the site writes around it.
         if (headline_names(entry) || (entry.title && about_one_film(reading) && !reading.byline.criticism))
             return;
+        // What stands over an article's headline is no film's title.
+        if (auto const headline = reading.byline.headline;
+            !headline.empty() && entry.title && entry.title->whole.end <= headline.begin && reading.byline.published) {
+            entry.title = take_title_apart(reading, headline);
+            if (entry.title && !entry.title->quoted && !entry.title->by && !entry.title->year
+                && !said_again(tokens.within(entry.title->title)))
+                entry.title.reset();
+        }
         auto const site = take_sites_name(entry);
         auto const head = heading(entry);
         auto const text = std::any_of(roles.begin() + static_cast<std::ptrdiff_t>(entry.first_line),

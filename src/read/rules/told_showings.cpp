@@ -196,12 +196,20 @@ struct ToldShowings {
             for (auto const& date : dates) {
                 // A house that another sentence names may be anybody's.
                 auto const place = !date.weekday || times.empty() ? house_in(reading, sentence_of(line, date)) : whole;
-                bool const said = date.from.day && (date.weekday || !place.empty()) && (!times.empty() || !place.empty());
+                // What a critic says of a day is when the film came out.
+                bool const bare = reading.byline.criticism && (times.empty() || place.empty());
+                bool const said = !bare && date.from.day && (date.weekday || !place.empty()) && (!times.empty() || !place.empty());
                 if (!said || (article() && !to_come(date)))
                     continue;
+                // An article names many films: the one of the showing stands on its line.
+                auto const* shown = article() ? named_on(line) : film;
+                if (!shown)
+                    continue;
                 Screening screening;
-                screening.film = film->titles.front().text;
-                screening.title = entry()->title ? reading.value(entry()->title->whole) : heading(roles, screening.film);
+                screening.film = shown->titles.front().text;
+                screening.title = entry()->title ? reading.value(entry()->title->whole)
+                    : article()                  ? screening.film
+                                                 : heading(roles, screening.film);
                 screening.date = day_value(date);
                 for (auto const& time : times)
                     if (time.range.first >= date.range.last)
@@ -212,6 +220,23 @@ struct ToldShowings {
                 break;
             }
         }
+    }
+
+    Film const* named_on(Line const& line) const
+    {
+        auto const words = fold(reading.words(line.span));
+        auto const says = [&](Film const& film) {
+            return !film.titles.empty() && film.titles.front().text->size() >= 3
+                && words.find(fold(*film.titles.front().text)) != words.npos;
+        };
+        auto const& front = reading.entries.front().films;
+        if (!front.empty() && says(front.front()))
+            return &front.front();
+        constexpr std::size_t most = 40;
+        for (std::size_t i = 0; i < reading.passing.size() && i < most; ++i)
+            if (says(reading.passing[i]))
+                return &reading.passing[i];
+        return nullptr;
     }
 
     TokenRange sentence_of(Line const& line, DateMark const& date) const

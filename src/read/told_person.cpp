@@ -1,0 +1,187 @@
+#include "read/told_person.hpp"
+
+#include "read/facts.hpp"
+#include "read/prize_names.hpp"
+#include "read/prose.hpp"
+
+#include <algorithm>
+#include <map>
+#include <set>
+
+namespace kinotheca {
+
+namespace {
+
+// Articles about a director. An obituary says the name in its headline and again and again below, calls it a director's, and names
+// films with their years; so does the news of a retrospective.
+struct ArticlePerson {
+    Reading const& reading;
+    Tokens const& tokens;
+
+    static constexpr int least_films = 3;
+
+    // Titles before a year in brackets, or set apart, in running text; those with a maker of their own in the brackets are not counted.
+    int films_told() const
+    {
+        std::set<std::string> films;
+        for (auto const& line : reading.lines) {
+            if (line.noise || line.aside || line.tokens.size() < 20)
+                continue;
+            for (auto at = line.tokens.first + 1; at + 2 < line.tokens.last; ++at)
+                if (tokens[at].is("(") && is_year(reading, at + 1, line.tokens.last) && (tokens[at + 2].is(")") || tokens[at + 2].is(",")))
+                    if (auto const title = title_before(reading, at, line.tokens.first); !title.empty())
+                        films.insert(fold(reading.words(reading.span(title))));
+        }
+        return static_cast<int>(films.size());
+    }
+
+    std::size_t times(std::string_view family) const
+    {
+        std::size_t count = 0;
+        for (auto const& line : reading.lines)
+            if (!line.noise && !line.boilerplate && !line.aside && line.tokens.size() >= 12)
+                for (auto at = line.tokens.first; at < line.tokens.last; ++at)
+                    count += tokens[at].folded == family && tokens[at].capital;
+        return count;
+    }
+
+    // The word for a profession that stands beside the name, "The film director and writer NAME": a director's, or another's.
+    int professions(NameRun const& run) const
+    {
+        int directors = 0;
+        auto const& line = reading.lines[reading.line_of(run.range.first)].tokens;
+        auto const first = run.range.first > line.first + 6 ? run.range.first - 6 : line.first;
+        auto const last = std::min(run.range.last + 20, line.last);
+        for (auto at = first; at < last; ++at) {
+            auto const* label = reading.at(Category::label, at);
+            Role role{};
+            if (label && label->language == reading.table && parse_name(label->word, role))
+                directors += role == Role::director ? 2 : role == Role::cast ? -1 : 0;
+        }
+        return directors;
+    }
+
+    // "… sis pel·lícules del director figuerenc": in the line below the headline.
+    int deck_names_director(TokenRange headline) const
+    {
+        auto const below = reading.line_of(headline.first) + 1;
+        if (below >= reading.lines.size())
+            return 0;
+        auto const& line = reading.lines[below].tokens;
+        for (auto at = headline.first; at < line.last; ++at)
+            if (auto const* mark = reading.at(Category::person, at); mark && mark->word == "retrospective")
+                return 2;
+        for (auto at = line.first; at < line.last; ++at)
+            if (auto const* label = reading.at(Category::label, at); label && label->language == reading.table && label->word == "director")
+                return 2;
+        return 0;
+    }
+
+    bool is_no_person(TokenRange range) const
+    {
+        for (auto category : {Category::event, Category::venue, Category::prize, Category::country, Category::film_word})
+            if (reading.in(category, range))
+                return true;
+        return false;
+    }
+
+    TextValue find() const
+    {
+        auto const headline = tokens.within(reading.byline.headline);
+        if (!reading.byline.published || reading.byline.criticism || headline.empty() || reading.in(Category::prize, headline)
+            || films_told() < least_films)
+            return {};
+        NameRun const* best = nullptr;
+        int most = 0;
+        for (auto const& run : reading.names) {
+            if (run.parts < 2 || is_no_person(run.range) || reading.lines[reading.line_of(run.range.first)].noise)
+                continue;
+            auto const family = tokens[run.range.last - 1].folded;
+            bool const headed = std::any_of(&tokens[0] + headline.first, &tokens[0] + headline.last,
+                [&](Token const& token) { return token.capital && token.folded == family; });
+            if (!headed || times(family) < 1)
+                continue;
+            // The headline may put a verb's capital before the name: "Muere Felipe Cazals".
+            auto const shown = headline.holds(run.range) ? 0 : 1;
+            auto const deck = headline.holds(run.range) ? deck_names_director(headline) : 0;
+            if (auto const weight = professions(run) + shown + deck; weight > most)
+                best = &run, most = weight;
+        }
+        if (!best || most < 2)
+            return {};
+        // The name as the article gives it in full, the shortest of its runs.
+        auto const family = reading.families.find(tokens[best->range.last - 1].folded);
+        auto const range = family != reading.families.end() && family->second.parts >= 2 ? family->second.range : best->range;
+        return reading.value(reading.span(range));
+    }
+};
+
+struct RetrospectiveFinder {
+    Reading const& reading;
+    Tokens const& tokens;
+    Retrospective found;
+
+    bool breaks(TokenRange range) const
+    {
+        for (auto at = range.first; at < range.last; ++at)
+            if (tokens[at].is_sign() && !tokens[at].is("\""))
+                return true;
+        return false;
+    }
+
+    void forms_in(TokenRange range)
+    {
+        for (auto at = range.first; at < range.last && !tokens[at].is_sign(); ++at)
+            if (auto const* mark = reading.at(Category::form, at); mark && mark->language == reading.table && found.forms.empty())
+                found.forms.push_back(mark);
+    }
+
+    void director_in(Line const& line)
+    {
+        for (auto at = line.tokens.first; at < line.tokens.last && !found.director; ++at) {
+            auto const* mark = reading.at(Category::person, at);
+            if (!mark || mark->word != "retrospective")
+                continue;
+            for (auto const& run : reading.names)
+                if (run.range.first >= mark->range.last && run.range.first <= mark->range.last + 5 && run.range.last <= line.tokens.last
+                    && run.parts >= 2 && !breaks({mark->range.last, run.range.first})) {
+                    found.director = reading.value(reading.span(run.range));
+                    forms_in({at, run.range.first});
+                    break;
+                }
+        }
+    }
+
+    void find()
+    {
+        std::size_t seen = 0;
+        for (std::size_t i = 0; i < reading.lines.size() && seen < 6 && !found.director; ++i) {
+            auto const& line = reading.lines[i];
+            if (line.noise || line.boilerplate)
+                continue;
+            ++seen;
+            director_in(line);
+        }
+        // The forms may be said where the series is named again.
+        for (std::size_t i = 0; found.director && found.forms.empty() && i < reading.lines.size() && i < 12; ++i)
+            for (auto at = reading.lines[i].tokens.first; at < reading.lines[i].tokens.last; ++at)
+                if (auto const* mark = reading.at(Category::person, at); mark && mark->word == "retrospective")
+                    forms_in({mark->range.last, std::min(mark->range.last + 4, reading.lines[i].tokens.last)});
+    }
+};
+
+} // namespace
+
+TextValue director_told_of(Reading const& reading)
+{
+    return ArticlePerson{reading, reading.tokens}.find();
+}
+
+Retrospective retrospective_of(Reading const& reading)
+{
+    RetrospectiveFinder finder{reading, reading.tokens, {}};
+    finder.find();
+    return std::move(finder.found);
+}
+
+} // namespace kinotheca
