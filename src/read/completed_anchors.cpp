@@ -2,6 +2,7 @@
 
 #include "read/openings.hpp"
 #include "read/title_spans.hpp"
+#include "read/titles.hpp"
 
 #include <algorithm>
 #include <optional>
@@ -21,12 +22,22 @@ bool says_a_kind(Reading const& reading, TokenRange words)
     return std::any_of(categories.begin(), categories.end(), [&](Category each) { return reading.whole(each, words) != nullptr; });
 }
 
-// „Hukkunud Alpinisti“ hotell: a word that goes on behind the quotation mark belongs to the title.
+// „Hukkunud Alpinisti“ hotell, ボルベール〈帰郷〉: a word that goes on behind the quotation mark, or is joined to it, belongs to the title.
 bool goes_on(Reading const& reading, TokenRange title, Span heading)
 {
     auto const& tokens = reading.tokens;
-    auto const end = tokens.within(heading).last;
+    auto const [begin, end] = tokens.within(heading);
+    if (title.first >= begin + 2 && tokens[title.first - 1].is("\"") && !tokens[title.first - 1].spaced
+        && tokens[title.first - 2].is_word())
+        return true;
     return title.last + 1 < end && tokens[title.last].is("\"") && tokens[title.last + 1].is_word() && !tokens[title.last + 1].capital;
+}
+
+// The title that the rules see in the heading.
+TokenRange told_title(Reading const& reading, Span heading)
+{
+    auto const taken = take_title_apart(reading, heading);
+    return reading.tokens.within(taken ? taken->title : heading);
 }
 
 // Whether the line is above the entries' own: the heading of the whole page, a festival's or a house's name.
@@ -75,7 +86,7 @@ std::vector<Anchor> completed_anchors(
     for (auto& anchor : anchors)
         if ((anchor.kind == Anchor::Kind::card || anchor.kind == Anchor::Kind::dated_line) && anchor.further.empty()
             && anchor.title.empty())
-            if (auto const title = titles.best(anchor.title_line);
+            if (auto const title = titles.best(anchor.title_line, told_title(reading, anchor.heading));
                 !title.empty() && anchor.heading.holds(reading.span(title)) && !goes_on(reading, title, anchor.heading))
                 anchor.likely_title = reading.span(title);
     auto const of_rules = anchors;

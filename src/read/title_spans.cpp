@@ -15,6 +15,7 @@ using enum SpanSign;
 // More tokens than a heading has: what follows is text.
 constexpr std::uint32_t most_tokens = 48;
 constexpr std::size_t most_text = 60'000;
+constexpr double lead = 3;              // of a title that a rule has found, as a logarithm of odds
 constexpr std::size_t most_places = 64; // a word that comes oftener begins no title by itself
 
 // The words of the text, folded, each between two blanks.
@@ -111,8 +112,18 @@ private:
             || ends_with(at, Category::section);
     }
 
+    // "L'ESQUIVE", "Jean-Luc": signs that join what stands beside them.
+    bool joined(std::uint32_t at) const
+    {
+        bool const joins = sign_at(at, {"'", "-"})
+            || (at < m_last && m_tokens[at].is_sign() && m_tokens[at].span.size() == 3 && m_reading.words(m_tokens[at].span) == "\u200c");
+        return joins && at > m_first && at + 1 < m_last && !m_tokens[at].spaced && !m_tokens[at + 1].spaced;
+    }
+
     bool is_start(std::uint32_t at) const
     {
+        if (at > m_first && joined(at - 1))
+            return false;
         return at == m_first || at == m_opening || m_tokens[at - 1].is_sign() || m_tokens[at - 1].is_number() || wide_before(at)
             || kind_word_ends(at) || ends_with(at, Category::film_word) || ends_with(at, Category::by)
             || (m_tokens[at].capitals && !m_tokens[at - 1].capitals) || m_tokens[at].caseless != m_tokens[at - 1].caseless;
@@ -122,6 +133,8 @@ private:
         // The mark of a question or a cry belongs to the title.
         if (at == m_last)
             return true;
+        if (joined(at))
+            return false;
         if (m_tokens[at - 1].is_sign() && !sign_at(at - 1, {"!", "?", "…", ".", "'", ")"}))
             return false;
         return m_tokens[at].is_sign() || wide_before(at) || run_at(at) || name_at(at) || year_at(at)
@@ -348,13 +361,13 @@ std::vector<TitleSpan> TitleSpans::of(std::size_t line) const
     return LineSpans(m_reading, *this, line).all();
 }
 
-TokenRange TitleSpans::best(std::size_t line) const
+TokenRange TitleSpans::best(std::size_t line, TokenRange known) const
 {
     auto const& weights = learned_weights();
     TokenRange found;
     double best = 0;
     for (auto const& span : of(line)) {
-        double score = 0;
+        double score = !known.empty() && span.range == known ? lead : 0;
         for (std::size_t sign = 0; sign < span_sign_count; ++sign)
             if (span.signs[sign])
                 score += weights.span_signs[sign];

@@ -47,7 +47,8 @@ public:
     // Those of a line; few, and none for a line without words.
     std::vector<TitleSpan> of(std::size_t line) const;
     // The most probable title in the line; empty where there is none. The weights are learned, see doc/reading.md.
-    TokenRange best(std::size_t line) const;
+    // A known one stays unless another is more likely by far.
+    TokenRange best(std::size_t line, TokenRange known = {}) const;
 
     // How often the page says the words one behind the other, up to `most`; folded, each between two blanks.
     int times_said(std::string_view words, int most) const;

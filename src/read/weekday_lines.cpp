@@ -6,7 +6,7 @@
 
 namespace kinotheca {
 
-// "Tisdag", "Lördag–söndag", "Fr	Sa	So	Mo": lines of weekdays alone, which a week that the page names tells.
+// "Tisdag", "Lördag–söndag", "Fr · Sa · So · Mo": lines of weekdays alone, which a week that the page names tells.
 void add_weekday_lines(Reading const& reading, std::vector<DateMark>& found)
 {
     for (auto const& line : reading.lines) {

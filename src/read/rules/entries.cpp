@@ -262,11 +262,18 @@ struct EntryFinder {
     // "NIGHT AND FOG + HIROSHIMA MON AMOUR": two titles, not a title and what comes with it.
     void split_double_bill(Anchor& anchor) const
     {
-        auto const range = tokens.within(anchor.heading);
+        auto const range = tokens.within(anchor.title.empty() ? anchor.heading : anchor.title);
         if (!anchor.further.empty() || anchor.kind == Anchor::Kind::bracketed || range.size() < 3)
             return;
         std::vector<Span> parts;
         auto begin = range.first;
+        // "ДЕТСКА СУТРИН: СЛЯПАТА ВАЙША + МАРГАРИТКАТА": behind the kind of event.
+        for (auto category : {Category::theme, Category::format_words})
+            if (auto const* kind = reading.at(category, range.first); kind && kind->range.last + 1 < range.last) {
+                auto const colon = tokens[kind->range.last - 1].is(":") ? kind->range.last - 1 : kind->range.last;
+                if (tokens[colon].is(":"))
+                    begin = colon + 1;
+            }
         for (auto at = range.first; at <= range.last; ++at) {
             if (at < range.last && !(tokens[at].is("+") && tokens[at].spaced && at + 1 < range.last && tokens[at + 1].spaced))
                 continue;
@@ -283,7 +290,8 @@ struct EntryFinder {
         }
         if (parts.size() < 2 || parts.size() > 4)
             return;
-        anchor.heading = parts.front();
+        anchor.heading = {anchor.heading.begin, parts.front().end};
+        anchor.title = anchor.title.empty() ? Span() : parts.front();
         anchor.likely_title = {};
         anchor.further.assign(parts.begin() + 1, parts.end());
     }
