@@ -475,7 +475,7 @@ House house_in_names(PageHouse const& finder, std::size_t first_entry, std::vect
             if (auto const house = finder.named(part);
                 !house.place.empty() && same_words(reading.words(house.venue), reading.words(best.venue)))
                 best.place = house.place;
-    if (!best.empty() && best.place.empty())
+    if (best.place.empty())
         best.place = town;
     return best;
 }
