@@ -402,20 +402,4 @@ std::vector<LineView> view_lines(Reading const& reading, std::vector<LineRole> c
     return LineViewer(reading, roles).all();
 }
 
-std::string_view name_of(LineSign sign)
-{
-#define KINOTHECA_NAME(name) #name,
-    static constexpr std::string_view names[] = {KINOTHECA_LINE_SIGNS(KINOTHECA_NAME)};
-#undef KINOTHECA_NAME
-    return names[static_cast<std::size_t>(sign)];
-}
-
-std::string_view name_of(LineClass kind)
-{
-#define KINOTHECA_NAME(name) #name,
-    static constexpr std::string_view names[] = {KINOTHECA_LINE_CLASSES(KINOTHECA_NAME)};
-#undef KINOTHECA_NAME
-    return names[static_cast<std::size_t>(kind)];
-}
-
 } // namespace kinotheca

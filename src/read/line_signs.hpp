@@ -1,5 +1,6 @@
 #pragma once
 
+#include "base/enumeration.hpp"
 #include "read/entries.hpp"
 #include "read/reading.hpp"
 
@@ -29,12 +30,7 @@ namespace kinotheca {
     each(pattern_again) each(pattern_often) each(title_part) each(first_of_page) each(heading_of_page) each(always)
 // clang-format on
 
-#define KINOTHECA_ENUMERATOR(name) name,
-enum class LineSign { KINOTHECA_LINE_SIGNS(KINOTHECA_ENUMERATOR) };
-#undef KINOTHECA_ENUMERATOR
-#define KINOTHECA_ONE(name) +1
-inline constexpr std::size_t line_sign_count = KINOTHECA_LINE_SIGNS(KINOTHECA_ONE);
-#undef KINOTHECA_ONE
+KINOTHECA_ENUMERATION(LineSign, line_sign_count, KINOTHECA_LINE_SIGNS)
 
 using LineSigns = std::bitset<line_sign_count>;
 
@@ -42,12 +38,7 @@ using LineSigns = std::bitset<line_sign_count>;
 #define KINOTHECA_LINE_CLASSES(each)                                                                                                       \
     each(none) each(noise) each(label) each(facts) each(dates) each(opening) each(heading) each(prose) each(sentence) each(names)          \
         each(place) each(titled) each(short_text) each(long_text)
-#define KINOTHECA_ENUMERATOR(name) name,
-enum class LineClass { KINOTHECA_LINE_CLASSES(KINOTHECA_ENUMERATOR) };
-#undef KINOTHECA_ENUMERATOR
-#define KINOTHECA_ONE(name) +1
-inline constexpr std::size_t line_class_count = KINOTHECA_LINE_CLASSES(KINOTHECA_ONE);
-#undef KINOTHECA_ONE
+KINOTHECA_ENUMERATION(LineClass, line_class_count, KINOTHECA_LINE_CLASSES)
 
 struct LineView {
     LineSigns signs;
@@ -56,8 +47,5 @@ struct LineView {
 
 // All lines of the page, once their rows are known (Stage::rows).
 std::vector<LineView> view_lines(Reading const& reading, std::vector<LineRole> const& roles);
-
-std::string_view name_of(LineSign sign);
-std::string_view name_of(LineClass kind);
 
 } // namespace kinotheca

@@ -148,11 +148,9 @@ bool says_something(Film const& film)
     return has_film_facts(film) || !film.selections.empty() || film.synopsis || !film.references.empty() || !film.forms.empty();
 }
 
-bool is_no_film(Reading const& reading, TokenRange title)
+bool stands_behind_body(Reading const& reading, TokenRange title)
 {
     auto const& tokens = reading.tokens;
-    if (title.empty() || title.size() > 14)
-        return true;
     auto before = title.first;
     while (before > 0 && tokens[before - 1].is("\""))
         --before;
@@ -160,7 +158,15 @@ bool is_no_film(Reading const& reading, TokenRange title)
         auto const* mark = before > 0 ? reading.at(category, before - 1) : nullptr;
         return mark && mark->range.last == before;
     };
-    if (ends(Category::event) || ends(Category::venue) || ends(Category::prize))
+    return ends(Category::event) || ends(Category::venue) || ends(Category::prize);
+}
+
+bool is_no_film(Reading const& reading, TokenRange title)
+{
+    auto const& tokens = reading.tokens;
+    if (title.empty() || title.size() > 14)
+        return true;
+    if (stands_behind_body(reading, title))
         return true;
     // «Շիրակ» կինոթատրոնում: the word for a house behind its name.
     auto behind = title.last;

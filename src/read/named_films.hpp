@@ -44,6 +44,9 @@ bool has_film_facts(Film const& film);
 // Whether the page gives anything for the film but its titles: one named in passing is a film only then.
 bool says_something(Film const& film);
 
+// Whether a word for a festival, a house or a prize ends before the title and its quotation marks: then it is theirs.
+bool stands_behind_body(Reading const& reading, TokenRange title);
+
 // Whether the words in quotation marks are no film, by what stands before or in them: a festival, a house, a prize, a sentence.
 bool is_no_film(Reading const& reading, TokenRange title);
 

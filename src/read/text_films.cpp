@@ -1,6 +1,7 @@
 #include "read/text_films.hpp"
 
 #include "read/facts.hpp"
+#include "read/named_films.hpp"
 #include "read/openings.hpp"
 #include "read/prose.hpp"
 
@@ -384,14 +385,7 @@ struct BoxFinder {
 bool is_event_name(Reading const& reading, TokenRange title)
 {
     auto const& tokens = reading.tokens;
-    auto before = title.first;
-    while (before > 0 && tokens[before - 1].is("\""))
-        --before;
-    auto const ends = [&](Category category) {
-        auto const* mark = before > 0 ? reading.at(category, before - 1) : nullptr;
-        return mark && mark->range.last == before;
-    };
-    if (ends(Category::event) || ends(Category::venue) || ends(Category::prize))
+    if (stands_behind_body(reading, title))
         return true;
     if (tokens[title.last - 1].is(",") || tokens[title.last - 1].is("."))
         return true;

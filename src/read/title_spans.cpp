@@ -377,12 +377,4 @@ TokenRange TitleSpans::best(std::size_t line, TokenRange known) const
     return found;
 }
 
-std::string_view name_of(SpanSign sign)
-{
-#define KINOTHECA_NAME(name) #name,
-    static constexpr std::string_view names[] = {KINOTHECA_SPAN_SIGNS(KINOTHECA_NAME)};
-#undef KINOTHECA_NAME
-    return names[static_cast<std::size_t>(sign)];
-}
-
 } // namespace kinotheca

@@ -1,5 +1,6 @@
 #pragma once
 
+#include "base/enumeration.hpp"
 #include "read/reading.hpp"
 
 #include <bitset>
@@ -25,12 +26,7 @@ namespace kinotheca {
     each(has_fact) each(said_again) each(said_often) each(in_title) each(capitals) each(capitals_among_small) each(title_case) each(last_part) each(first_part) each(emphasised) each(nothing_before) each(nothing_behind)
 // clang-format on
 
-#define KINOTHECA_ENUMERATOR(name) name,
-enum class SpanSign { KINOTHECA_SPAN_SIGNS(KINOTHECA_ENUMERATOR) };
-#undef KINOTHECA_ENUMERATOR
-#define KINOTHECA_ONE(name) +1
-inline constexpr std::size_t span_sign_count = KINOTHECA_SPAN_SIGNS(KINOTHECA_ONE);
-#undef KINOTHECA_ONE
+KINOTHECA_ENUMERATION(SpanSign, span_sign_count, KINOTHECA_SPAN_SIGNS)
 
 struct TitleSpan {
     TokenRange range;
@@ -60,7 +56,5 @@ private:
     std::string m_title;                                                       // of the document
     std::unordered_map<std::string_view, std::vector<std::uint32_t>> m_places; // of words in m_text, where they are not too many
 };
-
-std::string_view name_of(SpanSign sign);
 
 } // namespace kinotheca

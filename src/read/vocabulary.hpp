@@ -1,5 +1,6 @@
 #pragma once
 
+#include "base/enumeration.hpp"
 #include "read/tokens.hpp"
 
 #include <cstdint>
@@ -22,12 +23,7 @@ namespace kinotheca {
     each(kind) each(first_person) each(others) each(byline) each(person) each(prize_for) each(film_word) each(season)
 // clang-format on
 
-#define KINOTHECA_ENUMERATOR(name) name,
-enum class Category { KINOTHECA_CATEGORIES(KINOTHECA_ENUMERATOR) };
-#undef KINOTHECA_ENUMERATOR
-#define KINOTHECA_ONE(name) +1
-inline constexpr int category_count = KINOTHECA_CATEGORIES(KINOTHECA_ONE);
-#undef KINOTHECA_ONE
+KINOTHECA_ENUMERATION(Category, category_count, KINOTHECA_CATEGORIES)
 
 // A phrase of a word table, found in a text.
 struct Mark {
