@@ -98,7 +98,13 @@ export async function visiting(options, visit) {
 }
 
 // One address for every kind of page, found in the catalogue rather than written down: its numbers may change.
-export async function kinds_of_page() {
+let pages_by_kind;
+
+export function kinds_of_page() {
+    return (pages_by_kind ??= look_up_kinds_of_page());
+}
+
+async function look_up_kinds_of_page() {
     const pages = {
         home: '/', films: '/films', people: '/people', festivals: '/festivals', agenda: '/agenda', 'agenda, past': '/agenda?when=past',
         sources: '/sources', about: '/about', 'not found': '/no/such/page', 'bad request': '/films?page=none',

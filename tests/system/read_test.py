@@ -152,7 +152,7 @@ class Read(Case):
 
     def test_memory_stays_flat_however_many_pages(self):
         filler = "<p>" + "A film by Agnès Varda, shown in Paris on a wet evening. " * 8 + "</p>"
-        names = [self.page(f"{number:04}.html", FILM.replace("1979", str(1900 + number % 100)) + filler) for number in range(1200)]
+        names = [self.page(f"{number:04}.html", FILM.replace("1979", str(1900 + number % 100)) + filler) for number in range(600)]
 
         def peak(count):
             process = subprocess.Popen([PROGRAM, "read", *names[:count]], stdout=subprocess.DEVNULL, env={**os.environ, **SANITIZER})
@@ -161,8 +161,8 @@ class Read(Case):
             self.assertEqual(process.returncode, 0)
             return usage.ru_maxrss
 
-        few, many = peak(150), peak(1200)
-        self.assertLess(many / few, 1.25, f"{few} KB for 150 pages, {many} KB for 1200")
+        few, many = peak(75), peak(600)
+        self.assertLess(many / few, 1.25, f"{few} KB for 75 pages, {many} KB for 600")
 
 
 class Add(Case):
