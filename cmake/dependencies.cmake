@@ -11,6 +11,11 @@ find_package(SQLite3 REQUIRED)
 find_package(ZLIB REQUIRED)
 find_package(CLI11 REQUIRED)
 
+find_package(PkgConfig REQUIRED)
+pkg_check_modules(poppler REQUIRED IMPORTED_TARGET poppler-cpp)
+pkg_check_modules(gmime REQUIRED IMPORTED_TARGET gmime-3.0)
+pkg_check_modules(libical REQUIRED IMPORTED_TARGET libical)
+
 find_path(CLD2_INCLUDE_DIR cld2/public/compact_lang_det.h REQUIRED)
 find_library(CLD2_LIBRARY cld2 REQUIRED)
 add_library(CLD2::CLD2 UNKNOWN IMPORTED)

@@ -45,6 +45,15 @@ std::string read(std::filesystem::path const& path, std::size_t most)
     return drain(in, most, path.string());
 }
 
+std::string beginning(std::filesystem::path const& path, std::size_t most)
+{
+    std::string bytes(most, '\0');
+    std::ifstream in(path, std::ios::binary);
+    in.read(bytes.data(), static_cast<std::streamsize>(most));
+    bytes.resize(static_cast<std::size_t>(in.gcount()));
+    return bytes;
+}
+
 void write(std::filesystem::path const& path, std::string_view bytes)
 {
     auto beside = path;

@@ -11,6 +11,9 @@ namespace kinotheca::files {
 // The whole file as bytes. "-" reads standard input. Throws Error when it can't be read or is larger than `most`.
 std::string read(std::filesystem::path const& path, std::size_t most);
 
+// The first `most` bytes of the file, or as many as it has. Nothing where it can't be opened: reading it will say why.
+std::string beginning(std::filesystem::path const& path, std::size_t most);
+
 // Writes beside the file first and then renames, so a reader sees the old content or the new, never a half. Throws Error.
 void write(std::filesystem::path const& path, std::string_view bytes);
 

@@ -8,6 +8,7 @@
 #include <mutex>
 #include <optional>
 #include <thread>
+#include <type_traits>
 #include <utility>
 #include <vector>
 
@@ -33,48 +34,77 @@ struct WorkSlot {
 
 } // namespace detail
 
-// Calls work(0) … work(count - 1) in several threads at once, and take(number, result) in the calling thread, one after the
-// other in the order of the numbers. Never more than `ahead` results exist before they are taken, so that memory does not
-// grow with count. Ends early when take says stop; a result that is being worked on then is dropped. What work or take throws
-// comes out here, work's at its number's turn, after all threads have ended. With one thread or one item no thread is started.
-template <class Result>
-void work_in_order(std::size_t count, Workers workers, std::function<Result(std::size_t)> const& work,
-    std::function<Proceed(std::size_t, Result)> const& take)
+// Calls work(item) for each item that next() gives, in several threads at once, and take(number, result) in the calling thread, one
+// after the other in the order of the items, numbered from 0. next() is called by one thread at a time, until it gives nothing.
+// Never more than `ahead` results exist before they are taken, so that memory does not grow with their number. Ends early when take
+// says stop; a result that is being worked on then is dropped. What next, work or take throws comes out here, after all threads have
+// ended: next's and work's at its number's turn. With one thread none is started.
+template <class Item, class Result>
+void work_in_order(std::type_identity_t<std::function<std::optional<Item>()>> const& next, Workers workers,
+    std::type_identity_t<std::function<Result(Item&)>> const& work,
+    std::type_identity_t<std::function<Proceed(std::size_t, Result)>> const& take)
 {
     if (workers.threads <= 0)
         workers.threads = static_cast<int>(std::max(1U, std::thread::hardware_concurrency()));
-    auto const threads = std::min(static_cast<std::size_t>(workers.threads), count);
-    if (threads <= 1) {
-        for (std::size_t i = 0; i < count; ++i)
-            if (take(i, work(i)) == Proceed::stop)
+    auto const threads = static_cast<std::size_t>(workers.threads);
+    if (threads == 1) {
+        std::size_t number = 0;
+        for (auto item = next(); item; item = next())
+            if (take(number++, work(*item)) == Proceed::stop)
                 return;
         return;
     }
 
     auto const ahead = workers.ahead > 0 ? workers.ahead : 4 * threads;
     std::vector<detail::WorkSlot<Result>> ring(ahead);
+    std::mutex source;
     std::mutex mutex;
-    std::condition_variable room;  // the next number may be begun, or all is over
-    std::condition_variable ready; // the number that is to be taken next has its result
+    std::condition_variable room;  // the next item may be begun, or all is over
+    std::condition_variable ready; // what is to be taken next has its result, or there is no more
     std::size_t begun = 0;
     std::size_t taken = 0;
+    bool exhausted = false;
     bool over = false;
 
-    auto const run = [&] {
+    // The next item and its number, once there is room for its result.
+    auto const begin = [&]() -> std::pair<std::size_t, detail::WorkSlot<Item>> {
+        std::lock_guard const turn(source);
         std::unique_lock lock(mutex);
+        room.wait(lock, [&] { return over || exhausted || begun < taken + ahead; });
+        if (over || exhausted)
+            return {};
+        auto const number = begun;
+        lock.unlock();
+        detail::WorkSlot<Item> slot;
+        try {
+            slot.result = next();
+        } catch (...) {
+            slot.failure = std::current_exception();
+        }
+        lock.lock();
+        if (slot.ready())
+            ++begun;
+        if (!slot.result) {
+            exhausted = true;
+            room.notify_all();
+            ready.notify_one();
+        }
+        return {number, std::move(slot)};
+    };
+    auto const run = [&] {
         while (true) {
-            room.wait(lock, [&] { return over || begun == count || begun < taken + ahead; });
-            if (over || begun == count)
+            auto [number, item] = begin();
+            if (!item.ready())
                 return;
-            auto const number = begun++;
-            lock.unlock();
             detail::WorkSlot<Result> slot;
             try {
-                slot.result.emplace(work(number));
+                if (item.failure)
+                    std::rethrow_exception(item.failure);
+                slot.result.emplace(work(*item.result));
             } catch (...) {
                 slot.failure = std::current_exception();
             }
-            lock.lock();
+            std::lock_guard const lock(mutex);
             ring[number % ahead] = std::move(slot);
             if (number == taken)
                 ready.notify_one();
@@ -97,9 +127,11 @@ void work_in_order(std::size_t count, Workers workers, std::function<Result(std:
     for (std::size_t i = 0; i < threads; ++i)
         pool.emplace_back(run);
 
-    for (std::size_t number = 0; number < count; ++number) {
+    for (std::size_t number = 0;; ++number) {
         std::unique_lock lock(mutex);
-        ready.wait(lock, [&] { return ring[number % ahead].ready(); });
+        ready.wait(lock, [&] { return ring[number % ahead].ready() || (exhausted && number == begun); });
+        if (!ring[number % ahead].ready())
+            return;
         auto slot = std::exchange(ring[number % ahead], {});
         ++taken;
         room.notify_one();
@@ -109,6 +141,18 @@ void work_in_order(std::size_t count, Workers workers, std::function<Result(std:
         if (take(number, std::move(*slot.result)) == Proceed::stop)
             return;
     }
+}
+
+// The same for the numbers 0 … count - 1. For fewer than two no thread is started.
+template <class Result>
+void work_in_order(std::size_t count, Workers workers, std::type_identity_t<std::function<Result(std::size_t)>> const& work,
+    std::type_identity_t<std::function<Proceed(std::size_t, Result)>> const& take)
+{
+    if (count < 2)
+        workers.threads = 1;
+    std::size_t number = 0;
+    work_in_order<std::size_t, Result>([&]() { return number < count ? std::optional(number++) : std::nullopt; }, workers,
+        [&](std::size_t& item) { return work(item); }, take);
 }
 
 } // namespace kinotheca

@@ -38,42 +38,47 @@ struct Arrival {
     SourceStatements said;
 };
 
-std::string address_of_file(std::filesystem::path const& path, std::string const& hash)
+// Where a page stands that says no address of its own. A member of an archive stands behind the archive's "#".
+std::string address_of(PageInLine const& page, std::string const& hash)
 {
+    auto const& path = page.file;
     if (path == "-")
         return "stdin:" + hash;
     std::error_code code;
     auto const canonical = std::filesystem::weakly_canonical(std::filesystem::absolute(path, code), code);
-    return "file:" + one_line((code ? path : canonical).string());
+    auto const name = name_of_page(path);
+    auto const member = page.name.starts_with(name) ? page.name.substr(name.size()) : std::string();
+    return "file:" + one_line((code ? path : canonical).string()) + member;
 }
 
 // Bytes → Source and statements; used by several threads.
 class Reading {
 public:
     // `known` may be null: then every page is read.
-    Reading(Paths const& paths, Catalogue const* known) : m_paths(paths), m_known(known) {}
+    explicit Reading(Catalogue const* known) : m_known(known) {}
 
-    Arrival operator()(std::size_t number) const
+    Arrival operator()(PageInLine& page) const
     {
         Arrival arrival;
         try {
-            read(m_paths[number], arrival);
+            read(page, arrival);
         } catch (Error const& error) {
             arrival.problem = error.what();
         } catch (std::exception const& error) {
-            arrival.problem = fmt::format("cannot read {}: {}", name_of_page(m_paths[number]), error.what());
+            arrival.problem = fmt::format("cannot read {}: {}", page.name, error.what());
         }
         return arrival;
     }
 
 private:
-    void read(std::filesystem::path const& path, Arrival& arrival) const
+    void read(PageInLine& in_line, Arrival& arrival) const
     {
-        auto const page = load_page(path);
+        auto const page = in_line.load();
         auto& source = arrival.source;
         source.path = page.path;
         source.content_hash = content_hash(page.bytes);
-        source.address = address_of_file(path, source.content_hash);
+        source.retrieved_at = page.retrieved_at;
+        source.address = page.url.empty() ? address_of(in_line, source.content_hash) : page.url;
         if (is_known(source)) {
             arrival.known = true;
             return;
@@ -103,7 +108,6 @@ private:
         return kept && kept->reader_version == reader_version && (kept->address == source.address || kept->path == source.path);
     }
 
-    Paths const& m_paths;
     Catalogue const* m_known;
     mutable std::mutex m_mutex;
     Reader m_reader;
@@ -143,16 +147,19 @@ std::string summary_text(Counts const& counts, Tally const& tally, double second
 
 int run_add(AddOptions const& options, std::string const& location)
 {
-    auto const paths = named_pages(options.pages);
+    PageLine line(options.pages);
     Interruption const interruption;
     auto const keeper = open_keeper(location);
     auto const known = open_catalogue(location); // the workers' own: the keeper's belongs to this thread
-    Reading const reading(paths, known.get());
-    Progress progress(paths.size(), Visibility::when_watched);
+    Reading const reading(known.get());
+    Progress progress(Visibility::when_watched);
     Tally tally;
+    bool stopped = false;
     auto take = [&](std::size_t number, Arrival arrival) {
-        if (interruption.asked())
+        if (interruption.asked()) {
+            stopped = true;
             return Proceed::stop;
+        }
         if (!arrival.problem.empty()) {
             progress.wipe();
             complain(arrival.problem);
@@ -161,23 +168,22 @@ int run_add(AddOptions const& options, std::string const& location)
             ++tally.same;
         } else {
             auto const earlier = keeper->catalogue().live_source_at(arrival.source.address);
-            arrival.source.retrieved_at = clock::now();
+            if (arrival.source.retrieved_at.empty())
+                arrival.source.retrieved_at = clock::now();
             auto const changes = link(std::move(arrival.said), keeper->catalogue(), earlier);
             auto const kept = keeper->keep(arrival.source, changes);
             ++(kept.supersedes ? tally.changed : tally.fresh);
         }
-        progress.done(number + 1);
+        progress.done(number + 1, line.count());
         return Proceed::on;
     };
-    work_in_order<Arrival>(
-        paths.size(), {}, [&](std::size_t number) { return reading(number); }, take);
+    work_in_order<PageInLine, Arrival>([&] { return line.next(); }, {}, std::cref(reading), take);
     keeper->commit();
     progress.wipe();
     print(summary_text(keeper->catalogue().counts(), tally, progress.seconds()));
     flush_output();
-    if (tally.total() < static_cast<std::int64_t>(paths.size())) {
-        complain(fmt::format("stopped after {} of {}; what was read is kept", grouped(tally.total()),
-            counted(static_cast<std::int64_t>(paths.size()), "page", "pages")));
+    if (stopped) {
+        complain(fmt::format("stopped after {}; what was read is kept", counted(tally.total(), "page", "pages")));
         return 1;
     }
     return tally.unreadable > 0 ? 1 : 0;
@@ -193,12 +199,11 @@ std::unique_ptr<Catalogue> catalogue_or_none(std::string const& location)
 
 int run_dry(AddOptions const& options, std::string const& location)
 {
-    auto const paths = named_pages(options.pages);
+    PageLine line(options.pages);
     auto const catalogue = catalogue_or_none(location);
-    Reading const reading(paths, nullptr);
+    Reading const reading(nullptr);
     int status = 0;
-    work_in_order<Arrival>(
-        paths.size(), {}, [&](std::size_t number) { return reading(number); },
+    work_in_order<PageInLine, Arrival>([&] { return line.next(); }, {}, std::cref(reading),
         [&](std::size_t, Arrival arrival) {
             if (!arrival.problem.empty()) {
                 complain(arrival.problem);
@@ -223,7 +228,8 @@ void add_add(CLI::App& app, CommandLine& line)
 {
     auto* command = app.add_subcommand("add", "Read pages and keep what they say in the catalogue");
     auto options = std::make_shared<AddOptions>();
-    command->add_option("PAGE", options->pages, "Files, folders (every file in them) or - for standard input")->required();
+    command->add_option("PAGE", options->pages, "Files, folders (every file in them), archives (WARC, WET) or - for standard input")
+        ->required();
     command->add_flag(
         "--dry-run", options->dry_run, "Keep nothing; print for each thing that a page mentions what would become of it, and why");
     command->footer(

@@ -144,7 +144,7 @@ int run_evaluate(EvaluateOptions const& options)
         throw Error(fmt::format("cannot evaluate by {}: it is no folder; name the one that holds the labelled records", options.gold));
     auto const paths = named_pages(options.pages);
     PageReading const reading(options.gold, paths);
-    Progress progress(paths.size(), Visibility::when_watched);
+    Progress progress(Visibility::when_watched);
     Evaluation evaluation;
     int status = 0;
     work_in_order<PageRead>(
@@ -157,7 +157,7 @@ int run_evaluate(EvaluateOptions const& options)
             } else {
                 evaluate(evaluation, page.name, page.gold, page.record);
             }
-            progress.done(number + 1);
+            progress.done(number + 1, paths.size());
             return Proceed::on;
         });
     progress.wipe();

@@ -2,6 +2,7 @@
 
 #include <chrono>
 #include <cstddef>
+#include <optional>
 #include <string>
 #include <string_view>
 
@@ -16,13 +17,13 @@ enum class Visibility {
 // Silent in a pipe. Wiped when it goes.
 class Progress {
 public:
-    Progress(std::size_t total, Visibility visibility);
+    explicit Progress(Visibility visibility);
     ~Progress();
     Progress(Progress const&) = delete;
     Progress& operator=(Progress const&) = delete;
 
-    // So many are done; drawn anew not more often than ten times a second.
-    void done(std::size_t count);
+    // So many are done, of `total` where that is known; drawn anew not more often than ten times a second.
+    void done(std::size_t count, std::optional<std::size_t> total);
 
     // Takes the line away until it is drawn next: before something else is written.
     void wipe();
@@ -30,14 +31,13 @@ public:
     double seconds() const; // since it was made
 
 private:
-    std::size_t m_total;
     bool m_visible;
     bool m_drawn = false;
     std::chrono::steady_clock::time_point m_begin = std::chrono::steady_clock::now();
     std::chrono::steady_clock::time_point m_last = m_begin;
 };
 
-// The line after `done` of `total` pages in so many seconds.
-std::string progress_line(std::size_t done, std::size_t total, double seconds);
+// The line after `done` pages in so many seconds, `total` in all where that is known.
+std::string progress_line(std::size_t done, std::optional<std::size_t> total, double seconds);
 
 } // namespace kinotheca

@@ -32,49 +32,45 @@ struct PageResult {
 
 class PagePrinter {
 public:
-    PagePrinter(ReadOptions const& options, Paths const& paths) : m_options(options), m_paths(paths)
+    explicit PagePrinter(ReadOptions const& options) : m_options(options)
     {
         if (!options.text)
             m_reader.emplace();
     }
 
-    PageResult operator()(std::size_t number) const
+    PageResult operator()(PageInLine& page) const
     {
         try {
-            auto const text = to_text(load_page(m_paths[number]));
+            auto const text = to_text(page.load());
             if (m_options.text)
-                return {with_name(text), {}};
+                return {page.alone ? text.body : with_name(text), {}};
             auto const record = m_reader->read(text);
             return {json::serialize(to_json(record, m_options.evidence ? WithEvidence::yes : WithEvidence::no)) + "\n", {}};
         } catch (Error const& error) {
             return {{}, error.what()};
         } catch (std::exception const& error) {
-            return {{}, fmt::format("cannot read {}: {}", name_of_page(m_paths[number]), error.what())};
+            return {{}, fmt::format("cannot read {}: {}", page.name, error.what())};
         }
     }
 
 private:
-    std::string with_name(Text const& text) const
+    static std::string with_name(Text const& text)
     {
-        if (m_paths.size() == 1)
-            return text.body;
         auto const* end = text.body.empty() || text.body.ends_with('\n') ? "" : "\n";
         return fmt::format("==> {} <==\n{}{}", text.path, text.body, end);
     }
 
     ReadOptions const& m_options;
-    Paths const& m_paths;
     std::optional<Reader> m_reader;
 };
 
 int run_read(ReadOptions const& options)
 {
-    auto const paths = named_pages(options.pages);
-    PagePrinter const printer(options, paths);
-    Progress progress(paths.size(), is_terminal(Stream::output) ? Visibility::hidden : Visibility::when_watched);
+    PageLine line(options.pages);
+    PagePrinter const printer(options);
+    Progress progress(is_terminal(Stream::output) ? Visibility::hidden : Visibility::when_watched);
     int status = 0;
-    work_in_order<PageResult>(
-        paths.size(), {}, [&](std::size_t number) { return printer(number); },
+    work_in_order<PageInLine, PageResult>([&] { return line.next(); }, {}, std::cref(printer),
         [&](std::size_t number, PageResult result) {
             if (!result.problem.empty()) {
                 progress.wipe();
@@ -83,7 +79,7 @@ int run_read(ReadOptions const& options)
             } else {
                 print(result.printed);
             }
-            progress.done(number + 1);
+            progress.done(number + 1, line.count());
             return Proceed::on;
         });
     flush_output();
@@ -96,17 +92,20 @@ void add_read(CLI::App& app, CommandLine& line)
 {
     auto* command = app.add_subcommand("read", "Print what pages say about films, as one JSON object a line");
     auto options = std::make_shared<ReadOptions>();
-    command->add_option("PAGE", options->pages, "Files, folders (every file in them) or - for standard input")->required();
+    command->add_option("PAGE", options->pages, "Files, folders (every file in them), archives (WARC, WET) or - for standard input")
+        ->required();
     command->add_flag("--evidence", options->evidence, "With each value the places of the page's text that say it");
     auto* text = command->add_flag("--text", options->text, "Print the text that is read from each page, not what it says");
     text->excludes("--evidence");
-    command->footer("The lines come in the order of the pages; doc/record.md explains them. A page that cannot be read is named on\n"
-                    "standard error, the others go on, and the exit status is 1.\n\n"
-                    "Examples:\n"
-                    "  kinotheca read siege.html\n"
-                    "  kinotheca read pages/ > records.jsonl\n"
-                    "  kinotheca read --evidence siege.html | python3 -m json.tool\n"
-                    "  kinotheca read --text siege.html");
+    command->footer(
+        "HTML, plain text, PDF, feeds (Atom, RSS), calendars (iCalendar), saved pages (MHTML) and the pages in WARC and WET archives\n"
+        "are read, also compressed by gzip. The lines come in their order; doc/record.md explains them. A page that cannot be read is named on\n"
+        "standard error, the others go on, and the exit status is 1.\n\n"
+        "Examples:\n"
+        "  kinotheca read siege.html\n"
+        "  kinotheca read pages/ > records.jsonl\n"
+        "  kinotheca read --evidence siege.html | python3 -m json.tool\n"
+        "  kinotheca read --text siege.html");
     command->callback([options, &line] { line.run = [options] { return run_read(*options); }; });
 }
 

@@ -42,29 +42,83 @@ bool looks_like_html(std::string_view bytes)
     return std::find(tags.begin(), tags.end(), name) != tags.end();
 }
 
-} // namespace
-
-Markup markup_of(Page const& page)
+// The type without parameters, in lower case.
+std::string type_of(Page const& page)
 {
     std::string type;
     for (char const c : std::string_view(page.content_type).substr(0, page.content_type.find(';')))
         if (c != ' ')
             type += lower(c);
-    if (type == "text/html" || type == "application/xhtml+xml")
-        return Markup::present;
-    if (type == "text/plain")
-        return Markup::absent;
+    return type;
+}
 
-    auto const name = page.path.substr(page.path.find_last_of('/') + 1);
-    auto const dot = name.find_last_of('.');
+// Of "film.html" and of "film.html.gz": "html".
+std::string extension_of(std::string const& path)
+{
+    auto name = path.substr(path.find_last_of('/') + 1);
+    if (name.ends_with(".gz"))
+        name.resize(name.size() - 3);
     std::string extension;
-    if (dot != std::string::npos)
+    if (auto const dot = name.find_last_of('.'); dot != std::string::npos)
         std::transform(name.begin() + static_cast<std::ptrdiff_t>(dot) + 1, name.end(), std::back_inserter(extension), lower);
+    return extension;
+}
+
+// An XML document whose first element is that of a feed.
+bool looks_like_feed(std::string_view beginning)
+{
+    for (auto at = beginning.find('<'); at != std::string_view::npos; at = beginning.find('<', at + 1)) {
+        auto const rest = beginning.substr(at + 1);
+        if (rest.starts_with('?') || rest.starts_with("!--") || rest.starts_with("!doctype"))
+            continue;
+        auto const name = rest.substr(0, rest.find_first_of(" \t\r\n>/"));
+        return name == "rss" || name == "feed" || name == "rdf:rdf" || name == "atom:feed";
+    }
+    return false;
+}
+
+// A head of a message, one of whose lines says that several parts follow.
+bool looks_saved(std::string_view beginning)
+{
+    auto const head = beginning.substr(0, std::min(beginning.find("\n\n"), beginning.find("\r\n\r\n")));
+    return head.find("mime-version:") != std::string_view::npos && head.find("multipart/related") != std::string_view::npos;
+}
+
+} // namespace
+
+PageForm form_of(Page const& page)
+{
+    if (std::string_view(page.bytes).starts_with("%PDF-"))
+        return PageForm::pdf;
+    auto const beginning = ascii_beginning(page.bytes);
+    auto const first = std::min(beginning.find_first_not_of(" \t\r\n\f"), beginning.size());
+    auto const content = std::string_view(beginning).substr(first);
+    if (content.starts_with("begin:vcalendar"))
+        return PageForm::calendar;
+    if (content.starts_with('<') && looks_like_feed(content))
+        return PageForm::feed;
+    if (looks_saved(content))
+        return PageForm::saved;
+
+    auto const type = type_of(page);
+    if (type == "text/html" || type == "application/xhtml+xml")
+        return PageForm::html;
+    if (type == "text/plain")
+        return PageForm::plain;
+    auto const extension = extension_of(page.path);
     if (extension == "html" || extension == "htm" || extension == "xhtml" || extension == "shtml")
-        return Markup::present;
+        return PageForm::html;
     if (extension == "txt" || extension == "text")
-        return Markup::absent;
-    return looks_like_html(page.bytes) ? Markup::present : Markup::absent;
+        return PageForm::plain;
+    return looks_like_html(page.bytes) ? PageForm::html : PageForm::plain;
+}
+
+bool may_be_page(Page const& page)
+{
+    constexpr std::array types{"text/html", "text/plain", "text/xml", "text/calendar", "application/xhtml+xml", "application/xml",
+        "application/atom+xml", "application/rss+xml", "application/rdf+xml", "application/pdf", "multipart/related"};
+    auto const type = type_of(page);
+    return (type.empty() || std::find(types.begin(), types.end(), type) != types.end()) && not_a_page(page.bytes).empty();
 }
 
 std::string_view not_a_page(std::string_view bytes)
@@ -75,7 +129,6 @@ std::string_view not_a_page(std::string_view bytes)
         std::string_view what;
     };
     constexpr std::array signatures{
-        Signature{"%PDF-"sv, "a PDF file"},
         Signature{"\x89PNG\r\n"sv, "an image"},
         Signature{"\xFF\xD8\xFF"sv, "an image"},
         Signature{"GIF8"sv, "an image"},
@@ -99,6 +152,8 @@ std::string_view not_a_page(std::string_view bytes)
         Signature{"wOF2"sv, "a font"},
         Signature{"wOFF"sv, "a font"},
     };
+    if (bytes.starts_with("%PDF-"))
+        return {};
     for (auto const& signature : signatures)
         if (bytes.starts_with(signature.bytes))
             return signature.what;

@@ -4,6 +4,7 @@
 usage: read_test.py PROGRAM [unittest options]
 """
 
+import gzip
 import json
 import os
 import pathlib
@@ -109,6 +110,30 @@ class Read(Case):
     def test_standard_input(self):
         out, _ = self.run_program("read", "-", stdin=FILM.encode())
         self.assertEqual(json.loads(out)["source"]["path"], "-")
+
+    def test_members_of_an_archive_are_pages(self):
+        def record(number, text):
+            head = f"WARC/1.0\r\nWARC-Type: resource\r\nWARC-Record-ID: <urn:uuid:{number}>\r\nWARC-Target-URI: https://kino.example/{number}\r\n"
+            return gzip.compress(f"{head}Content-Type: text/plain\r\nContent-Length: {len(text)}\r\n\r\n{text}\r\n\r\n".encode())
+
+        archive = b"".join(record(number, PLAIN.replace("1975", str(1900 + number))) for number in range(40))
+        name = self.page("crawl.warc.gz", archive)
+        out, _ = self.run_program("read", name)
+        records = [json.loads(line) for line in out.splitlines()]
+        self.assertEqual([record["films"][0]["year"] for record in records], [1900 + number for number in range(40)])
+        self.assertEqual(records[3]["source"]["path"], f"{name}#urn:uuid:3")
+        self.assertEqual(records[3]["source"]["url"], "https://kino.example/3")
+        out, _ = self.run_program("read", "-", stdin=archive)
+        self.assertEqual(len(out.splitlines()), 40)
+        out, err = self.run_program("read", self.page("cut.warc.gz", archive[:-30]), status=1)
+        self.assertEqual(len(out.splitlines()), 39)
+        self.assertIn("cut.warc.gz", err)
+        self.run_program("add", "--data", str(self.data), name)
+        out, _ = self.run_program("list", "--data", str(self.data), "sources")
+        self.assertIn("https://kino.example/39", out)
+
+    def test_page_that_gzip_has_compressed_is_the_page(self):
+        self.assertEqual(self.run_program("read", "--text", self.page("mirror.txt.gz", gzip.compress(PLAIN.encode())))[0], PLAIN)
 
     def test_page_that_cannot_be_read_is_named_and_the_others_go_on(self):
         good = [self.page("a.txt", PLAIN), self.page("c.html", FILM)]

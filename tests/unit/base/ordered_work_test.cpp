@@ -93,6 +93,38 @@ TEST_P(WorkInOrder, NothingToDoIsDone)
         0, GetParam(), [](std::size_t) { return ADD_FAILURE(), 0; }, [](std::size_t, int) { return ADD_FAILURE(), Proceed::on; });
 }
 
+TEST_P(WorkInOrder, TakesItemsAsTheyComeUntilThereAreNone)
+{
+    int given = 0;
+    std::vector<int> taken;
+    work_in_order<std::string, int>([&]() { return given < 150 ? std::optional(std::to_string(given++)) : std::nullopt; }, GetParam(),
+        [](std::string& item) { return std::stoi(item); },
+        [&](std::size_t number, int result) {
+            EXPECT_EQ(static_cast<std::size_t>(result), number);
+            taken.push_back(result);
+            return Proceed::on;
+        });
+    EXPECT_EQ(taken.size(), 150U);
+    EXPECT_EQ(given, 150);
+}
+
+TEST_P(WorkInOrder, FailureOfTheNextItemComesOutAfterThoseBeforeIt)
+{
+    int given = 0;
+    std::size_t taken = 0;
+    auto const next = [&]() -> std::optional<int> {
+        if (given == 20)
+            throw std::runtime_error("cut off");
+        return given++;
+    };
+    auto const run = [&] {
+        work_in_order<int, int>(
+            next, GetParam(), [](int& item) { return item; }, [&](std::size_t, int) { return ++taken, Proceed::on; });
+    };
+    EXPECT_THROW(run(), std::runtime_error);
+    EXPECT_EQ(taken, 20U);
+}
+
 INSTANTIATE_TEST_SUITE_P(Threads, WorkInOrder, testing::Values(Workers{1, 1}, Workers{2, 1}, Workers{4, 3}, Workers{8, 64}, Workers{0, 0}));
 
 } // namespace

@@ -64,7 +64,7 @@ TEST(PageForm, IsToldByServerThenNameThenBytes)
 
 TEST(NotAPage, NamesWhatTheBytesAre)
 {
-    EXPECT_EQ(not_a_page("%PDF-1.7\n"), "a PDF file");
+    EXPECT_EQ(not_a_page("%PDF-1.7\n%\xE2\x01\x02\x03" + std::string(4, '\0')), "");
     EXPECT_EQ(not_a_page("\x89PNG\r\n\x1A\n"), "an image");
     EXPECT_EQ(not_a_page(std::string("\x01\x02\x03\x00\x00\x04\x05\x06\x00", 9)), "binary data");
     EXPECT_EQ(not_a_page(""), "");
