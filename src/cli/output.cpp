@@ -78,6 +78,11 @@ void complain(std::string_view message)
     std::fwrite(line.data(), 1, line.size(), stderr);
 }
 
+void tell(std::string_view lines)
+{
+    std::fwrite(lines.data(), 1, lines.size(), stderr);
+}
+
 std::string grouped(std::int64_t number)
 {
     auto digits = std::to_string(number);

@@ -19,6 +19,9 @@ void flush_output();
 // One message to standard error, "kinotheca: …", with a line feed. Control characters in it are made harmless.
 void complain(std::string_view message);
 
+// A table or other lines to standard error, as they are.
+void tell(std::string_view lines);
+
 std::string grouped(std::int64_t number); // "12,345"
 std::string seconds_text(double seconds); // "0.42 s", "12 s", "3 min 5 s", "2 h 10 min"
 

@@ -10,8 +10,12 @@
 #include <CLI/App.hpp>
 #include <CLI/Config.hpp>
 #include <CLI/Formatter.hpp>
+#include <chrono>
 #include <fmt/format.h>
+#include <functional>
+#include <map>
 #include <memory>
+#include <mutex>
 #include <optional>
 
 namespace kinotheca {
@@ -22,6 +26,66 @@ struct ReadOptions {
     std::vector<std::string> pages;
     bool evidence = false;
     bool text = false;
+    bool time = false;
+    std::vector<std::string> without;
+};
+
+// How long each step has taken, over all pages and threads.
+class StepTimes {
+public:
+    // Counts for a page from now on, step by step.
+    Reader::Watcher watcher()
+    {
+        return [this, last = std::chrono::steady_clock::now()](std::string_view step) mutable {
+            auto const now = std::chrono::steady_clock::now();
+            std::lock_guard const lock(m_mutex);
+            m_times[step] += now - last;
+            last = now;
+        };
+    }
+
+    void add(std::string_view step, std::chrono::steady_clock::duration time)
+    {
+        std::lock_guard const lock(m_mutex);
+        m_times[step] += time;
+    }
+
+    void page_done()
+    {
+        std::lock_guard const lock(m_mutex);
+        ++m_pages;
+    }
+
+    // "step  share  µs a page", in the order of the work.
+    std::string text() const
+    {
+        using Microseconds = std::chrono::duration<double, std::micro>;
+        auto const of = [&](std::string_view step) {
+            auto const found = m_times.find(step);
+            return found == m_times.end() ? 0.0 : Microseconds(found->second).count();
+        };
+        double all = 0;
+        for (auto const& [step, time] : m_times)
+            all += Microseconds(time).count();
+        auto steps = Reader::steps();
+        steps.insert(steps.begin(), text_step);
+        std::vector<std::vector<std::string>> rows{{"step", "share", "µs a page"}};
+        auto const add_row = [&](std::string_view name, double time) {
+            rows.push_back({std::string(name), fmt::format("{:.1f} %", all > 0 ? 100 * time / all : 0),
+                fmt::format("{:.1f}", m_pages > 0 ? time / static_cast<double>(m_pages) : 0)});
+        };
+        for (auto const step : steps)
+            add_row(step, of(step));
+        add_row("all", all);
+        return table(rows, {Align::left, Align::right, Align::right});
+    }
+
+    static constexpr std::string_view text_step = "text"; // bytes → Text
+
+private:
+    mutable std::mutex m_mutex;
+    std::map<std::string_view, std::chrono::steady_clock::duration> m_times;
+    std::int64_t m_pages = 0;
 };
 
 // What is printed of a page, or why nothing is.
@@ -32,19 +96,24 @@ struct PageResult {
 
 class PagePrinter {
 public:
-    explicit PagePrinter(ReadOptions const& options) : m_options(options)
+    PagePrinter(ReadOptions const& options, StepTimes& times) : m_options(options), m_times(times)
     {
         if (!options.text)
-            m_reader.emplace();
+            m_reader.emplace(options.without);
     }
 
     PageResult operator()(PageInLine& page) const
     {
         try {
-            auto const text = to_text(page.load());
+            auto const loaded = page.load();
+            auto const begin = std::chrono::steady_clock::now();
+            auto const text = to_text(loaded);
             if (m_options.text)
                 return {page.alone ? text.body : with_name(text), {}};
-            auto const record = m_reader->read(text);
+            if (m_options.time)
+                m_times.add(StepTimes::text_step, std::chrono::steady_clock::now() - begin);
+            auto const record = m_reader->read(text, m_options.time ? m_times.watcher() : Reader::Watcher());
+            m_times.page_done();
             return {json::serialize(to_json(record, m_options.evidence ? WithEvidence::yes : WithEvidence::no)) + "\n", {}};
         } catch (Error const& error) {
             return {{}, error.what()};
@@ -61,13 +130,15 @@ private:
     }
 
     ReadOptions const& m_options;
+    StepTimes& m_times;
     std::optional<Reader> m_reader;
 };
 
 int run_read(ReadOptions const& options)
 {
     PageLine line(options.pages);
-    PagePrinter const printer(options);
+    StepTimes times;
+    PagePrinter const printer(options, times);
     Progress progress(is_terminal(Stream::output) ? Visibility::hidden : Visibility::when_watched);
     int status = 0;
     work_in_order<PageInLine, PageResult>([&] { return line.next(); }, {}, std::cref(printer),
@@ -83,6 +154,10 @@ int run_read(ReadOptions const& options)
             return Proceed::on;
         });
     flush_output();
+    if (options.time) {
+        progress.wipe();
+        tell(times.text());
+    }
     return status;
 }
 
@@ -97,15 +172,18 @@ void add_read(CLI::App& app, CommandLine& line)
     command->add_flag("--evidence", options->evidence, "With each value the places of the page's text that say it");
     auto* text = command->add_flag("--text", options->text, "Print the text that is read from each page, not what it says");
     text->excludes("--evidence");
+    command->add_option("--without", options->without, "Leave a step out: the name of a rule; may be given several times")->excludes(text);
+    command->add_flag("--time", options->time, "Tell on standard error how long each step took")->excludes(text);
     command->footer(
         "HTML, plain text, PDF, feeds (Atom, RSS), calendars (iCalendar), saved pages (MHTML) and the pages in WARC and WET archives\n"
-        "are read, also compressed by gzip. The lines come in their order; doc/record.md explains them. A page that cannot be read is named on\n"
-        "standard error, the others go on, and the exit status is 1.\n\n"
+        "are read, also compressed by gzip. The lines come in their order; doc/record.md explains them. A page that cannot be read is\n"
+        "named on standard error, the others go on, and the exit status is 1.\n\n"
         "Examples:\n"
         "  kinotheca read siege.html\n"
         "  kinotheca read pages/ > records.jsonl\n"
         "  kinotheca read --evidence siege.html | python3 -m json.tool\n"
-        "  kinotheca read --text siege.html");
+        "  kinotheca read --text siege.html\n"
+        "  kinotheca read --time --without synopsis crawl.warc.gz > records.jsonl");
     command->callback([options, &line] { line.run = [options] { return run_read(*options); }; });
 }
 

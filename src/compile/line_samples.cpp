@@ -41,7 +41,7 @@ boost::json::object sample(std::string const& path, Vocabulary const& vocabulary
     Reading reading(text, vocabulary);
     settle_language(reading);
     for (auto stage : {Stage::lines, Stage::blocks, Stage::marks, Stage::rows})
-        for (auto const* rule : rules::table())
+        for (auto const& [name, rule] : rules::table())
             if (rule->stage == stage)
                 rule->apply(reading);
     auto const views = view_lines(reading, line_roles(reading));

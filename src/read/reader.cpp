@@ -1,17 +1,23 @@
 #include "read/reader.hpp"
 
+#include "base/error.hpp"
 #include "read/facts.hpp"
 #include "read/named_films.hpp"
 #include "read/rule.hpp"
 #include "read/rules_table.hpp"
 
 #include <algorithm>
+#include <array>
+#include <fmt/format.h>
 #include <unordered_map>
 #include <unordered_set>
 
 namespace kinotheca {
 
 namespace {
+
+constexpr std::array stages{Stage::lines, Stage::blocks, Stage::marks, Stage::rows, Stage::entries, Stage::subjects, Stage::facts,
+    Stage::prose, Stage::showings, Stage::page};
 
 // Films that the page names under one title are one film: the main title of one, any of the other's.
 bool same_film(Film const& left, Film const& right)
@@ -238,25 +244,58 @@ void settle_language(Reading& reading)
     reading.settle_marks();
 }
 
-Reader::Reader() : m_vocabulary(std::make_unique<Vocabulary>()) {}
+Reader::Reader(std::vector<std::string> const& without) : m_vocabulary(std::make_unique<Vocabulary>()), m_left_out(rules::table().size())
+{
+    auto const table = rules::table();
+    for (auto const& name : without) {
+        auto const found = std::find_if(table.begin(), table.end(), [&](auto const& rule) { return rule.name == name; });
+        if (found == table.end()) {
+            std::string names;
+            for (auto const& rule : table)
+                names += (names.empty() ? "" : " ") + std::string(rule.name);
+            throw UsageError(fmt::format("there is no step {} that could be left out; there are {}", name, names));
+        }
+        m_left_out[static_cast<std::size_t>(found - table.begin())] = true;
+    }
+}
+
 Reader::~Reader() = default;
 Reader::Reader(Reader&&) noexcept = default;
 
-Record Reader::read(Text const& text) const
+std::vector<std::string_view> Reader::steps()
 {
+    std::vector<std::string_view> names{"words"};
+    for (auto const stage : stages)
+        for (auto const& [name, rule] : rules::table())
+            if (rule->stage == stage)
+                names.push_back(name);
+    names.push_back("record");
+    return names;
+}
+
+Record Reader::read(Text const& text, Watcher const& watcher) const
+{
+    auto const done = [&](std::string_view step) {
+        if (watcher)
+            watcher(step);
+    };
     Reading reading(text, *m_vocabulary);
     settle_language(reading);
-    for (auto stage : {Stage::lines, Stage::blocks, Stage::marks, Stage::rows, Stage::entries, Stage::subjects, Stage::facts, Stage::prose,
-             Stage::showings, Stage::page}) {
-        for (auto const* rule : rules::table())
-            if (rule->stage == stage)
-                rule->apply(reading);
+    done("words");
+    auto const table = rules::table();
+    for (auto const stage : stages) {
+        for (std::size_t i = 0; i < table.size(); ++i)
+            if (table[i].rule->stage == stage && !m_left_out[i]) {
+                table[i].rule->apply(reading);
+                done(table[i].name);
+            }
         if (stage == Stage::entries || stage == Stage::subjects)
             reading.settle_entries();
     }
     auto const title = page_title(reading);
     auto record = assemble(reading);
     record.source = {text.path, text.url, reading.language, reading.kind, title};
+    done("record");
     return record;
 }
 

@@ -3,8 +3,11 @@
 #include "page/text.hpp"
 #include "record/record.hpp"
 
+#include <functional>
 #include <memory>
+#include <string>
 #include <string_view>
+#include <vector>
 
 namespace kinotheca {
 
@@ -16,16 +19,24 @@ inline constexpr std::string_view reader_version = "2";
 // Text → Record. Made once (quickly: the word tables are part of the program), used from any number of threads.
 class Reader {
 public:
-    Reader();
+    // Told the name of each step when it is done.
+    using Watcher = std::function<void(std::string_view step)>;
+
+    // Without the steps named: to see what each is worth. Throws UsageError for a name that no step has.
+    explicit Reader(std::vector<std::string> const& without = {});
     ~Reader();
     Reader(Reader&&) noexcept;
 
     // What the page says about films. A page that says nothing gives empty lists. Pure: no clock, no network, no state;
     // the same text gives the same record.
-    Record read(Text const& text) const;
+    Record read(Text const& text, Watcher const& watcher = {}) const;
+
+    // The names of all steps in the order in which they run: "words", then those of the rules of read/rules, then "record".
+    static std::vector<std::string_view> steps();
 
 private:
     std::unique_ptr<Vocabulary const> m_vocabulary;
+    std::vector<bool> m_left_out; // by the number of the rule
 };
 
 } // namespace kinotheca

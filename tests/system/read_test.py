@@ -132,6 +132,18 @@ class Read(Case):
         out, _ = self.run_program("list", "--data", str(self.data), "sources")
         self.assertIn("https://kino.example/39", out)
 
+    def test_steps_can_be_left_out_and_timed(self):
+        name = self.page("stalker.html", FILM)
+        out, err = self.run_program("read", "--time", "--without", "header_facts", "--without", "film_facts", name)
+        self.assertEqual(json.loads(out)["films"][0]["titles"][0]["text"], "Stalker")
+        rows = [line.split() for line in err.splitlines()]
+        self.assertEqual(rows[0][0], "step")
+        steps = [row[0] for row in rows[1:]]
+        self.assertEqual([steps[0], steps[1], steps[-2], steps[-1]], ["text", "words", "record", "all"])
+        self.assertIn("synopsis", steps)
+        _, err = self.run_program("read", "--without", "guessing", name, status=2)
+        self.assertIn("there is no step guessing", err)
+
     def test_page_that_gzip_has_compressed_is_the_page(self):
         self.assertEqual(self.run_program("read", "--text", self.page("mirror.txt.gz", gzip.compress(PLAIN.encode())))[0], PLAIN)
 

@@ -21,7 +21,7 @@ struct PageOfLines {
     {
         settle_language(reading);
         for (auto stage : {Stage::lines, Stage::blocks, Stage::marks, Stage::rows})
-            for (auto const* rule : rules::table())
+            for (auto const& [name, rule] : rules::table())
                 if (rule->stage == stage)
                     rule->apply(reading);
     }
