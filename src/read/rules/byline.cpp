@@ -58,6 +58,16 @@ struct BylineReader {
         reading.byline.criticism = figures > 0;
     }
 
+    // A line of one word or two right between others: a menu whose entries stand one under another.
+    bool in_column(Line const& line) const
+    {
+        auto const i = static_cast<std::size_t>(&line - reading.lines.data());
+        auto const brief = [&](std::size_t at) {
+            return at < reading.lines.size() && reading.lines[at].tokens.size() <= 2 && reading.lines[at].kind != BlockKind::heading;
+        };
+        return i > 0 && brief(i - 1) && brief(i) && brief(i + 1) && line.gap == 0 && reading.lines[i + 1].gap == 0;
+    }
+
     // A heading, the document's title or the way to the page names its kind.
     void find_kind()
     {
@@ -73,7 +83,7 @@ struct BylineReader {
             bool const head = line.kind == BlockKind::heading || seen < 2 || way;
             if (++seen > 12 || is_text(line))
                 break;
-            if (!head || line.tokens.size() > 16)
+            if (!head || line.tokens.size() > 16 || in_column(line))
                 continue;
             for (auto m = reading.first_mark[line.tokens.first]; m < reading.first_mark[line.tokens.last]; ++m)
                 if (is_criticism(reading.marks[m]) && !reading.marks[m].range.empty()
