@@ -8,6 +8,7 @@
 #include "read/prose.hpp"
 #include "read/entries.hpp"
 #include "read/facts.hpp"
+#include "read/film_rows.hpp"
 #include "read/label_words.hpp"
 #include "read/named_films.hpp"
 #include "read/prize_names.hpp"
@@ -18,6 +19,8 @@
 #include "read/told_person.hpp"
 
 #include <algorithm>
+#include <unordered_map>
+#include <unordered_set>
 
 namespace kinotheca::rules {
 
@@ -39,21 +42,83 @@ struct ProseReader {
     NamedFilms known;
     Film* topic = nullptr;        // the film that the text has named last
     Entry* topic_entry = nullptr; // where it did so
+    bool same_paragraph = false;  // it was named in this one
     Film* awarded = nullptr;      // the film of the last prize
     TextValue award_event;        // who gave it
     Prizegiving page_prizes;      // that an article tells of
     TextValue page_director;      // of all films that a retrospective shows, or the person whose page this is
     std::vector<Mark const*> page_forms;
-    std::vector<Film*> shown; // films that the text shows to be such
+    std::vector<Film*> shown;                                           // films that the text shows to be such
+    std::unordered_map<std::string_view, std::vector<TokenRange>> said; // titles that an article shows elsewhere, by their first words
+    std::unordered_set<std::uint32_t> listed;                           // where they are said without any sign
 
     explicit ProseReader(Reading& page) : reading(page), tokens(page.tokens), roles(line_roles(page)), known(page) {}
+
+    // An article tells of films by plain words that it sets apart, dates or lists elsewhere.
+    void learn(TokenRange title)
+    {
+        if (title.empty() || title.size() > 12 || !tokens[title.first].capital || tokens[title.first].caseless
+            || is_no_film(reading, title))
+            return;
+        if (title.size() == 1 && (tokens[title.first].folded.size() < 4 || is_person(title)))
+            return;
+        said[tokens[title.first].folded].push_back(title);
+    }
+
+    void learn_titles()
+    {
+        bool const article = reading.byline.published && !reading.byline.criticism;
+        if (!article && !page_director)
+            return;
+        for (std::size_t i = 0; i < reading.lines.size(); ++i) {
+            auto const& line = reading.lines[i];
+            if (line.noise || line.aside || reading.claimed[i] || reading.at(Category::related, line.tokens.first))
+                continue;
+            if (reading.told_director && line.tokens.size() <= 16)
+                if (auto const row = film_row(reading, line); row && row->year)
+                    learn(row->title);
+            auto const headline = reading.byline.headline;
+            bool const deck = !headline.empty() && i + 2 > reading.line_of(tokens.within(headline).first)
+                && i < reading.line_of(tokens.within(headline).first) + 2 && line.tokens.size() >= 8;
+            for (auto at = line.tokens.first; (roles[i].prose || deck) && at < line.tokens.last; ++at)
+                if (tokens[at].is("(") && at + 1 < line.tokens.last && is_year(reading, at + 1, line.tokens.last))
+                    learn(before_bracket(at, line.tokens.first).title);
+                else if (tokens[at].is("\"") || !reading.emphasised_at(at).empty())
+                    if (auto const title = title_at(reading, at, line.tokens.last); title && !names_person(title->title)) {
+                        learn(title->title);
+                        at = title->whole.last - 1;
+                    }
+        }
+    }
+
+    // The words of such a title at the token.
+    std::optional<ShownTitle> said_again(std::uint32_t at, std::uint32_t end)
+    {
+        if (!tokens[at].capital)
+            return {};
+        auto const found = said.find(tokens[at].folded);
+        if (found == said.end())
+            return {};
+        TokenRange best;
+        for (auto const title : found->second) {
+            bool same = at + title.size() <= end && title.size() > best.size();
+            for (std::uint32_t n = 0; same && n < title.size(); ++n)
+                same = tokens[at + n].folded == tokens[title.first + n].folded;
+            if (same)
+                best = {at, at + title.size()};
+        }
+        if (best.empty())
+            return {};
+        listed.insert(best.first);
+        return ShownTitle{best, best};
+    }
 
     // The film that a sentence speaks of without naming it: the entry's; in news and in texts without one the last one named.
     Film* spoken_of(Entry* entry) const
     {
         bool const news = reading.byline.published && !reading.byline.criticism;
         if (topic && news)
-            return topic;
+            return reading.told_director && !same_paragraph ? nullptr : topic;
         return entry && entry->title ? &entry->film() : topic;
     }
 
@@ -139,21 +204,33 @@ struct ProseReader {
                 bracket(at, range, entry, list);
                 continue;
             }
-            auto const title = title_at(reading, at, range.last);
+            auto title = title_at(reading, at, range.last);
+            if (!title)
+                title = said_again(at, range.last);
             if (!title || is_no_film(reading, title->title))
                 continue;
             auto* film = known.known(title->title, entry);
+            if (!film && listed.contains(title->title.first))
+                film = &known.named(title->title, entry);
             bool const apart = tokens[at].is_sign() || !reading.emphasised_at(at).empty();
             // An article on films sets their titles apart; what nothing is told of is left out in the end.
             bool const article =
                 reading.byline.published && !reading.byline.criticism && !(entry && entry->title) && roles[reading.line_of(at)].prose;
-            if (!film && (page_director || article || behind_film_word(at, range.first)) && apart)
+            bool const emphasised_person = !tokens[at].is_sign() && names_person(title->title);
+            if (!film && !emphasised_person && (page_director || article || behind_film_word(at, range.first)) && apart)
                 film = &known.named(title->title, entry);
             if (film)
                 list.push_back({title->title, title->whole, title->whole.last, false, film});
             at = title->whole.last - 1;
         }
         return list;
+    }
+
+    // Markup sets apart persons as well as titles: a full name, perhaps in the case of its sentence.
+    bool names_person(TokenRange words) const
+    {
+        auto const* run = name_ending(words.last);
+        return run && run->range == words && run->parts >= 2;
     }
 
     // "Dokumentarfilm „Dahomey“", "डॉक्यूमेंट्री 'अ नाइट …'": what stands in quotation marks is a film.
@@ -292,6 +369,7 @@ struct ProseReader {
         for (auto const& each : named) {
             add_told_facts(reading, range, {each.whole.first, each.whole.last}, *each.film);
             with_cast(each, range);
+            apposition(each, range);
             if (std::find(shown.begin(), shown.end(), each.film) == shown.end())
                 shown.push_back(each.film);
         }
@@ -300,10 +378,46 @@ struct ProseReader {
                 add_facts_of_the_film(reading, range, *film);
         if (auto* film = named.empty() ? spoken_of(entry) : named.size() == 1 ? named.front().film : nullptr; film && !film->minutes)
             add_told_minutes(reading, range, *film);
-        if (!named.empty())
+        if (!named.empty()) {
             topic = named.back().film;
+            same_paragraph = true;
+        }
         if (roles[reading.line_of(range.first)].prose)
             characters(range, entry);
+    }
+
+    // "TITLE, triler Janeza Burgerja iz leta 2023", "TITLE, a documentary by NAME": who made it, behind what it is.
+    void apposition(InSentence const& each, TokenRange range)
+    {
+        auto at = each.behind;
+        bool const apart = at > each.title.last || each.dated;
+        if (apart && !each.dated)
+            direct(each, maker_behind(reading, at, range.last));
+        if (at >= range.last || !tokens[at].is(","))
+            return;
+        for (auto word = at + 1; word < range.last && word < at + 7 && !tokens[word].is_sign(); ++word) {
+            Mark const* kind = nullptr;
+            for (auto category : {Category::form, Category::genre, Category::film_word})
+                if (auto const* mark = reading.at(category, word); mark && mark->language == reading.table)
+                    kind = mark;
+            if (!kind)
+                continue;
+            auto next = kind->range.last;
+            if (auto const maker = maker_behind(reading, next, range.last); !maker.empty()) {
+                direct(each, maker);
+                next = maker.last;
+            }
+            while (next < range.last && next < kind->range.last + 6 && is_loose(reading, next))
+                ++next;
+            if (next < range.last && is_year(reading, next, range.last) && !each.film->year)
+                each.film->year = number({next, next + 1});
+        }
+    }
+
+    void direct(InSentence const& each, TokenRange maker)
+    {
+        if (!maker.empty() && !NamedFilms::has_role(*each.film, Role::director))
+            NamedFilms::add_credit(*each.film, Role::director, name_of(maker), reading.span(maker));
     }
 
     // "TITLE (1978), met NAMES"
@@ -550,6 +664,7 @@ struct ProseReader {
     void read()
     {
         find_page_director();
+        learn_titles();
         page_prizes = prizegiving_in_news(reading);
         bool opens = true;
         auto const lists = lines_of_lists(reading);
@@ -563,6 +678,7 @@ struct ProseReader {
                         sentence(range, reading.entry_at(i), opens);
                 continue;
             }
+            same_paragraph = false;
             bool const text = roles[i].prose || line.tokens.size() >= 9;
             bool const prize = line.kind == BlockKind::heading && !line.boilerplate && reading.in(Category::prize, line.tokens);
             if (!text && !prize)

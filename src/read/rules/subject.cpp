@@ -452,6 +452,13 @@ struct SubjectFinder {
             && fold(reading.words(headline)).find(fold(reading.words(entry.title->title))) != std::string::npos;
     }
 
+    bool tells_of_many(Entry const& entry) const
+    {
+        auto const headline = reading.byline.headline;
+        return reading.byline.published && !reading.byline.criticism && !headline.empty() && !has_film_labels()
+            && dated_films_told(reading) >= 3 && !part_of(headline, films_of_text(reading, roles, entry, headline));
+    }
+
     void find()
     {
         if (reading.entries.size() != 1 || !reading.entries.front().main || reading.person)
@@ -459,6 +466,11 @@ struct SubjectFinder {
         auto& entry = reading.entries.front();
         // An article about a director tells of many films; that of its headline is one of them.
         if (reading.told_director = director_told_of(reading); reading.told_director) {
+            entry.title.reset();
+            return;
+        }
+        // So does the news of a programme: three films with their years, none of them in the headline.
+        if (tells_of_many(entry)) {
             entry.title.reset();
             return;
         }
