@@ -1,6 +1,7 @@
 #include "read/publication.hpp"
 
 #include "read/facts.hpp"
+#include "read/openings.hpp"
 #include "read/site_lines.hpp"
 
 #include <algorithm>
@@ -241,11 +242,19 @@ struct ArticleHead {
             && !reading.at(Category::kind, line.tokens.first);
     }
 
+    // "France – 1h45 – 1985": nothing but a film's facts.
+    bool is_facts(Line const& line) const
+    {
+        auto const i = static_cast<std::size_t>(&line - reading.lines.data());
+        auto const runs = runs_in(reading, i, i + 1);
+        return std::any_of(runs.begin(), runs.end(), [](FactsRun const& run) { return run.whole_line && run.kinds >= 2; });
+    }
+
     bool can_head(std::size_t n) const
     {
         auto const& line = at(n);
         return !is_running_text(line) && !is_way_through_site(reading, line) && !is_sites_name(n) && !is_parted(line) && !is_labelled(line)
-            && !reading.claimed[lines[n]] && line.tokens.size() >= 1 && reading.dates_in(line.tokens).empty()
+            && !is_facts(line) && !reading.claimed[lines[n]] && line.tokens.size() >= 1 && reading.dates_in(line.tokens).empty()
             && (reading.at(Category::kind, line.tokens.first) || !reading.at(Category::byline, line.tokens.first))
             && !reading.whole(Category::kind, line.tokens) && !reading.whole(Category::label, line.tokens)
             && !reading.whole(Category::film_word, line.tokens)

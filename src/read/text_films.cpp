@@ -214,6 +214,9 @@ struct TextFilmFinder {
             auto const& each = reading.lines[i];
             if (each.noise || each.boilerplate || each.aside || each.span == heading)
                 continue;
+            // The line of the day says the text's rubric.
+            if (reading.byline.published && i == reading.byline.line && !roles[i].prose)
+                continue;
             bool const deck = !roles[i].prose && texts == 0 && i >= head && i < entry.first_line + 10;
             if (!roles[i].prose && !deck)
                 continue;
@@ -337,6 +340,22 @@ struct BoxFinder {
         }) || (reading.at(Category::byline, line.tokens.first) && reading.at(Category::byline, line.tokens.first)->word == "rating");
     }
 
+    // "Vlny (ČR, Slovensko, 2024, 131 min.)" over labels: facts in brackets end the line.
+    TokenRange before_bracket(std::size_t i) const
+    {
+        auto const& line = reading.lines[i];
+        if (line.noise || line.boilerplate || i + 1 >= reading.lines.size() || !reading.labelled_in(i, i + 1).empty()
+            || reading.labelled_in(i + 1, i + 2).empty())
+            return {};
+        for (auto const& run : runs_in(reading, i, i + 1))
+            if (run.bracketed && run.kinds >= 2 && run.facts.year && (run.facts.minutes || !run.facts.countries.empty())
+                && run.range.last + 1 >= line.tokens.last && run.range.first > line.tokens.first + 1) {
+                TokenRange const title = tokens.within(without_quotes(reading, reading.span({line.tokens.first, run.range.first - 1})));
+                return can_be_title(title) && title.size() <= 10 ? title : TokenRange{};
+            }
+        return {};
+    }
+
     // A line alone over labels or a row of facts, perhaps with another title between.
     TokenRange over(std::size_t i) const
     {
@@ -362,13 +381,15 @@ struct BoxFinder {
     {
         TokenRange found;
         for (auto i = entry.first_line; i < entry.last_line; ++i) {
-            // Over the headline of an article stands what belongs to the site.
-            if (reading.lines[i].span == heading
-                || (reading.byline.published && reading.lines[i].span.end <= reading.byline.headline.begin))
+            // Over the headline of an article stands what belongs to the site, but for a box of several lines.
+            bool const above = reading.byline.published && reading.lines[i].span.end <= reading.byline.headline.begin;
+            if (reading.lines[i].span == heading || (above && !(tells_film(i + 1) && tells_film(i + 2))))
                 continue;
             auto range = over(i);
-            if (range.empty())
+            if (range.empty() && !above)
                 range = in_front(i);
+            if (range.empty() && !above)
+                range = before_bracket(i);
             if (range.empty())
                 continue;
             if (!found.empty() && !same_words(reading.words(reading.span(found)), reading.words(reading.span(range))))

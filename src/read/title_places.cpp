@@ -136,6 +136,11 @@ struct TitleBefore {
         return title ? last : least;
     }
 
+    bool begins_sentence(std::uint32_t at) const
+    {
+        return at == least || tokens[at - 1].is(".") || tokens[at - 1].is("!") || tokens[at - 1].is("?");
+    }
+
     // The person whose full name begins at the token; empty where none does.
     TokenRange person_at(std::uint32_t at) const
     {
@@ -163,7 +168,7 @@ struct TitleBefore {
     {
         if (auto const behind = behind_person(first); behind > first)
             return behind;
-        if (first == least && first + 1 < end && tokens[first + 1].capital && !tokens[first].caseless)
+        if (begins_sentence(first) && first + 1 < end && tokens[first + 1].capital && !tokens[first].caseless)
             for (auto category :
                 {Category::with, Category::and_, Category::from, Category::until, Category::by, Category::date_word, Category::prize_for})
                 if (auto const* word = reading.at(category, first); word && word->language == reading.table && word->range.last == first + 1

@@ -53,8 +53,15 @@ struct BylineReader {
                 rating = std::move(figure);
             }
         }
-        if (figures == 1)
+        if (figures == 1) {
+            // "8/10" is no day of October.
+            auto const at = rating.at.front();
+            std::erase_if(reading.dates, [&](DateMark const& date) {
+                auto const span = reading.span(date.range);
+                return span.begin >= at.begin && span.end <= at.end;
+            });
             reading.byline.rating = std::move(rating);
+        }
         reading.byline.criticism = figures > 0;
     }
 
@@ -362,9 +369,10 @@ struct BylineReader {
             return {};
         auto const menu_at = [&](std::size_t i) {
             auto const& line = reading.lines[i];
-            return line.kind != BlockKind::heading
-                && (is_way_through_site(reading, line) || is_way_to_page(reading, line) || parted(line) || wide(line)
-                    || (line.noise && line.item));
+            return bracketed(line)
+                || (line.kind != BlockKind::heading
+                    && (is_way_through_site(reading, line) || is_way_to_page(reading, line) || parted(line) || wide(line)
+                        || (line.noise && line.item)));
         };
         auto const& second = reading.lines[top + 1];
         bool const tagline = second.tokens.size() <= 12 && second.span != reading.byline.headline;
@@ -396,6 +404,15 @@ struct BylineReader {
                 begin = at + 1;
             }
         return parts >= 2 && reading.dates_in(line.tokens).empty();
+    }
+
+    // "[главная] [алфавит] [о себе]"
+    bool bracketed(Line const& line) const
+    {
+        int brackets = 0;
+        for (auto at = line.tokens.first; at < line.tokens.last; ++at)
+            brackets += tokens[at].is("[");
+        return brackets >= 3 && tokens[line.tokens.first].is("[") && tokens[line.tokens.last - 1].is("]");
     }
 
     // Words set apart by wide blanks: a menu in plain text.
