@@ -1,7 +1,6 @@
 #include "read/publication.hpp"
 
 #include "read/facts.hpp"
-#include "read/openings.hpp"
 #include "read/site_lines.hpp"
 
 #include <algorithm>
@@ -245,9 +244,17 @@ struct ArticleHead {
     // "France – 1h45 – 1985": nothing but a film's facts.
     bool is_facts(Line const& line) const
     {
-        auto const i = static_cast<std::size_t>(&line - reading.lines.data());
-        auto const runs = runs_in(reading, i, i + 1);
-        return std::any_of(runs.begin(), runs.end(), [](FactsRun const& run) { return run.whole_line && run.kinds >= 2; });
+        int facts = 0;
+        for (auto place = line.tokens.first; place < line.tokens.last;) {
+            auto fact = fact_at(reading, place, line.tokens.last);
+            if (fact.range.empty())
+                fact = duration_at(reading, place, line.tokens.last);
+            facts += !fact.range.empty();
+            if (fact.range.empty() && !tokens[place].is_sign())
+                return false;
+            place = std::max(place + 1, fact.range.last);
+        }
+        return facts >= 2;
     }
 
     bool can_head(std::size_t n) const

@@ -377,15 +377,40 @@ struct BoxFinder {
         return can_be_title(range) ? tokens.within(without_quotes(reading, reading.span(range))) : TokenRange{};
     }
 
+    // Two of the lines right below tell facts of a film.
+    bool stands_over_box(std::size_t i) const
+    {
+        int facts = 0;
+        for (auto below = i + 1; below <= i + 4; ++below)
+            facts += tells_film(below);
+        return facts >= 2 && tells_film(i + 1);
+    }
+
+    // "Film card / TITLE / ANOTHER TITLE": the title below what the box is called, if the heading says it. Empty where it does not.
+    TokenRange headed_with(std::size_t i, TokenRange name, Span heading) const
+    {
+        if (name.empty() || i + 1 >= reading.lines.size() || tells_film(i + 1))
+            return {};
+        auto range = reading.lines[i + 1].tokens;
+        for (auto at = range.first + 1; at < range.last; ++at)
+            if (tokens[at].is("/") || tokens[at].is("("))
+                range.last = at;
+        auto const said = fold(reading.words(heading));
+        auto const says = [&](TokenRange words) { return said.find(fold(reading.words(reading.span(words)))) != std::string::npos; };
+        return can_be_title(range) && says(range) && !says(name) ? range : TokenRange{};
+    }
+
     TokenRange find(Entry const& entry, Span heading) const
     {
         TokenRange found;
         for (auto i = entry.first_line; i < entry.last_line; ++i) {
             // Over the headline of an article stands what belongs to the site, but for a box of several lines.
             bool const above = reading.byline.published && reading.lines[i].span.end <= reading.byline.headline.begin;
-            if (reading.lines[i].span == heading || (above && !(tells_film(i + 1) && tells_film(i + 2))))
+            if (reading.lines[i].span == heading || (above && !stands_over_box(i)))
                 continue;
             auto range = over(i);
+            if (auto const named = headed_with(i, range, heading); !named.empty())
+                range = named;
             if (range.empty() && !above)
                 range = in_front(i);
             if (range.empty() && !above)

@@ -459,8 +459,32 @@ struct SubjectFinder {
             && dated_films_told(reading) >= 3 && !part_of(headline, films_of_text(reading, roles, entry, headline));
     }
 
+    // One text with its rating is about one film, though films that it quotes and its box of facts look like entries.
+    void join_entries() const
+    {
+        auto& list = reading.entries;
+        if (!reading.byline.criticism || !reading.byline.published || !reading.byline.rating || list.empty() || list.size() > 3
+            || list.front().main || reading.byline.headline.empty())
+            return;
+        auto const headed = std::any_of(list.begin(), list.end(), [&](Entry const& each) {
+            return !each.title || reading.lines[reading.line_of(tokens.within(each.title->whole).first)].kind == BlockKind::heading
+                || !reading.dates_in({reading.lines[each.first_line].tokens.first, reading.lines[each.first_line].tokens.last}).empty();
+        });
+        auto const boxes = std::count_if(
+            list.begin(), list.end(), [&](Entry const& each) { return reading.labelled_in(each.first_line, each.last_line).size() >= 3; });
+        if (headed || boxes > 1)
+            return;
+        Entry whole;
+        whole.main = true;
+        whole.first_line = 0;
+        whole.last_line = list.back().last_line;
+        list.assign(1, std::move(whole));
+        list.front().title = take_title_apart(reading, reading.byline.headline);
+    }
+
     void find()
     {
+        join_entries();
         if (reading.entries.size() != 1 || !reading.entries.front().main || reading.person)
             return;
         auto& entry = reading.entries.front();
