@@ -29,6 +29,9 @@ struct ArticleHead {
 
     Line const& at(std::size_t n) const { return reading.lines[lines[n]]; }
 
+    // What is older is told by the page: a première, a birth.
+    static constexpr int first_year_of_sites = 1990;
+
     static bool whole_day(DateMark const& date) { return date.from.year && date.from.day && date.from == date.to; }
 
     bool declared(DateMark const& date) const
@@ -203,7 +206,8 @@ struct ArticleHead {
             auto const dates = reading.dates_in(line.tokens);
             bool const alone = !dates.empty() && line.tokens.size() <= dates.front().range.size() + 2;
             if (dates.empty() || (line.kind == BlockKind::heading && !alone) || line.tokens.size() > 24 || lines_to_text(n) > 6
-                || (n > text && !between_deck_and_text(n, dates.front())) || !std::all_of(dates.begin(), dates.end(), whole_day))
+                || (n > text && !between_deck_and_text(n, dates.front())) || !std::all_of(dates.begin(), dates.end(), whole_day)
+                || dates.front().from.year < first_year_of_sites)
                 continue;
             auto const headed = n > 0 || text > n + 1;
             if (headed && signs_of_line(line, dates.front()) + signs_of_page(n, dates.front()) >= 2)

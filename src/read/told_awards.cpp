@@ -94,7 +94,11 @@ struct AwardTeller {
     }
 
     // An Oscar stands for a body of its own, which gives no other prize.
-    bool gives_others(TokenRange name) const { return !name.empty() && !reading.at(Category::prize, name.first); }
+    bool gives(TokenRange name, TokenRange prize) const
+    {
+        bool const category = reading.at(Category::best, prize.first) || !tokens[prize.first].capital;
+        return !name.empty() && (category || !reading.at(Category::prize, name.first));
+    }
 
     // The festival of the prize: behind it, but for one of another part of the sentence where its own part names one before it: "in
     // Berlin den Silbernen Bären, die Jury von Locarno …", "베를린영화제에서 대상을 받았고, 부산국제영화제에서는 …".
@@ -105,12 +109,12 @@ struct AwardTeller {
             auto const named = event_in(reading, {at, prize.first});
             if (named.empty())
                 break;
-            if (gives_others(named))
+            if (gives(named, prize))
                 before = named;
             at = named.last;
         }
         auto behind = event_in(reading, {prize.last, range.last});
-        if (!gives_others(behind))
+        if (!gives(behind, prize))
             behind = {};
         bool parted = false;
         for (auto at = prize.last; at < behind.first && !behind.empty(); ++at)

@@ -452,6 +452,36 @@ struct SubjectFinder {
             && fold(reading.words(headline)).find(fold(reading.words(entry.title->title))) != std::string::npos;
     }
 
+    // A label's value names the words: a person who made the film.
+    bool is_credited(TokenRange words) const
+    {
+        auto const said = fold(reading.words(reading.span(words)));
+        return std::any_of(reading.labelled.begin(), reading.labelled.end(), [&](Labelled const& labelled) {
+            return std::any_of(labelled.values.begin(), labelled.values.end(),
+                [&](Span value) { return fold(reading.words(value)).find(said) != std::string::npos; });
+        });
+    }
+
+    // "Susuz Yaz nihayet Blu-ray'de", over a text that says "Susuz Yaz": the headline's beginning, up to a word in small letters, of an
+    // article with the facts of one film.
+    void shorten_headline(Entry& entry) const
+    {
+        if (!reading.byline.published || !entry.title || entry.title->whole != reading.byline.headline || entry.title->quoted
+            || !has_film_labels() || said_again(tokens.within(entry.title->title)))
+            return;
+        auto const range = tokens.within(entry.title->title);
+        if (range.size() < 3)
+            return;
+        for (auto last = std::min(range.last - 1, range.first + 8); last > range.first + 1; --last) {
+            TokenRange const words{range.first, last};
+            if (tokens[last].is_word() && !tokens[last].capital && tokens[last].spaced && tokens[last - 1].capital && !is_credited(words)
+                && said_again(words)) {
+                entry.title->title = reading.span(words);
+                return;
+            }
+        }
+    }
+
     bool tells_of_many(Entry const& entry) const
     {
         auto const headline = reading.byline.headline;
@@ -485,6 +515,8 @@ struct SubjectFinder {
     void find()
     {
         join_entries();
+        if (!reading.entries.empty() && reading.entries.front().main && !reading.person)
+            shorten_headline(reading.entries.front());
         if (reading.entries.size() != 1 || !reading.entries.front().main || reading.person)
             return;
         auto& entry = reading.entries.front();
