@@ -212,7 +212,7 @@ struct TextFilmFinder {
         auto const head = headed_at();
         for (auto i = entry.first_line; i < entry.last_line; ++i) {
             auto const& each = reading.lines[i];
-            if (each.noise || each.boilerplate || each.aside || each.span == heading)
+            if (each.noise || each.boilerplate || each.aside || each.span == heading || reading.claimed[i])
                 continue;
             // The line of the day says the text's rubric.
             if (reading.byline.published && i == reading.byline.line && !roles[i].prose)
@@ -249,7 +249,7 @@ struct BoxFinder {
 
     bool tells_film(std::size_t i) const
     {
-        if (i >= reading.lines.size() || reading.lines[i].noise)
+        if (i >= reading.lines.size() || reading.lines[i].noise || reading.claimed[i])
             return false;
         for (auto const& labelled : reading.labelled_in(i, i + 1))
             if (std::any_of(labelled.words.begin(), labelled.words.end(), [](auto word) {
