@@ -16,11 +16,10 @@
 #include "read/titles.hpp"
 #include "read/told_awards.hpp"
 #include "read/told_facts.hpp"
+#include "read/told_matches.hpp"
 #include "read/told_person.hpp"
 
 #include <algorithm>
-#include <unordered_map>
-#include <unordered_set>
 
 namespace kinotheca::rules {
 
@@ -48,21 +47,17 @@ struct ProseReader {
     Prizegiving page_prizes;      // that an article tells of
     TextValue page_director;      // of all films that a retrospective shows, or the person whose page this is
     std::vector<Mark const*> page_forms;
-    std::vector<Film*> shown;                                           // films that the text shows to be such
-    std::unordered_map<std::string_view, std::vector<TokenRange>> said; // titles that an article shows elsewhere, by their first words
-    std::unordered_set<std::uint32_t> listed;                           // where they are said without any sign
+    std::vector<Film*> shown; // films that the text shows to be such
+    ToldTitles said;          // titles that an article shows elsewhere
 
-    explicit ProseReader(Reading& page) : reading(page), tokens(page.tokens), roles(line_roles(page)), known(page) {}
+    explicit ProseReader(Reading& page) : reading(page), tokens(page.tokens), roles(line_roles(page)), known(page), said(page) {}
 
     // An article tells of films by plain words that it sets apart, dates or lists elsewhere.
     void learn(TokenRange title)
     {
-        if (title.empty() || title.size() > 12 || !tokens[title.first].capital || tokens[title.first].caseless
-            || is_no_film(reading, title))
-            return;
-        if (title.size() == 1 && (tokens[title.first].folded.size() < 4 || is_person(title)))
-            return;
-        said[tokens[title.first].folded].push_back(title);
+        bool const titled = !title.empty() && title.size() <= 12 && tokens[title.first].capital && !tokens[title.first].caseless;
+        if (titled && !is_no_film(reading, title) && (title.size() > 1 || (tokens[title.first].folded.size() >= 4 && !is_person(title))))
+            said.add(title);
     }
 
     void learn_titles()
@@ -89,28 +84,6 @@ struct ProseReader {
                         at = title->whole.last - 1;
                     }
         }
-    }
-
-    // The words of such a title at the token.
-    std::optional<ShownTitle> said_again(std::uint32_t at, std::uint32_t end)
-    {
-        if (!tokens[at].capital)
-            return {};
-        auto const found = said.find(tokens[at].folded);
-        if (found == said.end())
-            return {};
-        TokenRange best;
-        for (auto const title : found->second) {
-            bool same = at + title.size() <= end && title.size() > best.size();
-            for (std::uint32_t n = 0; same && n < title.size(); ++n)
-                same = tokens[at + n].folded == tokens[title.first + n].folded;
-            if (same)
-                best = {at, at + title.size()};
-        }
-        if (best.empty())
-            return {};
-        listed.insert(best.first);
-        return ShownTitle{best, best};
     }
 
     // The film that a sentence speaks of without naming it: the entry's; in news and in texts without one the last one named.
@@ -205,12 +178,13 @@ struct ProseReader {
                 continue;
             }
             auto title = title_at(reading, at, range.last);
-            if (!title)
-                title = said_again(at, range.last);
+            bool const bare = !title;
+            if (bare)
+                title = said.at(at, range.last);
             if (!title || is_no_film(reading, title->title))
                 continue;
             auto* film = known.known(title->title, entry);
-            if (!film && listed.contains(title->title.first))
+            if (!film && bare)
                 film = &known.named(title->title, entry);
             bool const apart = tokens[at].is_sign() || !reading.emphasised_at(at).empty();
             // An article on films sets their titles apart; what nothing is told of is left out in the end.
@@ -243,15 +217,6 @@ struct ProseReader {
         return false;
     }
 
-    // The person before the comma and the year that fill a bracket; empty where it holds anything else.
-    TokenRange maker_in(TokenRange inside) const
-    {
-        if (inside.size() < 4 || !tokens[inside.last - 2].is(",") || !is_year(reading, inside.last - 1, inside.last))
-            return {};
-        auto const* name = name_ending(inside.last - 2);
-        return name && name->parts >= 2 && name->range.first == inside.first ? name->range : TokenRange();
-    }
-
     void bracket(std::uint32_t open, TokenRange range, Entry* entry, std::vector<InSentence>& list)
     {
         auto close = open + 1;
@@ -261,7 +226,7 @@ struct ProseReader {
             return;
         TokenRange const inside{open + 1, close};
         // "La Jetée (Chris Marker, 1962)", "La Jetée (The Jetty, 1962)"
-        auto const maker = maker_in(inside);
+        auto const maker = maker_before_year(reading, inside);
         auto const second = maker.empty() ? title_before_year(reading, inside) : TokenRange();
         auto const year_at = maker.empty() && second.empty() ? inside.first : inside.last - 1;
         bool const dated = year_at + 1 == inside.last && fact_at(reading, year_at, inside.last).kind == Fact::Kind::year;
@@ -284,7 +249,7 @@ struct ProseReader {
         if (!second.empty())
             NamedFilms::add_title(film, reading.value(reading.span(second)));
         if (run && !known.is_entry_film(film))
-            take(*run, film);
+            complete_film(film, run->facts);
         auto const last = title.last < open && tokens[title.last].is("\"") ? title.last + 1 : title.last;
         TokenRange const whole{title.first > range.first && tokens[title.first - 1].is("\"") ? title.first - 1 : title.first, last};
         if (!before.director.empty() && !NamedFilms::has_role(film, Role::director))
@@ -297,21 +262,6 @@ struct ProseReader {
             NamedFilms::add_credit(film, Role::director, director, reading.span({open, close + 1}));
         std::erase_if(list, [&](InSentence const& other) { return other.title.meets(title); });
         list.push_back({title, whole, close + 1, true, &film});
-    }
-
-    static void take(FactsRun const& run, Film& film)
-    {
-        auto const& facts = run.facts;
-        if (!film.year)
-            film.year = facts.year;
-        if (!film.minutes)
-            film.minutes = facts.minutes;
-        if (film.countries.empty())
-            film.countries = facts.countries;
-        if (film.forms.empty())
-            film.forms = facts.forms;
-        if (!NamedFilms::has_role(film, Role::director))
-            film.credits.insert(film.credits.end(), facts.credits.begin(), facts.credits.end());
     }
 
     // Of several films in a sentence the one named last before the place, else the first one behind it.
@@ -355,11 +305,11 @@ struct ProseReader {
             if (auto const role = role_of(property))
                 credit(match, *role, films, title.has_value() || all_dated, reading.span(match.range), entry);
             else if (property == "selection")
-                selection(match, films, range);
+                add_told_selection(reading, match, films, range);
             else if (property == "award" && !prized
                 && (!roles[reading.line_of(range.first)].prose || reading.in(Category::won, range)
                     || reading.in(Category::nominated, range)))
-                award(match, films, reading.span(match.range));
+                add_told_prize(reading, match, films);
             else if (property == "film" && !films.empty())
                 if (auto const year = match.first(Slot::year); year && !films.front()->year)
                     films.front()->year = number(*year);
@@ -390,8 +340,7 @@ struct ProseReader {
     void apposition(InSentence const& each, TokenRange range)
     {
         auto at = each.behind;
-        bool const apart = at > each.title.last || each.dated;
-        if (apart && !each.dated)
+        if (at > each.title.last && !each.dated)
             direct(each, maker_behind(reading, at, range.last));
         if (at >= range.last || !tokens[at].is(","))
             return;
@@ -486,61 +435,6 @@ struct ProseReader {
                     NamedFilms::add_credit(*film, role, full_name(reading, person), proof, people.size() == 1 ? character : TextValue());
             if (auto const year = match.first(Slot::year); year && (titled || match.pattern->literals >= 2) && !film->year)
                 film->year = number(*year);
-        }
-    }
-
-    void selection(ProseMatch const& match, std::vector<Film*> const& films, TokenRange sentence)
-    {
-        Selection selection;
-        if (auto const event = match.first(Slot::event))
-            selection.event = reading.value(without_quotes(reading, reading.span(*event)));
-        if (auto const year = match.first(Slot::year))
-            selection.year = number(*year);
-        else if (auto const event = match.first(Slot::event))
-            selection.year = year_beside(reading, *event, sentence);
-        if (auto const section = match.first(Slot::section))
-            selection.section = reading.value(reading.span(*section));
-        if (!selection.event && !selection.section)
-            return;
-        for (auto* film : films) {
-            auto const same = [&](Selection const& other) {
-                return other.event && selection.event && same_words(*other.event, *selection.event);
-            };
-            auto const mine = std::find_if(film->selections.begin(), film->selections.end(), same);
-            if (mine == film->selections.end()) {
-                film->selections.push_back(selection);
-                continue;
-            }
-            if (!mine->year)
-                mine->year = selection.year;
-            if (!mine->section)
-                mine->section = selection.section;
-        }
-    }
-
-    void award(ProseMatch const& match, std::vector<Film*> const& films, Span proof)
-    {
-        Award award;
-        award.result = {AwardResult::won, proof};
-        if (reading.in(Category::nominated, match.range))
-            award.result.value = AwardResult::nominated;
-        // "won a prize": not named.
-        if (auto const prize = match.first(Slot::prize); prize && (prize->size() > 1 || tokens[prize->first].capital))
-            award.award = reading.value(without_quotes(reading, reading.span(*prize)));
-        if (auto const event = match.first(Slot::event))
-            award.event = reading.value(without_quotes(reading, reading.span(*event)));
-        if (auto const place = match.first(Slot::place); place && !award.event)
-            award.event = reading.value(reading.span(*place));
-        if (auto const year = match.first(Slot::year))
-            award.year = number(*year);
-        if (!award.award && !award.event)
-            return;
-        for (auto* film : films) {
-            auto const same = [&](Award const& other) {
-                return *other.event == *award.event && bare_words(*other.award).find(bare_words(*award.award)) != std::string::npos;
-            };
-            if (std::none_of(film->awards.begin(), film->awards.end(), same))
-                film->awards.push_back(award);
         }
     }
 
