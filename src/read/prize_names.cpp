@@ -306,15 +306,35 @@ std::uint32_t prize_end(Reading const& reading, std::uint32_t at, std::uint32_t 
     return last;
 }
 
+// "第60屆金馬獎": the number that stands before a name written together.
+TokenRange with_number(Reading const& reading, TokenRange name)
+{
+    auto const& tokens = reading.tokens;
+    auto first = name.first;
+    bool number = false;
+    for (auto at = name.first; at > 0 && name.first - at < 3 && !tokens[at].spaced && !number; --at) {
+        number = tokens[at - 1].is_number();
+        if (!number && !(tokens[at - 1].together && has_one_letter(tokens[at - 1])))
+            break;
+        first = at - 1;
+    }
+    if (!number || !tokens[name.first].together)
+        return name;
+    bool const counted = first > 0 && !tokens[first].spaced && tokens[first - 1].together && has_one_letter(tokens[first - 1]);
+    return {counted ? first - 1 : first, name.last};
+}
+
 Prizegiving prizegiving_of(Reading const& reading)
 {
     Prizegiving found;
     std::size_t longest = 0;
     std::size_t seen = 0;
+    auto const& headline = reading.byline.headline;
     for (auto const& line : reading.lines) {
-        if (line.noise || line.boilerplate)
+        // Over the headline of an article stands the site's menu.
+        if (line.noise || line.boilerplate || line.span.end <= headline.begin)
             continue;
-        bool const brief = line.tokens.size() < 16;
+        bool const brief = line.tokens.size() < 16 || line.span == headline;
         if (++seen > 8 && !(brief && line.kind == BlockKind::heading))
             continue;
         auto const range = event_in(reading, line.tokens);
@@ -325,12 +345,16 @@ Prizegiving prizegiving_of(Reading const& reading)
         auto const rank = range.size() + (sure ? 20 : 0);
         if (rank > longest) {
             longest = rank;
-            found.event = reading.value(without_quotes(reading, reading.span(range)));
+            found.event = reading.value(without_quotes(reading, reading.span(with_number(reading, range))));
         }
         for (auto at = line.tokens.first; at < line.tokens.last && !found.year && brief; ++at)
             if (is_year(reading, at, line.tokens.last) && reading.dates_in({line.tokens.first, at + 1}).empty())
                 found.year = {number_at(reading, at), reading.tokens[at].span};
     }
+    // News tell of the prizes of their own year.
+    auto const& published = reading.byline.published;
+    if (!found.year && found.event && published && !reading.byline.criticism && (*published).size() >= 4)
+        found.year = {std::stoi((*published).substr(0, 4)), published.at.front()};
     return found;
 }
 

@@ -29,6 +29,9 @@ struct ArticleHead {
 
     Line const& at(std::size_t n) const { return reading.lines[lines[n]]; }
 
+    // What is older is told by the page: a première, a birth.
+    static constexpr int first_year_of_sites = 1990;
+
     static bool whole_day(DateMark const& date) { return date.from.year && date.from.day && date.from == date.to; }
 
     bool declared(DateMark const& date) const
@@ -182,6 +185,19 @@ struct ArticleHead {
         return between;
     }
 
+    // Behind the first paragraph, with text under it; where the line says itself that the text came out then, other lines may stand
+    // between: "Publié le 25 avril 2024 / Temps de lecture : 3 min / Partager".
+    bool between_deck_and_text(std::size_t n, DateMark const& date) const
+    {
+        if (n + 1 < lines.size() && is_running_text(at(n + 1)))
+            return true;
+        bool const said = label_before(at(n).tokens, date.range.first) > 0;
+        for (auto below = n + 1; said && below < lines.size() && below <= n + 4; ++below)
+            if (is_running_text(at(below)))
+                return true;
+        return false;
+    }
+
     Publication publication() const
     {
         // Between the heading and the text; some set the day behind the text's first paragraph.
@@ -190,8 +206,8 @@ struct ArticleHead {
             auto const dates = reading.dates_in(line.tokens);
             bool const alone = !dates.empty() && line.tokens.size() <= dates.front().range.size() + 2;
             if (dates.empty() || (line.kind == BlockKind::heading && !alone) || line.tokens.size() > 24 || lines_to_text(n) > 6
-                || (n > text && (n + 1 >= lines.size() || !is_running_text(at(n + 1))))
-                || !std::all_of(dates.begin(), dates.end(), whole_day))
+                || (n > text && !between_deck_and_text(n, dates.front())) || !std::all_of(dates.begin(), dates.end(), whole_day)
+                || dates.front().from.year < first_year_of_sites)
                 continue;
             auto const headed = n > 0 || text > n + 1;
             if (headed && signs_of_line(line, dates.front()) + signs_of_page(n, dates.front()) >= 2)
@@ -229,14 +245,31 @@ struct ArticleHead {
             && !reading.at(Category::kind, line.tokens.first);
     }
 
+    // "France – 1h45 – 1985": nothing but a film's facts.
+    bool is_facts(Line const& line) const
+    {
+        int facts = 0;
+        for (auto place = line.tokens.first; place < line.tokens.last;) {
+            auto fact = fact_at(reading, place, line.tokens.last);
+            if (fact.range.empty())
+                fact = duration_at(reading, place, line.tokens.last);
+            facts += !fact.range.empty();
+            if (fact.range.empty() && !tokens[place].is_sign())
+                return false;
+            place = std::max(place + 1, fact.range.last);
+        }
+        return facts >= 2;
+    }
+
     bool can_head(std::size_t n) const
     {
         auto const& line = at(n);
         return !is_running_text(line) && !is_way_through_site(reading, line) && !is_sites_name(n) && !is_parted(line) && !is_labelled(line)
-            && !reading.claimed[lines[n]] && line.tokens.size() >= 1 && reading.dates_in(line.tokens).empty()
+            && !is_facts(line) && !reading.claimed[lines[n]] && line.tokens.size() >= 1 && reading.dates_in(line.tokens).empty()
             && (reading.at(Category::kind, line.tokens.first) || !reading.at(Category::byline, line.tokens.first))
             && !reading.whole(Category::kind, line.tokens) && !reading.whole(Category::label, line.tokens)
-            && !reading.whole(Category::film_word, line.tokens) && (looks_like_title(reading, line.span) || quotes_a_title(line));
+            && !reading.whole(Category::film_word, line.tokens)
+            && (looks_like_title(reading, line.span) || quotes_a_title(line) || names_somebody(line));
     }
 
     // "【國片】終於補完《海角七號》，…": a sentence with a title in it.
@@ -246,6 +279,19 @@ struct ArticleHead {
         for (auto at = line.tokens.first; at < line.tokens.last; ++at)
             marks += tokens[at].is("\"");
         return marks >= 2 && line.tokens.size() <= 24;
+    }
+
+    // "È morto Paolo Taviani, con il fratello Vittorio ha raccontato …": a long headline with somebody's full name.
+    bool names_somebody(Line const& line) const
+    {
+        if (line.tokens.size() > 28 || tokens[line.tokens.last - 1].is(".") || tokens[line.tokens.first].caseless)
+            return false;
+        auto const run = std::partition_point(
+            reading.names.begin(), reading.names.end(), [&](NameRun const& each) { return each.range.first < line.tokens.first; });
+        for (auto each = run; each != reading.names.end() && each->range.last <= line.tokens.last; ++each)
+            if (each->parts >= 2)
+                return true;
+        return false;
     }
 
     bool is_person(std::size_t n) const

@@ -54,7 +54,9 @@ struct RatingReader {
             for (int words = 0; words < 2 && next < end && tokens[next].is_word() && !tokens[next].capital; ++words)
                 ++next;
         auto const last = past_figure(next, end);
-        return last > next ? TokenRange{at, last} : TokenRange{};
+        // "Nota 8,7 din 1.904 voturi": how many have voted is no scale.
+        bool const scale = last == next + 1 && std::atoi(std::string(tokens[next].folded).c_str()) <= 100;
+        return scale ? TokenRange{at, last} : TokenRange{};
     }
 
     // "Итого: 9 из 10. …", "nota casei: 9/10": a few words, a colon, and a figure of a scale that critics use.
@@ -81,6 +83,18 @@ struct RatingReader {
         bool const known = scale == "5" || scale == "6" || scale == "10" || scale == "100";
         bool const ends = last == line.last || tokens[last].is(".") || tokens[last].is("(") || tokens[last].is(",");
         return known && ends && (slash || scale != "6") ? TokenRange{at, last} : TokenRange{};
+    }
+
+    // "8/10", "4,5/5": a figure of such a scale alone on its line.
+    TokenRange alone(TokenRange line) const
+    {
+        auto const slash = past_figure(line.first, line.last);
+        if (slash == line.first || slash + 2 != line.last || !tokens[slash].is("/") || !tokens[slash + 1].is_number())
+            return {};
+        auto const scale = tokens[slash + 1].folded;
+        bool const known = scale == "5" || scale == "10" || scale == "100";
+        auto const figure = std::atoi(std::string(tokens[line.first].folded).c_str());
+        return known && figure <= std::atoi(std::string(scale).c_str()) ? line : TokenRange{};
     }
 
     bool halves(std::uint32_t at) const
@@ -119,7 +133,10 @@ TextValue figure_in(Reading const& reading, Line const& line)
 {
     if (line.aside || line.noise || line.tokens.empty() || line.tokens.size() > 16)
         return {};
-    auto const figure = RatingReader{reading, reading.tokens}.behind_colon(line.tokens);
+    RatingReader const reader{reading, reading.tokens};
+    auto figure = reader.behind_colon(line.tokens);
+    if (figure.empty())
+        figure = reader.alone(line.tokens);
     return figure.empty() ? TextValue() : reading.value(reading.span(figure));
 }
 

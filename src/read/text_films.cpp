@@ -212,7 +212,10 @@ struct TextFilmFinder {
         auto const head = headed_at();
         for (auto i = entry.first_line; i < entry.last_line; ++i) {
             auto const& each = reading.lines[i];
-            if (each.noise || each.boilerplate || each.aside || each.span == heading)
+            if (each.noise || each.boilerplate || each.aside || each.span == heading || reading.claimed[i])
+                continue;
+            // The line of the day says the text's rubric.
+            if (reading.byline.published && i == reading.byline.line && !roles[i].prose)
                 continue;
             bool const deck = !roles[i].prose && texts == 0 && i >= head && i < entry.first_line + 10;
             if (!roles[i].prose && !deck)
@@ -246,7 +249,7 @@ struct BoxFinder {
 
     bool tells_film(std::size_t i) const
     {
-        if (i >= reading.lines.size() || reading.lines[i].noise)
+        if (i >= reading.lines.size() || reading.lines[i].noise || reading.claimed[i])
             return false;
         for (auto const& labelled : reading.labelled_in(i, i + 1))
             if (std::any_of(labelled.words.begin(), labelled.words.end(), [](auto word) {
@@ -337,6 +340,22 @@ struct BoxFinder {
         }) || (reading.at(Category::byline, line.tokens.first) && reading.at(Category::byline, line.tokens.first)->word == "rating");
     }
 
+    // "Vlny (ČR, Slovensko, 2024, 131 min.)" over labels: facts in brackets end the line.
+    TokenRange before_bracket(std::size_t i) const
+    {
+        auto const& line = reading.lines[i];
+        if (line.noise || line.boilerplate || i + 1 >= reading.lines.size() || !reading.labelled_in(i, i + 1).empty()
+            || reading.labelled_in(i + 1, i + 2).empty())
+            return {};
+        for (auto const& run : runs_in(reading, i, i + 1))
+            if (run.bracketed && run.kinds >= 2 && run.facts.year && (run.facts.minutes || !run.facts.countries.empty())
+                && run.range.last + 1 >= line.tokens.last && run.range.first > line.tokens.first + 1) {
+                TokenRange const title = tokens.within(without_quotes(reading, reading.span({line.tokens.first, run.range.first - 1})));
+                return can_be_title(title) && title.size() <= 10 ? title : TokenRange{};
+            }
+        return {};
+    }
+
     // A line alone over labels or a row of facts, perhaps with another title between.
     TokenRange over(std::size_t i) const
     {
@@ -358,17 +377,44 @@ struct BoxFinder {
         return can_be_title(range) ? tokens.within(without_quotes(reading, reading.span(range))) : TokenRange{};
     }
 
+    // Two of the lines right below tell facts of a film.
+    bool stands_over_box(std::size_t i) const
+    {
+        int facts = 0;
+        for (auto below = i + 1; below <= i + 4; ++below)
+            facts += tells_film(below);
+        return facts >= 2 && tells_film(i + 1);
+    }
+
+    // "Film card / TITLE / ANOTHER TITLE": the title below what the box is called, if the heading says it. Empty where it does not.
+    TokenRange headed_with(std::size_t i, TokenRange name, Span heading) const
+    {
+        if (name.empty() || i + 1 >= reading.lines.size() || tells_film(i + 1))
+            return {};
+        auto range = reading.lines[i + 1].tokens;
+        for (auto at = range.first + 1; at < range.last; ++at)
+            if (tokens[at].is("/") || tokens[at].is("("))
+                range.last = at;
+        auto const said = fold(reading.words(heading));
+        auto const says = [&](TokenRange words) { return said.find(fold(reading.words(reading.span(words)))) != std::string::npos; };
+        return can_be_title(range) && says(range) && !says(name) ? range : TokenRange{};
+    }
+
     TokenRange find(Entry const& entry, Span heading) const
     {
         TokenRange found;
         for (auto i = entry.first_line; i < entry.last_line; ++i) {
-            // Over the headline of an article stands what belongs to the site.
-            if (reading.lines[i].span == heading
-                || (reading.byline.published && reading.lines[i].span.end <= reading.byline.headline.begin))
+            // Over the headline of an article stands what belongs to the site, but for a box of several lines.
+            bool const above = reading.byline.published && reading.lines[i].span.end <= reading.byline.headline.begin;
+            if (reading.lines[i].span == heading || (above && !stands_over_box(i)))
                 continue;
             auto range = over(i);
-            if (range.empty())
+            if (auto const named = headed_with(i, range, heading); !named.empty())
+                range = named;
+            if (range.empty() && !above)
                 range = in_front(i);
+            if (range.empty() && !above)
+                range = before_bracket(i);
             if (range.empty())
                 continue;
             if (!found.empty() && !same_words(reading.words(reading.span(found)), reading.words(reading.span(range))))

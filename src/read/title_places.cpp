@@ -63,6 +63,9 @@ struct TitleBefore {
     {
         if (first != by + 1 || by == least || !tokens[by - 1].is_word() || !tokens[by - 1].capital || is_known_person({first, end}))
             return false;
+        // "Spiegel van Holland"
+        if (auto const* country = reading.at(Category::country, first); country && country->range.last == end)
+            return true;
         for (auto at = by; at-- > least && by - at < 6;) {
             if (!tokens[at].is_word())
                 return false;
@@ -118,13 +121,58 @@ struct TitleBefore {
         return first;
     }
 
+    // "Op 7 maart om 15.00 uur Fanfare (1958)": the title begins behind the last day or hour, if a capital stands there.
+    std::uint32_t behind_days() const
+    {
+        auto last = least;
+        TokenRange const near{std::max(least, end > least + 14 ? end - 14 : least), end};
+        for (auto const& date : reading.dates_in(near))
+            if (date.from.day && date.range.last < end)
+                last = std::max(last, date.range.last);
+        for (auto const& time : reading.times_in(near))
+            if (time.range.last < end)
+                last = std::max(last, time.range.last);
+        bool const title = std::any_of(&tokens[0] + last, &tokens[0] + end, [](Token const& token) { return token.capital; });
+        return title ? last : least;
+    }
+
+    bool begins_sentence(std::uint32_t at) const
+    {
+        return at == least || tokens[at - 1].is(".") || tokens[at - 1].is("!") || tokens[at - 1].is("?");
+    }
+
+    // The person whose full name begins at the token; empty where none does.
+    TokenRange person_at(std::uint32_t at) const
+    {
+        auto const run =
+            std::partition_point(reading.names.begin(), reading.names.end(), [&](NameRun const& each) { return each.range.first < at; });
+        return run != reading.names.end() && run->range.first == at && run->parts >= 2 && run->range.last < end ? run->range : TokenRange();
+    }
+
+    // "Giulio Brogi e Allonsanfàn (1974)", "Poi Pirandello con Kaos (1984)": a person stands before the word that joins the title.
+    std::uint32_t behind_person(std::uint32_t first) const
+    {
+        auto const person = person_at(first);
+        auto const* joint = person.empty() ? nullptr : reading.at(Category::and_, person.last);
+        if (joint && joint->range.last < end && tokens[joint->range.last].capital)
+            return joint->range.last;
+        for (auto at = first + 2; first == least && at + 1 < end; ++at)
+            if (auto const* with = reading.at(Category::with, at);
+                with && with->range.last < end && !tokens[at].capital && tokens[with->range.last].capital && tokens[first + 1].capital)
+                return with->range.last;
+        return first;
+    }
+
     // "With The Long Day Closes (1992) …": the sentence begins before the title. "Rattigan's The Deep Blue Sea": so does who wrote it.
     std::uint32_t without_lead(std::uint32_t first) const
     {
-        if (first == least && first + 1 < end && tokens[first + 1].capital && !tokens[first].caseless)
-            for (auto category : {Category::with, Category::and_, Category::from, Category::until})
-                if (auto const* word = reading.at(category, first);
-                    word && word->range.last == first + 1 && !reading.at(Category::article, first))
+        if (auto const behind = behind_person(first); behind > first)
+            return behind;
+        if (begins_sentence(first) && first + 1 < end && tokens[first + 1].capital && !tokens[first].caseless)
+            for (auto category :
+                {Category::with, Category::and_, Category::from, Category::until, Category::by, Category::date_word, Category::prize_for})
+                if (auto const* word = reading.at(category, first); word && word->language == reading.table && word->range.last == first + 1
+                    && !reading.at(Category::article, first) && tokens[first].folded.size() <= 8)
                     return first + 1;
         // "Gândul fuge la Căutătorii": a verb behind the sentence's first word.
         for (auto at = end - 1; first == least && at > first + 1; --at)
@@ -180,6 +228,17 @@ struct TitleBefore {
         return part;
     }
 
+    // "…, Paolo ha diretto da solo Leonora addio (2022)": whom the page names in full, by his first or family name alone.
+    bool begins_with_person(std::uint32_t part) const
+    {
+        if (part + 1 >= end || tokens[part + 1].capital)
+            return false;
+        return std::any_of(reading.names.begin(), reading.names.end(), [&](NameRun const& run) {
+            return run.parts >= 2 && run.range.first != part
+                && (tokens[run.range.first].folded == tokens[part].folded || tokens[run.range.last - 1].folded == tokens[part].folded);
+        });
+    }
+
     TokenRange find()
     {
         if (end > least + 2 && is_quote(tokens[end - 1]))
@@ -187,6 +246,7 @@ struct TitleBefore {
         if (auto const apart = set_apart(); !apart.empty())
             return apart;
         leave_out_ending();
+        least = behind_days();
         bool person = false;
         auto first = capitalised(person);
         bool sign = false;
@@ -194,7 +254,7 @@ struct TitleBefore {
         // In a script without capitals only what stands before the title can tell where it begins.
         if (end > least && tokens[end - 1].caseless)
             first = sign || part == least ? part : end;
-        if (sign && part < first && tokens[part].capital && !reading.at(Category::date_word, part))
+        if (sign && part < first && tokens[part].capital && !reading.at(Category::date_word, part) && !begins_with_person(part))
             first = part;
         else if (person)
             return {};
@@ -209,7 +269,8 @@ struct TitleBefore {
 // Without "by" the next words may be who plays in the film; a genitive ends as names in the nominative do not.
 bool is_genitive(std::string_view family)
 {
-    static constexpr std::string_view endings[] = {"a", "y", "ej", "eho", "é", "ové", "ého", "ova", "а", "ой", "ова", "ева", "ого", "ої"};
+    static constexpr std::string_view endings[] = {
+        "a", "e", "y", "ej", "eho", "é", "ové", "ého", "ova", "а", "ой", "ова", "ева", "ого", "ої"};
     return std::any_of(std::begin(endings), std::end(endings), [&](auto ending) { return family.ends_with(ending); });
 }
 

@@ -463,6 +463,10 @@ std::vector<Title> further_titles(Reading const& reading, Span span)
     std::vector<Title> titles;
     auto begin = range.first;
     auto const close = [&](std::uint32_t at) {
+        // "TITLE (1966), in Hindi": the title ends before its year.
+        for (auto open = begin + 1; open + 2 < at; ++open)
+            if (tokens[open].is("(") && tokens[open + 2].is(")") && fact_at(reading, open + 1, open + 2).kind == Fact::Kind::year)
+                at = open;
         auto part = without_quotes(reading, reading.span(without_remarks(reading, {begin, at})));
         if (!part.empty() && is_no_title(reading, tokens.within(part)))
             return;

@@ -93,6 +93,35 @@ struct AwardTeller {
         found.push_back(std::move(each));
     }
 
+    // An Oscar stands for a body of its own, which gives no other prize.
+    bool gives(TokenRange name, TokenRange prize) const
+    {
+        bool const category = reading.at(Category::best, prize.first) || !tokens[prize.first].capital;
+        return !name.empty() && (category || !reading.at(Category::prize, name.first));
+    }
+
+    // The festival of the prize: behind it, but for one of another part of the sentence where its own part names one before it: "in
+    // Berlin den Silbernen Bären, die Jury von Locarno …", "베를린영화제에서 대상을 받았고, 부산국제영화제에서는 …".
+    TokenRange event_of(TokenRange prize, TokenRange range) const
+    {
+        TokenRange before;
+        for (auto at = range.first; at < prize.first;) {
+            auto const named = event_in(reading, {at, prize.first});
+            if (named.empty())
+                break;
+            if (gives(named, prize))
+                before = named;
+            at = named.last;
+        }
+        auto behind = event_in(reading, {prize.last, range.last});
+        if (!gives(behind, prize))
+            behind = {};
+        bool parted = false;
+        for (auto at = prize.last; at < behind.first && !behind.empty(); ++at)
+            parted = parted || tokens[at].is(",") || reading.at(Category::and_, at);
+        return behind.empty() || (parted && !before.empty()) ? before : behind;
+    }
+
     void plain(TokenRange prize, TokenRange range, Mark const* told)
     {
         // "a zsűri nagydíját": the article is the sentence's.
@@ -104,9 +133,7 @@ struct AwardTeller {
         bool const nominated = told && told->category == Category::nominated;
         each.award.result = {nominated ? AwardResult::nominated : AwardResult::won, reading.span(told ? told->range : prize)};
         auto const* whole = reading.whole(Category::event, prize);
-        auto own = event_in(reading, {prize.last, range.last});
-        if (own.empty())
-            own = event_in(reading, {range.first, prize.first});
+        auto const own = event_of(prize, range);
         if (whole)
             each.award.event = reading.value(reading.span(prize)); // an Oscar without a category is its own body
         else

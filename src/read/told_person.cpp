@@ -1,6 +1,7 @@
 #include "read/told_person.hpp"
 
 #include "read/facts.hpp"
+#include "read/film_rows.hpp"
 #include "read/prize_names.hpp"
 #include "read/prose.hpp"
 
@@ -25,7 +26,9 @@ struct ArticlePerson {
     {
         std::set<std::string> films;
         for (auto const& line : reading.lines) {
-            if (line.noise || line.aside || line.tokens.size() < 20)
+            if (line.noise || line.aside)
+                continue;
+            if (line.tokens.size() < 20)
                 continue;
             for (auto at = line.tokens.first + 1; at + 2 < line.tokens.last; ++at)
                 if (tokens[at].is("(") && is_year(reading, at + 1, line.tokens.last) && (tokens[at + 2].is(")") || tokens[at + 2].is(",")))
@@ -33,6 +36,23 @@ struct ArticlePerson {
                         films.insert(fold(reading.words(reading.span(title))));
         }
         return static_cast<int>(films.size());
+    }
+
+    // A list of films under the text.
+    int films_listed() const
+    {
+        int rows = 0;
+        bool const facts = std::any_of(reading.labelled.begin(), reading.labelled.end(), [](Labelled const& labelled) {
+            return std::any_of(labelled.words.begin(), labelled.words.end(),
+                [](auto word) { return word == "director" || word == "minutes" || word == "country" || word == "cast"; });
+        });
+        if (facts)
+            return 0;
+        for (auto const& line : reading.lines)
+            if (!line.noise && !line.aside && line.tokens.size() <= 16)
+                if (auto const row = film_row(reading, line); row && row->year && !row->title.empty())
+                    ++rows;
+        return rows;
     }
 
     std::size_t times(std::string_view family) const
@@ -55,7 +75,9 @@ struct ArticlePerson {
         for (auto at = first; at < last; ++at) {
             auto const* label = reading.at(Category::label, at);
             Role role{};
-            if (label && label->language == reading.table && parse_name(label->word, role))
+            // "con il fratello": a small word that begins a cast is nobody's profession.
+            bool const noun = label && label->language == reading.table && !reading.at(Category::with, at);
+            if (noun && parse_name(label->word, role))
                 directors += role == Role::director ? 2 : role == Role::cast ? -1 : 0;
         }
         return directors;
@@ -85,11 +107,36 @@ struct ArticlePerson {
         return false;
     }
 
+    // The headline with the short lines right over and under it: a paper may put the name in any of them.
+    TokenRange head() const
+    {
+        auto range = tokens.within(reading.byline.headline);
+        if (range.empty())
+            return range;
+        auto const line = reading.line_of(range.first);
+        auto const brief = [&](std::size_t i) {
+            auto const& other = reading.lines[i];
+            return !other.noise && !other.boilerplate && other.tokens.size() >= 4 && other.tokens.size() <= 30 && i != reading.byline.line;
+        };
+        if (line > 0 && brief(line - 1))
+            range.first = reading.lines[line - 1].tokens.first;
+        if (line + 1 < reading.lines.size() && brief(line + 1))
+            range.last = reading.lines[line + 1].tokens.last;
+        return range;
+    }
+
+    // "Bert Haanstra terug in Twente": the article begins with the name, and comes back to it.
+    int begins_with(NameRun const& run, TokenRange headline) const
+    {
+        return run.range.first == headline.first && times(tokens[run.range.last - 1].folded) >= 3 ? 2 : 0;
+    }
+
     TextValue find() const
     {
         auto const headline = tokens.within(reading.byline.headline);
+        auto const above = head();
         if (!reading.byline.published || reading.byline.criticism || headline.empty() || reading.in(Category::prize, headline)
-            || films_told() < least_films)
+            || (films_told() < least_films && films_listed() < least_films))
             return {};
         NameRun const* best = nullptr;
         int most = 0;
@@ -97,13 +144,13 @@ struct ArticlePerson {
             if (run.parts < 2 || is_no_person(run.range) || reading.lines[reading.line_of(run.range.first)].noise)
                 continue;
             auto const family = tokens[run.range.last - 1].folded;
-            bool const headed = std::any_of(&tokens[0] + headline.first, &tokens[0] + headline.last,
+            bool const headed = std::any_of(&tokens[0] + above.first, &tokens[0] + above.last,
                 [&](Token const& token) { return token.capital && token.folded == family; });
             if (!headed || times(family) < 1)
                 continue;
             // The headline may put a verb's capital before the name: "Muere Felipe Cazals".
-            auto const shown = headline.holds(run.range) ? 0 : 1;
-            auto const deck = headline.holds(run.range) ? deck_names_director(headline) : 0;
+            auto const shown = above.holds(run.range) ? begins_with(run, headline) : 1;
+            auto const deck = above.holds(run.range) ? deck_names_director(headline) : 0;
             if (auto const weight = professions(run) + shown + deck; weight > most)
                 best = &run, most = weight;
         }
@@ -171,6 +218,11 @@ struct RetrospectiveFinder {
 };
 
 } // namespace
+
+int dated_films_told(Reading const& reading)
+{
+    return ArticlePerson{reading, reading.tokens}.films_told();
+}
 
 TextValue director_told_of(Reading const& reading)
 {

@@ -8,6 +8,9 @@ namespace kinotheca {
 // retrospective. Empty for an article about anything else.
 TextValue director_told_of(Reading const& reading);
 
+// How many films the running text names with their years.
+int dated_films_told(Reading const& reading);
+
 // "Ретроспектива Кіри Муратової", "retrospective of documentaries by NAME": whose films the page shows, and their forms.
 struct Retrospective {
     TextValue director;

@@ -53,9 +53,26 @@ struct BylineReader {
                 rating = std::move(figure);
             }
         }
-        if (figures == 1)
+        if (figures == 1) {
+            // "8/10" is no day of October.
+            auto const at = rating.at.front();
+            std::erase_if(reading.dates, [&](DateMark const& date) {
+                auto const span = reading.span(date.range);
+                return span.begin >= at.begin && span.end <= at.end;
+            });
             reading.byline.rating = std::move(rating);
+        }
         reading.byline.criticism = figures > 0;
+    }
+
+    // A line of one word or two right between others: a menu whose entries stand one under another.
+    bool in_column(Line const& line) const
+    {
+        auto const i = static_cast<std::size_t>(&line - reading.lines.data());
+        auto const brief = [&](std::size_t at) {
+            return at < reading.lines.size() && reading.lines[at].tokens.size() <= 2 && reading.lines[at].kind != BlockKind::heading;
+        };
+        return i > 0 && brief(i - 1) && brief(i) && brief(i + 1) && line.gap == 0 && reading.lines[i + 1].gap == 0;
     }
 
     // A heading, the document's title or the way to the page names its kind.
@@ -73,7 +90,7 @@ struct BylineReader {
             bool const head = line.kind == BlockKind::heading || seen < 2 || way;
             if (++seen > 12 || is_text(line))
                 break;
-            if (!head || line.tokens.size() > 16)
+            if (!head || line.tokens.size() > 16 || in_column(line))
                 continue;
             for (auto m = reading.first_mark[line.tokens.first]; m < reading.first_mark[line.tokens.last]; ++m)
                 if (is_criticism(reading.marks[m]) && !reading.marks[m].range.empty()
@@ -352,9 +369,10 @@ struct BylineReader {
             return {};
         auto const menu_at = [&](std::size_t i) {
             auto const& line = reading.lines[i];
-            return line.kind != BlockKind::heading
-                && (is_way_through_site(reading, line) || is_way_to_page(reading, line) || parted(line) || wide(line)
-                    || (line.noise && line.item));
+            return bracketed(line)
+                || (line.kind != BlockKind::heading
+                    && (is_way_through_site(reading, line) || is_way_to_page(reading, line) || parted(line) || wide(line)
+                        || (line.noise && line.item)));
         };
         auto const& second = reading.lines[top + 1];
         bool const tagline = second.tokens.size() <= 12 && second.span != reading.byline.headline;
@@ -386,6 +404,15 @@ struct BylineReader {
                 begin = at + 1;
             }
         return parts >= 2 && reading.dates_in(line.tokens).empty();
+    }
+
+    // "[главная] [алфавит] [о себе]"
+    bool bracketed(Line const& line) const
+    {
+        int brackets = 0;
+        for (auto at = line.tokens.first; at < line.tokens.last; ++at)
+            brackets += tokens[at].is("[");
+        return brackets >= 3 && tokens[line.tokens.first].is("[") && tokens[line.tokens.last - 1].is("]");
     }
 
     // Words set apart by wide blanks: a menu in plain text.

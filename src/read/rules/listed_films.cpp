@@ -2,6 +2,7 @@
 //
 //   Weitere Filme von Heiner Carow / Ikarus (1975) / Coming Out (1989) · Extrák / Elégia (1965, 19 perc)
 //   Den 12. mann (2017), regi Harald Zwart · Curta "Maranhão 66" (1966), de Glauber Rocha
+//   Filmographie / 1997 Les Sanguinaires / 2000 Ressources humaines (under the obituary of who made them)
 //   not: books on the film, festivals with their years, a list of prizes, the page's own film told again
 
 #include "read/facts.hpp"
@@ -88,9 +89,9 @@ struct ListReader {
     Film* film_of(FilmRow const& row)
     {
         auto const words = reading.words(reading.span(row.title));
-        if (!same_words(words, reading.words(entry.title->title))) {
+        if (!entry.title || !same_words(words, reading.words(entry.title->title))) {
             auto& film = known.named(row.title, nullptr);
-            return &film == &entry.film() ? nullptr : &film;
+            return entry.title && &film == &entry.film() ? nullptr : &film;
         }
         if (!entry.film().year || *entry.film().year == *row.year)
             return nullptr;
@@ -131,7 +132,7 @@ struct ListReader {
 
     void read()
     {
-        auto const start = reading.line_of(tokens.within(entry.title->whole).first) + 1;
+        auto const start = entry.title ? reading.line_of(tokens.within(entry.title->whole).first) + 1 : 1;
         for (auto i = start; i < reading.lines.size() && !known.full();) {
             std::vector<FilmRow> rows;
             auto next = i;
@@ -143,7 +144,10 @@ struct ListReader {
             }
             bool const related = i > 0 && reading.at(Category::related, reading.lines[i - 1].tokens.first);
             if (rows.size() >= 2 || (rows.size() == 1 && related)) {
-                auto const maker = maker_in(reading.lines[i - 1].tokens);
+                auto maker = maker_in(reading.lines[i - 1].tokens);
+                // Under an obituary stands the list of the films of whom it tells.
+                if (!maker && rows.size() >= 3)
+                    maker = reading.told_director;
                 for (auto const& row : rows)
                     add(row, maker);
             }
@@ -154,7 +158,8 @@ struct ListReader {
 
 void read_listed_films(Reading& reading)
 {
-    if (reading.person || reading.entries.size() != 1 || !reading.entries.front().main || !reading.entries.front().title)
+    bool const one = reading.entries.size() == 1 && reading.entries.front().main;
+    if (reading.person || !one || !(reading.entries.front().title || reading.told_director))
         return;
     ListReader(reading, reading.entries.front()).read();
 }

@@ -2,6 +2,8 @@
 //
 //   Filmdagen aan de Leie 19-29 november 2026 · OZVENA – prehliadka slovenského filmu | 12.–18. 10. 2026 (its days beside its name)
 //   Mostra Sertão: o Nordeste no cinema (the page's heading) · Liepājas kino dienas » Programma » Restauri (its section behind it)
+//   MUTO IN VALLE / VI edizione / Varallo, 1-4 ottobre · Zilele Documentarului, ediția a 7-a, 22 - 25 octombrie 2026 (a numbered edition)
+//   Schau: ENDSTATION VORSTADT / 11. Jänner bis 1. Februar 2027 (behind a word for a series, over its days)
 //   Section: Norske favoritter · Opening film (over or under the title)
 //   not: a house and the days of its week, "Programme 12–18 November", an article about a festival
 
@@ -25,6 +27,7 @@ struct SeriesReader {
     TextValue name;
     NumberValue year;
     std::vector<TokenRange> behind; // parts of that line behind the name
+    TextValue page_section;         // with which the page is headed
 
     explicit SeriesReader(Reading& page) : reading(page), tokens(page.tokens), folded_title(fold(page.text.title)) {}
 
@@ -85,7 +88,8 @@ struct SeriesReader {
     }
 
     // Besides the words for a festival, a programme, a season something names it.
-    bool is_name(TokenRange part) const
+    // `numbered`: its edition stands beside it, so that it is nobody's name.
+    bool is_name(TokenRange part, bool numbered = false) const
     {
         if (part.size() > 12 || !(tokens[part.first].capital || tokens[part.first].is_number() || tokens[part.first].is("\"")))
             return false;
@@ -108,7 +112,7 @@ struct SeriesReader {
         }
         bool const together = tokens[part.first].together && part.size() >= 2;
         return own > 0 && (words >= 2 || together) && !reading.at(Category::venue, part.first) && !reading.whole(Category::label, part)
-            && !is_entry_title(part) && names_nobody(part);
+            && !is_entry_title(part) && (numbered || names_nobody(part));
     }
 
     bool is_entry_title(TokenRange part) const
@@ -161,6 +165,121 @@ struct SeriesReader {
         return {};
     }
 
+    // "VI edizione", "ediția a 7-a", "VII кінофестиваль": a number of two digits or a Roman one, with a word.
+    bool is_numbered(TokenRange part) const
+    {
+        bool number = false;
+        bool word = false;
+        if (part.size() > 6 || !reading.dates_in(part).empty() || !reading.times_in(part).empty())
+            return false;
+        for (auto at = part.first; at < part.last; ++at) {
+            bool const counted = tokens[at].is_number() && tokens[at].folded.size() <= 2;
+            number = number || counted || is_roman(at);
+            word = word || (tokens[at].is_word() && !is_roman(at) && tokens[at].folded.size() >= 4);
+            if (reading.at(Category::minutes, at) || (tokens[at].is_number() && !counted))
+                return false;
+        }
+        return number && word;
+    }
+
+    bool is_roman(std::uint32_t at) const
+    {
+        return tokens[at].capitals && tokens[at].folded.size() >= 2
+            && tokens[at].folded.find_first_not_of("ivxl") == std::string_view::npos;
+    }
+
+    void name_it(TokenRange part, NumberValue own_year, DateMark const* days)
+    {
+        name = reading.value(without_quotes(reading, reading.span(part)));
+        year = own_year;
+        if (!year && days && days->from.year)
+            year = {days->from.year, reading.span(days->range)};
+    }
+
+    // The name alone on its line, its edition on the next, its days on that one or the one below.
+    bool take_over_edition(std::size_t i)
+    {
+        auto const& lines = reading.lines;
+        auto const part = tokens.within(without_signs(reading, lines[i].span));
+        if (part.empty() || part.size() > 8 || i + 1 >= lines.size() || lines[i].noise || !is_numbered(lines[i + 1].tokens)
+            || !is_name(part, true) || reading.in(Category::venue, part))
+            return false;
+        for (auto below = i + 1; below < lines.size() && below <= i + 3; ++below)
+            if (auto const* days = range_in(lines[below].tokens)) {
+                name_it(part, {}, days);
+                return true;
+            }
+        return false;
+    }
+
+    // "Zilele Documentarului Brașov, ediția a 7-a, 22 - 25 octombrie 2026", "Північна брама VII кінофестиваль, Чернігів, 8–13 грудня 2026"
+    bool take_before_edition(std::size_t i)
+    {
+        auto range = reading.lines[i].tokens;
+        for (auto at = range.first; at < range.last; ++at)
+            if (tokens[at].is(".") && at + 1 < range.last && tokens[at + 1].spaced && tokens[at + 1].capital && at > range.first + 8)
+                range.last = at;
+        auto const* days = range.size() <= 30 ? range_in(range) : nullptr;
+        if (!days)
+            return false;
+        std::vector<TokenRange> parts;
+        auto begin = range.first;
+        for (auto at = range.first; at <= days->range.first; ++at)
+            if (at == days->range.first || tokens[at].is(",")) {
+                if (begin < at)
+                    parts.push_back({begin, at});
+                begin = at + 1;
+            }
+        if (parts.empty())
+            return false;
+        auto part = parts.front();
+        bool edition = std::any_of(parts.begin() + 1, parts.end(), [&](TokenRange each) { return is_numbered(each); });
+        // The number and the word for a festival behind the name.
+        for (auto at = part.first + 1; at < part.last; ++at)
+            if (is_roman(at) && at + 1 < part.last && reading.at(Category::event, at + 1)) {
+                part.last = at;
+                edition = true;
+            }
+        if (!edition || is_numbered(part) || !is_name(part, true) || reading.in(Category::venue, part))
+            return false;
+        name_it(part, {}, days);
+        return true;
+    }
+
+    // "Schau: ENDSTATION VORSTADT" over the days of several showings.
+    bool take_labelled(std::size_t i)
+    {
+        auto const range = reading.lines[i].tokens;
+        auto colon = range.first;
+        while (colon < range.last && colon < range.first + 3 && !tokens[colon].is(":"))
+            ++colon;
+        if (colon + 1 >= range.last || !tokens[colon].is(":") || range.size() > 12)
+            return false;
+        TokenRange const head{range.first, colon};
+        auto const* label = reading.at(Category::label, range.first);
+        bool const series = reading.whole(Category::event, head) || (label && label->word == "strand" && label->range.last == colon)
+            || is_retrospective(head);
+        TokenRange const part{colon + 1, range.last};
+        if (!series || !reading.dates_in(range).empty())
+            return false;
+        for (auto below = i + 1; below < reading.lines.size() && below <= i + 2; ++below)
+            if (auto const* days = range_in(reading.lines[below].tokens)) {
+                name_it(part, {}, days);
+                return true;
+            }
+        return false;
+    }
+
+    // "LJUSGLIMT – filmfestivalen vid havet": what it is stands in small letters behind its name.
+    TokenRange without_apposition(TokenRange part) const
+    {
+        for (auto at = part.first + 1; at + 1 < part.last; ++at)
+            if (tokens[at].is("-") && tokens[at].spaced && tokens[at + 1].spaced && tokens[at + 1].is_word() && !tokens[at + 1].capital
+                && !tokens[at + 1].caseless && reading.in(Category::event, {at + 1, part.last}))
+                return {part.first, at};
+        return part;
+    }
+
     bool take(std::size_t i, DateMark const* days, bool heading)
     {
         auto const parts = parts_of(reading.lines[i].tokens);
@@ -179,10 +298,7 @@ struct SeriesReader {
                 && reading.in(Category::event, part);
             if (!festival || !(days || heading || imprint || said_elsewhere(part)))
                 continue;
-            name = reading.value(without_quotes(reading, reading.span(part)));
-            year = own_year;
-            if (!year && days && days->from.year)
-                year = {days->from.year, reading.span(days->range)};
+            name_it(without_apposition(part), own_year, days);
             if (!year)
                 year = year_near(i, part);
             behind.assign(parts.begin() + static_cast<std::ptrdiff_t>(n) + 1, parts.end());
@@ -199,6 +315,12 @@ struct SeriesReader {
                 continue;
             bool const heading = lines[i].kind == BlockKind::heading && lines[i].level == 1;
             if (take(i, days_beside(i), heading))
+                return true;
+        }
+        std::size_t seen = 0;
+        for (std::size_t i = 0; i < lines.size() && seen < head_lines; ++i) {
+            seen += !lines[i].noise && !lines[i].item;
+            if (!lines[i].noise && (take_over_edition(i) || take_before_edition(i) || take_labelled(i)))
                 return true;
         }
         // The imprint under the page.
@@ -218,6 +340,8 @@ struct SeriesReader {
         for (auto part : behind)
             if (alone && reading.whole(Category::section, part))
                 return reading.value(reading.span(part));
+        if (page_section)
+            return page_section;
         auto const title = reading.line_of(tokens.within(entry.title->whole).first);
         for (auto i : {title - 1, title + 1})
             if (i < reading.lines.size() && reading.whole(Category::section, reading.lines[i].tokens))
@@ -247,6 +371,9 @@ struct SeriesReader {
     {
         if (reading.byline.published || reading.byline.criticism || !find())
             return;
+        for (auto const& line : reading.lines)
+            if (line.kind == BlockKind::heading && line.level == 1 && !page_section && reading.whole(Category::section, line.tokens))
+                page_section = reading.value(line.span);
         std::size_t shown = 0;
         for (auto const& entry : reading.entries)
             shown += entry.title && !entry.films.empty() && (entry.main || entry.event || !entry.screenings.empty());

@@ -3,12 +3,15 @@
 //   Palme d'or : Anatomie d'une chute, de Justine Triet (France) · Grand Prix: Hytti nro 6, ohjaus Juho Kuosmanen, ja Sankari, ohjaus …
 //   Prix du scénario : Yuji Sakamoto pour L'Innocence, de Hirokazu Kore-eda · Miglior regia: Matteo Garrone (Io capitano)
 //   2016 FIPRESCI-Preis, Cannes, für Toni Erdmann · Goldener Bär: „Dahomey“ von Mati Diop · Miglior film: Io capitano (among such lines)
+//   Приз за сценарий — Чайтанья Тамхане, «Ученик» · 最佳導演　　　蕭雅全《老狐狸》 (a dash or a gap instead of the colon)
+//   Jury Prize / Fallen Leaves (Kuolleet lehdet), dir. Aki Kaurismäki (the film on the line under the prize)
 //   not: the prizes of one film, which name none (awards.cpp); a sentence of an article that tells who won
 
 #include "read/entries.hpp"
 #include "read/facts.hpp"
 #include "read/named_films.hpp"
 #include "read/prize_names.hpp"
+#include "read/prized_films.hpp"
 #include "read/prose.hpp"
 #include "read/rule.hpp"
 
@@ -18,16 +21,11 @@ namespace kinotheca::rules {
 
 namespace {
 
-struct PrizedFilm {
-    TokenRange title;
-    std::vector<TokenRange> directors;
-    std::vector<TokenRange> winners; // who won it for the film
-    std::vector<Fact> countries;
-};
-
 struct PrizeLine {
     Award award;
     std::vector<PrizedFilm> films; // several that share the prize
+    std::uint32_t head_end = 0;    // one past the words of the prize
+    bool stacked = false;          // the film stands on the next line
     bool bare = false;             // names a title alone: counts among other lines of prizes
 };
 
@@ -121,7 +119,7 @@ struct PalmaresReader {
     }
 
     // "Matteo Garrone (Io capitano)", "Dahomey (Mati Diop)": what the prize is for tells which of the two is the film.
-    bool take_bracketed(TokenRange rest, bool for_work, PrizedFilm& film) const
+    bool take_bracketed(TokenRange rest, bool for_work, PrizedFilm& film, bool among_prizes) const
     {
         auto const [head, inside, tail] = split_brackets(reading, reading.span(rest));
         auto const before = tokens.within(without_signs(reading, head));
@@ -137,7 +135,9 @@ struct PalmaresReader {
         bool const titled = !open.empty() && tokens[open.first].is("\"") && !tokens[before.first].is("\"");
         bool const named = people(before);
         bool const winner = titled || (named && (for_work || !people(within))) || (for_work && before.size() <= 2 && !people(within));
-        if (!winner && !(people(within) && !named))
+        // "Omen (Baloji)": a name of one word among lines that end so.
+        bool const one_name = among_prizes && within.size() == 1 && tokens[within.first].capital && !tokens[within.first].caseless;
+        if (!winner && !people(within) && !one_name)
             return false;
         auto const title = winner ? within : tokens.within(without_quotes(reading, reading.span(before)));
         for (auto part : list_parts(reading, reading.span(winner ? before : within)))
@@ -168,11 +168,23 @@ struct PalmaresReader {
         return film_at;
     }
 
+    // A film that shows itself as one. Several that share the prize are read one by one.
+    std::optional<PrizedFilm> shown_film(TokenRange rest, bool for_work) const
+    {
+        auto film = prized_film(reading, rest, for_work);
+        bool const alone = film && film->directors.empty() && film->winners.empty() && film->countries.empty() && film->others.empty();
+        return alone && !tokens[rest.first].is("\"") ? std::nullopt : film;
+    }
+
     // What stands behind the colon of a prize.
-    bool take_rest(TokenRange rest, bool for_work, PrizeLine& line) const
+    bool take_rest(TokenRange rest, bool for_work, PrizeLine& line, bool among_prizes) const
     {
         PrizedFilm film;
-        if (take_bracketed(rest, for_work, film)) {
+        if (auto shown = shown_film(rest, for_work)) {
+            line.films.push_back(std::move(*shown));
+            return true;
+        }
+        if (take_bracketed(rest, for_work, film, among_prizes)) {
             line.films.push_back(std::move(film));
             return true;
         }
@@ -200,20 +212,22 @@ struct PalmaresReader {
         return reading.in(Category::prize, range) || (!range.empty() && category_end(reading, range.first, range.last));
     }
 
-    std::optional<PrizeLine> take(Line const& line) const
+    // `among_prizes`: it stands between lines of a list, so that what is before its colon is a prize too.
+    std::optional<PrizeLine> take(Line const& line, bool among_prizes = false) const
     {
         auto range = line.tokens;
         if (range.size() < 4 || range.size() > 50)
             return {};
         PrizeLine found;
+        found.head_end = range.last;
         if (is_year(reading, range.first, range.last)) {
             found.award.year = {number_at(reading, range.first), tokens[range.first].span};
             ++range.first;
             while (range.first < range.last && tokens[range.first].is_sign() && !tokens[range.first].is("\""))
                 ++range.first;
         }
-        bool const listed = prizegiving && names_work(range, line) && !roles[reading.line_of(range.first)].facts;
-        if (range.empty() || !tokens[range.first].capital || !(says_prize(range) || listed))
+        bool const listed = among_prizes || (prizegiving && names_work(range, line) && !roles[reading.line_of(range.first)].facts);
+        if (range.empty() || !(tokens[range.first].capital || tokens[range.first].is("\"")) || !(says_prize(range) || listed))
             return {};
         auto const* prize = reading.in(Category::prize, range);
         found.award.result = {AwardResult::won, reading.span(prize ? prize->range : TokenRange{range.first, range.first + 1})};
@@ -221,12 +235,15 @@ struct PalmaresReader {
         auto colon = range.first;
         while (colon < range.last && !tokens[colon].is(":") && !begins_cell(line, colon))
             ++colon;
+        if (colon == range.last && take_behind_gap(range, among_prizes, found))
+            return found;
         TokenRange head{range.first, colon};
         if (colon < range.last) {
             TokenRange const rest{tokens[colon].is(":") ? colon + 1 : colon, range.last};
             if (rest.empty() || head.size() > 12 || !(says_prize(head) || listed) || reading.in(Category::won, head)
-                || !take_rest(rest, role_in(range).has_value(), found))
+                || !take_rest(rest, role_in(range, colon).has_value(), found, among_prizes))
                 return {};
+            found.head_end = colon;
         } else {
             auto const* word = prize ? for_in({prize->range.last, range.last}) : nullptr;
             PrizedFilm film;
@@ -239,10 +256,67 @@ struct PalmaresReader {
         }
         if (listed && !says_prize(head)) {
             found.award.award = reading.value(without_signs(reading, reading.span(head)));
-            found.bare = false;
+            found.bare = among_prizes && found.bare;
             return found;
         }
         return take_prize(head, found) ? std::optional(found) : std::nullopt;
+    }
+
+    // "Приз за сценарий — Чайтанья Тамхане, «Ученик»", "最佳導演　　　蕭雅全《老狐狸》": a dash or a wide gap parts prize and film, which
+    // has to show itself.
+    bool take_behind_gap(TokenRange range, bool among_prizes, PrizeLine& line) const
+    {
+        int depth = 0;
+        for (auto at = range.first + 1; at + 1 < range.last; ++at) {
+            depth += tokens[at].is("(") ? 1 : tokens[at].is(")") ? -1 : 0;
+            auto const between = reading.words({tokens[at - 1].span.end, tokens[at].span.begin});
+            bool const dash = tokens[at].is("-") && tokens[at].spaced && tokens[at + 1].spaced;
+            bool const wide = between.size() >= 2 && between != "\xC2\xA0";
+            if (depth > 0 || !(dash || wide))
+                continue;
+            TokenRange const head{range.first, at};
+            if (head.size() > 12 || !(says_prize(head) || among_prizes) || reading.in(Category::won, head))
+                return false;
+            auto film = prized_film(reading, {dash ? at + 1 : at, range.last}, role_in(head, head.last).has_value());
+            if (!film)
+                return false;
+            if (!take_prize(head, line))
+                line.award.award = reading.value(without_signs(reading, reading.span(head)));
+            line.head_end = head.last;
+            line.bare = film->directors.empty() && film->winners.empty() && film->countries.empty();
+            line.films.push_back(std::move(*film));
+            return true;
+        }
+        return false;
+    }
+
+    // A prize alone on its line, and the film on the one under it.
+    std::optional<PrizeLine> take_stacked(std::size_t i) const
+    {
+        auto const& line = reading.lines[i];
+        auto const range = line.tokens;
+        if (i + 1 >= reading.lines.size() || reading.lines[i + 1].gap > 1 || range.size() > 14 || !tokens[range.first].capital)
+            return {};
+        // "CAMÉRA D’OR (best first feature, all sections)"
+        auto head = range;
+        for (auto at = range.first + 1; at < range.last && head.last == range.last; ++at)
+            if (tokens[at].is("("))
+                head.last = at;
+        if (head.size() > 8 || !says_prize(head) || reading.in(Category::won, head) || tokens[head.last - 1].is(".")
+            || is_year(reading, head.last - 1, head.last))
+            return {};
+        PrizeLine found;
+        found.award.result = {AwardResult::won, reading.span(head)};
+        auto const below = reading.lines[i + 1].tokens;
+        if (below.size() > 40)
+            return {};
+        auto film = prized_film(reading, below, role_in(head, head.last).has_value());
+        if (!film || (film->directors.empty() && film->winners.empty()) || !take_prize(head, found))
+            return {};
+        found.films.push_back(std::move(*film));
+        found.head_end = head.last;
+        found.stacked = true;
+        return found;
     }
 
     // The first word of a table's second cell.
@@ -278,7 +352,8 @@ struct PalmaresReader {
             quoted = quoted || (tokens[at].is("\"") && tokens[at - 1].is("("));
         }
         work = work || (quoted && line.kind == BlockKind::row);
-        return work && rest < range.last && ((bracket && tokens[range.last - 1].is(")")) || tokens[rest].is("\""));
+        bool const shown = tokens[rest].is("\"") || tokens[range.last - 1].is("\"");
+        return work && rest < range.last && ((bracket && tokens[range.last - 1].is(")")) || shown);
     }
 
     // "FIPRESCI-Preis, Cannes" · "Europäischer Filmpreis, Bester Film": the part that names a body is the event.
@@ -300,11 +375,11 @@ struct PalmaresReader {
         return bool(line.award.award);
     }
 
-    // A label of the page's own language before one of another.
-    std::optional<Role> role_in(TokenRange line) const
+    // What the winner did, by the words of the prize: a label of the page's own language before one of another.
+    std::optional<Role> role_in(TokenRange line, std::uint32_t end) const
     {
         std::optional<Role> other;
-        for (auto at = line.first; at < line.last && !tokens[at].is(":"); ++at) {
+        for (auto at = line.first; at < end && !tokens[at].is(":"); ++at) {
             auto const* label = reading.at(Category::label, at);
             Role role{};
             if (label && parse_name(label->word, role) && label->language == reading.table)
@@ -328,17 +403,57 @@ struct PalmaresReader {
                 list.erase(list.begin() + static_cast<std::ptrdiff_t>(i));
     }
 
+    // Lines beside those of a list that are made like them: "New Voice: Omen (Baloji)" among prizes.
+    void add_neighbours(std::vector<std::pair<std::size_t, PrizeLine>>& list) const
+    {
+        if (list.size() < 2)
+            return;
+        std::vector<bool> known(reading.lines.size());
+        for (auto const& each : list)
+            known[each.first] = true;
+        std::vector<std::pair<std::size_t, PrizeLine>> more;
+        auto const visit = [&](std::size_t i, std::size_t from, bool lower) {
+            auto const& line = reading.lines[i];
+            auto const& gap = reading.lines[lower ? i : from].gap;
+            if (known[i] || !known[from] || gap > 0 || line.noise || reading.claimed[i] || line.tokens.size() < 4
+                || line.tokens.size() > 30)
+                return;
+            auto const last = line.tokens.last - 1;
+            bool const whole = !tokens[last].is(".") && !tokens[last].is("!") && !tokens[last].is("?");
+            if (auto found = whole ? take(line, true) : std::nullopt; found && !found->bare) {
+                more.emplace_back(i, std::move(*found));
+                known[i] = true;
+            }
+        };
+        for (std::size_t i = 1; i < known.size(); ++i)
+            visit(i, i - 1, true);
+        for (std::size_t i = known.size() - 1; i-- > 0;)
+            visit(i, i + 1, false);
+        std::move(more.begin(), more.end(), std::back_inserter(list));
+        std::sort(list.begin(), list.end(), [](auto const& a, auto const& b) { return a.first < b.first; });
+    }
+
     void add(std::size_t i, PrizeLine& line, PrizedFilm const& prized, NamedFilms& known)
     {
         auto& film = known.named(prized.title, nullptr);
         auto const proof = reading.lines[i].span;
+        for (auto other : prized.others)
+            NamedFilms::add_title(film, reading.value(reading.span(other)));
+        if (prized.year && !film.year)
+            film.year = prized.year;
         for (auto director : prized.directors)
             NamedFilms::add_credit(film, Role::director, reading.value(reading.span(director)), proof);
         // What the winner did is the prize's own word for it: "Prix du scénario", "Prix d'interprétation".
-        if (auto const role = role_in(reading.lines[i].tokens))
+        if (auto const role = role_in(reading.lines[i].tokens, line.head_end))
             for (auto winner : prized.winners)
                 NamedFilms::add_credit(film, *role, reading.value(reading.span(winner)), proof);
         std::vector<TextValue> formats;
+        // "Short Film Palme d’Or", "Ντοκιμαντέρ": what kind of film it is given to.
+        if (prized.winners.empty())
+            for (auto at = reading.lines[i].tokens.first; at < line.head_end; ++at)
+                if (auto const* form = reading.at(Category::form, at); form && form->language == reading.table
+                    && (form->word == "documentary" || form->word == "animation" || form->word == "short"))
+                    add_fact(reading, fact_of(reading, Fact::Kind::form, *form), film, formats);
         for (auto const& country : prized.countries)
             add_fact(reading, country, film, formats);
         film.awards.push_back(line.award);
@@ -350,16 +465,22 @@ struct PalmaresReader {
         for (std::size_t i = 0; i < reading.lines.size(); ++i) {
             auto const& line = reading.lines[i];
             if (!line.noise && !reading.claimed[i])
-                if (auto found = take(line))
+                if (auto found = take(line); found || (found = take_stacked(i)))
                     list.emplace_back(i, std::move(*found));
         }
         drop_loose(list);
+        add_neighbours(list);
         if (list.size() < 2)
             return;
         auto const giving = prizegiving_of(reading);
-        // The page is about the prizes: its heading is no film.
-        if (reading.entries.size() == 1 && list.size() >= 3)
-            reading.entries.front().title.reset();
+        // The page is about the prizes: its heading is no film, and none of its lines heads the page.
+        auto const in_list = [&](Entry const& entry) {
+            auto const line = entry.title ? reading.line_of(tokens.within(entry.title->whole).first) : reading.lines.size();
+            return std::any_of(list.begin(), list.end(), [&](auto const& each) { return each.first == line; });
+        };
+        for (auto& entry : reading.entries)
+            if (entry.main && list.size() >= 3 && (reading.entries.size() == 1 || in_list(entry)))
+                entry.title.reset();
         // Neither do its lines head parts of the page.
         if (list.size() >= 3 && reading.entries.size() > 1)
             std::erase_if(reading.entries, [&](Entry const& entry) {
@@ -378,6 +499,8 @@ struct PalmaresReader {
             for (auto const& film : line.films)
                 add(i, line, film, known);
             reading.claimed[i] = true;
+            if (line.stacked)
+                reading.claimed[i + 1] = true;
         }
     }
 };

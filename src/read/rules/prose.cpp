@@ -8,6 +8,7 @@
 #include "read/prose.hpp"
 #include "read/entries.hpp"
 #include "read/facts.hpp"
+#include "read/film_rows.hpp"
 #include "read/label_words.hpp"
 #include "read/named_films.hpp"
 #include "read/prize_names.hpp"
@@ -15,6 +16,7 @@
 #include "read/titles.hpp"
 #include "read/told_awards.hpp"
 #include "read/told_facts.hpp"
+#include "read/told_matches.hpp"
 #include "read/told_person.hpp"
 
 #include <algorithm>
@@ -39,21 +41,57 @@ struct ProseReader {
     NamedFilms known;
     Film* topic = nullptr;        // the film that the text has named last
     Entry* topic_entry = nullptr; // where it did so
+    bool same_paragraph = false;  // it was named in this one
     Film* awarded = nullptr;      // the film of the last prize
     TextValue award_event;        // who gave it
     Prizegiving page_prizes;      // that an article tells of
     TextValue page_director;      // of all films that a retrospective shows, or the person whose page this is
     std::vector<Mark const*> page_forms;
     std::vector<Film*> shown; // films that the text shows to be such
+    ToldTitles said;          // titles that an article shows elsewhere
 
-    explicit ProseReader(Reading& page) : reading(page), tokens(page.tokens), roles(line_roles(page)), known(page) {}
+    explicit ProseReader(Reading& page) : reading(page), tokens(page.tokens), roles(line_roles(page)), known(page), said(page) {}
+
+    // An article tells of films by plain words that it sets apart, dates or lists elsewhere.
+    void learn(TokenRange title)
+    {
+        bool const titled = !title.empty() && title.size() <= 12 && tokens[title.first].capital && !tokens[title.first].caseless;
+        if (titled && !is_no_film(reading, title) && (title.size() > 1 || (tokens[title.first].folded.size() >= 4 && !is_person(title))))
+            said.add(title);
+    }
+
+    void learn_titles()
+    {
+        bool const article = reading.byline.published && !reading.byline.criticism;
+        if (!article && !page_director)
+            return;
+        for (std::size_t i = 0; i < reading.lines.size(); ++i) {
+            auto const& line = reading.lines[i];
+            if (line.noise || line.aside || reading.claimed[i] || reading.at(Category::related, line.tokens.first))
+                continue;
+            if (reading.told_director && line.tokens.size() <= 16)
+                if (auto const row = film_row(reading, line); row && row->year)
+                    learn(row->title);
+            auto const headline = reading.byline.headline;
+            bool const deck = !headline.empty() && i + 2 > reading.line_of(tokens.within(headline).first)
+                && i < reading.line_of(tokens.within(headline).first) + 2 && line.tokens.size() >= 8;
+            for (auto at = line.tokens.first; (roles[i].prose || deck) && at < line.tokens.last; ++at)
+                if (tokens[at].is("(") && at + 1 < line.tokens.last && is_year(reading, at + 1, line.tokens.last))
+                    learn(before_bracket(at, line.tokens.first).title);
+                else if (tokens[at].is("\"") || !reading.emphasised_at(at).empty())
+                    if (auto const title = title_at(reading, at, line.tokens.last); title && !names_person(title->title)) {
+                        learn(title->title);
+                        at = title->whole.last - 1;
+                    }
+        }
+    }
 
     // The film that a sentence speaks of without naming it: the entry's; in news and in texts without one the last one named.
     Film* spoken_of(Entry* entry) const
     {
         bool const news = reading.byline.published && !reading.byline.criticism;
         if (topic && news)
-            return topic;
+            return reading.told_director && !same_paragraph ? nullptr : topic;
         return entry && entry->title ? &entry->film() : topic;
     }
 
@@ -139,21 +177,34 @@ struct ProseReader {
                 bracket(at, range, entry, list);
                 continue;
             }
-            auto const title = title_at(reading, at, range.last);
+            auto title = title_at(reading, at, range.last);
+            bool const bare = !title;
+            if (bare)
+                title = said.at(at, range.last);
             if (!title || is_no_film(reading, title->title))
                 continue;
             auto* film = known.known(title->title, entry);
+            if (!film && bare)
+                film = &known.named(title->title, entry);
             bool const apart = tokens[at].is_sign() || !reading.emphasised_at(at).empty();
             // An article on films sets their titles apart; what nothing is told of is left out in the end.
             bool const article =
                 reading.byline.published && !reading.byline.criticism && !(entry && entry->title) && roles[reading.line_of(at)].prose;
-            if (!film && (page_director || article || behind_film_word(at, range.first)) && apart)
+            bool const emphasised_person = !tokens[at].is_sign() && names_person(title->title);
+            if (!film && !emphasised_person && (page_director || article || behind_film_word(at, range.first)) && apart)
                 film = &known.named(title->title, entry);
             if (film)
                 list.push_back({title->title, title->whole, title->whole.last, false, film});
             at = title->whole.last - 1;
         }
         return list;
+    }
+
+    // Markup sets apart persons as well as titles: a full name, perhaps in the case of its sentence.
+    bool names_person(TokenRange words) const
+    {
+        auto const* run = name_ending(words.last);
+        return run && run->range == words && run->parts >= 2;
     }
 
     // "Dokumentarfilm „Dahomey“", "डॉक्यूमेंट्री 'अ नाइट …'": what stands in quotation marks is a film.
@@ -166,15 +217,6 @@ struct ProseReader {
         return false;
     }
 
-    // The person before the comma and the year that fill a bracket; empty where it holds anything else.
-    TokenRange maker_in(TokenRange inside) const
-    {
-        if (inside.size() < 4 || !tokens[inside.last - 2].is(",") || !is_year(reading, inside.last - 1, inside.last))
-            return {};
-        auto const* name = name_ending(inside.last - 2);
-        return name && name->parts >= 2 && name->range.first == inside.first ? name->range : TokenRange();
-    }
-
     void bracket(std::uint32_t open, TokenRange range, Entry* entry, std::vector<InSentence>& list)
     {
         auto close = open + 1;
@@ -184,7 +226,7 @@ struct ProseReader {
             return;
         TokenRange const inside{open + 1, close};
         // "La Jetée (Chris Marker, 1962)", "La Jetée (The Jetty, 1962)"
-        auto const maker = maker_in(inside);
+        auto const maker = maker_before_year(reading, inside);
         auto const second = maker.empty() ? title_before_year(reading, inside) : TokenRange();
         auto const year_at = maker.empty() && second.empty() ? inside.first : inside.last - 1;
         bool const dated = year_at + 1 == inside.last && fact_at(reading, year_at, inside.last).kind == Fact::Kind::year;
@@ -207,7 +249,7 @@ struct ProseReader {
         if (!second.empty())
             NamedFilms::add_title(film, reading.value(reading.span(second)));
         if (run && !known.is_entry_film(film))
-            take(*run, film);
+            complete_film(film, run->facts);
         auto const last = title.last < open && tokens[title.last].is("\"") ? title.last + 1 : title.last;
         TokenRange const whole{title.first > range.first && tokens[title.first - 1].is("\"") ? title.first - 1 : title.first, last};
         if (!before.director.empty() && !NamedFilms::has_role(film, Role::director))
@@ -220,21 +262,6 @@ struct ProseReader {
             NamedFilms::add_credit(film, Role::director, director, reading.span({open, close + 1}));
         std::erase_if(list, [&](InSentence const& other) { return other.title.meets(title); });
         list.push_back({title, whole, close + 1, true, &film});
-    }
-
-    static void take(FactsRun const& run, Film& film)
-    {
-        auto const& facts = run.facts;
-        if (!film.year)
-            film.year = facts.year;
-        if (!film.minutes)
-            film.minutes = facts.minutes;
-        if (film.countries.empty())
-            film.countries = facts.countries;
-        if (film.forms.empty())
-            film.forms = facts.forms;
-        if (!NamedFilms::has_role(film, Role::director))
-            film.credits.insert(film.credits.end(), facts.credits.begin(), facts.credits.end());
     }
 
     // Of several films in a sentence the one named last before the place, else the first one behind it.
@@ -278,11 +305,11 @@ struct ProseReader {
             if (auto const role = role_of(property))
                 credit(match, *role, films, title.has_value() || all_dated, reading.span(match.range), entry);
             else if (property == "selection")
-                selection(match, films, range);
+                add_told_selection(reading, match, films, range);
             else if (property == "award" && !prized
                 && (!roles[reading.line_of(range.first)].prose || reading.in(Category::won, range)
                     || reading.in(Category::nominated, range)))
-                award(match, films, reading.span(match.range));
+                add_told_prize(reading, match, films);
             else if (property == "film" && !films.empty())
                 if (auto const year = match.first(Slot::year); year && !films.front()->year)
                     films.front()->year = number(*year);
@@ -292,6 +319,7 @@ struct ProseReader {
         for (auto const& each : named) {
             add_told_facts(reading, range, {each.whole.first, each.whole.last}, *each.film);
             with_cast(each, range);
+            apposition(each, range);
             if (std::find(shown.begin(), shown.end(), each.film) == shown.end())
                 shown.push_back(each.film);
         }
@@ -300,10 +328,45 @@ struct ProseReader {
                 add_facts_of_the_film(reading, range, *film);
         if (auto* film = named.empty() ? spoken_of(entry) : named.size() == 1 ? named.front().film : nullptr; film && !film->minutes)
             add_told_minutes(reading, range, *film);
-        if (!named.empty())
+        if (!named.empty()) {
             topic = named.back().film;
+            same_paragraph = true;
+        }
         if (roles[reading.line_of(range.first)].prose)
             characters(range, entry);
+    }
+
+    // "TITLE, triler Janeza Burgerja iz leta 2023", "TITLE, a documentary by NAME": who made it, behind what it is.
+    void apposition(InSentence const& each, TokenRange range)
+    {
+        auto at = each.behind;
+        if (at > each.title.last && !each.dated)
+            direct(each, maker_behind(reading, at, range.last));
+        if (at >= range.last || !tokens[at].is(","))
+            return;
+        for (auto word = at + 1; word < range.last && word < at + 7 && !tokens[word].is_sign(); ++word) {
+            Mark const* kind = nullptr;
+            for (auto category : {Category::form, Category::genre, Category::film_word})
+                if (auto const* mark = reading.at(category, word); mark && mark->language == reading.table)
+                    kind = mark;
+            if (!kind)
+                continue;
+            auto next = kind->range.last;
+            if (auto const maker = maker_behind(reading, next, range.last); !maker.empty()) {
+                direct(each, maker);
+                next = maker.last;
+            }
+            while (next < range.last && next < kind->range.last + 6 && is_loose(reading, next))
+                ++next;
+            if (next < range.last && is_year(reading, next, range.last) && !each.film->year)
+                each.film->year = number({next, next + 1});
+        }
+    }
+
+    void direct(InSentence const& each, TokenRange maker)
+    {
+        if (!maker.empty() && !NamedFilms::has_role(*each.film, Role::director))
+            NamedFilms::add_credit(*each.film, Role::director, name_of(maker), reading.span(maker));
     }
 
     // "TITLE (1978), met NAMES"
@@ -372,61 +435,6 @@ struct ProseReader {
                     NamedFilms::add_credit(*film, role, full_name(reading, person), proof, people.size() == 1 ? character : TextValue());
             if (auto const year = match.first(Slot::year); year && (titled || match.pattern->literals >= 2) && !film->year)
                 film->year = number(*year);
-        }
-    }
-
-    void selection(ProseMatch const& match, std::vector<Film*> const& films, TokenRange sentence)
-    {
-        Selection selection;
-        if (auto const event = match.first(Slot::event))
-            selection.event = reading.value(without_quotes(reading, reading.span(*event)));
-        if (auto const year = match.first(Slot::year))
-            selection.year = number(*year);
-        else if (auto const event = match.first(Slot::event))
-            selection.year = year_beside(reading, *event, sentence);
-        if (auto const section = match.first(Slot::section))
-            selection.section = reading.value(reading.span(*section));
-        if (!selection.event && !selection.section)
-            return;
-        for (auto* film : films) {
-            auto const same = [&](Selection const& other) {
-                return other.event && selection.event && same_words(*other.event, *selection.event);
-            };
-            auto const mine = std::find_if(film->selections.begin(), film->selections.end(), same);
-            if (mine == film->selections.end()) {
-                film->selections.push_back(selection);
-                continue;
-            }
-            if (!mine->year)
-                mine->year = selection.year;
-            if (!mine->section)
-                mine->section = selection.section;
-        }
-    }
-
-    void award(ProseMatch const& match, std::vector<Film*> const& films, Span proof)
-    {
-        Award award;
-        award.result = {AwardResult::won, proof};
-        if (reading.in(Category::nominated, match.range))
-            award.result.value = AwardResult::nominated;
-        // "won a prize": not named.
-        if (auto const prize = match.first(Slot::prize); prize && (prize->size() > 1 || tokens[prize->first].capital))
-            award.award = reading.value(without_quotes(reading, reading.span(*prize)));
-        if (auto const event = match.first(Slot::event))
-            award.event = reading.value(without_quotes(reading, reading.span(*event)));
-        if (auto const place = match.first(Slot::place); place && !award.event)
-            award.event = reading.value(reading.span(*place));
-        if (auto const year = match.first(Slot::year))
-            award.year = number(*year);
-        if (!award.award && !award.event)
-            return;
-        for (auto* film : films) {
-            auto const same = [&](Award const& other) {
-                return *other.event == *award.event && bare_words(*other.award).find(bare_words(*award.award)) != std::string::npos;
-            };
-            if (std::none_of(film->awards.begin(), film->awards.end(), same))
-                film->awards.push_back(award);
         }
     }
 
@@ -550,6 +558,7 @@ struct ProseReader {
     void read()
     {
         find_page_director();
+        learn_titles();
         page_prizes = prizegiving_in_news(reading);
         bool opens = true;
         auto const lists = lines_of_lists(reading);
@@ -563,6 +572,7 @@ struct ProseReader {
                         sentence(range, reading.entry_at(i), opens);
                 continue;
             }
+            same_paragraph = false;
             bool const text = roles[i].prose || line.tokens.size() >= 9;
             bool const prize = line.kind == BlockKind::heading && !line.boilerplate && reading.in(Category::prize, line.tokens);
             if (!text && !prize)

@@ -25,7 +25,9 @@ bool counts_replies(Reading const& reading, Line const& line)
         return true;
     bool const bracket = tokens[behind].is("(") || tokens[behind].is("[") || tokens[behind].is(":");
     bool const counted = first > line.tokens.first; // "3 comments:"
-    return tokens[behind].is_number() || (counted && line.tokens.size() <= 4)
+    // "6 Gedanken zu „Undine“": on what they are.
+    bool const named = counted && tokens[behind].is("\"");
+    return tokens[behind].is_number() || named || (counted && line.tokens.size() <= 4)
         || (bracket && behind + 1 < line.tokens.last && tokens[behind + 1].is_number());
 }
 

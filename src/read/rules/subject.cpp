@@ -452,13 +452,81 @@ struct SubjectFinder {
             && fold(reading.words(headline)).find(fold(reading.words(entry.title->title))) != std::string::npos;
     }
 
+    // A label's value names the words: a person who made the film.
+    bool is_credited(TokenRange words) const
+    {
+        auto const said = fold(reading.words(reading.span(words)));
+        return std::any_of(reading.labelled.begin(), reading.labelled.end(), [&](Labelled const& labelled) {
+            return std::any_of(labelled.values.begin(), labelled.values.end(),
+                [&](Span value) { return fold(reading.words(value)).find(said) != std::string::npos; });
+        });
+    }
+
+    // "Susuz Yaz nihayet Blu-ray'de", over a text that says "Susuz Yaz": the headline's beginning, up to a word in small letters, of an
+    // article with the facts of one film.
+    void shorten_headline(Entry& entry) const
+    {
+        if (!reading.byline.published || !entry.title || entry.title->whole != reading.byline.headline || entry.title->quoted
+            || !has_film_labels() || said_again(tokens.within(entry.title->title)))
+            return;
+        auto const range = tokens.within(entry.title->title);
+        if (range.size() < 3)
+            return;
+        for (auto last = std::min(range.last - 1, range.first + 8); last > range.first + 1; --last) {
+            TokenRange const words{range.first, last};
+            if (tokens[last].is_word() && !tokens[last].capital && tokens[last].spaced && tokens[last - 1].capital && !is_credited(words)
+                && said_again(words)) {
+                entry.title->title = reading.span(words);
+                return;
+            }
+        }
+    }
+
+    bool tells_of_many(Entry const& entry) const
+    {
+        auto const headline = reading.byline.headline;
+        return reading.byline.published && !reading.byline.criticism && !headline.empty() && !has_film_labels()
+            && dated_films_told(reading) >= 3 && !part_of(headline, films_of_text(reading, roles, entry, headline));
+    }
+
+    // One text with its rating is about one film, though films that it quotes and its box of facts look like entries.
+    void join_entries() const
+    {
+        auto& list = reading.entries;
+        if (!reading.byline.criticism || !reading.byline.published || !reading.byline.rating || list.empty() || list.size() > 3
+            || list.front().main || reading.byline.headline.empty())
+            return;
+        auto const headed = std::any_of(list.begin(), list.end(), [&](Entry const& each) {
+            return !each.title || reading.lines[reading.line_of(tokens.within(each.title->whole).first)].kind == BlockKind::heading
+                || !reading.dates_in({reading.lines[each.first_line].tokens.first, reading.lines[each.first_line].tokens.last}).empty();
+        });
+        auto const boxes = std::count_if(
+            list.begin(), list.end(), [&](Entry const& each) { return reading.labelled_in(each.first_line, each.last_line).size() >= 3; });
+        if (headed || boxes > 1)
+            return;
+        Entry whole;
+        whole.main = true;
+        whole.first_line = 0;
+        whole.last_line = list.back().last_line;
+        list.assign(1, std::move(whole));
+        list.front().title = take_title_apart(reading, reading.byline.headline);
+    }
+
     void find()
     {
+        join_entries();
+        if (!reading.entries.empty() && reading.entries.front().main && !reading.person)
+            shorten_headline(reading.entries.front());
         if (reading.entries.size() != 1 || !reading.entries.front().main || reading.person)
             return;
         auto& entry = reading.entries.front();
         // An article about a director tells of many films; that of its headline is one of them.
         if (reading.told_director = director_told_of(reading); reading.told_director) {
+            entry.title.reset();
+            return;
+        }
+        // So does the news of a programme: three films with their years, none of them in the headline.
+        if (tells_of_many(entry)) {
             entry.title.reset();
             return;
         }

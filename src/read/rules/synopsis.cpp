@@ -223,7 +223,8 @@ struct SynopsisReader {
     void first_text(Entry& entry)
     {
         auto& film = entry.film();
-        if (film.synopsis || !entry.title)
+        // An article about a director tells his life.
+        if (film.synopsis || !entry.title || reading.told_director)
             return;
         // A person's page has its own dates; the text below a film of its list tells that film.
         if ((reading.byline.criticism || reading.byline.published) && !reading.person)

@@ -1,0 +1,281 @@
+#include "read/prized_films.hpp"
+
+#include "read/prize_names.hpp"
+#include "read/prose.hpp"
+#include "read/titles.hpp"
+
+#include <algorithm>
+
+namespace kinotheca {
+
+namespace {
+
+struct PrizedFilmReader {
+    Reading const& reading;
+    Tokens const& tokens;
+    bool for_work = false; // the prize is for what one person did
+    PrizedFilm film = {};
+
+    static constexpr std::uint32_t longest_title = 14;
+
+    // One past the marks of a director at the token: "dir.", "реж."; 0 where there are none.
+    std::uint32_t past_director_mark(std::uint32_t at, std::uint32_t end) const
+    {
+        std::uint32_t past = 0;
+        if (auto const* label = reading.at(Category::label, at); label && label->word == "director")
+            past = label->range.last;
+        else if (auto const* mark = reading.at(Category::director_mark, at))
+            past = mark->range.last;
+        else if (auto const* by = reading.at(Category::by, at))
+            past = by->range.last;
+        while (past && past < end && (tokens[past].is(":") || tokens[past].is(".")))
+            ++past;
+        return past < end ? past : 0;
+    }
+
+    // The people who fill the range: names told as such, or capitalised words that a list joins.
+    std::vector<TokenRange> people(TokenRange range) const
+    {
+        std::vector<TokenRange> list;
+        while (!range.empty() && tokens[range.last - 1].is_sign() && !tokens[range.last - 1].is("."))
+            --range.last;
+        if (range.empty() || range.size() > 24 || reading.in(Category::prize, range) || reading.in(Category::event, range)
+            || reading.in(Category::film_word, range))
+            return {};
+        for (auto part : list_parts(reading, reading.span(range))) {
+            auto const name = tokens.within(part);
+            if (name.empty() || name.size() > 7 || !(tokens[name.first].capital || tokens[name.first].caseless))
+                return {};
+            for (auto at = name.first; at < name.last; ++at)
+                if (tokens[at].is_number() || (tokens[at].is_word() && !tokens[at].capital && !reading.at(Category::name_particle, at)))
+                    return {};
+            list.push_back(name);
+        }
+        return list;
+    }
+
+    // "Finland/Germany", "Иран": nothing but countries.
+    std::vector<Fact> countries(TokenRange range) const
+    {
+        std::vector<Fact> list;
+        for (auto at = range.first; at < range.last;) {
+            if (tokens[at].is_sign() || reading.at(Category::and_, at)) {
+                ++at;
+                continue;
+            }
+            auto const fact = fact_at(reading, at, range.last);
+            if (fact.kind != Fact::Kind::country)
+                return {};
+            list.push_back(fact);
+            at = fact.range.last;
+        }
+        return list;
+    }
+
+    std::vector<TokenRange> comma_parts(TokenRange range) const
+    {
+        std::vector<TokenRange> list;
+        auto begin = range.first;
+        for (auto at = range.first; at <= range.last; ++at)
+            if (at == range.last || tokens[at].is(",") || tokens[at].is(";")) {
+                if (begin < at)
+                    list.push_back({begin, at});
+                begin = at + 1;
+            }
+        return list;
+    }
+
+    // What stands in brackets behind the title: countries, a year, the director, the title in another language.
+    void bracket(TokenRange inside)
+    {
+        for (auto part : comma_parts(inside)) {
+            if (auto const found = countries(part); !found.empty())
+                film.countries.insert(film.countries.end(), found.begin(), found.end());
+            else if (part.size() == 1 && fact_at(reading, part.first, part.last).kind == Fact::Kind::year)
+                film.year = {number_at(reading, part.first), reading.span(part)};
+            else if (auto const mark = past_director_mark(part.first, part.last))
+                film.directors = people({mark, part.last});
+            else if (auto const names = names_at(reading, part.first, part.last);
+                     film.directors.empty() && !names.empty() && names.last == part.last)
+                film.directors = people(part);
+            else if (part.size() <= longest_title && film.others.empty() && film.directors.empty())
+                film.others.push_back(tokens.within(without_quotes(reading, reading.span(part))));
+        }
+    }
+
+    std::uint32_t closing(std::uint32_t open, std::uint32_t end, std::string_view sign) const
+    {
+        auto close = open + 1;
+        while (close < end && !tokens[close].is(sign))
+            ++close;
+        return close;
+    }
+
+    // What follows the title. Whether all of it was understood.
+    bool tail(TokenRange range)
+    {
+        for (auto at = range.first; at < range.last;) {
+            if (tokens[at].is("(") || tokens[at].is("[")) {
+                auto const close = closing(at, range.last, tokens[at].is("(") ? ")" : "]");
+                bracket({at + 1, close});
+                at = close + 1;
+                continue;
+            }
+            if (tokens[at].is(",") || tokens[at].is("-") || tokens[at].is("/") || tokens[at].is("|") || tokens[at].is(".")) {
+                ++at;
+                continue;
+            }
+            auto end = at + 1;
+            while (end < range.last && !tokens[end].is("(") && !tokens[end].is("["))
+                ++end;
+            return words_behind({at, end}) && tail({end, range.last});
+        }
+        return true;
+    }
+
+    // "реж. Хлоя Чжао", "dir. Jonathan Glazer, UK/Poland/US", "του Χαγιάο Μιγιαζάκι"
+    bool words_behind(TokenRange range)
+    {
+        if (auto const mark = past_director_mark(range.first, range.last)) {
+            // Behind the director there may be countries.
+            for (auto end = range.last; end > mark; --end) {
+                bool const whole = end == range.last;
+                if (!whole && !tokens[end].is(","))
+                    continue;
+                auto const behind = whole ? std::vector<Fact>() : countries({end, range.last});
+                auto const names = people({mark, end});
+                bool const country = names.size() > 1 && !countries({mark, end}).empty();
+                if (names.empty() || country || (!whole && behind.empty()))
+                    continue;
+                if (whole && std::any_of(names.begin(), names.end(), [&](TokenRange name) { return !countries(name).empty(); }))
+                    continue;
+                film.directors = names;
+                film.countries.insert(film.countries.end(), behind.begin(), behind.end());
+                return true;
+            }
+            return false;
+        }
+        auto const found = countries(range);
+        film.countries.insert(film.countries.end(), found.begin(), found.end());
+        return !found.empty();
+    }
+
+    bool is_title(TokenRange title) const
+    {
+        return !title.empty() && title.size() <= longest_title && !reading.in(Category::prize, title)
+            && !reading.whole(Category::event, title) && !reading.whole(Category::country, title)
+            && !reading.whole(Category::section, title);
+    }
+
+    // Words before the title that are none of a name: "the film «…»", "for «…»".
+    bool leads(TokenRange range) const
+    {
+        for (auto at = range.first; at < range.last; ++at)
+            if (!tokens[at].is_sign() && !reading.at(Category::film_word, at) && !reading.at(Category::form, at)
+                && !reading.at(Category::article, at) && !reading.at(Category::prize_for, at) && !reading.at(Category::country, at))
+                return false;
+        return true;
+    }
+
+    bool quoted(TokenRange rest)
+    {
+        auto open = rest.first;
+        while (open < rest.last && !tokens[open].is("\""))
+            ++open;
+        auto const close = open < rest.last ? closing(open, rest.last, "\"") : rest.last;
+        if (close >= rest.last || close == open + 1)
+            return false;
+        film.title = {open + 1, close};
+        TokenRange before{rest.first, open};
+        if (!leads(before)) {
+            // "NAME for «TITLE»"
+            for (auto at = before.first + 1; at < before.last; ++at)
+                if (auto const* word = reading.at(Category::prize_for, at); word && leads({word->range.last, before.last}))
+                    before.last = at;
+            film.winners = people(before);
+            if (film.winners.empty())
+                return false;
+        }
+        return is_title(film.title) && tail({close + 1, rest.last});
+    }
+
+    // "Merve Dizdar dans | Les Herbes sèches"
+    void leave_out_winner()
+    {
+        auto const names = names_at(reading, film.title.first, film.title.last);
+        auto at = names.last;
+        while (!names.empty() && at < film.title.last && at < names.last + 3
+            && (is_loose(reading, at) || reading.at(Category::prize_for, at)) && !tokens[at].capital)
+            ++at;
+        if (names.empty() || at == names.last || at >= film.title.last)
+            return;
+        film.winners = people(names);
+        film.title.first = at;
+    }
+
+    // "TITLE (ORIGINAL), dir. NAME, COUNTRY"
+    bool with_director(TokenRange rest)
+    {
+        for (auto at = rest.first + 1; at + 1 < rest.last; ++at) {
+            if (!tokens[at].is(",") && !tokens[at].is("-") && !tokens[at].is("|"))
+                continue;
+            if (!past_director_mark(at + 1, rest.last))
+                continue;
+            auto end = rest.first;
+            while (end < at && !tokens[end].is("("))
+                ++end;
+            film.title = {rest.first, end};
+            if (for_work)
+                leave_out_winner();
+            return end > rest.first && is_title(film.title) && tail({end, rest.last}) && !film.directors.empty();
+        }
+        return false;
+    }
+
+    // The page's markup sets the same words apart, as it does titles.
+    bool is_set_apart(TokenRange words) const
+    {
+        auto const said = reading.words(reading.span(words));
+        return std::any_of(reading.emphasised.begin(), reading.emphasised.end(),
+            [&](TokenRange range) { return range.size() == words.size() && same_words(reading.words(reading.span(range)), said); });
+    }
+
+    // "Yuji Sakamoto, Monster (Hirokazu Kore-eda)"
+    bool behind_winner(TokenRange rest)
+    {
+        auto open = rest.first;
+        while (open < rest.last && !tokens[open].is("("))
+            ++open;
+        auto const parts = comma_parts({rest.first, open});
+        // "Gina S. Noer, Yandy Laurens (Keluarga Cemara)": winners alone before a title in brackets.
+        auto const names = names_at(reading, rest.first, open);
+        bool const all_winners = open + 1 < rest.last && !names.empty() && names.last == open
+            && (!has_two_names(reading, {open + 1, closing(open, rest.last, ")")})
+                || is_set_apart({open + 1, closing(open, rest.last, ")")}));
+        if (parts.size() < 2 || all_winners)
+            return false;
+        film.title = parts.back();
+        film.winners = people({rest.first, parts[parts.size() - 2].last});
+        bool const named = std::any_of(film.winners.begin(), film.winners.end(), [&](TokenRange name) { return name.size() >= 2; });
+        return named && is_title(film.title) && tokens[film.title.first].capital && tail({open, rest.last});
+    }
+};
+
+} // namespace
+
+std::optional<PrizedFilm> prized_film(Reading const& reading, TokenRange rest, bool for_work)
+{
+    if (rest.empty())
+        return {};
+    using Way = bool (PrizedFilmReader::*)(TokenRange);
+    for (auto way : {Way(&PrizedFilmReader::quoted), Way(&PrizedFilmReader::with_director), Way(&PrizedFilmReader::behind_winner)}) {
+        if (way == Way(&PrizedFilmReader::behind_winner) && !for_work)
+            break;
+        PrizedFilmReader reader{reading, reading.tokens, for_work};
+        if ((reader.*way)(rest))
+            return std::move(reader.film);
+    }
+    return {};
+}
+
+} // namespace kinotheca

@@ -1,0 +1,26 @@
+#pragma once
+
+#include "read/facts.hpp"
+#include "read/reading.hpp"
+
+#include <optional>
+#include <vector>
+
+namespace kinotheca {
+
+// A film as a line of a list of prizes names it.
+struct PrizedFilm {
+    TokenRange title;
+    std::vector<TokenRange> others; // titles in brackets behind it
+    std::vector<TokenRange> directors;
+    std::vector<TokenRange> winners; // who won it for the film
+    std::vector<Fact> countries;
+    NumberValue year;
+};
+
+// What stands behind a prize, or on the line under it, where it shows by itself what is a title and what a name:
+//   «Земля кочевников», реж. Хлоя Чжао · Кристофер Нолан, «Оппенгеймер» · 蕭雅全《老狐狸》 · «Пустошь» (Dashte khamoush, Иран), реж. …
+//   Fallen Leaves (Kuolleet lehdet), dir. Aki Kaurismäki, Finland/Germany · Yuji Sakamoto, Monster (Hirokazu Kore-eda), for a person's work
+std::optional<PrizedFilm> prized_film(Reading const& reading, TokenRange rest, bool for_work);
+
+} // namespace kinotheca

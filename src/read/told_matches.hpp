@@ -1,0 +1,38 @@
+#pragma once
+
+#include "read/prose.hpp"
+
+#include <string_view>
+#include <unordered_map>
+#include <vector>
+
+// What a pattern of running text has found, given to the films that its sentence speaks of.
+namespace kinotheca {
+
+// A festival, its year and section; what a film has already is completed.
+void add_told_selection(Reading const& reading, ProseMatch const& match, std::vector<Film*> const& films, TokenRange sentence);
+
+// Facts in brackets behind a film that the text names; what the film has already stays.
+void complete_film(Film& film, Film const& facts);
+
+// The person before the comma and the year that fill a bracket; empty where it holds anything else.
+TokenRange maker_before_year(Reading const& reading, TokenRange inside);
+
+// Titles that a text shows by some sign and says again by plain words.
+class ToldTitles {
+public:
+    explicit ToldTitles(Reading const& page) : m_reading(page) {}
+
+    void add(TokenRange title);
+    // The longest of them whose words stand at the token.
+    std::optional<ShownTitle> at(std::uint32_t place, std::uint32_t end) const;
+
+private:
+    Reading const& m_reading;
+    std::unordered_map<std::string_view, std::vector<TokenRange>> m_titles; // by their first words
+};
+
+// A prize, unless the film has it.
+void add_told_prize(Reading const& reading, ProseMatch const& match, std::vector<Film*> const& films);
+
+} // namespace kinotheca
