@@ -12,6 +12,9 @@ LabelWords::Words LabelWords::words_at(std::uint32_t at, std::uint32_t end, std:
     auto const* best = reading.at(Category::label, at);
     if (!best || best->range.last > end)
         return words;
+    // "R: Lino Brocka", "K. Anna": one letter is a label with a colon alone.
+    if (best->range.size() == 1 && has_one_letter(tokens[at]) && !tokens[at].together && !colon(best->range.last, end))
+        return words;
     after = best->range.last;
     for (auto i = reading.first_mark[at]; i < reading.first_mark[at + 1]; ++i) {
         auto const& mark = reading.marks[i];
@@ -59,6 +62,14 @@ bool LabelWords::wide_before(std::uint32_t at) const
     return tab_before(at) || between(at).size() >= 3;
 }
 
+bool LabelWords::column_before(std::uint32_t at) const
+{
+    auto const gap = between(at);
+    if (gap.find('\n') != gap.npos)
+        return false;
+    return gap.find('\t') != gap.npos || std::count(gap.begin(), gap.end(), ' ') >= 2;
+}
+
 std::uint32_t LabelWords::past_leader(std::uint32_t at, std::uint32_t end) const
 {
     auto next = at;
@@ -93,7 +104,7 @@ bool LabelWords::behind_stop(std::uint32_t at) const
         return true;
     auto const& before = tokens[at - 1];
     return before.is(";") || before.is(",") || before.is(".") || before.is("|") || before.is("/") || before.is("·") || before.is("•")
-        || (before.is("-") && before.spaced && tokens[at].spaced);
+        || (before.is("-") && before.spaced && tokens[at].spaced) || column_before(at);
 }
 
 LabelWords::Words LabelWords::label_at(std::uint32_t at, std::uint32_t end, std::uint32_t& after) const
@@ -224,7 +235,7 @@ std::optional<LabelWords::Inner> LabelWords::behind_value(std::uint32_t at, std:
 {
     bool const stop = tokens[at - 1].is(".") && at >= 2 && tokens[at - 2].folded.size() > 2;
     bool const sign = tokens[at - 1].is(",") || tokens[at - 1].is(";") || tokens[at - 1].is("|");
-    if (!(stop || sign) || !tokens[at].is_word() || (stop && !tokens[at].capital))
+    if (!(stop || sign) || !tokens[at].is_word() || (stop && !tokens[at].capital && !tokens[at].caseless))
         return {};
     std::uint32_t after = 0;
     auto words = stop ? label_at(at, end, after) : Words();
