@@ -119,6 +119,28 @@ Fact fact_of(Reading const& reading, Fact::Kind kind, Mark const& mark)
     return fact;
 }
 
+namespace {
+
+// "COR/BP", "s/w + Farbe", "colour and black and white": a colour behind the colour makes both.
+void join_colours(Reading const& reading, Fact& colour, std::uint32_t end)
+{
+    auto const& tokens = reading.tokens;
+    auto next = colour.range.last;
+    if (next >= end)
+        return;
+    auto const* joint = reading.at(Category::and_, next);
+    if (!joint && !tokens[next].is("/") && !tokens[next].is("+") && !tokens[next].is("&"))
+        return;
+    next = joint ? joint->range.last : next + 1;
+    auto const* other = next < end ? reading.at(Category::colour, next) : nullptr;
+    if (!other || other->range.last > end || other->word == colour.text)
+        return;
+    colour.text = "both";
+    colour.range.last = other->range.last;
+}
+
+} // namespace
+
 Fact fact_at(Reading const& reading, std::uint32_t at, std::uint32_t end)
 {
     auto const& tokens = reading.tokens;
@@ -142,6 +164,15 @@ Fact fact_at(Reading const& reading, std::uint32_t at, std::uint32_t end)
             // "1994-1995": the film is finished in the later year.
             if (best.number && at + 2 < end && tokens[at + 1].is("-") && tokens[at + 2].is_number() && tokens[at + 2].folded.size() == 4)
                 best = {Fact::Kind::year, {at, at + 3}, {}, value_of(tokens[at + 2].folded), {}};
+            // "1986/1987", "1986/87"
+            if (best.number && at + 2 < end && tokens[at + 1].is("/") && !tokens[at + 1].spaced && !tokens[at + 2].spaced
+                && tokens[at + 2].is_number()) {
+                auto const later = value_of(tokens[at + 2].folded);
+                auto const second = tokens[at + 2].folded.size() == 2 ? year - year % 100 + later : later;
+                bool const goes_on = at + 3 < end && tokens[at + 3].is("/");
+                if (tokens[at + 2].folded.size() % 2 == 0 && second > year && second <= year + 3 && !goes_on)
+                    best = {Fact::Kind::year, {at, at + 3}, {}, second, {}};
+            }
         }
     }
     auto const take = [&](Fact::Kind kind, Category category) {
@@ -153,6 +184,8 @@ Fact fact_at(Reading const& reading, std::uint32_t at, std::uint32_t end)
     take(Fact::Kind::subtitles, Category::subtitles);
     take(Fact::Kind::country, Category::country);
     take(Fact::Kind::colour, Category::colour);
+    if (best.kind == Fact::Kind::colour)
+        join_colours(reading, best, end);
     take(Fact::Kind::form, Category::form);
     take(Fact::Kind::form, Category::genre);
     take(Fact::Kind::language, Category::language);
@@ -164,7 +197,9 @@ Fact fact_at(Reading const& reading, std::uint32_t at, std::uint32_t end)
     bool const among_capitals = shouts(at + 1) || (at > 0 && shouts(at - 1));
     if (best.kind == Fact::Kind::none && token.is_word() && token.folded.size() == 2 && token.capitals && !among_capitals) {
         auto code = std::string(reading.words(token.span));
-        if (is_country_code(code))
+        // Carriers and broadcasting, seldom Bangladesh and Tuvalu.
+        bool const other = code == "BD" || code == "TV";
+        if (!other && is_country_code(code))
             best = {Fact::Kind::country, {at, at + 1}, code, 0, {}};
     }
     if (auto const* mark = reading.at(Category::certificate, at);
@@ -283,6 +318,26 @@ Span without_others(Reading const& reading, Span part)
     return part;
 }
 
+// "G.E.R. - Grupo de Estudos e Realizações": letters that begin the words behind the dash name the same company.
+bool is_acronym(Reading const& reading, TokenRange letters, std::uint32_t behind, std::uint32_t end)
+{
+    auto const& tokens = reading.tokens;
+    std::string initials;
+    for (auto at = letters.first; at < letters.last; ++at)
+        if (tokens[at].is_word() && tokens[at].capitals)
+            initials += tokens[at].folded;
+        else if (!tokens[at].is("."))
+            return false;
+    std::string begins;
+    for (auto at = behind; at < end && begins.size() < initials.size(); ++at)
+        if (tokens[at].is_word() && tokens[at].capital)
+            begins += tokens[at].folded.front();
+        else if (tokens[at].is_sign())
+            break;
+    return initials.size() >= 2 && initials.size() <= 8 && begins.size() >= 2 && begins.front() == initials.front()
+        && begins.back() == initials.back();
+}
+
 } // namespace
 
 std::vector<Span> list_parts(Reading const& reading, Span span, ListOf what)
@@ -312,7 +367,9 @@ std::vector<Span> list_parts(Reading const& reading, Span span, ListOf what)
         if (separator && people && token.is(",") && joins_inverted(reading, {begin, at}, at, range.last))
             continue;
         // A dash between parts, not inside a word.
-        separator = separator || (what != ListOf::players && token.is("-") && token.spaced && at + 1 < range.last && tokens[at + 1].spaced);
+        separator = separator
+            || (what != ListOf::players && token.is("-") && token.spaced && at + 1 < range.last && tokens[at + 1].spaced
+                && (people || !is_acronym(reading, {begin, at}, at + 1, range.last)));
         std::uint32_t last = at + 1;
         if (auto const* word = reading.at(Category::and_, at);
             word && people && at > begin && word->range.last < range.last && token.is_word()) {

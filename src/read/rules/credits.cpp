@@ -245,7 +245,8 @@ struct CreditReader : CreditNames {
     {
         bool const both = has(roles, Role::producer) && has(roles, Role::production_company);
         bool behind = false;
-        for (auto part : list_parts(reading, value, ListOf::companies)) {
+        auto const what = has(roles, Role::production_company) ? ListOf::companies : ListOf::people;
+        for (auto part : list_parts(reading, value, what)) {
             auto const range = tokens.within(part);
             auto at = range.first + 1;
             Mark const* joint = nullptr;
@@ -263,6 +264,15 @@ struct CreditReader : CreditNames {
                 behind = true;
                 continue;
             }
+            // "Produção: Benjamín Domenech, Matías Roveda e Vania Catani"
+            if (auto const persons = both && !behind ? list_parts(reading, part) : std::vector<Span>();
+                persons.size() >= 2 && std::all_of(persons.begin(), persons.end(), [&](Span each) {
+                    return has_person(each) && tokens.within(each).size() <= 4 && !has_company_word(tokens.within(each), false);
+                })) {
+                for (auto each : persons)
+                    add(film, Role::producer, labelled.label, each);
+                continue;
+            }
             auto const head = split_brackets(reading, part).head;
             bool company = !has(roles, Role::producer);
             if (behind)
@@ -272,12 +282,7 @@ struct CreditReader : CreditNames {
                     companies && *companies ? !has_person(head) || has_company_word(tokens.within(head), true) : is_company_name(head);
             else if (!company)
                 company = has_company_word(tokens.within(head), true);
-            if (company || both) {
-                add(film, company ? Role::production_company : Role::producer, labelled.label, part);
-                continue;
-            }
-            for (auto each : list_parts(reading, part, ListOf::people))
-                add(film, Role::producer, labelled.label, each);
+            add(film, company ? Role::production_company : Role::producer, labelled.label, part);
         }
     }
 
