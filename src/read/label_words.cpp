@@ -12,10 +12,17 @@ LabelWords::Words LabelWords::words_at(std::uint32_t at, std::uint32_t end, std:
     auto const* best = reading.at(Category::label, at);
     if (!best || best->range.last > end)
         return words;
-    // "R: Lino Brocka", "K. Anna": one letter is a label with a colon alone.
-    if (best->range.size() == 1 && has_one_letter(tokens[at]) && !tokens[at].together && !colon(best->range.last, end))
+    // "K. Anna": one letter is a label with a colon alone, and where the page's language has it so.
+    bool const letter =
+        has_one_letter(tokens[at]) && !tokens[at].together && (best->range.size() == 1 || (best->range.size() == 2 && colon(at + 1, end)));
+    for (auto i = reading.first_mark[at]; letter && best->language != reading.table && i < reading.first_mark[at + 1]; ++i)
+        if (auto const& mark = reading.marks[i];
+            mark.category == Category::label && mark.language == reading.table && mark.range.size() <= 2)
+            best = &mark;
+    if (letter && (best->language != reading.table || !colon(at + 1, end)))
         return words;
-    after = best->range.last;
+    // "Int: …", "R: …": short forms that the tables have with their colon.
+    after = best->range.last - (best->range.size() >= 2 && colon(best->range.last - 1, end));
     for (auto i = reading.first_mark[at]; i < reading.first_mark[at + 1]; ++i) {
         auto const& mark = reading.marks[i];
         if (mark.category == Category::label && mark.range == best->range && mark.language == best->language

@@ -209,6 +209,11 @@ bool filled_with_facts(Reading const& reading, TokenRange range, Film& facts)
             return false;
         }
     }
+    // "Irish & English": what is a country and a language is a language beside another.
+    bool const languages = std::any_of(found.begin(), found.end(), [](Fact const& fact) { return fact.kind == Fact::Kind::language; });
+    for (auto& fact : found)
+        if (auto const* mark = languages && fact.kind == Fact::Kind::country ? reading.at(Category::language, fact.range.first) : nullptr)
+            fact = fact_of(reading, Fact::Kind::language, *mark);
     std::vector<TextValue> formats;
     for (auto const& fact : found)
         add_fact(reading, fact, facts, formats);
@@ -236,7 +241,9 @@ void facts_beside_labels(Reading& reading, std::size_t line)
     }
     auto const separates = [&](std::uint32_t at) {
         auto const& token = reading.tokens[at];
-        return token.is(",") || token.is(".") || token.is(";") || token.is("|") || token.is("·") || token.is("•");
+        bool const stop =
+            token.is(".") && (at == range.first || reading.tokens[at - 1].is_number() || reading.tokens[at - 1].folded.size() > 3);
+        return stop || token.is(",") || token.is(";") || token.is("|") || token.is("·") || token.is("•");
     };
     auto const column = [&](std::uint32_t at) {
         return at > range.first
