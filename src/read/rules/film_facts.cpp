@@ -272,9 +272,9 @@ bool in_languages(Reading const& reading, FactsRun const& run)
     return std::any_of(labels.begin(), labels.end(), [&](Labelled const& labelled) {
         bool const language =
             std::any_of(labelled.words.begin(), labelled.words.end(), [](auto word) { return word == "language" || word == "subtitles"; });
-        return language && std::any_of(labelled.values.begin(), labelled.values.end(), [&](Span value) {
+        return language && (labelled.label.begin == place || std::any_of(labelled.values.begin(), labelled.values.end(), [&](Span value) {
             return value.begin <= place && place < value.end;
-        });
+        }));
     });
 }
 
