@@ -139,6 +139,56 @@ void join_colours(Reading const& reading, Fact& colour, std::uint32_t end)
     colour.range.last = other->range.last;
 }
 
+// The label for subtitles that begins at the token, of the page's language.
+Mark const* subtitles_word(Reading const& reading, std::uint32_t at, std::uint32_t end)
+{
+    auto const* mark = at < end ? reading.at(Category::label, at) : nullptr;
+    return mark && mark->word == "subtitles" && mark->language == reading.table && mark->range.last <= end ? mark : nullptr;
+}
+
+// "Nederlands ondertiteld", "sott. inglesi": a language beside the word for subtitles is theirs.
+Fact subtitles_beside(Reading const& reading, std::uint32_t at, std::uint32_t end)
+{
+    auto const& tokens = reading.tokens;
+    auto const language_at = [&](std::uint32_t place) {
+        auto const* mark = place < end ? reading.at(Category::language, place) : nullptr;
+        return mark && mark->range.last <= end ? mark : nullptr;
+    };
+    auto const past_stop = [&](std::uint32_t place) { return place + (place < end && tokens[place].is(".") && !tokens[place].spaced); };
+    if (auto const* language = language_at(at)) {
+        // "latviešu valodā ar subtitriem angļu valodā": the language behind the word is theirs.
+        auto const* word = subtitles_word(reading, past_stop(language->range.last), end);
+        if (word && !language_at(past_stop(word->range.last)))
+            return {Fact::Kind::subtitles, {at, word->range.last}, std::string(language->word), 0, {}, {}};
+    } else if (auto const* word = subtitles_word(reading, at, end)) {
+        if (auto const* behind = language_at(past_stop(word->range.last)))
+            return {Fact::Kind::subtitles, {at, behind->range.last}, std::string(behind->word), 0, {}, {}};
+    }
+    return {};
+}
+
+// "Dialekt/d", "OV/d/f", "Türkisch/d/f": small letters behind the language or the version name those of the subtitles.
+Fact subtitles_letter(Reading const& reading, std::uint32_t at)
+{
+    static constexpr std::pair<std::string_view, std::string_view> letters[] = {{"d", "de"}, {"f", "fr"}, {"e", "en"}, {"i", "it"}};
+    auto const& tokens = reading.tokens;
+    auto const slash = [&](std::uint32_t place) {
+        return place >= 2 && tokens[place - 1].is("/") && !tokens[place - 1].spaced && !tokens[place].spaced;
+    };
+    auto const* letter = std::find_if(std::begin(letters), std::end(letters), [&](auto const& each) { return tokens[at].is(each.first); });
+    if (letter == std::end(letters) || tokens[at].capital || !slash(at))
+        return {};
+    auto first = at - 2;
+    while (slash(first) && tokens[first].folded.size() == 1)
+        first -= 2;
+    // Of a language or a version of several words the last one counts.
+    for (auto back = first + 1; back-- > 0 && back + 3 > first;)
+        for (auto category : {Category::language, Category::version})
+            if (auto const* mark = reading.at(category, back); mark && mark->range.last == first + 1)
+                return {Fact::Kind::subtitles, {at, at + 1}, std::string(letter->second), 0, {}, {}};
+    return {};
+}
+
 } // namespace
 
 Fact fact_at(Reading const& reading, std::uint32_t at, std::uint32_t end)
@@ -147,6 +197,9 @@ Fact fact_at(Reading const& reading, std::uint32_t at, std::uint32_t end)
     auto const& token = tokens[at];
     if (auto duration = duration_at(reading, at, end); duration.kind != Fact::Kind::none)
         return duration;
+    if (auto letter = subtitles_letter(reading, at); letter.kind != Fact::Kind::none)
+        return letter;
+    auto const beside = subtitles_beside(reading, at, end);
     Fact best;
     if (token.is_number()) {
         if (token.folded.size() == 4) {
@@ -190,6 +243,8 @@ Fact fact_at(Reading const& reading, std::uint32_t at, std::uint32_t end)
     take(Fact::Kind::form, Category::genre);
     take(Fact::Kind::language, Category::language);
     take(Fact::Kind::version, Category::version);
+    if (beside.kind != Fact::Kind::none && beside.range.size() > best.range.size())
+        best = beside;
     // "LA HAINE": a code does not stand among other words in capitals.
     auto const shouts = [&](std::size_t other) {
         return other < tokens.size() && tokens[other].capitals && tokens[other].folded.size() > 3;

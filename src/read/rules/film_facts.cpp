@@ -264,18 +264,19 @@ void facts_beside_labels(Reading& reading, std::size_t line)
         add_facts(entry->film(), facts);
 }
 
-// Whether the place lies in the value of a label for languages: "suomi, ruotsi" are no countries there.
-bool in_languages(Reading const& reading, FactsRun const& run)
+// The label for languages in whose value the row stands: "suomi, ruotsi" are no countries there. Null where it stands in none.
+Labelled const* label_of_languages(Reading const& reading, FactsRun const& run)
 {
     auto const place = reading.span(run.range).begin;
-    auto const labels = reading.labelled_in(run.line > 0 ? run.line - 1 : 0, run.line + 1);
-    return std::any_of(labels.begin(), labels.end(), [&](Labelled const& labelled) {
+    for (auto const& labelled : reading.labelled_in(run.line > 0 ? run.line - 1 : 0, run.line + 1)) {
         bool const language =
             std::any_of(labelled.words.begin(), labelled.words.end(), [](auto word) { return word == "language" || word == "subtitles"; });
-        return language && (labelled.label.begin == place || std::any_of(labelled.values.begin(), labelled.values.end(), [&](Span value) {
-            return value.begin <= place && place < value.end;
-        }));
-    });
+        bool const inside = std::any_of(
+            labelled.values.begin(), labelled.values.end(), [&](Span value) { return value.begin <= place && place < value.end; });
+        if (language && (inside || labelled.label.begin == place))
+            return &labelled;
+    }
+    return nullptr;
 }
 
 void read_film_facts(Reading& reading)
@@ -301,14 +302,22 @@ void read_film_facts(Reading& reading)
     for (auto const& run : reading.runs) {
         // "Keywords: Estonian cinema, 1960s"
         bool const keywords = run.facts.year && is_theme_line(reading, run.line);
-        if (reading.claimed[run.line] || in_list[run.line] || keywords || in_languages(reading, run))
+        if (reading.claimed[run.line] || in_list[run.line] || keywords)
             continue;
         if (auto* entry = reading.entry_at(run.line, run.bracketed ? reading.span(run.range).begin : 0)) {
             // Facts in a sentence speak of whatever the sentence speaks of.
             bool const far = run.bracketed && entry->title && run.line != entry->first_line && reading.lines[run.line].tokens.size() > 40
                 && reading.lines[run.line].tokens.first + 1 != run.range.first;
-            if (!far)
+            auto const* label = label_of_languages(reading, run);
+            if (!far && label) {
+                auto languages = run.facts;
+                languages.countries.clear();
+                if (std::find(label->words.begin(), label->words.end(), "subtitles") != label->words.end())
+                    languages.languages.clear();
+                add_facts(entry->film(), languages);
+            } else if (!far) {
                 add_run(reading, run, *entry);
+            }
         }
         add_durations(reading, run);
     }
