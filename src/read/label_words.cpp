@@ -199,7 +199,11 @@ std::optional<LabelWords::Inner> LabelWords::inner_label(std::uint32_t at, std::
         return {};
     if (colon(after, end) || (large && tokens[at].spaced && sign_of_label(at, after, end)))
         return Inner{std::move(words), reading.span({at, after}), after + 1, false};
-    return behind_stop(at) ? brief_label(at, end) : std::nullopt;
+    auto found = behind_stop(at) ? brief_label(at, end) : std::nullopt;
+    // "2011<TAB>Tomboy<TAB>réal., scén.<TAB>Zoé Héran": what a person did, in a cell of its own, is no label of the next.
+    if (found && found->value < end && tab_before(found->value))
+        return {};
+    return found;
 }
 
 std::optional<LabelWords::Inner> LabelWords::brief_label(std::uint32_t at, std::uint32_t end) const
