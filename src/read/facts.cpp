@@ -249,7 +249,13 @@ Fact fact_at(Reading const& reading, std::uint32_t at, std::uint32_t end)
     auto const shouts = [&](std::size_t other) {
         return other < tokens.size() && tokens[other].capitals && tokens[other].folded.size() > 3;
     };
-    bool const among_capitals = shouts(at + 1) || (at > 0 && shouts(at - 1));
+    // Not those of the line above or below: a title stands there.
+    auto const same_line = [&](std::uint32_t left) {
+        auto const gap = reading.words({tokens[left].span.end, tokens[left + 1].span.begin});
+        return gap.find('\n') == gap.npos;
+    };
+    bool const among_capitals =
+        (at + 1 < tokens.size() && shouts(at + 1) && same_line(at)) || (at > 0 && shouts(at - 1) && same_line(at - 1));
     if (best.kind == Fact::Kind::none && token.is_word() && token.folded.size() == 2 && token.capitals && !among_capitals) {
         auto code = std::string(reading.words(token.span));
         // Carriers and broadcasting, seldom Bangladesh and Tuvalu.
