@@ -8,6 +8,7 @@
 #include "read/rule.hpp"
 
 #include <algorithm>
+#include <optional>
 
 namespace kinotheca::rules {
 
@@ -20,9 +21,10 @@ struct DiscPage {
     Reading& reading;
     Tokens const& tokens;
     Edition disc;
-    std::vector<Mark const*> further; // carriers that come with the first: "(Blu-ray + DVD)"
-    Span house;                       // a line alone below the carrier
-    std::vector<int> years;           // of the films that the page begins with
+    std::vector<Mark const*> further;   // carriers that come with the first: "(Blu-ray + DVD)"
+    Span house;                         // a line alone below the carrier
+    std::optional<std::size_t> heading; // the line that names the carrier
+    std::vector<int> years;             // of the films that the page begins with
 
     explicit DiscPage(Reading& page) : reading(page), tokens(page.tokens) {}
 
@@ -77,6 +79,7 @@ struct DiscPage {
                 auto const* mark = line == i ? reading.in(Category::medium, range) : reading.at(Category::medium, range.first);
                 if (!mark || mark->word == "book" || mark->word == "VOD" || range.size() > 16)
                     continue;
+                heading = i;
                 // "Le Trou / BLU-RAY - Région B / Studiocanal"
                 if (line > i && line + 1 < reading.lines.size() && reading.lines[line + 1].gap == 0
                     && reading.lines[line + 1].tokens.size() <= 3 && looks_like_title(reading, reading.lines[line + 1].span))
@@ -104,6 +107,7 @@ struct DiscPage {
             if (!titled && !headline)
                 continue;
             disc.medium = {std::string(mark->word), reading.span(mark->range)};
+            heading = i;
             return true;
         }
         if (auto const* mark = beside_title()) {
@@ -217,9 +221,20 @@ struct DiscPage {
         // The carrier is named all over such a page.
         std::erase_if(
             reading.editions, [&](auto const& known) { return !known.second.publisher && !known.second.title && !known.second.year; });
+        // The heading names one film of which the page tells, or a box of those that it lists.
+        auto const tells = [](Entry& entry) {
+            return entry.film().year || !entry.film().credits.empty() || !entry.film().countries.empty();
+        };
+        auto const headed = std::find_if(reading.entries.begin(), reading.entries.end(), [&](Entry& entry) {
+            return entry.title && !entry.films.empty() && reading.line_of(tokens.within(entry.title->whole).first) == heading
+                && tells(entry);
+        });
+        if (headed != reading.entries.end()) {
+            add_to(headed->film());
+            return;
+        }
         for (auto& entry : reading.entries)
-            if (entry.title && !entry.films.empty()
-                && (entry.main || entry.film().year || !entry.film().credits.empty() || !entry.film().countries.empty()))
+            if (entry.title && !entry.films.empty() && (entry.main || tells(entry)))
                 add_to(entry.film());
     }
 };

@@ -262,13 +262,20 @@ struct EditionReader {
                 continue;
             std::vector<Edition> found;
             for (auto const* mark : media) {
+                // "En ligne", "online" in the midst of other words is said of tickets too.
+                bool const stream = mark->word == "VOD" && fold(reading.words(reading.span(mark->range))).find("vod") == std::string::npos;
+                if (stream && !leads_line(*mark, line))
+                    continue;
                 Edition edition;
-                edition.medium = {std::string(mark->word), reading.span(mark->range)};
+                edition.medium = {stream ? "stream" : std::string(mark->word), reading.span(mark->range)};
                 found.push_back(edition);
             }
+            if (found.empty())
+                continue;
             // "DVD/Blu-ray: World Cinema Project No. 3, Criterion Collection, 2020" is said of both.
-            if (media.size() == 2 && leads_line(*media.front(), line) && media[1]->range.first == media[0]->range.last + 1
-                && tokens[media[0]->range.last].is_sign() && media[1]->range.last < line.tokens.last)
+            if (media.size() == 2 && found.size() == 2 && leads_line(*media.front(), line)
+                && media[1]->range.first == media[0]->range.last + 1 && tokens[media[0]->range.last].is_sign()
+                && media[1]->range.last < line.tokens.last)
                 for (auto& edition : found) {
                     details({media[1]->range.last, line.tokens.last}, edition);
                     if (edition.year)
