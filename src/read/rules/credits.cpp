@@ -290,7 +290,10 @@ struct CreditReader : CreditNames {
     bool has_person(Span head) const
     {
         auto const range = tokens.within(head);
-        return !range.empty() && !tokens[range.first].together && has_two_names(reading, range) && looks_like_name(reading, head);
+        int words = 0;
+        for (auto at = range.first; at < range.last; ++at)
+            words += tokens[at].is_word() && !has_one_letter(tokens[at]);
+        return words >= 2 && !tokens[range.first].together && looks_like_name(reading, head);
     }
 
     // Whether another label of the same entry names the persons who produced: then a label for both names the companies.
@@ -352,6 +355,8 @@ struct CreditReader : CreditNames {
                 for (auto role : roles)
                     if (role == Role::cast && !inverted)
                         players(entry->film(), labelled.label, value, parts);
+                    else if (role == Role::production_company && inverted && roles.size() > 1 && is_inverted(value))
+                        continue; // a person, who is told as the producer
                     else if (!money || inverted || (role != Role::producer && role != Role::production_company))
                         people(entry->film(), role, labelled, value);
             }
