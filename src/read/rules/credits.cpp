@@ -50,7 +50,7 @@ struct CreditReader : CreditNames {
             {"nel", "ruolo", "di"}, {"en", "el", "papel", "de"}, {"no", "papel", "de"}, {"en", "el", "paper", "de"}, {"in", "rolul"},
             {"in", "de", "rol", "van"}, {"в", "роли"}, {"у", "ролі"}, {"в", "ролята", "на"}, {"у", "улози"}, {"u", "ulozi"}, {"v", "vlogi"},
             {"w", "roli"}, {"v", "roli"}, {"v", "ulohe"}, {"i", "rollen", "som"}, {"in", "der", "rolle"}, {"στον", "ρολο"},
-            {"trong", "vai"}, {"у", "ролi"}, {"у", "роли"}};
+            {"trong", "vai"}, {"у", "роли"}};
         for (auto const& phrase : phrases) {
             auto next = at;
             bool same = true;

@@ -17,8 +17,7 @@ bool is_all(std::string_view word)
     static constexpr std::string_view words[] = {"all", "alle", "samtliche", "tous", "toutes", "todas", "todos", "tutti", "tutte", "tots",
         "totes", "toate", "alla", "samtliga", "samtlige", "kaikki", "kaik", "koik", "visi", "visos", "visas", "vsi", "vse", "vsechny",
         "vsetky", "wszystkie", "minden", "mindegyik", "sve", "svi", "све", "сви", "все", "усі", "всі", "усе", "всички", "ολες", "ολα",
-        "tum", "butun", "tumu", "جميع", "كل", "همه", "תמיד", "כל", "सभी", "semua", "全", "全部", "所有", "모든", "ყველა", "բոլոր",
-        "барлык"};
+        "tum", "butun", "tumu", "جميع", "كل", "همه", "כל", "सभी", "semua", "全", "全部", "所有", "모든", "ყველა", "բոլոր", "барлык"};
     return std::find(std::begin(words), std::end(words), word) != std::end(words);
 }
 
