@@ -119,12 +119,87 @@ Fact fact_of(Reading const& reading, Fact::Kind kind, Mark const& mark)
     return fact;
 }
 
+namespace {
+
+// "COR/BP", "s/w + Farbe", "colour and black and white": a colour behind the colour makes both.
+void join_colours(Reading const& reading, Fact& colour, std::uint32_t end)
+{
+    auto const& tokens = reading.tokens;
+    auto next = colour.range.last;
+    if (next >= end)
+        return;
+    auto const* joint = reading.at(Category::and_, next);
+    if (!joint && !tokens[next].is("/") && !tokens[next].is("+") && !tokens[next].is("&"))
+        return;
+    next = joint ? joint->range.last : next + 1;
+    auto const* other = next < end ? reading.at(Category::colour, next) : nullptr;
+    if (!other || other->range.last > end || other->word == colour.text)
+        return;
+    colour.text = "both";
+    colour.range.last = other->range.last;
+}
+
+// The label for subtitles that begins at the token, of the page's language.
+Mark const* subtitles_word(Reading const& reading, std::uint32_t at, std::uint32_t end)
+{
+    auto const* mark = at < end ? reading.at(Category::label, at) : nullptr;
+    return mark && mark->word == "subtitles" && mark->language == reading.table && mark->range.last <= end ? mark : nullptr;
+}
+
+// "Nederlands ondertiteld", "sott. inglesi": a language beside the word for subtitles is theirs.
+Fact subtitles_beside(Reading const& reading, std::uint32_t at, std::uint32_t end)
+{
+    auto const& tokens = reading.tokens;
+    auto const language_at = [&](std::uint32_t place) {
+        auto const* mark = place < end ? reading.at(Category::language, place) : nullptr;
+        return mark && mark->range.last <= end ? mark : nullptr;
+    };
+    auto const past_stop = [&](std::uint32_t place) { return place + (place < end && tokens[place].is(".") && !tokens[place].spaced); };
+    if (auto const* language = language_at(at)) {
+        // "latviešu valodā ar subtitriem angļu valodā": the language behind the word is theirs.
+        auto const* word = subtitles_word(reading, past_stop(language->range.last), end);
+        if (word && !language_at(past_stop(word->range.last)))
+            return {Fact::Kind::subtitles, {at, word->range.last}, std::string(language->word), 0, {}, {}};
+    } else if (auto const* word = subtitles_word(reading, at, end)) {
+        if (auto const* behind = language_at(past_stop(word->range.last)))
+            return {Fact::Kind::subtitles, {at, behind->range.last}, std::string(behind->word), 0, {}, {}};
+    }
+    return {};
+}
+
+// "Dialekt/d", "OV/d/f", "Türkisch/d/f": small letters behind the language or the version name those of the subtitles.
+Fact subtitles_letter(Reading const& reading, std::uint32_t at)
+{
+    static constexpr std::pair<std::string_view, std::string_view> letters[] = {{"d", "de"}, {"f", "fr"}, {"e", "en"}, {"i", "it"}};
+    auto const& tokens = reading.tokens;
+    auto const slash = [&](std::uint32_t place) {
+        return place >= 2 && tokens[place - 1].is("/") && !tokens[place - 1].spaced && !tokens[place].spaced;
+    };
+    auto const* letter = std::find_if(std::begin(letters), std::end(letters), [&](auto const& each) { return tokens[at].is(each.first); });
+    if (letter == std::end(letters) || tokens[at].capital || !slash(at))
+        return {};
+    auto first = at - 2;
+    while (slash(first) && tokens[first].folded.size() == 1)
+        first -= 2;
+    // Of a language or a version of several words the last one counts.
+    for (auto back = first + 1; back-- > 0 && back + 3 > first;)
+        for (auto category : {Category::language, Category::version})
+            if (auto const* mark = reading.at(category, back); mark && mark->range.last == first + 1)
+                return {Fact::Kind::subtitles, {at, at + 1}, std::string(letter->second), 0, {}, {}};
+    return {};
+}
+
+} // namespace
+
 Fact fact_at(Reading const& reading, std::uint32_t at, std::uint32_t end)
 {
     auto const& tokens = reading.tokens;
     auto const& token = tokens[at];
     if (auto duration = duration_at(reading, at, end); duration.kind != Fact::Kind::none)
         return duration;
+    if (auto letter = subtitles_letter(reading, at); letter.kind != Fact::Kind::none)
+        return letter;
+    auto const beside = subtitles_beside(reading, at, end);
     Fact best;
     if (token.is_number()) {
         if (token.folded.size() == 4) {
@@ -142,6 +217,15 @@ Fact fact_at(Reading const& reading, std::uint32_t at, std::uint32_t end)
             // "1994-1995": the film is finished in the later year.
             if (best.number && at + 2 < end && tokens[at + 1].is("-") && tokens[at + 2].is_number() && tokens[at + 2].folded.size() == 4)
                 best = {Fact::Kind::year, {at, at + 3}, {}, value_of(tokens[at + 2].folded), {}};
+            // "1986/1987", "1986/87"
+            if (best.number && at + 2 < end && tokens[at + 1].is("/") && !tokens[at + 1].spaced && !tokens[at + 2].spaced
+                && tokens[at + 2].is_number()) {
+                auto const later = value_of(tokens[at + 2].folded);
+                auto const second = tokens[at + 2].folded.size() == 2 ? year - year % 100 + later : later;
+                bool const goes_on = at + 3 < end && tokens[at + 3].is("/");
+                if (tokens[at + 2].folded.size() % 2 == 0 && second > year && second <= year + 3 && !goes_on)
+                    best = {Fact::Kind::year, {at, at + 3}, {}, second, {}};
+            }
         }
     }
     auto const take = [&](Fact::Kind kind, Category category) {
@@ -153,18 +237,30 @@ Fact fact_at(Reading const& reading, std::uint32_t at, std::uint32_t end)
     take(Fact::Kind::subtitles, Category::subtitles);
     take(Fact::Kind::country, Category::country);
     take(Fact::Kind::colour, Category::colour);
+    if (best.kind == Fact::Kind::colour)
+        join_colours(reading, best, end);
     take(Fact::Kind::form, Category::form);
     take(Fact::Kind::form, Category::genre);
     take(Fact::Kind::language, Category::language);
     take(Fact::Kind::version, Category::version);
+    if (beside.kind != Fact::Kind::none && beside.range.size() > best.range.size())
+        best = beside;
     // "LA HAINE": a code does not stand among other words in capitals.
     auto const shouts = [&](std::size_t other) {
         return other < tokens.size() && tokens[other].capitals && tokens[other].folded.size() > 3;
     };
-    bool const among_capitals = shouts(at + 1) || (at > 0 && shouts(at - 1));
+    // Not those of the line above or below: a title stands there.
+    auto const same_line = [&](std::uint32_t left) {
+        auto const gap = reading.words({tokens[left].span.end, tokens[left + 1].span.begin});
+        return gap.find('\n') == gap.npos;
+    };
+    bool const among_capitals =
+        (at + 1 < tokens.size() && shouts(at + 1) && same_line(at)) || (at > 0 && shouts(at - 1) && same_line(at - 1));
     if (best.kind == Fact::Kind::none && token.is_word() && token.folded.size() == 2 && token.capitals && !among_capitals) {
         auto code = std::string(reading.words(token.span));
-        if (is_country_code(code))
+        // Carriers and broadcasting, seldom Bangladesh and Tuvalu.
+        bool const other = code == "BD" || code == "TV";
+        if (!other && is_country_code(code))
             best = {Fact::Kind::country, {at, at + 1}, code, 0, {}};
     }
     if (auto const* mark = reading.at(Category::certificate, at);
@@ -283,6 +379,26 @@ Span without_others(Reading const& reading, Span part)
     return part;
 }
 
+// "G.E.R. - Grupo de Estudos e Realizações": letters that begin the words behind the dash name the same company.
+bool is_acronym(Reading const& reading, TokenRange letters, std::uint32_t behind, std::uint32_t end)
+{
+    auto const& tokens = reading.tokens;
+    std::string initials;
+    for (auto at = letters.first; at < letters.last; ++at)
+        if (tokens[at].is_word() && tokens[at].capitals)
+            initials += tokens[at].folded;
+        else if (!tokens[at].is("."))
+            return false;
+    std::string begins;
+    for (auto at = behind; at < end && begins.size() < initials.size(); ++at)
+        if (tokens[at].is_word() && tokens[at].capital)
+            begins += tokens[at].folded.front();
+        else if (tokens[at].is_sign())
+            break;
+    return initials.size() >= 2 && initials.size() <= 8 && begins.size() >= 2 && begins.front() == initials.front()
+        && begins.back() == initials.back();
+}
+
 } // namespace
 
 std::vector<Span> list_parts(Reading const& reading, Span span, ListOf what)
@@ -312,7 +428,9 @@ std::vector<Span> list_parts(Reading const& reading, Span span, ListOf what)
         if (separator && people && token.is(",") && joins_inverted(reading, {begin, at}, at, range.last))
             continue;
         // A dash between parts, not inside a word.
-        separator = separator || (what != ListOf::players && token.is("-") && token.spaced && at + 1 < range.last && tokens[at + 1].spaced);
+        separator = separator
+            || (what != ListOf::players && token.is("-") && token.spaced && at + 1 < range.last && tokens[at + 1].spaced
+                && (people || !is_acronym(reading, {begin, at}, at + 1, range.last)));
         std::uint32_t last = at + 1;
         if (auto const* word = reading.at(Category::and_, at);
             word && people && at > begin && word->range.last < range.last && token.is_word()) {

@@ -12,7 +12,17 @@ LabelWords::Words LabelWords::words_at(std::uint32_t at, std::uint32_t end, std:
     auto const* best = reading.at(Category::label, at);
     if (!best || best->range.last > end)
         return words;
-    after = best->range.last;
+    // "K. Anna": one letter is a label with a colon alone, and where the page's language has it so.
+    bool const letter =
+        has_one_letter(tokens[at]) && !tokens[at].together && (best->range.size() == 1 || (best->range.size() == 2 && colon(at + 1, end)));
+    for (auto i = reading.first_mark[at]; letter && best->language != reading.table && i < reading.first_mark[at + 1]; ++i)
+        if (auto const& mark = reading.marks[i];
+            mark.category == Category::label && mark.language == reading.table && mark.range.size() <= 2)
+            best = &mark;
+    if (letter && (best->language != reading.table || !colon(at + 1, end)))
+        return words;
+    // "Int: …", "R: …": short forms that the tables have with their colon.
+    after = best->range.last - (best->range.size() >= 2 && colon(best->range.last - 1, end));
     for (auto i = reading.first_mark[at]; i < reading.first_mark[at + 1]; ++i) {
         auto const& mark = reading.marks[i];
         if (mark.category == Category::label && mark.range == best->range && mark.language == best->language
@@ -59,6 +69,14 @@ bool LabelWords::wide_before(std::uint32_t at) const
     return tab_before(at) || between(at).size() >= 3;
 }
 
+bool LabelWords::column_before(std::uint32_t at) const
+{
+    auto const gap = between(at);
+    if (gap.find('\n') != gap.npos)
+        return false;
+    return gap.find('\t') != gap.npos || std::count(gap.begin(), gap.end(), ' ') >= 2;
+}
+
 std::uint32_t LabelWords::past_leader(std::uint32_t at, std::uint32_t end) const
 {
     auto next = at;
@@ -93,7 +111,7 @@ bool LabelWords::behind_stop(std::uint32_t at) const
         return true;
     auto const& before = tokens[at - 1];
     return before.is(";") || before.is(",") || before.is(".") || before.is("|") || before.is("/") || before.is("·") || before.is("•")
-        || (before.is("-") && before.spaced && tokens[at].spaced);
+        || (before.is("-") && before.spaced && tokens[at].spaced) || column_before(at);
 }
 
 LabelWords::Words LabelWords::label_at(std::uint32_t at, std::uint32_t end, std::uint32_t& after) const
@@ -181,7 +199,11 @@ std::optional<LabelWords::Inner> LabelWords::inner_label(std::uint32_t at, std::
         return {};
     if (colon(after, end) || (large && tokens[at].spaced && sign_of_label(at, after, end)))
         return Inner{std::move(words), reading.span({at, after}), after + 1, false};
-    return behind_stop(at) ? brief_label(at, end) : std::nullopt;
+    auto found = behind_stop(at) ? brief_label(at, end) : std::nullopt;
+    // "2011<TAB>Tomboy<TAB>réal., scén.<TAB>Zoé Héran": what a person did, in a cell of its own, is no label of the next.
+    if (found && found->value < end && tab_before(found->value))
+        return {};
+    return found;
 }
 
 std::optional<LabelWords::Inner> LabelWords::brief_label(std::uint32_t at, std::uint32_t end) const
@@ -224,7 +246,7 @@ std::optional<LabelWords::Inner> LabelWords::behind_value(std::uint32_t at, std:
 {
     bool const stop = tokens[at - 1].is(".") && at >= 2 && tokens[at - 2].folded.size() > 2;
     bool const sign = tokens[at - 1].is(",") || tokens[at - 1].is(";") || tokens[at - 1].is("|");
-    if (!(stop || sign) || !tokens[at].is_word() || (stop && !tokens[at].capital))
+    if (!(stop || sign) || !tokens[at].is_word() || (stop && !tokens[at].capital && !tokens[at].caseless))
         return {};
     std::uint32_t after = 0;
     auto words = stop ? label_at(at, end, after) : Words();

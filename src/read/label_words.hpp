@@ -33,6 +33,8 @@ public:
     bool tab_before(std::uint32_t at) const;
     // "Guió        Jaume Balagueró": blanks that part the label from its value as a tab does.
     bool wide_before(std::uint32_t at) const;
+    // Two blanks or more on the same line before the token: the next column of a row that the page has set with blanks.
+    bool column_before(std::uint32_t at) const;
     // One past the dots that lead from a label to its value: "Regia ........ Ermanno Olmi"; 0 where there are none.
     std::uint32_t past_leader(std::uint32_t at, std::uint32_t end) const;
     bool own(std::uint32_t label) const;

@@ -5,48 +5,21 @@
 //   Max von Sydow – Antonius Block / Bengt Ekerot – Döden (the part behind a dash, a bracket, a tab)
 //   not: Production: 1968 (a year), Musique : originale, Yapım: Türkiye-İsviçre-Fransa (countries)
 
+#include "read/credit_names.hpp"
 #include "read/facts.hpp"
 #include "read/prose.hpp"
 #include "read/rule.hpp"
 
 #include <algorithm>
-#include <unordered_set>
 
 namespace kinotheca::rules {
 
 namespace {
 
-struct CreditReader {
-    Reading& reading;
-    Tokens const& tokens;
+struct CreditReader : CreditNames {
+    bool inverted; // "Coutinho, Eduardo"
 
-    explicit CreditReader(Reading& page) : reading(page), tokens(page.tokens) {}
-
-    // Words by which a name shows itself to be a company's.
-    bool is_company_name(Span name) const
-    {
-        static std::unordered_set<std::string_view> const words{"film", "films", "filmproduktion", "studio", "studios", "pictures",
-            "productions", "production", "produktion", "producties", "entertainment", "media", "gmbh", "ltd", "inc", "llc", "company",
-            "cinema", "cinemas", "television", "tv", "arte", "distribution", "verleih", "filmverleih", "cine", "international", "group",
-            "bv", "sarl", "ab", "as", "ag", "oy", "aps", "sro", "srl", "spa", "sa", "kft", "zrt", "ou", "uab", "sia", "doo", "zespol",
-            "movies", "movie", "house", "works", "factory", "vision", "arts", "partners", "collective", "network", "channel", "animation",
-            "cinematografica", "televisie", "televisio", "televisione", "televisioni", "rai", "zdf", "ard", "bbc", "студия", "киностудия",
-            "студія", "кіностудія", "фильм", "мосфильм", "ленфильм"};
-        static constexpr std::string_view stems[] = {
-            "film", "produ", "studi", "kino", "кино", "кіно", "фильм", "фільм", "филм", "студ", "продук"};
-        auto const range = tokens.within(name);
-        if (range.size() == 1 && tokens[range.first].together && !names_at(reading, range.first, range.last).empty())
-            return false;
-        int parts = 0;
-        for (auto at = range.first; at < range.last; ++at) {
-            auto const word = tokens[at].folded;
-            bool const stem = std::any_of(std::begin(stems), std::end(stems), [&](auto each) { return word.starts_with(each); });
-            if (stem || words.contains(word) || tokens[at].is_number() || tokens[at].is("&") || tokens[at].is("\""))
-                return true;
-            parts += tokens[at].is_word();
-        }
-        return parts == 1 || parts > 4;
-    }
+    explicit CreditReader(Reading& page) : CreditNames(page), inverted(tells_inverted()) {}
 
     // A word that stands beside the part played.
     bool says_part(std::uint32_t at) const
@@ -71,14 +44,25 @@ struct CreditReader {
     // Past "as", "...", "در نقش" between a player and the part; 0 where none stands.
     std::uint32_t past_as(std::uint32_t at) const
     {
-        static constexpr std::string_view words[] = {"…", "as", "als", "בתפקיד", "بدور"};
-        static constexpr std::pair<std::string_view, std::string_view> pairs[] = {{".", "."}, {"در", "نقش"}, {"في", "دور"}};
-        if (std::find(std::begin(words), std::end(words), tokens[at].folded) != std::end(words))
-            return at + 1;
-        for (auto const& [first, second] : pairs)
-            if (tokens[at].is(first) && at + 1 < tokens.size() && tokens[at + 1].is(second))
-                return first == "." ? at + 1 : at + 2;
-        return 0;
+        static constexpr std::string_view words[] = {"…", "as", "als", "som", "kot", "kao", "jako", "ako", "comme", "como", "come",
+            "sebagai", "vai", "mint", "kui", "rollis", "ως", "као", "като", "בתפקיד", "بدور"};
+        static constexpr std::string_view phrases[][5] = {{".", "."}, {"در", "نقش"}, {"في", "دور"}, {"dans", "le", "role", "de"},
+            {"nel", "ruolo", "di"}, {"en", "el", "papel", "de"}, {"no", "papel", "de"}, {"en", "el", "paper", "de"}, {"in", "rolul"},
+            {"in", "de", "rol", "van"}, {"в", "роли"}, {"у", "ролі"}, {"в", "ролята", "на"}, {"у", "улози"}, {"u", "ulozi"}, {"v", "vlogi"},
+            {"w", "roli"}, {"v", "roli"}, {"v", "ulohe"}, {"i", "rollen", "som"}, {"in", "der", "rolle"}, {"στον", "ρολο"},
+            {"trong", "vai"}, {"у", "роли"}};
+        for (auto const& phrase : phrases) {
+            auto next = at;
+            bool same = true;
+            for (auto word : phrase)
+                if (!word.empty()) {
+                    same = same && next < tokens.size() && tokens[next].is(word);
+                    ++next;
+                }
+            if (same)
+                return phrase[0] == "." ? at + 1 : next;
+        }
+        return std::find(std::begin(words), std::end(words), tokens[at].folded) != std::end(words) ? at + 1 : 0;
     }
 
     // Countries, colours, numbers and the like are nobody's name.
@@ -107,27 +91,37 @@ struct CreditReader {
         return found;
     }
 
-    // The dash, or the dots, between a player and the part; empty where there is none, or several.
-    TokenRange joint_in(Span part) const
+    // Whether two blanks or more stand before the token.
+    bool column_before(std::uint32_t at) const
+    {
+        auto const gap = reading.words({tokens[at - 1].span.end, tokens[at].span.begin});
+        return gap.find("  ") != gap.npos && gap.find('\n') == gap.npos;
+    }
+
+    // The dash, the dots, the wide blank between a player and the part; none where there is none, or several.
+    std::optional<TokenRange> joint_in(Span part) const
     {
         auto const range = tokens.within(part);
-        TokenRange found;
+        std::optional<TokenRange> found;
         for (auto at = range.first + 1; at + 3 < range.last; ++at)
             if (tokens[at].is(".") && tokens[at + 1].is(".") && tokens[at + 2].is(".")) {
                 found = {at, at};
-                while (found.last < range.last && tokens[found.last].is("."))
-                    ++found.last;
-                return found.last < range.last ? found : TokenRange();
+                while (found->last < range.last && tokens[found->last].is("."))
+                    ++found->last;
+                return found->last < range.last ? found : std::nullopt;
             }
         int depth = 0;
         for (auto at = range.first + 1; at + 1 < range.last; ++at) {
             depth += tokens[at].is("(") - tokens[at].is(")");
             if (depth > 0 || !tokens[at].is("-") || !tokens[at].spaced || !tokens[at + 1].spaced)
                 continue;
-            if (!found.empty())
+            if (found)
                 return {};
             found = {at, at + 1};
         }
+        for (auto at = range.first + 1; at < range.last && !found; ++at)
+            if (column_before(at) && !tokens[at].is_sign() && !tokens[at - 1].is_sign())
+                return TokenRange{at, at};
         return found;
     }
 
@@ -148,11 +142,11 @@ struct CreditReader {
                 ++all;
                 auto const range = tokens.within(part);
                 auto const joint = joint_in(part);
-                if (joint.empty())
+                if (!joint)
                     continue;
                 ++dashes;
-                first += full({range.first, joint.first});
-                second += full({joint.last, range.last});
+                first += full({range.first, joint->first});
+                second += full({joint->last, range.last});
             }
         if (dashes < 2 || dashes * 2 < all)
             return Parts::none;
@@ -162,14 +156,14 @@ struct CreditReader {
     void players(Film& film, Span label, Span value, Parts parts)
     {
         for (auto part : list_parts(reading, value, parts == Parts::none ? ListOf::people : ListOf::players)) {
-            auto const joint = parts == Parts::none ? TokenRange() : joint_in(part);
-            if (joint.empty()) {
+            auto const joint = parts == Parts::none ? std::nullopt : joint_in(part);
+            if (!joint) {
                 add(film, Role::cast, label, part);
                 continue;
             }
             auto const range = tokens.within(part);
-            auto const first = reading.span({range.first, joint.first});
-            auto const second = reading.span({joint.last, range.last});
+            auto const first = reading.span({range.first, joint->first});
+            auto const second = reading.span({joint->last, range.last});
             parts == Parts::before ? add(film, Role::cast, label, second, first) : add(film, Role::cast, label, first, second);
         }
     }
@@ -177,11 +171,14 @@ struct CreditReader {
     void add(Film& film, Role role, Span label, Span part, Span played = {})
     {
         auto [head, inside, tail] = split_brackets(reading, part);
-        head = without_signs(reading, head);
+        head = without_society(without_signs(reading, head));
         if (head.empty() || head.size() > 120)
             return;
         auto const company = is_company(role);
         auto const range = tokens.within(head);
+        if (is_technical(range) || (range.size() == 1 && is_society(range.first)))
+            return;
+        bool const catalogued = inverted && !company && is_inverted(head);
         // "Sam Riley as Ian", "Sam Riley … Ian".
         Span character;
         if (role == Role::cast) {
@@ -213,7 +210,7 @@ struct CreditReader {
         character = bare_part(played.empty() ? character : played);
         if (role == Role::author && !looks_like_name(reading, head))
             head = name_in(head);
-        if (!company && (!looks_like_name(reading, head) || names_a_thing(reading, tokens.within(head))))
+        if (!company && !catalogued && (!looks_like_name(reading, head) || names_a_thing(reading, tokens.within(head))))
             return;
         if (company && (!looks_like_title(reading, head) || range.size() > 14))
             return;
@@ -242,60 +239,182 @@ struct CreditReader {
             known->character = credit.character; // the cast told again, with the parts
     }
 
+    // Who gave the money, told in one list: "Marc Beaudet pour l'Office national du film" names a person and a company, and companies
+    // behind it. `companies`: another label of the film names the persons, or the companies.
+    void producers(Film& film, Labelled const& labelled, Span value, std::vector<Role> const& roles, std::optional<bool> companies)
+    {
+        bool const both = has(roles, Role::producer) && has(roles, Role::production_company);
+        bool behind = false;
+        auto const what = has(roles, Role::production_company) ? ListOf::companies : ListOf::people;
+        for (auto part : list_parts(reading, value, what)) {
+            auto const range = tokens.within(part);
+            auto at = range.first + 1;
+            Mark const* joint = nullptr;
+            for (; at + 1 < range.last && !joint; ++at)
+                joint = reading.at(Category::prize_for, at);
+            auto const person = joint ? reading.span({range.first, joint->range.first}) : Span();
+            if (joint && joint->range.last < range.last && has_two_names(reading, tokens.within(person))
+                && looks_like_name(reading, person)) {
+                auto first = joint->range.last;
+                bool const article = reading.at(Category::article, first) != nullptr;
+                while (article && first + 1 < range.last && !tokens[first].capital)
+                    ++first;
+                add(film, Role::producer, labelled.label, person);
+                add(film, Role::production_company, labelled.label, reading.span({first, range.last}));
+                behind = true;
+                continue;
+            }
+            // "Produção: Benjamín Domenech, Matías Roveda e Vania Catani"
+            if (auto const persons = both && !behind ? list_parts(reading, part) : std::vector<Span>();
+                persons.size() >= 2 && std::all_of(persons.begin(), persons.end(), [&](Span each) {
+                    return has_person(each) && tokens.within(each).size() <= 4 && !has_company_word(tokens.within(each), false);
+                })) {
+                for (auto each : persons)
+                    add(film, Role::producer, labelled.label, each);
+                continue;
+            }
+            auto const head = split_brackets(reading, part).head;
+            bool company = !has(roles, Role::producer);
+            if (behind)
+                company = true;
+            else if (both)
+                company =
+                    companies && *companies ? !has_person(head) || has_company_word(tokens.within(head), true) : is_company_name(head);
+            else if (!company)
+                company = has_company_word(tokens.within(head), true);
+            add(film, company ? Role::production_company : Role::producer, labelled.label, part);
+        }
+    }
+
+    // Whether the words are somebody whom the page names for another part of the film, or begin with a family name and a given name.
+    bool has_person(Span head) const
+    {
+        auto const range = tokens.within(head);
+        int words = 0;
+        for (auto at = range.first; at < range.last; ++at)
+            words += tokens[at].is_word() && !has_one_letter(tokens[at]);
+        return words >= 2 && !tokens[range.first].together && looks_like_name(reading, head);
+    }
+
+    // Whether another label of the same entry names the persons who produced: then a label for both names the companies.
+    std::optional<bool> other_producers(Labelled const& labelled, Entry const& entry) const
+    {
+        for (auto const& other : reading.labelled_in(entry.first_line, entry.last_line)) {
+            bool person = false;
+            bool company = false;
+            for (auto word : other.words) {
+                person = person || word == "producer";
+                company = company || word == "production-company";
+            }
+            if (person != company && other.label != labelled.label && !other.values.empty())
+                return person;
+        }
+        return {};
+    }
+
+    void people(Film& film, Role role, Labelled const& labelled, Span value)
+    {
+        if (inverted && !is_company(role)) {
+            for (auto part : inverted_parts(value))
+                add(film, role, labelled.label, part);
+            return;
+        }
+        for (auto part : list_parts(reading, value, is_company(role) ? ListOf::companies : ListOf::people))
+            add(film, role, labelled.label, part);
+    }
+
+    static std::vector<Role> roles_of(Labelled const& labelled)
+    {
+        std::vector<Role> roles;
+        for (auto word : labelled.words)
+            if (Role role{}; parse_name(word, role))
+                roles.push_back(role);
+        return roles;
+    }
+
     void labels()
     {
         for (auto const& labelled : reading.labelled) {
             auto* entry = reading.entry_at(labelled.line);
-            if (!entry || reading.claimed[labelled.line])
-                continue;
-            std::vector<Role> roles;
-            for (auto word : labelled.words)
-                if (Role role{}; parse_name(word, role))
-                    roles.push_back(role);
-            if (roles.empty())
+            auto const roles = roles_of(labelled);
+            if (!entry || reading.claimed[labelled.line] || roles.empty())
                 continue;
             auto const parts = has(roles, Role::cast) ? parts_in(labelled.values) : Parts::none;
-            bool const undecided = has(roles, Role::producer) && has(roles, Role::production_company);
+            auto const order = has(roles, Role::cast) ? order_of_cells(labelled.values) : Parts::none;
+            bool const money = has(roles, Role::producer) || has(roles, Role::production_company);
             for (auto value : labelled.values) {
                 auto const range = tokens.within(value);
                 // A sentence behind a label is no list of names.
                 if (range.size() > (has(roles, Role::cast) ? 300U : 120U)
                     || (only_facts(range) && !std::all_of(roles.begin(), roles.end(), is_company)))
                     continue;
-                if (has(roles, Role::cast) && roles.size() == 1 && cells(entry->film(), labelled.label, value))
+                if (has(roles, Role::cast) && roles.size() == 1 && cells(entry->film(), labelled.label, value, order))
                     continue;
-                for (auto role : roles) {
-                    if (role == Role::cast) {
+                if (money && !inverted)
+                    producers(entry->film(), labelled, value, roles, other_producers(labelled, *entry));
+                for (auto role : roles)
+                    if (role == Role::cast && !inverted)
                         players(entry->film(), labelled.label, value, parts);
-                        continue;
-                    }
-                    auto const what = is_company(role) ? ListOf::companies : ListOf::people;
-                    for (auto part : list_parts(reading, value, what)) {
-                        auto const head = split_brackets(reading, part).head;
-                        if (undecided && is_company(role) != is_company_name(head)
-                            && (role == Role::producer || role == Role::production_company))
-                            continue;
-                        add(entry->film(), role, labelled.label, part);
-                    }
-                }
+                    else if (role == Role::production_company && inverted && roles.size() > 1 && is_inverted(value))
+                        continue; // a person, who is told as the producer
+                    else if (!money || inverted || (role != Role::producer && role != Role::production_company))
+                        people(entry->film(), role, labelled, value);
             }
         }
     }
 
-    // A row of a table with the player in one cell and the part in the next.
-    bool cells(Film& film, Span label, Span value)
+    struct Cells {
+        Span first;
+        Span second;
+    };
+    // A row of a table, a term with its detail, two lines below each other.
+    std::optional<Cells> cells_of_row(Span value) const
     {
-        // Or in a term and its detail.
         auto const text = reading.words(value);
         auto const tab = text.find_first_of("\t\n");
         if (tab == text.npos || text.find_first_of("\t\n", tab + 1) != text.npos)
-            return false;
+            return {};
         auto const middle = value.begin + static_cast<std::uint32_t>(tab);
-        auto const name = trimmed(reading.text.body, Span{value.begin, middle});
-        auto const part = trimmed(reading.text.body, Span{middle, value.end});
-        if (!looks_like_name(reading, name) || !has_two_names(reading, tokens.within(name)) || list_parts(reading, name).size() != 1)
+        return Cells{trimmed(reading.text.body, Span{value.begin, middle}), trimmed(reading.text.body, Span{middle, value.end})};
+    }
+
+    // Whether the text is one full name, of four letters at least where names are written together.
+    bool is_full_name(Span name) const
+    {
+        auto const range = tokens.within(name);
+        if (range.empty() || !looks_like_name(reading, name))
             return false;
-        add(film, Role::cast, label, name, part);
+        std::size_t letters = 0;
+        for (auto at = range.first; at < range.last; ++at)
+            for (std::size_t byte = 0; byte < tokens[at].folded.size(); ++letters)
+                next_code_point(tokens[at].folded, byte);
+        return tokens[range.first].together ? letters >= 4 : has_two_names(reading, range);
+    }
+
+    Parts order_of_cells(std::vector<Span> const& values) const
+    {
+        int first = 0;
+        int second = 0;
+        for (auto value : values)
+            if (auto const row = cells_of_row(value)) {
+                first += is_full_name(row->first);
+                second += is_full_name(row->second);
+            }
+        return second > first && second >= 2 ? Parts::before : Parts::behind;
+    }
+
+    // A row of a table with the player in one cell and the part in the other.
+    bool cells(Film& film, Span label, Span value, Parts order)
+    {
+        auto row = cells_of_row(value);
+        if (!row)
+            return false;
+        if (order == Parts::before)
+            std::swap(row->first, row->second);
+        auto const range = tokens.within(row->first);
+        if (!looks_like_name(reading, row->first) || !has_two_names(reading, range) || list_parts(reading, row->first).size() != 1)
+            return false;
+        add(film, Role::cast, label, row->first, row->second);
         return true;
     }
 

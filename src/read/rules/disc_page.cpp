@@ -8,6 +8,7 @@
 #include "read/rule.hpp"
 
 #include <algorithm>
+#include <optional>
 
 namespace kinotheca::rules {
 
@@ -20,27 +21,49 @@ struct DiscPage {
     Reading& reading;
     Tokens const& tokens;
     Edition disc;
-    Span house;             // a line alone below the carrier
-    std::vector<int> years; // of the films that the page begins with
+    std::vector<Mark const*> further;   // carriers that come with the first: "(Blu-ray + DVD)"
+    Span house;                         // a line alone below the carrier
+    std::optional<std::size_t> heading; // the line that names the carrier
+    std::vector<int> years;             // of the films that the page begins with
 
     explicit DiscPage(Reading& page) : reading(page), tokens(page.tokens) {}
 
     // A title with its carrier in brackets or behind a dash at the end.
-    Mark const* carrier(Line const& line) const
+    Mark const* carrier(Line const& line)
     {
         auto const range = line.tokens;
-        if (line.noise || range.size() < 3 || range.size() > 14 || !(tokens[range.first].capital || tokens[range.first].is_number()))
+        if (line.noise || range.size() < 3 || range.size() > 22 || !(tokens[range.first].capital || tokens[range.first].is_number()))
             return nullptr;
-        bool const bracket = tokens[range.last - 1].is(")");
+        bool const bracket = tokens[range.last - 1].is(")") || tokens[range.last - 1].is("]");
         auto const end = range.last - (bracket ? 1 : 0);
         for (auto at = range.first + 1; at < end; ++at) {
             auto const* mark = reading.at(Category::medium, at);
-            if (!mark || mark->range.last != end || mark->word == "book" || mark->word == "VOD")
+            if (!mark || mark->range.last > end || mark->word == "book" || mark->word == "VOD")
                 continue;
             bool const dash = tokens[at - 1].is("-") && tokens[at - 1].spaced && tokens[at].spaced;
-            return (bracket && tokens[at - 1].is("(")) || (!bracket && dash) ? mark : nullptr;
+            // "(2 Blu-ray)"
+            auto const before = tokens[at - 1].is_number() && at > range.first + 1 ? at - 2 : at - 1;
+            bool const opens = bracket && (tokens[before].is("(") || tokens[before].is("["));
+            if ((mark->range.last == end || opens) && carriers_behind(mark->range.last, end))
+                return opens || (!bracket && dash) ? mark : nullptr;
         }
         return nullptr;
+    }
+
+    // "[Blu-ray/DVD]", "(Blu-ray + 2 DVD)": whether nothing but carriers follows.
+    bool carriers_behind(std::uint32_t at, std::uint32_t end)
+    {
+        further.clear();
+        for (; at < end; ++at) {
+            auto const* mark = reading.at(Category::medium, at);
+            if (mark && mark->range.last <= end) {
+                further.push_back(mark);
+                at = mark->range.last - 1;
+            } else if (tokens[at].is_word() && !reading.at(Category::and_, at)) {
+                return false;
+            }
+        }
+        return true;
     }
 
     // The title's own line, or the one below it, names the carrier in whatever way: "Szindbád (2 DVD)", "Blu-ray Terra em Transe",
@@ -56,6 +79,7 @@ struct DiscPage {
                 auto const* mark = line == i ? reading.in(Category::medium, range) : reading.at(Category::medium, range.first);
                 if (!mark || mark->word == "book" || mark->word == "VOD" || range.size() > 16)
                     continue;
+                heading = i;
                 // "Le Trou / BLU-RAY - Région B / Studiocanal"
                 if (line > i && line + 1 < reading.lines.size() && reading.lines[line + 1].gap == 0
                     && reading.lines[line + 1].tokens.size() <= 3 && looks_like_title(reading, reading.lines[line + 1].span))
@@ -83,6 +107,7 @@ struct DiscPage {
             if (!titled && !headline)
                 continue;
             disc.medium = {std::string(mark->word), reading.span(mark->range)};
+            heading = i;
             return true;
         }
         if (auto const* mark = beside_title()) {
@@ -118,7 +143,11 @@ struct DiscPage {
             if (is("other") && !disc.publisher && !disc.year)
                 house_and_year(range);
             // The day or year of the disc's release; the film is older.
-            for (auto at = range.first; is("other") && at < range.last && range.size() <= 6 && !disc.year; ++at)
+            bool const released = is("other") || (is("date") && range.size() > 1);
+            for (auto const& day : reading.dates_in(range))
+                if (released && !disc.year && day.from.year && day.from.year >= first_discs && !is_year_of_film(day.from.year))
+                    disc.year = {day.from.year, reading.span(day.range)};
+            for (auto at = range.first; released && at < range.last && range.size() <= 6 && !disc.year; ++at)
                 if (is_year(reading, at, range.last) && number_at(reading, at) >= first_discs && !is_year_of_film(number_at(reading, at)))
                     disc.year = {number_at(reading, at), tokens[at].span};
         }
@@ -146,6 +175,13 @@ struct DiscPage {
                     last = year;
             }
         }
+        for (auto const& run : reading.runs)
+            if (run.facts.year && !run.bracketed && run.line < head_lines) {
+                if (!first || *run.facts.year < *first)
+                    first = run.facts.year;
+                if (!last || *run.facts.year > *last)
+                    last = run.facts.year;
+            }
         if (!first || *first == *last || *last < first_discs)
             return;
         if (film.year && *film.year == *last)
@@ -155,6 +191,20 @@ struct DiscPage {
     }
 
     bool is_year_of_film(int number) const { return std::find(years.begin(), years.end(), number) != years.end(); }
+
+    void add_to(Film& film) const
+    {
+        film.editions.push_back(disc);
+        for (auto const* mark : further) {
+            auto other = disc;
+            other.medium = {std::string(mark->word), reading.span(mark->range)};
+            film.editions.push_back(std::move(other));
+        }
+        // "Studio: …" said who published the disc.
+        std::erase_if(film.credits, [&](Credit const& credit) {
+            return disc.publisher && *credit.role == Role::production_company && *credit.name == *disc.publisher;
+        });
+    }
 
     void read()
     {
@@ -171,10 +221,21 @@ struct DiscPage {
         // The carrier is named all over such a page.
         std::erase_if(
             reading.editions, [&](auto const& known) { return !known.second.publisher && !known.second.title && !known.second.year; });
+        // The heading names one film of which the page tells, or a box of those that it lists.
+        auto const tells = [](Entry& entry) {
+            return entry.film().year || !entry.film().credits.empty() || !entry.film().countries.empty();
+        };
+        auto const headed = std::find_if(reading.entries.begin(), reading.entries.end(), [&](Entry& entry) {
+            return entry.title && !entry.films.empty() && reading.line_of(tokens.within(entry.title->whole).first) == heading
+                && tells(entry);
+        });
+        if (headed != reading.entries.end()) {
+            add_to(headed->film());
+            return;
+        }
         for (auto& entry : reading.entries)
-            if (entry.title && !entry.films.empty()
-                && (entry.main || entry.film().year || !entry.film().credits.empty() || !entry.film().countries.empty()))
-                entry.film().editions.push_back(disc);
+            if (entry.title && !entry.films.empty() && (entry.main || tells(entry)))
+                add_to(entry.film());
     }
 };
 

@@ -126,6 +126,125 @@ struct EditionReader {
         }
     }
 
+    bool is_bar(std::uint32_t at) const
+    {
+        return tokens[at].is(",") || tokens[at].is(":") || tokens[at].is("-") || tokens[at].is("(") || tokens[at].is("[")
+            || tokens[at].is("|");
+    }
+
+    // The year of a disc.
+    bool is_late_year(std::uint32_t at, std::uint32_t end) const { return is_year(at, end) && number_at(reading, at) >= 1990; }
+
+    // Who publishes discs: a name up to a sign, a year, the line's end. Empty where none begins at the token.
+    TokenRange house_at(std::uint32_t at, std::uint32_t end) const
+    {
+        auto stop = at;
+        while (stop < end && !is_bar(stop) && !tokens[stop].is(")") && !tokens[stop].is("]") && !tokens[stop].is(";")
+            && !tokens[stop].is("/") && !is_year(stop, end) && !(tokens[stop].is(".") && (stop + 1 >= end || tokens[stop + 1].spaced)))
+            ++stop;
+        TokenRange const name{at, stop};
+        bool const other = name.empty() || name.size() > 5 || reading.at(Category::label, at) || reading.at(Category::medium, at)
+            || reading.at(Category::language, at) || fact_at(reading, at, stop).range == name;
+        return other || !tokens[at].capital || !looks_like_name(reading, reading.span(name)) ? TokenRange() : name;
+    }
+
+    // "Blu-ray and DVD", "DVD/Blu-ray": the carriers from the token on, and one past the last.
+    std::vector<Mark const*> carriers_at(std::uint32_t at, std::uint32_t end, std::uint32_t& after) const
+    {
+        std::vector<Mark const*> media;
+        for (;;) {
+            auto const* mark = at < end ? reading.at(Category::medium, at) : nullptr;
+            if (!mark || mark->word == "book" || mark->range.last > end)
+                return media;
+            media.push_back(mark);
+            after = at = mark->range.last;
+            auto const* joint = at < end ? reading.at(Category::and_, at) : nullptr;
+            at = joint ? joint->range.last : at + 1;
+            if (!joint && at < end && !tokens[at - 1].is("/") && !tokens[at - 1].is("+") && !tokens[at - 1].is("&")
+                && !tokens[at - 1].is(","))
+                return media;
+        }
+    }
+
+    // The title of a box: in quotation marks right behind or before, else what the line says before the carrier.
+    Span title_beside(TokenRange line, std::uint32_t first, std::uint32_t last) const
+    {
+        for (auto at = last; at + 2 < line.last && at < last + 6; ++at)
+            if (tokens[at].is("\"")) {
+                auto close = at + 1;
+                while (close < line.last && close < at + 14 && !tokens[close].is("\""))
+                    ++close;
+                return close < line.last && tokens[close].is("\"") ? reading.span({at + 1, close}) : Span();
+            }
+        auto end = first;
+        while (end > line.first && (is_bar(end - 1) || tokens[end - 1].is(".")))
+            --end;
+        if (end == first && !tokens[first].together && !tokens[first - (first > line.first)].is("\""))
+            return {};
+        TokenRange const words{line.first, end};
+        bool const title = !words.empty() && words.size() <= 14 && looks_like_title(reading, reading.span(words))
+            && !reading.at(Category::label, words.first) && !reading.in(Category::medium, words);
+        return title ? reading.span(words) : Span();
+    }
+
+    // "DVD and Blu-ray: Artificial Eye, 2010. Not sold here.", "Three Films (Blu-ray, Criterion, 2022)", "(BFI, Blu-ray 2012)",
+    // "na DVD: 2004 Facets Video (USA), 2008 Second Run (Velká Británie)", and without a year "DVD: Madragoa Filmes".
+    std::vector<Edition> told(Line const& line) const
+    {
+        std::vector<Edition> found;
+        auto const range = line.tokens;
+        for (auto at = range.first; at < range.last; ++at) {
+            std::uint32_t after = 0;
+            auto const media = carriers_at(at, range.last, after);
+            if (media.empty())
+                continue;
+            bool const leads = at == range.first;
+            bool const colon = after < range.last && tokens[after].is(":");
+            auto next = after + (after < range.last && is_bar(after));
+            auto const add = [&](TokenRange house, std::uint32_t year, std::uint32_t last) {
+                auto const title = title_beside(range, std::min(at, house.first), last);
+                for (auto const* mark : media) {
+                    Edition edition;
+                    edition.medium = {std::string(mark->word), reading.span(mark->range)};
+                    edition.publisher = reading.value(reading.span(house));
+                    if (year)
+                        edition.year = {number_at(reading, year), tokens[year].span};
+                    if (!title.empty())
+                        edition.title = reading.value(title);
+                    found.push_back(std::move(edition));
+                }
+            };
+            auto const behind = next < range.last ? house_at(next, range.last) : TokenRange();
+            auto const year = behind.empty() ? next : behind.last + (behind.last < range.last && tokens[behind.last].is(","));
+            if (!behind.empty() && is_late_year(year, range.last)) {
+                add(behind, year, year + 1);
+            } else if (!behind.empty() && leads && colon && (behind.last == range.last || tokens[behind.last].is("("))) {
+                add(behind, 0, range.last);
+            } else if (is_late_year(next, range.last) && at > range.first + 1 && tokens[at - 1].is(",")) {
+                // "(BFI, Blu-ray 2012)": the house before the carrier.
+                auto first = at - 1;
+                while (first > range.first && !is_bar(first - 1))
+                    --first;
+                if (auto const house = house_at(first, at - 1); !house.empty() && first > range.first && tokens[first - 1].is("("))
+                    add(house, next, next + 1);
+            } else {
+                for (auto each = next; is_late_year(each, range.last) && (colon || found.size() > 0);) {
+                    auto const name = each + 1 < range.last ? house_at(each + 1 + tokens[each + 1].is(","), range.last) : TokenRange();
+                    if (name.empty())
+                        break;
+                    add(name, each, name.last);
+                    found.back().title = {};
+                    each = name.last;
+                    while (each < range.last && !is_year(each, range.last) && each < name.last + 6)
+                        ++each;
+                    after = each;
+                }
+            }
+            at = std::max(at, after - 1);
+        }
+        return found;
+    }
+
     void read()
     {
         for (std::size_t i = 0; i < reading.lines.size(); ++i) {
@@ -133,17 +252,30 @@ struct EditionReader {
             if (line.noise)
                 continue;
             auto const media = carriers(line);
+            if (auto editions = line.tokens.size() <= 120 ? told(line) : std::vector<Edition>(); !editions.empty()) {
+                reading.claimed[i] = reading.claimed[i] || !media.empty();
+                for (auto& edition : editions)
+                    reading.editions.emplace_back(i, std::move(edition));
+                continue;
+            }
             if (media.empty())
                 continue;
             std::vector<Edition> found;
             for (auto const* mark : media) {
+                // "En ligne", "online" in the midst of other words is said of tickets too.
+                bool const stream = mark->word == "VOD" && fold(reading.words(reading.span(mark->range))).find("vod") == std::string::npos;
+                if (stream && !leads_line(*mark, line))
+                    continue;
                 Edition edition;
-                edition.medium = {std::string(mark->word), reading.span(mark->range)};
+                edition.medium = {stream ? "stream" : std::string(mark->word), reading.span(mark->range)};
                 found.push_back(edition);
             }
+            if (found.empty())
+                continue;
             // "DVD/Blu-ray: World Cinema Project No. 3, Criterion Collection, 2020" is said of both.
-            if (media.size() == 2 && leads_line(*media.front(), line) && media[1]->range.first == media[0]->range.last + 1
-                && tokens[media[0]->range.last].is_sign() && media[1]->range.last < line.tokens.last)
+            if (media.size() == 2 && found.size() == 2 && leads_line(*media.front(), line)
+                && media[1]->range.first == media[0]->range.last + 1 && tokens[media[0]->range.last].is_sign()
+                && media[1]->range.last < line.tokens.last)
                 for (auto& edition : found) {
                     details({media[1]->range.last, line.tokens.last}, edition);
                     if (edition.year)

@@ -3,7 +3,9 @@
 //   Land: DDR · Durée : 32 min · Son : couleurs · Genre : Comédie dramatique · Sous-titres: EN, FR, DE
 //   not: the year of a prize, the length of a DVD's bonus
 
+#include "read/credit_names.hpp"
 #include "read/facts.hpp"
+#include "read/label_words.hpp"
 #include "read/rule.hpp"
 
 #include <algorithm>
@@ -36,16 +38,21 @@ bool is_person(Reading const& reading, TokenRange words)
     return run != reading.names.end() && run->range == words && run->parts >= 2 && !reading.at(Category::label, words.first);
 }
 
+void add_facts(Film& film, Film const& facts)
+{
+    take(film.year, facts.year);
+    take(film.minutes, facts.minutes);
+    take(film.colour, facts.colour);
+    join(film.countries, facts.countries);
+    join(film.forms, facts.forms);
+    join(film.languages, facts.languages);
+    join(film.subtitles, facts.subtitles);
+}
+
 void add_run(Reading& reading, FactsRun const& run, Entry& entry)
 {
     auto& film = entry.film();
-    take(film.year, run.facts.year);
-    take(film.minutes, run.facts.minutes);
-    take(film.colour, run.facts.colour);
-    join(film.countries, run.facts.countries);
-    join(film.forms, run.facts.forms);
-    join(film.languages, run.facts.languages);
-    join(film.subtitles, run.facts.subtitles);
+    add_facts(film, run.facts);
     bool const directed =
         std::any_of(film.credits.begin(), film.credits.end(), [](Credit const& credit) { return *credit.role == Role::director; });
     if (!directed)
@@ -78,8 +85,21 @@ void add_durations(Reading& reading, FactsRun const& run)
         }
 }
 
+// Behind "Ton: …" and "Bild: …" stand those who made them too: a language or a colour is a part by itself there, or stands before how
+// the sound was made ("English LPCM mono").
+bool fills_part(Reading& reading, TokenRange value, TokenRange fact)
+{
+    auto const& tokens = reading.tokens;
+    bool const begins = fact.first == value.first || tokens[fact.first - 1].is_sign() || reading.at(Category::and_, fact.first - 1)
+        || reading.words({tokens[fact.first - 1].span.end, tokens[fact.first].span.begin}).find('\n') != std::string_view::npos;
+    bool const ends = fact.last >= value.last || !tokens[fact.last].is_word() || reading.at(Category::and_, fact.last)
+        || CreditNames(reading).is_technical({fact.last, fact.last + 1});
+    return begins && ends;
+}
+
 void add_label(Reading& reading, Labelled const& labelled, std::string_view word, Film& film)
 {
+    bool const credit = std::any_of(labelled.words.begin(), labelled.words.end(), LabelWords::is_role);
     for (auto value : labelled.values) {
         auto const range = reading.tokens.within(value);
         if (range.size() > 60)
@@ -119,7 +139,7 @@ void add_label(Reading& reading, Labelled const& labelled, std::string_view word
                     fact = {Fact::Kind::subtitles, {at, at + 1}, std::string(token.folded), 0, {}};
                 wanted = fact.kind == Fact::Kind::subtitles;
             }
-            if (wanted)
+            if (wanted && !(credit && !fills_part(reading, range, fact.range)))
                 add_fact(reading, fact, film, formats);
             at = fact.kind == Fact::Kind::none ? at + 1 : std::max(fact.range.last, at + 1);
         }
@@ -164,6 +184,101 @@ void years_of_dates(Reading& reading)
     }
 }
 
+bool is_of_film(Labelled const& labelled)
+{
+    static constexpr std::array words{std::string_view("year"), std::string_view("country"), std::string_view("minutes"),
+        std::string_view("colour"), std::string_view("form"), std::string_view("format"), std::string_view("language"),
+        std::string_view("subtitles")};
+    return std::any_of(labelled.words.begin(), labelled.words.end(),
+        [](auto word) { return LabelWords::is_role(word) || std::find(words.begin(), words.end(), word) != words.end(); });
+}
+
+// Whether facts fill the range, with signs and words that join between them; they are added.
+bool filled_with_facts(Reading const& reading, TokenRange range, Film& facts)
+{
+    std::vector<Fact> found;
+    for (auto at = range.first; at < range.last;) {
+        auto fact = fact_at(reading, at, range.last);
+        auto const* joint = reading.at(Category::and_, at);
+        if (fact.kind != Fact::Kind::none) {
+            at = std::max(at + 1, fact.range.last);
+            found.push_back(std::move(fact));
+        } else if (reading.tokens[at].is_sign() || joint) {
+            at = joint ? joint->range.last : at + 1;
+        } else {
+            return false;
+        }
+    }
+    // "Irish & English": what is a country and a language is a language beside another.
+    bool const languages = std::any_of(found.begin(), found.end(), [](Fact const& fact) { return fact.kind == Fact::Kind::language; });
+    for (auto& fact : found)
+        if (auto const* mark = languages && fact.kind == Fact::Kind::country ? reading.at(Category::language, fact.range.first) : nullptr)
+            fact = fact_of(reading, Fact::Kind::language, *mark);
+    std::vector<TextValue> formats;
+    for (auto const& fact : found)
+        add_fact(reading, fact, facts, formats);
+    return !found.empty();
+}
+
+// "IT 1914, R: Giovanni Pastrone. F: … DCP, 180', col.", "Ireland 2022          Dir: Colm Bairéad          Irish & English": what stands
+// beside the labels of a line and their values, and is nothing but facts.
+void facts_beside_labels(Reading& reading, std::size_t line)
+{
+    auto const range = reading.lines[line].tokens;
+    auto const labels = reading.labelled_in(line, line + 1);
+    auto const of_film = std::count_if(labels.begin(), labels.end(), is_of_film);
+    auto* entry = of_film > 0 && range.size() <= 250 ? reading.entry_at(line) : nullptr;
+    if (!entry)
+        return;
+    std::vector<bool> taken(range.size());
+    for (auto const& labelled : labels) {
+        auto span = labelled.label;
+        if (!labelled.values.empty() && labelled.last_line == line + 1)
+            span.end = std::max(span.end, labelled.values.back().end);
+        auto const words = reading.tokens.within(span);
+        for (auto at = std::max(words.first, range.first); at < std::min(words.last, range.last); ++at)
+            taken[at - range.first] = true;
+    }
+    auto const separates = [&](std::uint32_t at) {
+        auto const& token = reading.tokens[at];
+        bool const stop =
+            token.is(".") && (at == range.first || reading.tokens[at - 1].is_number() || reading.tokens[at - 1].folded.size() > 3);
+        return stop || token.is(",") || token.is(";") || token.is("|") || token.is("·") || token.is("•");
+    };
+    auto const column = [&](std::uint32_t at) {
+        return at > range.first
+            && reading.words({reading.tokens[at - 1].span.end, reading.tokens[at].span.begin}).find("  ") != std::string_view::npos;
+    };
+    Film facts;
+    bool leads = false;
+    auto begin = range.first;
+    for (auto at = range.first; at <= range.last; ++at) {
+        bool const ends = at == range.last || taken[at - range.first] || separates(at) || column(at);
+        if (!ends)
+            continue;
+        bool const facts_only = begin < at && filled_with_facts(reading, {begin, at}, facts);
+        leads = leads || (facts_only && begin == range.first);
+        begin = at < range.last && !taken[at - range.first] && column(at) && !separates(at) ? at : at + 1;
+    }
+    if (leads || of_film >= 2)
+        add_facts(entry->film(), facts);
+}
+
+// The label for languages in whose value the row stands: "suomi, ruotsi" are no countries there. Null where it stands in none.
+Labelled const* label_of_languages(Reading const& reading, FactsRun const& run)
+{
+    auto const place = reading.span(run.range).begin;
+    for (auto const& labelled : reading.labelled_in(run.line > 0 ? run.line - 1 : 0, run.line + 1)) {
+        bool const language =
+            std::any_of(labelled.words.begin(), labelled.words.end(), [](auto word) { return word == "language" || word == "subtitles"; });
+        bool const inside = std::any_of(
+            labelled.values.begin(), labelled.values.end(), [&](Span value) { return value.begin <= place && place < value.end; });
+        if (language && (inside || labelled.label.begin == place))
+            return &labelled;
+    }
+    return nullptr;
+}
+
 void read_film_facts(Reading& reading)
 {
     static constexpr std::array words{std::string_view("year"), std::string_view("country"), std::string_view("minutes"),
@@ -193,11 +308,22 @@ void read_film_facts(Reading& reading)
             // Facts in a sentence speak of whatever the sentence speaks of.
             bool const far = run.bracketed && entry->title && run.line != entry->first_line && reading.lines[run.line].tokens.size() > 40
                 && reading.lines[run.line].tokens.first + 1 != run.range.first;
-            if (!far)
+            auto const* label = label_of_languages(reading, run);
+            if (!far && label) {
+                auto languages = run.facts;
+                languages.countries.clear();
+                if (std::find(label->words.begin(), label->words.end(), "subtitles") != label->words.end())
+                    languages.languages.clear();
+                add_facts(entry->film(), languages);
+            } else if (!far) {
                 add_run(reading, run, *entry);
+            }
         }
         add_durations(reading, run);
     }
+    for (std::size_t line = 0; line < reading.lines.size(); ++line)
+        if (!reading.claimed[line] && !in_list[line] && !reading.lines[line].noise)
+            facts_beside_labels(reading, line);
 }
 
 } // namespace

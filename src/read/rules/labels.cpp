@@ -239,6 +239,7 @@ struct LabelFinder : LabelWords {
     {
         auto const begin = label.value;
         bool const role = std::any_of(label.words.begin(), label.words.end(), is_role);
+        bool const players = !role || is_list(label.words, "cast");
         InlineValue value{begin + 1, end, {}};
         int depth = 0;
         for (; value.stop < end; ++value.stop) {
@@ -247,6 +248,10 @@ struct LabelFinder : LabelWords {
                 value.end = std::min(value.end, value.stop); // the bracket that the label itself stands in
             if (role && depth == 0 && ends_sentence(value.stop, end))
                 value.end = std::min(value.end, value.stop); // "Cast: A, B. A village vanishes from the map …"
+            // "Dir: Colm Bairéad          Irish & English, subtitles"
+            if (!players && depth == 0 && value.stop > begin && !tokens[value.stop - 1].is(",") && !tokens[value.stop].is_sign()
+                && between(value.stop).find("   ") != std::string_view::npos)
+                value.end = std::min(value.end, value.stop);
             if ((value.next = inner_label(value.stop, end)) || (role && (value.next = behind_value(value.stop, end))))
                 break;
         }
@@ -291,7 +296,7 @@ struct LabelFinder : LabelWords {
     {
         auto const& line = reading.lines[i];
         return line.noise || line.kind == BlockKind::heading || line.kind == BlockKind::term || is_label_line(i)
-            || reading.at(Category::related, line.tokens.first);
+            || reading.at(Category::related, line.tokens.first) || brief_label(line.tokens.first, line.tokens.last);
     }
 
     std::size_t more_lines(std::size_t i, Words const& words, std::vector<Span>& values) const
@@ -333,7 +338,12 @@ struct LabelFinder : LabelWords {
         Role role{};
         if (line.gap > 0 || std::none_of(words.begin(), words.end(), [&](auto word) { return parse_name(word, role); }))
             return false;
-        return is_player(line) || leads_to_part(line)
+        auto const names = list_parts(reading, line.span);
+        bool const list = names.size() >= 2 && is_list(words, "cast") && std::all_of(names.begin(), names.end(), [&](Span each) {
+            auto const name = split_brackets(reading, each).head;
+            return has_two_names(reading, tokens.within(name)) && looks_like_name(reading, name);
+        });
+        return is_player(line) || leads_to_part(line) || list
             || (has_two_names(reading, range) && range.size() <= 8 && looks_like_name(reading, head));
     }
 
@@ -363,6 +373,33 @@ struct LabelFinder : LabelWords {
             values.push_back({lines[i].span.begin, lines[i + 1].span.end});
         }
         return i;
+    }
+
+    // Below a heading for the cast, a line for the player and one for the part, in turn. One past the last.
+    std::size_t parts_below_players(std::size_t i, std::vector<Span>& values) const
+    {
+        auto const& lines = reading.lines;
+        auto last = i;
+        while (last < lines.size() && (last == i ? lines[last].gap <= 1 : lines[last].gap == 0) && !lines[last].noise
+            && lines[last].kind != BlockKind::heading && lines[last].kind != BlockKind::row && lines[last].tokens.size() <= 8
+            && !is_label_line(last))
+            ++last;
+        auto const full = [&](Line const& line) {
+            auto const name = person_at(line.tokens.first);
+            return !name.empty() && name.last == line.tokens.last;
+        };
+        std::size_t names = 0;
+        std::size_t parts = 0;
+        for (auto at = i; at + 1 < last; at += 2) {
+            names += full(lines[at]);
+            parts += !full(lines[at + 1]);
+        }
+        auto const pairs = (last - i) / 2;
+        if (pairs < 2 || (last - i) % 2 != 0 || names + 1 < pairs || parts * 2 < pairs || lines[i].item)
+            return i;
+        for (auto at = i; at < last; at += 2)
+            values.push_back({lines[at].span.begin, lines[at + 1].span.end});
+        return last;
     }
 
     // "Locatie Cultura Molenstraat" among the items below "Informatie": a label of its own.
@@ -433,6 +470,8 @@ struct LabelFinder : LabelWords {
             next = more_lines(next, words, values);
         } else if (auto const last = is_list(words, "cast") ? players_with_parts(next, values) : next; last > next) {
             next = last;
+        } else if (auto const end = is_list(words, "cast") ? parts_below_players(next, values) : next; end > next) {
+            next = end;
         } else {
             auto const items = next < reading.lines.size() && (reading.lines[next].item || reading.lines[next].kind == BlockKind::detail);
             for (; next < reading.lines.size() && !ends_values(next); ++next) {
