@@ -488,27 +488,60 @@ std::vector<Title> further_titles(Reading const& reading, Span span)
 
 namespace {
 
-// "悲情城市　A City of Sadness", "<하녀> The Housemaid": where the title in Latin letters behind one that is written together
-// begins; the end of the range where there is none.
-std::uint32_t latin_title_in(Reading const& reading, TokenRange range)
+// The letters that a word is written in: 0 none, 1 Latin, 2 Greek, 3 Cyrillic, 4 others that are written with blanks, 5 together.
+int letters_of(Token const& token)
+{
+    if (!token.is_word() || token.folded.empty())
+        return 0;
+    if (token.together)
+        return 5;
+    std::size_t at = 0;
+    auto const c = next_code_point(token.folded, at);
+    return c < 0x370 ? 1 : c < 0x400 ? 2 : c < 0x530 ? 3 : c < 0x590 ? 6 : c < 0x700 ? 7 : c < 0x10A0 ? 8 : c < 0x1100 ? 9 : 4;
+}
+
+// The title in other letters has no mark of what belongs to the first: a version, a carrier, a bracket.
+bool is_title_alone(Reading const& reading, TokenRange range)
 {
     auto const& tokens = reading.tokens;
-    auto first = range.last;
-    while (first > range.first && !tokens[first - 1].together && !tokens[first - 1].is("\""))
-        --first;
-    if (first == range.first || first == range.last || !tokens[first].spaced || !tokens[first].capital || !tokens[first].is_word())
-        return range.last;
-    for (auto at = first; at < range.last; ++at)
-        if (reading.at(Category::format, at) || reading.at(Category::medium, at) || tokens[at].is("+") || tokens[at].is("(")
-            || tokens[at].is(":"))
-            return range.last;
     std::size_t letters = 0;
-    for (auto at = first; at < range.last; ++at)
+    for (auto at = range.first; at < range.last; ++at) {
+        if (reading.at(Category::format, at) || reading.at(Category::medium, at) || reading.at(Category::version, at) || tokens[at].is("+")
+            || tokens[at].is("(") || (tokens[at].is(":") && tokens[at].spaced))
+            return false;
         letters += tokens[at].is_word() ? tokens[at].folded.size() : 0;
-    return letters >= 3 ? first : range.last;
+    }
+    return letters >= 3 && !(range.size() == 1 && tokens[range.first].capitals && letters <= 4);
 }
 
 } // namespace
+
+TokenRange title_in_other_letters(Reading const& reading, TokenRange range)
+{
+    auto const& tokens = reading.tokens;
+    auto const last = range.empty() ? 0 : letters_of(tokens[range.last - 1]);
+    auto end = range.last;
+    while (end > range.first && !letters_of(tokens[end - 1]))
+        --end;
+    auto const own = last ? last : end > range.first ? letters_of(tokens[end - 1]) : 0;
+    auto first = end;
+    while (first > range.first && (letters_of(tokens[first - 1]) == own || !letters_of(tokens[first - 1])) && !tokens[first - 1].is("\""))
+        --first;
+    // Signs and numbers between the two belong to the first.
+    while (first < end && letters_of(tokens[first]) != own)
+        ++first;
+    bool const before = std::any_of(
+        &tokens[0] + range.first, &tokens[0] + first, [&](Token const& token) { return letters_of(token) && letters_of(token) != own; });
+    bool const mixed =
+        std::any_of(&tokens[0] + range.first, &tokens[0] + first, [&](Token const& token) { return letters_of(token) == own; });
+    if (!own || !before || mixed || first >= range.last || !tokens[first].spaced || !tokens[first].capital)
+        return {};
+    // "Показ: The Square"
+    auto const& joint = tokens[first - 1];
+    if (joint.is_sign() && !joint.is("\"") && !joint.is("!") && !joint.is("?") && !joint.is("…") && !joint.is("."))
+        return {};
+    return is_title_alone(reading, {first, range.last}) ? TokenRange{first, range.last} : TokenRange{};
+}
 
 TokenRange title_before_year(Reading const& reading, TokenRange inside)
 {
@@ -540,10 +573,10 @@ std::optional<TitleLine> take_title_apart(Reading const& reading, Span span)
     heading.take_brackets(range);
     if (range.empty())
         return {};
-    if (auto const latin = latin_title_in(reading, range); latin < range.last) {
-        for (auto& other : further_titles(reading, reading.span({latin, range.last})))
+    if (auto const latin = title_in_other_letters(reading, range); !latin.empty()) {
+        for (auto& other : further_titles(reading, reading.span(latin)))
             heading.line.others.push_back(std::move(other));
-        range.last = latin;
+        range.last = latin.first;
         heading.trim_signs(range);
     }
     heading.take_format_words(range);

@@ -247,15 +247,59 @@ struct PersonReader {
         return above.size() <= 4 && reading.lines[line - 1].gap > 0 && (!forms_in(above).empty() || role_in(above));
     }
 
+    // "Hrajú: Pavel Nový": a line that is read as that of any film.
+    bool has_colon_label(std::size_t i) const
+    {
+        auto const labels = reading.labelled_in(i, i + 1);
+        return std::any_of(labels.begin(), labels.end(), [&](Labelled const& labelled) {
+            auto const behind = tokens.within(labelled.label).last;
+            return behind < tokens.size() && tokens[behind].is(":");
+        });
+    }
+
+    // A line that goes on with what its film's row says: parts in the making, people, a length.
+    bool goes_on(TokenRange line) const
+    {
+        if (line.size() > 50 || has_colon_label(reading.line_of(line.first)) || reading.in(Category::prize, line)
+            || reading.in(Category::event, line))
+            return false;
+        auto const* by = reading.at(Category::by, line.first);
+        auto const* with = reading.at(Category::with, line.first);
+        auto const* label = reading.at(Category::label, line.first);
+        auto const told = [&](Mark const* mark) { return mark && mark->language == reading.table && mark->range.last < line.last; };
+        Role role{};
+        return told(by) || told(with) || (label && label->language == reading.table && parse_name(label->word, role))
+            || duration_at(reading, line.first, line.last).kind != Fact::Kind::none;
+    }
+
+    void read_lines_below(Listed const& listed, Film& film, RowFacts& facts)
+    {
+        auto context = listed.context;
+        auto const& columns = context.columns.columns;
+        auto const title =
+            std::find_if(columns.begin(), columns.end(), [](auto const& column) { return column.kind == ListColumns::Kind::title; });
+        context.cells_above = static_cast<std::size_t>(title - columns.begin());
+        for (auto i = listed.line + 1; i < listed.last_line && i < listed.line + 5; ++i) {
+            auto const line = reading.lines[i].tokens;
+            bool const roles = are_only_roles(reading, line);
+            if (roles ? !facts.own.empty() : !goes_on(line))
+                continue;
+            auto told = read_row_facts(reading, line, film, context);
+            if (facts.own.empty())
+                facts.own = std::move(told.own);
+            for (auto& credit : told.credits)
+                facts.credits.push_back(std::move(credit));
+            reading.claimed[i] = true;
+        }
+    }
+
     void add(Listed const& listed, std::vector<Entry>& entries, std::unordered_map<std::string, std::size_t>& by_title)
     {
         auto const& row = listed.row;
         Film film;
         film.year = row.year;
         auto facts = read_row_facts(reading, row.behind, film, listed.context);
-        for (auto i = listed.line + 1; i < listed.last_line && facts.own.empty(); ++i)
-            if (are_only_roles(reading, reading.lines[i].tokens))
-                facts.own = read_row_facts(reading, reading.lines[i].tokens, film).own;
+        read_lines_below(listed, film, facts);
         for (auto at = listed.facts.first; at < listed.facts.last;) {
             auto const fact = fact_at(reading, at, listed.facts.last);
             std::vector<TextValue> formats;
@@ -286,7 +330,9 @@ struct PersonReader {
             auto& first = entries[known->second].film();
             if (!first.year || *first.year == *film.year) {
                 join(first, film);
-                return;
+                if (listed.last_line == listed.line + 1)
+                    return;
+                film = {};
             }
             known->second = entries.size();
         }
@@ -322,7 +368,8 @@ struct PersonReader {
         reading.person = reading.value(*name);
         Value<Role> profession;
         for (std::size_t i = 0; i < reading.lines.size() && i < reading.line_of(tokens.within(*name).first) + 8 && !profession; ++i)
-            if (!(reading.lines[i].span == *name) && !reading.lines[i].noise)
+            // The names of a table's columns are no profession.
+            if (!(reading.lines[i].span == *name) && !reading.lines[i].noise && list_columns(reading, reading.lines[i]).columns.empty())
                 profession =
                     role_in({reading.lines[i].tokens.first, std::min(reading.lines[i].tokens.first + 8, reading.lines[i].tokens.last)});
         if (!profession)

@@ -211,7 +211,7 @@ struct TitleReader {
     {
         for (auto const& labelled : reading.labelled) {
             auto* entry = reading.entry_at(labelled.line);
-            if (!entry || reading.claimed[labelled.line])
+            if (!entry || reading.claimed[labelled.line] || (reading.person && entry->main))
                 continue;
             for (auto word : labelled.words) {
                 if (!word.starts_with("title") || labelled.values.empty() || is_rubric(labelled))
