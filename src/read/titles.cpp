@@ -339,6 +339,40 @@ struct Heading {
             range = best;
     }
 
+    // "MÜKEMMEL GÜNLER Perfect Days", "DIE KLEINE HEXE Kinderkino, ab 6": a title in capitals, and behind it another in small letters or
+    // what the showing is.
+    void take_capitals_first(TokenRange& range)
+    {
+        auto end = range.first;
+        std::size_t letters = 0;
+        std::size_t words = 0;
+        for (; end < range.last; ++end) {
+            auto const& token = tokens[end];
+            bool const small_sign = token.is(",") || token.is("'") || token.is("!") || token.is("?") || token.is("-") || token.is(".");
+            if (!token.capitals && !token.is_number() && !small_sign && !(token.capital && token.folded.size() == 1))
+                break;
+            letters += token.capitals ? token.folded.size() : 0;
+            words += token.is_word();
+        }
+        while (end > range.first && tokens[end - 1].is_sign() && !tokens[end - 1].is("!") && !tokens[end - 1].is("?"))
+            --end;
+        if (end >= range.last || words < 2 || letters < 6 || range.last - end > 8 || !tokens[end].spaced || !tokens[end].is_word()
+            || !tokens[end].capital || tokens[end].folded.size() < 2)
+            return;
+        TokenRange const rest{end, range.last};
+        bool const title = rest.size() >= 2 && !confirmed_name(rest)
+            && std::none_of(&tokens[0] + rest.first, &tokens[0] + rest.last,
+                [](Token const& token) {
+                    return token.is_number() || token.is(",") || token.is(":") || token.is("+") || token.is("|") || token.is("(");
+                })
+            && !reading.in(Category::theme, rest) && !reading.in(Category::format_words, rest) && !reading.in(Category::section, rest)
+            && !reading.in(Category::form, rest) && !reading.in(Category::venue, rest);
+        if (title)
+            for (auto& other : further_titles(reading, reading.span(rest)))
+                line.others.push_back(std::move(other));
+        range.last = end;
+    }
+
     // A guest's name behind a dash, a strand before a colon.
     void take_joined(TokenRange& range) const
     {
@@ -413,6 +447,17 @@ TokenRange without_remarks(Reading const& reading, TokenRange range)
         if (auto const* mark = range.empty() ? nullptr : reading.at(category, range.first);
             mark && mark->range.last + 1 < range.last && tokens[mark->range.last].is(":"))
             range.first = mark->range.last + 1;
+    // "(festivalový název) Valerie and Her Week of Wonders", "Francie Valérie au pays des merveilles"
+    if (range.size() > 4 && tokens[range.first].is("(") && !tokens[range.first + 1].capital)
+        for (auto at = range.first + 2; at + 2 < range.last && at < range.first + 6; ++at)
+            if (tokens[at].is(")") && tokens[at + 1].capital) {
+                range.first = at + 1;
+                break;
+            }
+    if (auto const* mark = range.size() < 4 ? nullptr : reading.at(Category::country, range.first); mark && mark->language == reading.table
+        && mark->range.last + 2 < range.last && tokens[mark->range.last].is_word() && tokens[mark->range.last].capital
+        && tokens[mark->range.last].folded.size() > 2)
+        range.first = mark->range.last;
     if (range.size() > 3 && tokens[range.last - 1].is(")"))
         for (auto at = range.first + 1; at + 2 < range.last; ++at)
             if (tokens[at].is("(")
@@ -506,8 +551,8 @@ bool is_title_alone(Reading const& reading, TokenRange range)
     auto const& tokens = reading.tokens;
     std::size_t letters = 0;
     for (auto at = range.first; at < range.last; ++at) {
-        if (reading.at(Category::format, at) || reading.at(Category::medium, at) || reading.at(Category::version, at) || tokens[at].is("+")
-            || tokens[at].is("(") || (tokens[at].is(":") && tokens[at].spaced))
+        if (reading.at(Category::format, at) || reading.at(Category::medium, at) || reading.at(Category::version, at)
+            || (tokens[at].is("+") && tokens[at].spaced) || tokens[at].is("(") || (tokens[at].is(":") && tokens[at].spaced))
             return false;
         letters += tokens[at].is_word() ? tokens[at].folded.size() : 0;
     }
@@ -534,7 +579,8 @@ TokenRange title_in_other_letters(Reading const& reading, TokenRange range)
         &tokens[0] + range.first, &tokens[0] + first, [&](Token const& token) { return letters_of(token) && letters_of(token) != own; });
     bool const mixed =
         std::any_of(&tokens[0] + range.first, &tokens[0] + first, [&](Token const& token) { return letters_of(token) == own; });
-    if (!own || !before || mixed || first >= range.last || !tokens[first].spaced || !tokens[first].capital)
+    bool const apart = first < range.last && (tokens[first].spaced || (first > range.first && tokens[first - 1].together));
+    if (!own || !before || mixed || first >= range.last || !apart || !tokens[first].capital)
         return {};
     // "Показ: The Square"
     auto const& joint = tokens[first - 1];
@@ -586,6 +632,7 @@ std::optional<TitleLine> take_title_apart(Reading const& reading, Span span)
         heading.take_brackets(range);
         heading.take_formats(range);
         heading.take_capitals(range);
+        heading.take_capitals_first(range);
     }
     heading.trim_signs(range);
     if (range.empty())

@@ -193,7 +193,12 @@ void read_film_facts(Reading& reading)
             // Facts in a sentence speak of whatever the sentence speaks of.
             bool const far = run.bracketed && entry->title && run.line != entry->first_line && reading.lines[run.line].tokens.size() > 40
                 && reading.lines[run.line].tokens.first + 1 != run.range.first;
-            if (!far)
+            // "Redes (Emilio Gómez Muriel, 1936, Meksika)" below the facts of the page's film: another one.
+            auto const& film = entry->film();
+            bool const other = run.bracketed && entry->main && film.year && run.facts.year && std::abs(*film.year - *run.facts.year) > 1
+                && run.range.first > reading.lines[run.line].tokens.first + 1
+                && !(entry->title && reading.line_of(reading.tokens.within(entry->title->whole).first) == run.line);
+            if (!far && !other)
                 add_run(reading, run, *entry);
         }
         add_durations(reading, run);

@@ -347,7 +347,10 @@ struct SubjectFinder {
     std::optional<TitleLine> boxed(Entry const& entry, Span heading) const
     {
         auto const box = boxed_title(reading, roles, entry, heading);
-        if (box.empty())
+        // "KÜNYE", "DİSK": what the box itself is called.
+        bool const name =
+            box.size() == 1 && tokens[box.first].capitals && !said_anywhere(box, reading.lines[reading.line_of(box.first)].span);
+        if (box.empty() || name)
             return {};
         auto line = part_of(heading, {{box}});
         // "Sweet Dreams in het kort": the title and what the box is.
@@ -444,6 +447,41 @@ struct SubjectFinder {
         return site;
     }
 
+    // How often the text says the words with another word behind them than the heading has.
+    int said_without(TokenRange words, std::uint32_t behind) const
+    {
+        int times = 0;
+        for (std::size_t i = 0; i < reading.lines.size(); ++i) {
+            auto const range = reading.lines[i].tokens;
+            for (auto at = range.first; roles[i].prose && at + words.size() < range.last; ++at) {
+                bool same = tokens[at].capital && tokens[at + words.size()].folded != tokens[behind].folded;
+                for (std::uint32_t n = 0; same && n < words.size(); ++n)
+                    same = tokens[at + n].folded == tokens[words.first + n].folded;
+                times += same;
+            }
+        }
+        return times;
+    }
+
+    // "Susuz Yaz nihayet Blu-ray'de" over the facts of one film: its title stands at the beginning, before a small word, and the text
+    // says it without the rest.
+    void cut_heading(TitleLine& title) const
+    {
+        auto const range = tokens.within(title.title);
+        if (title.quoted || title.by || title.year || range.size() < 3 || said_anywhere(range, title.whole))
+            return;
+        auto end = range.first;
+        while (end < range.last && (tokens[end].capital || tokens[end].is_number()) && !tokens[end].caseless)
+            ++end;
+        TokenRange const begin{range.first, end};
+        bool const small = end < range.last && tokens[end].is_word() && !tokens[end].capital && !reading.at(Category::name_particle, end)
+            && !reading.at(Category::article, end) && !reading.at(Category::by, end);
+        if (!small || begin.size() < 2 || said_without(begin, end) == 0)
+            return;
+        title.title = reading.span(begin);
+        title.others.clear();
+    }
+
     // The headline names what a box beside the text is headed with.
     bool headline_names(Entry const& entry) const
     {
@@ -463,8 +501,10 @@ struct SubjectFinder {
             return;
         }
         // A list of one film's facts stands under its title, whatever the site writes around it.
-        if (headline_names(entry) || (entry.title && about_one_film(reading) && !reading.byline.criticism))
+        if (headline_names(entry))
             return;
+        if (entry.title && about_one_film(reading) && !reading.byline.criticism)
+            return cut_heading(*entry.title);
         // What stands over an article's headline is no film's title.
         if (auto const headline = reading.byline.headline;
             !headline.empty() && entry.title && entry.title->whole.end <= headline.begin && reading.byline.published) {
