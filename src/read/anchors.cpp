@@ -69,7 +69,10 @@ void AnchorFinder::bracketed_lines()
             continue;
         bool const first = first_run[run.line] == &run || known == anchors.end();
         if (first) {
-            TokenRange const lead{line.tokens.first, run.range.first - 1};
+            TokenRange lead{line.tokens.first, run.range.first - 1};
+            // "28/11, 19h Deus e o Diabo na Terra do Sol (Glauber Rocha, 1964)"
+            for (auto behind = past_day(lead.first); behind && behind < lead.last; behind = past_day(lead.first))
+                lead.first = behind;
             auto const heading = reading.span(lead);
             bool const enough = run.kinds >= 2 || !run.facts.credits.empty();
             if (lead.empty() || begins_with_by(lead) || lead.size() > 14 || !enough || known != anchors.end()
@@ -78,6 +81,9 @@ void AnchorFinder::bracketed_lines()
             // "Film d'Aki Kaurismäki (2011, 1h33)": who made it, not what it is called.
             if (auto const* word = reading.at(Category::film_word, lead.first);
                 word && word->range.last < lead.last && begins_with_by({word->range.last, lead.last}))
+                continue;
+            // "We trappen op 7 maart om 15.00 uur af met Fanfare (1958, 86 min.)": a sentence, not a title.
+            if (roles[run.line].prose && says_a_sentence(lead))
                 continue;
             // In the middle of prose a bracket follows a clause, not a title.
             if (first_run[run.line] != &run || under_a_title(run.line) || in_text_of_event(run.line))
@@ -89,6 +95,28 @@ void AnchorFinder::bracketed_lines()
                 known->second.further.push_back(reading.span({before + 1, run.range.first - 1}));
         }
     }
+}
+
+// One past the day or the hour, and the sign behind it, that begins at the token; 0 where none does.
+std::uint32_t AnchorFinder::past_day(std::uint32_t at) const
+{
+    auto const days = reading.dates_in({at, at + 1});
+    auto const hours = reading.times_in({at, at + 1});
+    auto end = !days.empty() ? days.front().range.last : !hours.empty() ? hours.front().range.last : 0;
+    while (end && end < tokens.size()
+        && (tokens[end].is(",") || tokens[end].is(":") || tokens[end].is("-") || reading.at(Category::hour, end)))
+        ++end;
+    return end;
+}
+
+// Days, hours or many small words stand among the words.
+bool AnchorFinder::says_a_sentence(TokenRange words) const
+{
+    if (!reading.dates_in(words).empty() || !reading.times_in(words).empty())
+        return true;
+    auto const small = std::count_if(&tokens[0] + words.first, &tokens[0] + words.last,
+        [](Token const& token) { return token.is_word() && !token.capital && !token.caseless; });
+    return small >= 7;
 }
 
 // The title of a card whose day stands above it.

@@ -377,7 +377,11 @@ struct EntryFinder {
         // Neither does a box in an article.
         bool const box = !anchors.empty() && reading.byline.published && anchors.front().kind == Anchor::Kind::card
             && anchors.front().title_line > reading.byline.line;
-        if (anchors.size() == 1 && !over && !box)
+        // Under the title of a page with the facts of one film stand its other titles.
+        auto const place = heading ? reading.line_of(tokens.within(*heading).first) : 0;
+        bool const below = heading && !anchors.empty() && about_one_film(reading) && place < anchors.front().title_line
+            && place + 4 > anchors.front().title_line;
+        if (anchors.size() == 1 && !over && !box && !below)
             heading = anchors.front().heading;
         if (auto const labelled = title_by_label(heading); !labelled.empty())
             heading = labelled;

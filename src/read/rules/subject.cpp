@@ -348,8 +348,8 @@ struct SubjectFinder {
     {
         auto const box = boxed_title(reading, roles, entry, heading);
         // "KÜNYE", "DİSK": what the box itself is called.
-        bool const name =
-            box.size() == 1 && tokens[box.first].capitals && !said_anywhere(box, reading.lines[reading.line_of(box.first)].span);
+        bool const name = box.size() == 1 && tokens[box.first].capitals && !said_again(box)
+            && fold(reading.words(heading)).find(tokens[box.first].folded) == std::string::npos;
         if (box.empty() || name)
             return {};
         auto line = part_of(heading, {{box}});

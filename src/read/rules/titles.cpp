@@ -92,7 +92,8 @@ struct TitleReader {
                     continue;
                 }
                 // Under the title of a card stand its house and town.
-                if (!roles[i].title_like || line.item || line.tokens.size() > 14 || reading.entries.size() > 1)
+                if (!(roles[i].title_like || begins_with_remark(line)) || line.item || line.tokens.size() > 14
+                    || reading.entries.size() > 1)
                     break;
                 if (same_words(reading.words(line.span), reading.words(entry.title->whole)))
                     continue;
@@ -107,6 +108,18 @@ struct TitleReader {
             }
         }
         repeated_heading();
+    }
+
+    // "(festivalový název) Valerie and Her Week of Wonders"
+    bool begins_with_remark(Line const& line) const
+    {
+        auto const range = line.tokens;
+        if (range.size() < 4 || !reading.tokens[range.first].is("(") || reading.tokens[range.first + 1].capital)
+            return false;
+        for (auto at = range.first + 2; at + 1 < range.last && at < range.first + 6; ++at)
+            if (reading.tokens[at].is(")"))
+                return reading.tokens[at + 1].capital;
+        return false;
     }
 
     // The heading is said again further down with a line of other titles below it.
