@@ -154,11 +154,14 @@ struct TitleBefore {
             if (tokens[at].is("'") && !tokens[at].spaced && tokens[at + 1].is("s") && !tokens[at + 1].spaced && tokens[at + 2].capital
                 && (reading.at(Category::article, at + 2) || is_known_person({first, at})))
                 return at + 2;
-        // "Dans Vers le sud (2005)"
-        if (auto const* word = first == least && first + 1 < end && tokens[first + 1].capital && !tokens[first].caseless
-                ? reading.at(Category::not_a_name, first)
-                : nullptr;
-            word && word->range.last == first + 1 && word->language == reading.table && !reading.at(Category::article, first))
+        // "Dans Vers le sud (2005)", at the beginning of a sentence, where titles don't write all their words large.
+        static auto const english = reading.vocabulary.language("en");
+        bool const sentence = first == least && first + 1 < end && reading.table != english
+            && (first == 0 || !tokens[first - 1].is_sign() || tokens[first - 1].is(".") || tokens[first - 1].is("!")
+                || tokens[first - 1].is("?"));
+        auto const* word =
+            sentence && tokens[first + 1].capital && !tokens[first].caseless ? reading.at(Category::not_a_name, first) : nullptr;
+        if (word && word->range.last == first + 1 && word->language == reading.table && !reading.at(Category::article, first))
             return first + 1;
         return first;
     }

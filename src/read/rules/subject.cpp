@@ -492,6 +492,14 @@ struct SubjectFinder {
 
     void find()
     {
+        find_title();
+        if (reading.entries.size() == 1 && reading.entries.front().main && reading.entries.front().title && !reading.person
+            && about_one_film(reading))
+            cut_heading(*reading.entries.front().title);
+    }
+
+    void find_title()
+    {
         if (reading.entries.size() != 1 || !reading.entries.front().main || reading.person)
             return;
         auto& entry = reading.entries.front();
@@ -504,7 +512,7 @@ struct SubjectFinder {
         if (headline_names(entry))
             return;
         if (entry.title && about_one_film(reading) && !reading.byline.criticism)
-            return cut_heading(*entry.title);
+            return;
         // What stands over an article's headline is no film's title.
         if (auto const headline = reading.byline.headline;
             !headline.empty() && entry.title && entry.title->whole.end <= headline.begin && reading.byline.published) {

@@ -174,7 +174,9 @@ struct TitleReader {
     bool is_further_title(Entry& entry, std::size_t i) const
     {
         auto const& line = reading.lines[i];
-        auto const range = line.tokens;
+        auto range = line.tokens;
+        while (begins_with_remark(line) && range.size() > 1 && !reading.tokens[range.first++].is(")"))
+            ;
         for (auto category : {Category::label, Category::theme, Category::venue, Category::hall, Category::with, Category::certificate,
                  Category::noise, Category::related, Category::format_words, Category::medium})
             // "After the Curfew": a title may begin with a word that another language has for a label.
