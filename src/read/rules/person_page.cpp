@@ -15,6 +15,7 @@
 #include <algorithm>
 #include <unordered_map>
 #include <unordered_set>
+#include <utility>
 
 namespace kinotheca::rules {
 
@@ -90,6 +91,7 @@ struct PersonReader {
         std::vector<Value<Form>> forms; // that the heading over the list says
         RowContext context;
         TokenRange facts; // a line of facts below the title
+        TokenRange maker; // of a film in which the list's person plays: "1990 Hidden Agenda (Ken Loach)"
     };
 
     // "Mängufilmid", "Courts métrages documentaires": what the films of the list are.
@@ -143,7 +145,7 @@ struct PersonReader {
             if (line.noise || other_list(i))
                 break;
             if (auto row = film_row(reading, line, context)) {
-                list.push_back({i, i + 1, std::move(*row), role, forms, context, {}});
+                list.push_back({i, i + 1, std::move(*row), role, forms, context, {}, {}});
                 continue;
             }
             if (heads_films(i, list)) {
@@ -166,6 +168,11 @@ struct PersonReader {
     static void players_in_brackets(std::vector<Listed>& list)
     {
         auto const several = [](Listed const& each) { return each.row.players; };
+        for (auto& each : list)
+            if (each.context.acting && !each.row.name.empty()) {
+                each.row.others.pop_back();
+                each.maker = std::exchange(each.row.name, {});
+            }
         if (std::none_of(list.begin(), list.end(), several))
             return;
         for (auto& each : list)
@@ -188,7 +195,7 @@ struct PersonReader {
             || !looks_like_title(reading, line.span) || reading.at(Category::label, line.tokens.first)
             || !reading.dates_in(line.tokens).empty() || film_row(reading, line) || film_row(reading, reading.lines[i + 1]))
             return {};
-        Listed found{i, i + 2, {}, role, {}, {}, {}};
+        Listed found{i, i + 2, {}, role, {}, {}, {}, {}};
         auto const days = reading.dates_in({below.first, below.first + 1});
         if (!days.empty() && days.front().from.year && days.front().from.month)
             found.row.year = {days.front().from.year, tokens[below.first].span};
@@ -322,6 +329,8 @@ struct PersonReader {
             NamedFilms::add_credit(film, *role, reading.person, role.at.front(), *role == Role::cast ? facts.character : TextValue());
         for (auto const& credit : facts.credits)
             NamedFilms::add_credit(film, *credit.role, credit.name, credit.role.at.front(), credit.character);
+        if (!listed.maker.empty())
+            NamedFilms::add_credit(film, Role::director, reading.value(reading.span(listed.maker)), reading.span(listed.maker));
         if (film.forms.empty())
             film.forms = listed.forms;
         reading.claimed[listed.line] = true;

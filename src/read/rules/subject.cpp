@@ -375,7 +375,7 @@ struct SubjectFinder {
     std::optional<TitleLine> shared(Entry const& entry, Span heading) const
     {
         auto const words = words_shared_with_text(reading, roles, entry, heading);
-        if (words.empty())
+        if (words.empty() || reading.whole(Category::medium, words))
             return {};
         TitleLine line;
         line.whole = heading;
@@ -493,9 +493,14 @@ struct SubjectFinder {
     void find()
     {
         find_title();
-        if (reading.entries.size() == 1 && reading.entries.front().main && reading.entries.front().title && !reading.person
-            && about_one_film(reading))
-            cut_heading(*reading.entries.front().title);
+        if (reading.entries.size() != 1 || !reading.entries.front().main || reading.person || reading.told_director
+            || !about_one_film(reading))
+            return;
+        auto& title = reading.entries.front().title;
+        if (!title && !reading.byline.headline.empty())
+            title = take_title_apart(reading, reading.byline.headline);
+        if (title)
+            cut_heading(*title);
     }
 
     void find_title()
