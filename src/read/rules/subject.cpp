@@ -497,8 +497,8 @@ struct SubjectFinder {
             || !about_one_film(reading))
             return;
         auto& title = reading.entries.front().title;
-        if (!title && !reading.byline.headline.empty())
-            title = take_title_apart(reading, reading.byline.headline);
+        if (auto const head = title ? Span() : heading(reading.entries.front()); !head.empty())
+            title = take_title_apart(reading, head);
         if (title)
             cut_heading(*title);
     }
