@@ -515,4 +515,26 @@ Span AnchorFinder::group_words(TokenRange range) const
     return tokens.within(words).size() <= 10 && !reading.whole(Category::format_words, tokens.within(words)) ? words : Span();
 }
 
+// One past the day or the hour, and the sign behind it, that begins at the token; 0 where none does.
+std::uint32_t AnchorFinder::past_day(std::uint32_t at) const
+{
+    auto const days = reading.dates_in({at, at + 1});
+    auto const hours = reading.times_in({at, at + 1});
+    auto end = !days.empty() ? days.front().range.last : !hours.empty() ? hours.front().range.last : 0;
+    while (end && end < tokens.size()
+        && (tokens[end].is(",") || tokens[end].is(":") || tokens[end].is("-") || reading.at(Category::hour, end)))
+        ++end;
+    return end;
+}
+
+// Days, hours or many small words stand among the words.
+bool AnchorFinder::says_a_sentence(TokenRange words) const
+{
+    if (!reading.dates_in(words).empty() || !reading.times_in(words).empty())
+        return true;
+    auto const small = std::count_if(&tokens[0] + words.first, &tokens[0] + words.last,
+        [](Token const& token) { return token.is_word() && !token.capital && !token.caseless; });
+    return small >= 7;
+}
+
 } // namespace kinotheca

@@ -233,6 +233,8 @@ struct AnchorFinder {
     bool title_and_director(std::size_t i) const;
     bool second_title(std::size_t between, std::size_t facts) const;
     bool is_title_line(std::size_t i) const;
+    bool says_a_sentence(TokenRange words) const;
+    std::uint32_t past_day(std::uint32_t at) const;
     bool heads_labels(std::size_t next) const;
     bool ends_with_year(std::size_t i) const;
     int fact_labels(std::size_t i) const;

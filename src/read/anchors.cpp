@@ -69,7 +69,10 @@ void AnchorFinder::bracketed_lines()
             continue;
         bool const first = first_run[run.line] == &run || known == anchors.end();
         if (first) {
-            TokenRange const lead{line.tokens.first, run.range.first - 1};
+            TokenRange lead{line.tokens.first, run.range.first - 1};
+            // "28/11, 19h Deus e o Diabo na Terra do Sol (Glauber Rocha, 1964)"
+            for (auto behind = past_day(lead.first); behind && behind < lead.last; behind = past_day(lead.first))
+                lead.first = behind;
             auto const heading = reading.span(lead);
             bool const enough = run.kinds >= 2 || !run.facts.credits.empty();
             if (lead.empty() || begins_with_by(lead) || lead.size() > 14 || !enough || known != anchors.end()
@@ -78,6 +81,9 @@ void AnchorFinder::bracketed_lines()
             // "Film d'Aki Kaurismäki (2011, 1h33)": who made it, not what it is called.
             if (auto const* word = reading.at(Category::film_word, lead.first);
                 word && word->range.last < lead.last && begins_with_by({word->range.last, lead.last}))
+                continue;
+            // "We trappen op 7 maart om 15.00 uur af met Fanfare (1958, 86 min.)": a sentence, not a title.
+            if (roles[run.line].prose && says_a_sentence(lead))
                 continue;
             // In the middle of prose a bracket follows a clause, not a title.
             if (first_run[run.line] != &run || under_a_title(run.line) || in_text_of_event(run.line))

@@ -22,11 +22,27 @@ bool says_a_kind(Reading const& reading, TokenRange words)
     return std::any_of(categories.begin(), categories.end(), [&](Category each) { return reading.whole(each, words) != nullptr; });
 }
 
+// Words are cut off that are written as those of the title are: in the brackets that it opens, in capitals behind a comma.
+bool is_cut_off(Reading const& reading, TokenRange title, Span heading)
+{
+    auto const& tokens = reading.tokens;
+    auto const end = tokens.within(heading).last;
+    int open = 0;
+    for (auto at = title.first; at < title.last; ++at)
+        open += tokens[at].is("(") || tokens[at].is("[") ? 1 : tokens[at].is(")") || tokens[at].is("]") ? -1 : 0;
+    auto const behind = title.last < end && tokens[title.last].is(",") ? title.last + 1 : title.last;
+    return open > 0
+        || (behind < end && tokens[title.last - 1].capitals && tokens[behind].capitals && tokens[behind].spaced
+            && tokens[behind].folded.size() > 3);
+}
+
 // „Hukkunud Alpinisti“ hotell, ボルベール〈帰郷〉: a word that goes on behind the quotation mark, or is joined to it, belongs to the title.
 bool goes_on(Reading const& reading, TokenRange title, Span heading)
 {
     auto const& tokens = reading.tokens;
     auto const [begin, end] = tokens.within(heading);
+    if (is_cut_off(reading, title, heading))
+        return true;
     if (title.first >= begin + 2 && tokens[title.first - 1].is("\"") && !tokens[title.first - 1].spaced
         && tokens[title.first - 2].is_word())
         return true;

@@ -4,26 +4,47 @@ namespace kinotheca {
 
 namespace {
 
-// Takes the cells whose columns say what they are; whether any did.
-bool take_cells(Reading const& reading, TokenRange row, ListColumns const& columns, std::size_t skipped, Film& film, RowFacts& found)
+// "Yes", "✓" in the column of a part: the list's own person had it.
+bool says_yes(Reading const& reading, TokenRange cell)
 {
+    auto const* mark = reading.whole(Category::person, cell);
+    auto const sign = cell.size() == 1 ? reading.words(reading.span(cell)) : std::string_view();
+    return (mark && mark->word == "yes") || sign == "✓" || sign == "✔" || sign == "●" || sign == "•" || sign == "x" || sign == "X"
+        || sign == "+" || sign == "☑" || sign == "◯" || sign == "○";
+}
+
+// Takes the cells whose columns say what they are; whether any did.
+bool take_cells(Reading const& reading, TokenRange row, RowContext const& context, std::size_t skipped, Film& film, RowFacts& found)
+{
+    auto const& columns = context.columns;
+    FilmRowReader const players(reading, context);
     auto const cells = cells_of(reading, row);
     bool any = false;
     for (std::size_t i = 0; i < cells.size() && i + skipped < columns.columns.size(); ++i) {
         auto const& column = columns.columns[i + skipped];
         auto const cell = cells[i];
-        bool const nothing = cell.empty() || (cell.size() == 1 && reading.tokens[cell.first].is_sign());
         any = any || column.kind != ListColumns::Kind::unknown;
-        if (nothing)
+        if (column.kind == ListColumns::Kind::role && !cell.empty() && says_yes(reading, cell)) {
+            found.own.push_back(column.role);
+            continue;
+        }
+        if (cell.empty() || (cell.size() == 1 && reading.tokens[cell.first].is_sign()))
             continue;
         auto const& first = reading.tokens[cell.first];
         if (column.kind == ListColumns::Kind::minutes && first.is_number() && first.folded.size() <= 3 && cell.size() <= 2)
             film.minutes = {number_at(reading, cell.first), first.span};
-        if (column.kind == ListColumns::Kind::character && cell.size() <= 8)
+        if (column.kind == ListColumns::Kind::character && cell.size() <= 8 && !are_only_roles(reading, cell))
             found.character = reading.value(reading.span(cell));
+        if (column.kind == ListColumns::Kind::role && *column.role == Role::cast) {
+            for (auto each : players.players_at(cell.first, cell.last, true).credits) {
+                each.role = column.role;
+                found.credits.push_back(std::move(each));
+            }
+            continue;
+        }
         if (column.kind == ListColumns::Kind::role)
             for (auto part : list_parts(reading, reading.span(cell)))
-                if (looks_like_name(reading, part))
+                if (looks_like_name(reading, part) && has_two_names(reading, reading.tokens.within(part)))
                     found.credits.push_back({column.role, reading.value(part), {}, {}});
     }
     return any;
@@ -53,8 +74,8 @@ struct RowFactsReader {
     RowFactsReader(Reading const& page, TokenRange words, Film& told, RowContext const& known)
         : reading(page), tokens(page.tokens), context(known), row(page, known), range(words), film(told)
     {
-        auto const skipped = context.columns.columns.empty() ? 0 : cells_before(reading, range.first);
-        tabled = skipped && take_cells(reading, range, context.columns, skipped, film, found);
+        auto const skipped = context.columns.columns.empty() ? 0 : cells_before(reading, range.first) + context.cells_above;
+        tabled = skipped && take_cells(reading, range, context, skipped, film, found);
         add_authors();
         authors = found.credits;
     }
@@ -149,6 +170,21 @@ struct RowFactsReader {
         return players.sure || bracket ? take_players(players, {Role::cast, reading.span({at, players.last})}) : 0;
     }
 
+    // "de Jacques Audiard", at the beginning of a line or a cell: who made the film. One past the people, 0 where there are none.
+    std::uint32_t behind_by(std::uint32_t at)
+    {
+        auto const* by = row.begins_cell(at, range.first) ? reading.at(Category::by, at) : nullptr;
+        if (!by || by->language != reading.table || by->range.last >= range.last)
+            return 0;
+        auto const people = names_at(reading, by->range.last, range.last);
+        bool const closed =
+            !people.empty() && (people.last == range.last || tokens[people.last].is_sign() || row.between_tabs(people.last));
+        if (!closed || !has_two_names(reading, people))
+            return 0;
+        credit({{Role::director, reading.span(by->range)}}, people);
+        return people.last;
+    }
+
     // "mit Eva Löbau", "koos Lembit Remmelgaga". One past the people.
     std::uint32_t behind_with(Mark const& with)
     {
@@ -179,6 +215,8 @@ struct RowFactsReader {
             auto next = std::uint32_t{0};
             if (auto const* mark = row.role_at(at, range.last))
                 next = behind_role(*mark);
+            if (!next)
+                next = behind_by(at);
             if (!next)
                 next = behind_character(at);
             if (!next)

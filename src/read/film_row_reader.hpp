@@ -3,6 +3,7 @@
 #include "read/facts.hpp"
 #include "read/film_rows.hpp"
 #include "read/prose.hpp"
+#include "read/titles.hpp"
 
 #include <algorithm>
 
@@ -51,11 +52,7 @@ struct FilmRowReader {
         return roles;
     }
 
-    bool between_tabs(std::uint32_t at) const
-    {
-        auto const before = reading.words(Span{tokens[at - 1].span.end, tokens[at].span.begin});
-        return before.find('\t') != before.npos;
-    }
+    bool between_tabs(std::uint32_t at) const { return begins_cell_of_row(reading, at); }
 
     bool is_fact(std::uint32_t at, std::uint32_t end) const
     {
@@ -286,8 +283,12 @@ struct FilmRowReader {
         if (begin + 2 < range.last && tokens[begin].is_number() && tokens[begin].folded.size() <= 2 && tokens[begin + 1].is(".")
             && tokens[begin + 2].spaced)
             begin += 2;
-        bool const leads = is_year(begin, range.last) && !begins_day(begin);
-        if (leads) {
+        bool leads = is_year(begin, range.last) && !begins_day(begin);
+        auto const placed = title_by_column(row, range);
+        if (!placed.empty()) {
+            leads = true;
+            begin = placed.first;
+        } else if (leads) {
             row.year = number(begin);
             begin = past_signs(begin + 1, range.last);
         }
@@ -301,11 +302,14 @@ struct FilmRowReader {
         else
             while (end < range.last && !ends_title(end, begin, range.last))
                 ++end;
-        if (leads && !quoted)
+        if (!placed.empty())
+            end = std::min(end, std::max(placed.last, quoted ? end : begin + 1));
+        else if (leads && !quoted)
             end = before_roles(begin, end);
         row.title = {quoted ? begin + 1 : begin, end};
         auto behind = quoted ? std::min(end + 1, range.last) : end;
         take_slash(row);
+        take_other_letters(row);
         for (auto next = take_behind(row, behind, range.last); next != behind; next = take_behind(row, behind, range.last))
             behind = next;
         if (!row.year && behind < range.last && (tokens[behind].is(",") || tokens[behind].is("-") || between_tabs(behind)))
@@ -315,6 +319,42 @@ struct FilmRowReader {
             }
         row.behind = {behind, range.last};
         return is_film(row, leads) ? std::optional(row) : std::nullopt;
+    }
+
+    // The cell of the title where the names of the columns tell it; the row's year and other titles are taken from theirs. Empty where
+    // the row is none of the table's.
+    TokenRange title_by_column(FilmRow& row, TokenRange range) const
+    {
+        auto const& columns = context.columns.columns;
+        auto const title =
+            std::find_if(columns.begin(), columns.end(), [](auto const& column) { return column.kind == ListColumns::Kind::title; });
+        if (title == columns.end())
+            return {};
+        auto const cells = cells_of(reading, range);
+        auto const place = static_cast<std::size_t>(title - columns.begin());
+        if (cells.size() < 2 || cells.size() > columns.size() || place >= cells.size() || cells[place].empty())
+            return {};
+        auto year = cells.size();
+        for (std::size_t i = 0; i < cells.size(); ++i)
+            if (columns[i].kind == ListColumns::Kind::year && !cells[i].empty() && is_year(cells[i].first, cells[i].last))
+                year = i;
+        if (year == cells.size())
+            return {};
+        row.year = number(cells[year].first);
+        for (std::size_t i = 0; i < cells.size(); ++i)
+            if (columns[i].kind == ListColumns::Kind::other_title && !cells[i].empty())
+                add_title(row, cells[i]);
+        return cells[place];
+    }
+
+    // "나비잠 Butterfly Sleep": a title in other letters behind the first.
+    void take_other_letters(FilmRow& row) const
+    {
+        auto const other = title_in_other_letters(reading, row.title);
+        if (other.empty())
+            return;
+        add_title(row, other);
+        row.title.last = other.first;
     }
 
     // "1953年12月13日公開", "2019 m. gruodžio 13 d.": the year of a day.

@@ -6,9 +6,9 @@
 
 namespace kinotheca {
 
-// The columns of a list of films in a table: "公開年 | 作品名 | 監督 | 役名", "Year | Title | With | Mins".
+// The columns of a list of films in a table: "公開年 | 作品名 | 監督 | 役名", "Year | Title | With | Mins", "cím | év | szereplők, megj.".
 struct ListColumns {
-    enum class Kind { unknown, year, title, role, minutes, character };
+    enum class Kind { unknown, year, title, other_title, role, minutes, character };
     struct Column {
         Kind kind = Kind::unknown;
         Value<Role> role;
@@ -17,15 +17,19 @@ struct ListColumns {
 };
 ListColumns list_columns(Reading const& reading, Line const& line);
 
-// The cells of a table's row.
+// The cells of a table's row; in plain text wide blanks part them.
 std::vector<TokenRange> cells_of(Reading const& reading, TokenRange range);
+
+// Whether a tab or a wide blank stands before the token.
+bool begins_cell_of_row(Reading const& reading, std::uint32_t at);
 
 // What is known of the list that a row stands in.
 struct RowContext {
     ListColumns columns;
-    Value<Role> role;     // that its person has in the films
-    bool players = false; // a name in brackets behind a title is a player's
-    bool acting = false;  // its person plays: a name behind a dash or in square brackets is the part
+    Value<Role> role;            // that its person has in the films
+    bool players = false;        // a name in brackets behind a title is a player's
+    bool acting = false;         // its person plays: a name behind a dash or in square brackets is the part
+    std::size_t cells_above = 0; // of the row that a line goes on with, to where its title stands
 };
 
 // A film in a list of one person's films: "2003 Der Wald vor lauter Bäumen (81 Min.), mit Eva Löbau", "Vagabond (1985)",

@@ -125,11 +125,14 @@ LabelWords::Words LabelWords::label_at(std::uint32_t at, std::uint32_t end, std:
             ++next;
         else if (auto const* joint = next < end ? reading.at(Category::and_, next) : nullptr)
             next = joint->range.last;
-        else
+        else if (next >= end || !tokens[next].is_word() || tokens[next].together == tokens[at].together)
             break;
         std::uint32_t behind = 0;
         auto more = next < end ? words_at(next, end, behind) : Words();
         if (more.empty())
+            break;
+        // "導演 Director": said again in another language.
+        if (next == after && std::find_first_of(more.begin(), more.end(), words.begin(), words.end()) == more.end())
             break;
         for (auto word : more)
             if (std::find(words.begin(), words.end(), word) == words.end())

@@ -25,12 +25,16 @@ struct PersonFinder {
     std::optional<std::size_t> filmography;
 
     // A film's own entry says its country or its length before it comes to anybody's list of films.
-    bool is_films_page() const
+    bool is_films_page(bool lived) const
     {
         auto const last = filmography.value_or(list_of_films());
         for (auto const& labelled : reading.labelled_in(0, last))
-            if (std::any_of(labelled.words.begin(), labelled.words.end(),
-                    [](auto word) { return word == "country" || word == "minutes" || word == "synopsis" || word == "title-original"; }))
+            if (std::any_of(labelled.words.begin(), labelled.words.end(), [&](auto word) {
+                    // "Nationalité : française" is a person's, "外文名：Tian Zhuangzhuang" too; "Contents" heads no text.
+                    bool const brief = !labelled.values.empty() && tokens.within(labelled.values.front()).size() <= 9;
+                    return (word == "country" && !lived) || word == "minutes" || (word == "synopsis" && !brief)
+                        || (word == "title-original" && !(lived && brief));
+                }))
                 return true;
         return filmography && std::any_of(reading.runs.begin(), reading.runs.end(), [&](FactsRun const& run) {
             return run.line < last && run.kinds >= 2 && (run.facts.minutes || !run.facts.countries.empty()) && run.facts.year;
@@ -72,16 +76,40 @@ struct PersonFinder {
                 told = born_with_a_star(line)
                     || (tells_birth(line.tokens) && (line.tokens.size() < 20 || below == 1 || names_one_of(line.tokens, names)))
                     || (below <= 3 && is_life(line.tokens)) || (below <= 3 && ends_with_birth(line.tokens))
-                    || (below <= 2 && names_professions(line) && lists_films(3));
+                    || (below <= 2 && names_professions(line) && lists_films(3))
+                    || (below <= 2 && begins_with_profession(line.tokens) && lists_films(3));
             }
         }
+        told = told || (declared(names) && lists_films(2));
         auto const best =
             std::max_element(names.begin(), names.end(), [](HeadName const& a, HeadName const& b) { return a.weight < b.weight; });
         // Without a word of a life the list of films must stand under its name alone, with two films at least.
         if (best == names.end() || !(told || (filmography && *filmography > best->line && best->weight >= 3 && lists_films(2)))
-            || is_films_page())
+            || is_films_page(told))
             return {};
         return best->name;
+    }
+
+    // "filmrendező, Budapest, 1931. szept. 19.": a profession, and the day of a birth at the end of the line.
+    bool begins_with_profession(TokenRange line) const
+    {
+        auto const* label = reading.at(Category::label, line.first);
+        Role role{};
+        if (line.size() > 20 || !label || label->language != reading.table || label->range.last >= line.last
+            || !parse_name(label->word, role) || !tokens[label->range.last].is(","))
+            return false;
+        auto const days = reading.dates_in(line);
+        return !days.empty() && days.front().from.year && days.front().from.month;
+    }
+
+    // The page declares that it is about a person of that name.
+    bool declared(std::vector<HeadName> const& names) const
+    {
+        return std::any_of(reading.text.declared.begin(), reading.text.declared.end(), [&](Declared const& value) {
+            return value.property == "Person.name" && value.item <= 1 && std::any_of(names.begin(), names.end(), [&](HeadName const& name) {
+                return same_words(reading.words(name.name), value.value);
+            });
+        });
     }
 
     // A text that tells of a birth speaks of one of the names.

@@ -124,6 +124,33 @@ struct TitleFinder {
         return colon < line.tokens.last && tokens[colon].is(":") && commas >= 2;
     }
 
+    // "FİLM", "KÜNYE", "DİSK": one word in capitals over a part of the page, as other parts have.
+    bool heads_part(std::size_t i) const
+    {
+        auto const like = [&](std::size_t n) {
+            auto const& line = reading.lines[n];
+            return line.gap > 0 && line.tokens.size() == 1 && tokens[line.tokens.first].capitals && n + 1 < reading.lines.size()
+                && reading.lines[n + 1].gap == 0;
+        };
+        if (!like(i))
+            return false;
+        int parts = 0;
+        for (auto n = first; n < last; ++n)
+            parts += like(n)
+                || (reading.lines[n].gap > 0 && reading.lines[n].tokens.size() <= 3 && tokens[reading.lines[n].tokens.first].capitals
+                    && n + 1 < last && reading.lines[n + 1].gap == 0);
+        return parts >= 3;
+    }
+
+    // "Francie Valérie au pays des merveilles", below a title: what the film is called in another country.
+    bool names_title_abroad(std::size_t i) const
+    {
+        auto const range = reading.lines[i].tokens;
+        auto const* country = reading.at(Category::country, range.first);
+        return i > first && reading.lines[i].gap == 0 && country && country->range.last + 1 < range.last && range.size() <= 10
+            && tokens[country->range.last].is_word() && tokens[country->range.last].capital && !roles[i].facts;
+    }
+
     double score(std::size_t i, int seen) const
     {
         auto const& line = reading.lines[i];
@@ -180,6 +207,10 @@ struct TitleFinder {
             score -= 5;
         if (names_site(i))
             score -= 4;
+        if (heads_part(i))
+            score -= 5;
+        if (names_title_abroad(i))
+            score -= 4;
         if (heads_disc(i) || bears_carrier(line, tokens.within(taken->title)))
             score += 2;
         if (!labelled.empty() && bare.size() > 2
@@ -211,6 +242,24 @@ std::optional<Span> page_title(
     return TitleFinder(reading, roles, first, last).find(scores);
 }
 
+Span declared_beginning(Reading const& reading, Span heading)
+{
+    auto const words = reading.words(heading);
+    for (auto const& value : reading.text.declared) {
+        auto const name = std::string_view(value.value);
+        if ((value.property != "Movie.name" && value.property != "og:title") || name.size() < 3 || name.size() >= words.size()
+            || !words.starts_with(name))
+            continue;
+        auto const end = heading.begin + static_cast<std::uint32_t>(name.size());
+        auto const range = reading.tokens.within(heading);
+        // At the end of a word, before no sign that goes on with the title.
+        for (auto at = range.first; at + 1 < range.last; ++at)
+            if (reading.tokens[at].span.end == end && reading.tokens[at + 1].is_word())
+                return {heading.begin, end};
+    }
+    return {};
+}
+
 bool is_film_label(Labelled const& labelled)
 {
     return !labelled.brief && std::any_of(labelled.words.begin(), labelled.words.end(), [](auto word) {
@@ -235,10 +284,13 @@ std::optional<std::size_t> first_fact_line(Reading const& reading, std::size_t f
     return found;
 }
 
-bool about_one_film(Reading const& reading)
+bool about_one_film(Reading const& reading, bool shown)
 {
     static constexpr std::array<std::string_view, 2> lone{"director", "title-original"};
-    if (reading.times.size() > 1)
+    // The hours of readers' replies are nobody's.
+    auto const hours = std::count_if(reading.times.begin(), reading.times.end(),
+        [&](TimeMark const& time) { return !reading.lines[reading.line_of(time.range.first)].noise; });
+    if (hours > 1 && !shown)
         return false;
     // "Bild: 9/10" is no camera's credit.
     auto const has_number = [&](Span span) {
@@ -253,7 +305,7 @@ bool about_one_film(Reading const& reading)
             continue;
         auto const value = fold(reading.words(label.values.front()));
         for (auto word : label.words) {
-            if (word == "screenings" || word == "time")
+            if ((word == "screenings" || word == "time") && !shown)
                 return false;
             if (!is_film_label(label))
                 continue;

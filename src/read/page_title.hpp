@@ -12,6 +12,10 @@ namespace kinotheca {
 std::optional<Span> page_title(
     Reading const& reading, std::vector<LineRole> const& roles, std::vector<double> const& scores, std::size_t first, std::size_t last);
 
+// The film's name as the page declares it or its document's title begins with it, where the heading begins with the same words and goes
+// on: "幻の光" of "幻の光まぼろしのひかり". Empty where there is none.
+Span declared_beginning(Reading const& reading, Span heading);
+
 // The first line that says a fact of a film.
 std::optional<std::size_t> first_fact_line(Reading const& reading, std::size_t first, std::size_t last);
 
@@ -19,7 +23,7 @@ std::optional<std::size_t> first_fact_line(Reading const& reading, std::size_t f
 bool is_film_label(Labelled const& labelled);
 
 // Whether the page tells of one film in a list of its facts: four labels at least, none with two values that contradict each other,
-// and no hours of showings.
-bool about_one_film(Reading const& reading);
+// and no hours of showings, unless it may be `shown`.
+bool about_one_film(Reading const& reading, bool shown = false);
 
 } // namespace kinotheca

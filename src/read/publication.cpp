@@ -126,6 +126,17 @@ struct ArticleHead {
         return false;
     }
 
+    // "Premiera: 17.03.1965" between other facts of a film.
+    bool is_among_facts(std::size_t n) const
+    {
+        auto const labels = [&](std::size_t line, bool film) {
+            auto const* label = reading.at(Category::label, at(line).tokens.first);
+            return label && label->range.last < at(line).tokens.last && (!film || label->word != "other");
+        };
+        return n > 0 && n + 1 < lines.size() && labels(n, false) && labels(n - 1, true) && labels(n + 1, true)
+            && lines[n - 1] + 2 == lines[n + 1];
+    }
+
     // How much the page around it speaks for one.
     double signs_of_page(std::size_t n, DateMark const& date) const
     {
@@ -164,7 +175,7 @@ struct ArticleHead {
         signs += house ? -1 : 0.5;
         auto const days = other_days(n);
         signs -= days >= 2 ? 2.5 : days ? 0.5 : 0;
-        return signs - (facts_below(n) ? 1 : 0);
+        return signs - (facts_below(n) ? 1 : 0) - (is_among_facts(n) ? 10 : 0);
     }
 
     // A line of its own that names a house: then the page announces a showing.

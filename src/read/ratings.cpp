@@ -54,9 +54,11 @@ struct RatingReader {
             for (int words = 0; words < 2 && next < end && tokens[next].is_word() && !tokens[next].capital; ++words)
                 ++next;
         auto const last = past_figure(next, end);
-        // "Nota 8,7 din 1.904 voturi": how many have voted is no scale.
-        bool const scale = last == next + 1 && std::atoi(std::string(tokens[next].folded).c_str()) <= 100;
-        return scale ? TokenRange{at, last} : TokenRange{};
+        // "8,7 din 1.904 voturi": how many have rated it.
+        bool const votes = last > next
+            && (tokens[next].folded.size() > 3 || (last < end && tokens[last].is_word() && !tokens[last].capital)
+                || (last == next + 3 && tokens[last - 1].folded.size() == 3));
+        return last > next && !votes ? TokenRange{at, last} : TokenRange{};
     }
 
     // "Итого: 9 из 10. …", "nota casei: 9/10": a few words, a colon, and a figure of a scale that critics use.

@@ -168,12 +168,24 @@ struct TitleBefore {
     {
         if (auto const behind = behind_person(first); behind > first)
             return behind;
-        if (begins_sentence(first) && first + 1 < end && tokens[first + 1].capital && !tokens[first].caseless)
+        // "De Viridiana (1961) me sabía la comba"
+        if ((first == least || begins_sentence(first)) && first + 1 < end && tokens[first + 1].capital && !tokens[first].caseless)
             for (auto category :
                 {Category::with, Category::and_, Category::from, Category::until, Category::by, Category::date_word, Category::prize_for})
                 if (auto const* word = reading.at(category, first); word && word->language == reading.table && word->range.last == first + 1
                     && !reading.at(Category::article, first) && tokens[first].folded.size() <= 8)
                     return first + 1;
+        // "Giulio Brogi e Allonsanfàn (1974)", "Poi Pirandello con Kaos (1984)": a person, and the title behind what joins it.
+        for (auto at = first + 1; at + 1 < end && !tokens[first].caseless; ++at) {
+            if (tokens[at].capital || !tokens[at + 1].capital || (!reading.at(Category::and_, at) && !reading.at(Category::with, at)))
+                continue;
+            auto const run =
+                std::partition_point(reading.names.begin(), reading.names.end(), [&](NameRun const& each) { return each.range.last < at; });
+            bool const person = run != reading.names.end() && run->range.last == at && run->parts >= 2 && run->range.first == first
+                && (is_known_person(run->range) || reading.at(Category::with, first > least ? first - 1 : first));
+            if (person || (first == least && reading.families.contains(tokens[at - 1].folded)))
+                return at + 1;
+        }
         // "Gândul fuge la Căutătorii": a verb behind the sentence's first word.
         for (auto at = end - 1; first == least && at > first + 1; --at)
             if (tokens[at].capital && !tokens[at].caseless && tokens[at].spaced)
@@ -190,6 +202,15 @@ struct TitleBefore {
             if (tokens[at].is("'") && !tokens[at].spaced && tokens[at + 1].is("s") && !tokens[at + 1].spaced && tokens[at + 2].capital
                 && (reading.at(Category::article, at + 2) || is_known_person({first, at})))
                 return at + 2;
+        // "Dans Vers le sud (2005)", at the beginning of a sentence, where titles don't write all their words large.
+        static auto const english = reading.vocabulary.language("en");
+        bool const sentence = first == least && first + 1 < end && reading.table != english
+            && (first == 0 || !tokens[first - 1].is_sign() || tokens[first - 1].is(".") || tokens[first - 1].is("!")
+                || tokens[first - 1].is("?"));
+        auto const* word =
+            sentence && tokens[first + 1].capital && !tokens[first].caseless ? reading.at(Category::not_a_name, first) : nullptr;
+        if (word && word->range.last == first + 1 && word->language == reading.table && !reading.at(Category::article, first))
+            return first + 1;
         return first;
     }
 

@@ -339,6 +339,40 @@ struct Heading {
             range = best;
     }
 
+    // "MÜKEMMEL GÜNLER Perfect Days", "DIE KLEINE HEXE Kinderkino, ab 6": a title in capitals, and behind it another in small letters or
+    // what the showing is.
+    void take_capitals_first(TokenRange& range)
+    {
+        auto end = range.first;
+        std::size_t letters = 0;
+        std::size_t words = 0;
+        for (; end < range.last; ++end) {
+            auto const& token = tokens[end];
+            bool const small_sign = token.is(",") || token.is("'") || token.is("!") || token.is("?") || token.is("-") || token.is(".");
+            if (!token.capitals && !token.is_number() && !small_sign && !(token.capital && token.folded.size() == 1))
+                break;
+            letters += token.capitals ? token.folded.size() : 0;
+            words += token.is_word();
+        }
+        while (end > range.first && tokens[end - 1].is_sign() && !tokens[end - 1].is("!") && !tokens[end - 1].is("?"))
+            --end;
+        if (end >= range.last || words < 2 || letters < 6 || range.last - end > 8 || !tokens[end].spaced || !tokens[end].is_word()
+            || !tokens[end].capital || tokens[end].folded.size() < 2)
+            return;
+        TokenRange const rest{end, range.last};
+        bool const title = rest.size() >= 2 && !confirmed_name(rest)
+            && std::none_of(&tokens[0] + rest.first, &tokens[0] + rest.last,
+                [](Token const& token) {
+                    return token.is_number() || token.is(",") || token.is(":") || token.is("+") || token.is("|") || token.is("(");
+                })
+            && !reading.in(Category::theme, rest) && !reading.in(Category::format_words, rest) && !reading.in(Category::section, rest)
+            && !reading.in(Category::form, rest) && !reading.in(Category::venue, rest);
+        if (title)
+            for (auto& other : further_titles(reading, reading.span(rest)))
+                line.others.push_back(std::move(other));
+        range.last = end;
+    }
+
     // A guest's name behind a dash, a strand before a colon.
     void take_joined(TokenRange& range) const
     {
@@ -380,156 +414,6 @@ struct Heading {
 
 } // namespace
 
-namespace {
-
-// "Argentina, 2000, 114'", "12A", "DVD", "EN": what stands beside a title and is none.
-bool is_no_title(Reading const& reading, TokenRange range)
-{
-    auto const& tokens = reading.tokens;
-    if (range.size() == 1
-        && ((tokens[range.first].is_number() && tokens[range.first].folded.size() <= 2)
-            || (tokens[range.first].capitals && tokens[range.first].span.size() <= 2)))
-        return true;
-    if (reading.whole(Category::medium, range) || reading.whole(Category::film_word, range) || reading.whole(Category::language, range))
-        return true;
-    // Parts that are facts, and a year or a length behind a comma.
-    bool part = true;
-    for (auto at = range.first; at < range.last; ++at) {
-        auto const kind = part || tokens[at].is_number() ? fact_at(reading, at, range.last).kind : Fact::Kind::none;
-        bool const alone = range.size() > 1 && (kind == Fact::Kind::year || kind == Fact::Kind::minutes) && at > range.first
-            && (part || (range.last - at <= 2 && tokens[at - 1].is(",")));
-        if (alone || (range.size() == 2 && kind == Fact::Kind::certificate))
-            return true;
-        part = tokens[at].is(",") || tokens[at].is("/") || tokens[at].is("·");
-    }
-    return false;
-}
-
-// "Německo: Der Leichenverbrenner", "Okänd soldat (ruotsinkielinen nimi)": a title without the country before it and the remark behind.
-TokenRange without_remarks(Reading const& reading, TokenRange range)
-{
-    auto const& tokens = reading.tokens;
-    for (auto category : {Category::country, Category::language})
-        if (auto const* mark = range.empty() ? nullptr : reading.at(category, range.first);
-            mark && mark->range.last + 1 < range.last && tokens[mark->range.last].is(":"))
-            range.first = mark->range.last + 1;
-    if (range.size() > 3 && tokens[range.last - 1].is(")"))
-        for (auto at = range.first + 1; at + 2 < range.last; ++at)
-            if (tokens[at].is("(")
-                && ((!tokens[at + 1].capital && tokens[at + 1].is_word()) || reading.at(Category::country, at + 1)
-                    || reading.at(Category::language, at + 1))
-                && !reading.at(Category::article, at + 1)) {
-                range.last = at;
-                break;
-            }
-    return range;
-}
-
-// "Сајат-Нова, Цвет граната, The Color of Pomegranates": behind the comma stands a title in other letters.
-bool changes_letters(Tokens const& tokens, std::uint32_t comma, TokenRange range)
-{
-    if (!tokens[comma].is(",") || comma == range.first || comma + 1 >= range.last)
-        return false;
-    auto const letters = [](Token const& token) {
-        std::size_t at = 0;
-        auto const c = token.folded.empty() ? U' ' : next_code_point(token.folded, at);
-        return !is_letter(c) ? 0 : c < 0x370 ? 1 : c < 0x400 ? 2 : c < 0x530 ? 3 : 4;
-    };
-    auto const before = letters(tokens[comma - 1]);
-    auto const behind = letters(tokens[comma + 1]);
-    return before && behind && before != behind;
-}
-
-} // namespace
-
-std::vector<Title> further_titles(Reading const& reading, Span span)
-{
-    auto const& tokens = reading.tokens;
-    auto range = tokens.within(span);
-    while (range.size() > 2 && (tokens[range.first].is("(") || tokens[range.first].is("["))
-        && (tokens[range.last - 1].is(")") || tokens[range.last - 1].is("]")))
-        ++range.first, --range.last;
-    auto kind = TitleKind::alternative;
-    Evidence label;
-    if (!range.empty())
-        if (auto const* mark = reading.at(Category::label, range.first);
-            mark && mark->range.last < range.last && mark->word.starts_with("title")) {
-            kind = mark->word == "title-original" ? TitleKind::original : TitleKind::alternative;
-            label.push_back(reading.span(mark->range));
-            range.first = mark->range.last;
-            while (range.first < range.last && (tokens[range.first].is(".") || tokens[range.first].is(":")))
-                ++range.first;
-        }
-    std::vector<Title> titles;
-    auto begin = range.first;
-    auto const close = [&](std::uint32_t at) {
-        // "TITLE (1966), in Hindi": the title ends before its year.
-        for (auto open = begin + 1; open + 2 < at; ++open)
-            if (tokens[open].is("(") && tokens[open + 2].is(")") && fact_at(reading, open + 1, open + 2).kind == Fact::Kind::year)
-                at = open;
-        auto part = without_quotes(reading, reading.span(without_remarks(reading, {begin, at})));
-        if (!part.empty() && is_no_title(reading, tokens.within(part)))
-            return;
-        // "פוקסטרוט (סרט)": the word for a film, where no capital tells it from a title.
-        if (!part.empty() && looks_like_title(reading, part) && !reading.whole(Category::film_word, reading.tokens.within(part))) {
-            Evidence proof = label;
-            proof.push_back(part);
-            titles.push_back({reading.value(part), {kind, proof}});
-        }
-    };
-    for (auto at = range.first; at < range.last; ++at) {
-        bool const spaced = tokens[at].spaced && at + 1 < range.last && tokens[at + 1].spaced;
-        if ((tokens[at].is("-") && spaced) || tokens[at].is("/") || tokens[at].is("|") || tokens[at].is(";")
-            || (tokens[at].is("·") && spaced) || changes_letters(tokens, at, range)) {
-            close(at);
-            begin = at + 1;
-        }
-    }
-    if (begin < range.last)
-        close(range.last);
-    return titles;
-}
-
-namespace {
-
-// "悲情城市　A City of Sadness", "<하녀> The Housemaid": where the title in Latin letters behind one that is written together
-// begins; the end of the range where there is none.
-std::uint32_t latin_title_in(Reading const& reading, TokenRange range)
-{
-    auto const& tokens = reading.tokens;
-    auto first = range.last;
-    while (first > range.first && !tokens[first - 1].together && !tokens[first - 1].is("\""))
-        --first;
-    if (first == range.first || first == range.last || !tokens[first].spaced || !tokens[first].capital || !tokens[first].is_word())
-        return range.last;
-    for (auto at = first; at < range.last; ++at)
-        if (reading.at(Category::format, at) || reading.at(Category::medium, at) || tokens[at].is("+") || tokens[at].is("(")
-            || tokens[at].is(":"))
-            return range.last;
-    std::size_t letters = 0;
-    for (auto at = first; at < range.last; ++at)
-        letters += tokens[at].is_word() ? tokens[at].folded.size() : 0;
-    return letters >= 3 ? first : range.last;
-}
-
-} // namespace
-
-TokenRange title_before_year(Reading const& reading, TokenRange inside)
-{
-    auto const& tokens = reading.tokens;
-    if (inside.size() < 4 || inside.size() > 12 || !tokens[inside.last - 2].is(",")
-        || fact_at(reading, inside.last - 1, inside.last).kind != Fact::Kind::year)
-        return {};
-    TokenRange const title{inside.first, inside.last - 2};
-    // An article of whatever language: the other title is seldom in the page's own.
-    bool const led = tokens[title.first].capital
-        && std::any_of(reading.marks.begin() + reading.first_mark[title.first], reading.marks.begin() + reading.first_mark[title.first + 1],
-            [&](Mark const& mark) { return mark.category == Category::article && mark.range.size() == 1; });
-    bool const parted = std::any_of(
-        &tokens[0] + title.first, &tokens[0] + title.last, [](Token const& token) { return token.is(",") || token.is_number(); });
-    return led && !parted && looks_like_title(reading, reading.span(title)) ? title : TokenRange{};
-}
-
 std::optional<TitleLine> take_title_apart(Reading const& reading, Span span)
 {
     Heading heading(reading, span);
@@ -544,10 +428,10 @@ std::optional<TitleLine> take_title_apart(Reading const& reading, Span span)
     heading.take_brackets(range);
     if (range.empty())
         return {};
-    if (auto const latin = latin_title_in(reading, range); latin < range.last) {
-        for (auto& other : further_titles(reading, reading.span({latin, range.last})))
+    if (auto const latin = title_in_other_letters(reading, range); !latin.empty()) {
+        for (auto& other : further_titles(reading, reading.span(latin)))
             heading.line.others.push_back(std::move(other));
-        range.last = latin;
+        range.last = latin.first;
         heading.trim_signs(range);
     }
     heading.take_format_words(range);
@@ -557,6 +441,7 @@ std::optional<TitleLine> take_title_apart(Reading const& reading, Span span)
         heading.take_brackets(range);
         heading.take_formats(range);
         heading.take_capitals(range);
+        heading.take_capitals_first(range);
     }
     heading.trim_signs(range);
     if (range.empty())

@@ -13,6 +13,9 @@ std::optional<TitleLine> take_title_apart(Reading const& reading, Span heading);
 // well. Empty where there is none.
 TokenRange title_before_year(Reading const& reading, TokenRange inside);
 
+// "나비잠 Butterfly Sleep", "Листопад გიორგობისთვე": the title in other letters that ends the words; empty where there is none.
+TokenRange title_in_other_letters(Reading const& reading, TokenRange range);
+
 // Titles in a line under the main one: "Blockade - Le Siège", "(orig. Leviafan)". Each with its kind.
 std::vector<Title> further_titles(Reading const& reading, Span span);
 

@@ -377,13 +377,25 @@ struct EntryFinder {
         // Neither does a box in an article.
         bool const box = !anchors.empty() && reading.byline.published && anchors.front().kind == Anchor::Kind::card
             && anchors.front().title_line > reading.byline.line;
-        if (anchors.size() == 1 && !over && !box)
+        // Under the title of a page with the facts of one film stand its other titles.
+        auto const place = heading ? reading.line_of(tokens.within(*heading).first) : 0;
+        bool const below = heading && !anchors.empty() && about_one_film(reading) && place < anchors.front().title_line
+            && place + 4 > anchors.front().title_line;
+        if (anchors.size() == 1 && !over && !box && !below)
             heading = anchors.front().heading;
         if (auto const labelled = title_by_label(heading); !labelled.empty())
             heading = labelled;
         auto const facts = first_fact_line(reading, 0, entry.last_line).has_value();
         if (heading) {
             auto title = take_title_apart(reading, *heading);
+            if (auto const declared = title ? declared_beginning(reading, title->title) : Span(); !declared.empty()) {
+                auto const whole = tokens.within(title->title);
+                auto const own = tokens.within(declared);
+                if (own.last < whole.last)
+                    for (auto& other : further_titles(reading, reading.span({own.last, whole.last})))
+                        title->others.push_back(std::move(other));
+                title->title = declared;
+            }
             // Without a single film fact a heading may be about anything: it must show itself to be a title.
             bool const no_film = names_other_event(reading, tokens.within(*heading)) && runs_in(reading, 0, entry.last_line).empty();
             if (title && !no_film && (facts || title->by || title->year || !anchors.empty() || said_in_prose(*title)))
@@ -478,6 +490,31 @@ struct EntryFinder {
             || anchor.title_line > first_fact_line(reading, 0, reading.lines.size()).value_or(anchor.title_line);
     }
 
+    // The page's one heading is the beginning of the document's title, and facts stand below it: the page of that film, though a tag, a
+    // list of showings, a row of other films looks like a card.
+    bool headed_by_film() const
+    {
+        auto const document = fold(reading.text.title);
+        std::optional<std::size_t> heading;
+        for (std::size_t i = 0; i < reading.lines.size(); ++i)
+            if (auto const& line = reading.lines[i]; line.kind == BlockKind::heading && line.level == 1 && !line.boilerplate) {
+                if (heading)
+                    return false;
+                heading = i;
+            }
+        auto const taken = heading ? take_title_apart(reading, reading.lines[*heading].span) : std::nullopt;
+        auto const words = taken ? fold(reading.words(taken->title)) : std::string();
+        if (words.size() < 4 || document.size() <= words.size() || !document.starts_with(words)
+            || reading.in(Category::event, reading.lines[*heading].tokens) || reading.in(Category::venue, reading.lines[*heading].tokens)
+            || reading.in(Category::season, reading.lines[*heading].tokens) || reading.in(Category::month, reading.lines[*heading].tokens))
+            return false;
+        std::size_t dated = 0;
+        for (auto const& anchor : anchors)
+            dated += anchor.over_facts || !reading.dates_in(reading.lines[anchor.title_line].tokens).empty();
+        auto const facts = first_fact_line(reading, *heading + 1, reading.lines.size());
+        return about_one_film(reading, true) && dated < 2 && facts && *facts <= *heading + 5;
+    }
+
     void find()
     {
         // "Posted on September 14, 2019 in British": no facts of a film.
@@ -489,6 +526,8 @@ struct EntryFinder {
         anchors = completed_anchors(reading, roles, scores, std::move(anchors));
         // The facts of one film are those of the page: what looks like cards among or behind them are headings of its parts and other films.
         if (!anchors.empty() && about_one_film(reading) && (distinct() >= 2 || is_no_heading(anchors.front())))
+            anchors.clear();
+        if (distinct() >= 2 && headed_by_film())
             anchors.clear();
         if (distinct() >= 2 || only_beside())
             several();

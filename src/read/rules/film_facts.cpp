@@ -308,14 +308,19 @@ void read_film_facts(Reading& reading)
             // Facts in a sentence speak of whatever the sentence speaks of.
             bool const far = run.bracketed && entry->title && run.line != entry->first_line && reading.lines[run.line].tokens.size() > 40
                 && reading.lines[run.line].tokens.first + 1 != run.range.first;
+            // "Redes (Emilio Gómez Muriel, 1936, Meksika)" below the facts of the page's film: another one.
+            auto const& film = entry->film();
+            bool const other = run.bracketed && entry->main && film.year && run.facts.year && std::abs(*film.year - *run.facts.year) > 1
+                && run.range.first > reading.lines[run.line].tokens.first + 1
+                && !(entry->title && reading.line_of(reading.tokens.within(entry->title->whole).first) == run.line);
             auto const* label = label_of_languages(reading, run);
-            if (!far && label) {
+            if (!far && !other && label) {
                 auto languages = run.facts;
                 languages.countries.clear();
                 if (std::find(label->words.begin(), label->words.end(), "subtitles") != label->words.end())
                     languages.languages.clear();
                 add_facts(entry->film(), languages);
-            } else if (!far) {
+            } else if (!far && !other) {
                 add_run(reading, run, *entry);
             }
         }

@@ -303,7 +303,11 @@ struct RunFinder {
             unknown += list[i].unknown;
         }
         // In running text a bracket with a year alone may be anything's.
-        bool const brief = reading.lines[line].tokens.size() <= 20 || best_kinds >= 2;
+        auto const words = reading.lines[line].tokens;
+        bool const listed = words.size() <= 60 && std::any_of(&tokens[0] + words.first, &tokens[0] + words.last, [](Token const& token) {
+            return token.is("|") || token.is("｜") || token.is("·");
+        });
+        bool const brief = words.size() <= 20 || listed || best_kinds >= 2;
         auto const makers = bracketed && brief ? people_among(list, range.last) : std::vector<TokenRange>();
         FactsRun run;
         run.line = line;

@@ -71,6 +71,78 @@ struct ListReader {
         return row;
     }
 
+    // "Redes (Emilio Gómez Muriel ve Fred Zinnemann, 1936, Meksika)": facts in brackets that end the line, behind a title.
+    FactsRun const* facts_at(std::size_t i) const
+    {
+        auto const& line = reading.lines[i];
+        auto const run =
+            std::partition_point(reading.runs.begin(), reading.runs.end(), [&](FactsRun const& each) { return each.line < i; });
+        if (other[i] || line.noise || run == reading.runs.end() || run->line != i || !run->bracketed || !run->facts.year
+            || run->range.first < line.tokens.first + 2 || tokens.within(run->lead).size() > 12 || run->range.last + 2 < line.tokens.last
+            || line.tokens.size() > 40)
+            return nullptr;
+        auto const title = tokens.within(titled_by(*run));
+        return !title.empty() && title.size() <= 12 && !begins_with_author(title) && !reading.in(Category::medium, title)
+                && !reading.in(Category::event, title) && !reading.in(Category::prize, title)
+                && looks_like_title(reading, reading.span(title))
+            ? &*run
+            : nullptr;
+    }
+
+    // What stands before the brackets, back to a sign that parts the items of a line.
+    Span titled_by(FactsRun const& run) const
+    {
+        auto const begin = reading.lines[run.line].tokens.first;
+        auto open = run.range.first - 1;
+        while (open > begin && !tokens[open].is("(") && !tokens[open].is("["))
+            --open;
+        auto first = open;
+        while (first > begin && !tokens[first - 1].is("|") && !tokens[first - 1].is("｜") && !tokens[first - 1].is("·")
+            && !tokens[first - 1].is(":") && !tokens[first - 1].is(";") && !tokens[first - 1].is(")") && !tokens[first - 1].is("•"))
+            --first;
+        return without_quotes(reading, without_signs(reading, reading.span({first, open})));
+    }
+
+    void add_facts(FactsRun const& run, TextValue const& maker)
+    {
+        FilmRow row;
+        row.title = tokens.within(titled_by(run));
+        row.year = run.facts.year;
+        row.behind = {run.range.last, run.range.last};
+        auto* const film = add(row, run.facts.credits.empty() ? maker : TextValue());
+        if (!film)
+            return;
+        // "(Emilio Gómez Muriel ve Fred Zinnemann, 1936)"
+        auto const lead = run.facts.credits.empty() ? list_parts(reading, run.lead) : std::vector<Span>();
+        bool const people = std::all_of(lead.begin(), lead.end(),
+            [&](Span part) { return has_two_names(reading, tokens.within(part)) && looks_like_name(reading, part); });
+        for (auto part : lead)
+            if (people && !maker)
+                NamedFilms::add_credit(*film, Role::director, reading.value(part), part);
+        for (auto const& credit : run.facts.credits)
+            for (auto part : list_parts(reading, credit.name.at.front()))
+                NamedFilms::add_credit(*film, *credit.role, reading.value(part), credit.role.at.front());
+        if (film->countries.empty())
+            film->countries = run.facts.countries;
+        if (!film->minutes)
+            film->minutes = run.facts.minutes;
+    }
+
+    // "另見：俠女（胡金銓，1971）｜不散（蔡明亮，2003）": films with their facts, one behind the other in a line.
+    void read_line(std::size_t i)
+    {
+        auto const& line = reading.lines[i];
+        auto run = std::partition_point(reading.runs.begin(), reading.runs.end(), [&](FactsRun const& each) { return each.line < i; });
+        bool const bars = std::any_of(&tokens[0] + line.tokens.first, &tokens[0] + line.tokens.last,
+            [](Token const& token) { return token.is("|") || token.is("｜") || token.is("·"); });
+        bool const related = reading.at(Category::related, line.tokens.first) != nullptr;
+        for (; run != reading.runs.end() && run->line == i && (bars || related); ++run)
+            if (auto const title = tokens.within(titled_by(*run)); run->bracketed && run->facts.year && !title.empty() && title.size() <= 10
+                && looks_like_title(reading, reading.span(title)) && !reading.in(Category::event, title)
+                && !reading.in(Category::medium, title))
+                add_facts(*run, {});
+    }
+
     // "Weitere Filme von Heiner Carow": who made all that stand below.
     TextValue maker_in(TokenRange heading) const
     {
@@ -105,13 +177,13 @@ struct ListReader {
         return &reading.passing.back();
     }
 
-    void add(FilmRow const& row, TextValue const& maker)
+    Film* add(FilmRow const& row, TextValue const& maker)
     {
         Film said;
         auto const facts = read_row_facts(reading, row.behind, said);
         auto* const found = film_of(row);
         if (!found)
-            return;
+            return nullptr;
         auto& film = *found;
         if (!film.year)
             film.year = row.year;
@@ -128,6 +200,7 @@ struct ListReader {
             NamedFilms::add_credit(film, Role::director, reading.value(part), reading.span(by->range));
         if (maker && !NamedFilms::has_role(film, Role::director))
             NamedFilms::add_credit(film, Role::director, maker, maker.at.front());
+        return found;
     }
 
     void read()
@@ -135,7 +208,24 @@ struct ListReader {
         auto const start = entry.title ? reading.line_of(tokens.within(entry.title->whole).first) + 1 : 1;
         for (auto i = start; i < reading.lines.size() && !known.full();) {
             std::vector<FilmRow> rows;
+            std::vector<FactsRun const*> facts;
             auto next = i;
+            for (; next < reading.lines.size() && (next == i || reading.lines[next].gap == 0); ++next) {
+                auto const* run = facts_at(next);
+                if (!run)
+                    break;
+                facts.push_back(run);
+            }
+            if (facts.size() >= 2) {
+                auto const maker = maker_in(reading.lines[i - 1].tokens);
+                for (auto const* run : facts)
+                    add_facts(*run, maker);
+                i = next;
+                continue;
+            }
+            if (!other[i] && !reading.lines[i].noise && reading.lines[i].tokens.size() <= 80)
+                read_line(i);
+            next = i;
             for (; next < reading.lines.size() && (next == i || reading.lines[next].gap == 0); ++next) {
                 auto row = row_at(next);
                 if (!row)

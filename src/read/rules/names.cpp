@@ -3,6 +3,7 @@
 //   Sergei Loznitsa · Barry KEOGHAN · Guillermo del Toro · Richard E. Grant · Jean-Luc Godard · Кіра Муратова
 //   not: Monday Morning (a day) · Ezüst Medvét (a prize) · The Film (a word that the page writes small elsewhere)
 
+#include "read/film_rows.hpp"
 #include "read/rule.hpp"
 
 #include <algorithm>
@@ -131,6 +132,9 @@ struct NameFinder {
                 if (start >= end)
                     break;
                 if (!tokens[start].spaced && tokens[start - 1].is_word())
+                    break;
+                // The next cell of a row is another's.
+                if (begins_cell_of_row(reading, start))
                     break;
                 auto const* particle = reading.at(Category::name_particle, start);
                 auto after = particle ? particle->range.last : start;

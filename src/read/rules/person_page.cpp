@@ -15,6 +15,7 @@
 #include <algorithm>
 #include <unordered_map>
 #include <unordered_set>
+#include <utility>
 
 namespace kinotheca::rules {
 
@@ -90,6 +91,7 @@ struct PersonReader {
         std::vector<Value<Form>> forms; // that the heading over the list says
         RowContext context;
         TokenRange facts; // a line of facts below the title
+        TokenRange maker; // of a film in which the list's person plays: "1990 Hidden Agenda (Ken Loach)"
     };
 
     // "Mängufilmid", "Courts métrages documentaires": what the films of the list are.
@@ -143,7 +145,7 @@ struct PersonReader {
             if (line.noise || other_list(i))
                 break;
             if (auto row = film_row(reading, line, context)) {
-                list.push_back({i, i + 1, std::move(*row), role, forms, context, {}});
+                list.push_back({i, i + 1, std::move(*row), role, forms, context, {}, {}});
                 continue;
             }
             if (heads_films(i, list)) {
@@ -166,6 +168,11 @@ struct PersonReader {
     static void players_in_brackets(std::vector<Listed>& list)
     {
         auto const several = [](Listed const& each) { return each.row.players; };
+        for (auto& each : list)
+            if (each.context.acting && !each.row.name.empty()) {
+                each.row.others.pop_back();
+                each.maker = std::exchange(each.row.name, {});
+            }
         if (std::none_of(list.begin(), list.end(), several))
             return;
         for (auto& each : list)
@@ -188,7 +195,7 @@ struct PersonReader {
             || !looks_like_title(reading, line.span) || reading.at(Category::label, line.tokens.first)
             || !reading.dates_in(line.tokens).empty() || film_row(reading, line) || film_row(reading, reading.lines[i + 1]))
             return {};
-        Listed found{i, i + 2, {}, role, {}, {}, {}};
+        Listed found{i, i + 2, {}, role, {}, {}, {}, {}};
         auto const days = reading.dates_in({below.first, below.first + 1});
         if (!days.empty() && days.front().from.year && days.front().from.month)
             found.row.year = {days.front().from.year, tokens[below.first].span};
@@ -247,15 +254,59 @@ struct PersonReader {
         return above.size() <= 4 && reading.lines[line - 1].gap > 0 && (!forms_in(above).empty() || role_in(above));
     }
 
+    // "Hrajú: Pavel Nový": a line that is read as that of any film.
+    bool has_colon_label(std::size_t i) const
+    {
+        auto const labels = reading.labelled_in(i, i + 1);
+        return std::any_of(labels.begin(), labels.end(), [&](Labelled const& labelled) {
+            auto const behind = tokens.within(labelled.label).last;
+            return behind < tokens.size() && tokens[behind].is(":");
+        });
+    }
+
+    // A line that goes on with what its film's row says: parts in the making, people, a length.
+    bool goes_on(TokenRange line) const
+    {
+        if (line.size() > 50 || has_colon_label(reading.line_of(line.first)) || reading.in(Category::prize, line)
+            || reading.in(Category::event, line))
+            return false;
+        auto const* by = reading.at(Category::by, line.first);
+        auto const* with = reading.at(Category::with, line.first);
+        auto const* label = reading.at(Category::label, line.first);
+        auto const told = [&](Mark const* mark) { return mark && mark->language == reading.table && mark->range.last < line.last; };
+        Role role{};
+        return told(by) || told(with) || (label && label->language == reading.table && parse_name(label->word, role))
+            || duration_at(reading, line.first, line.last).kind != Fact::Kind::none;
+    }
+
+    void read_lines_below(Listed const& listed, Film& film, RowFacts& facts)
+    {
+        auto context = listed.context;
+        auto const& columns = context.columns.columns;
+        auto const title =
+            std::find_if(columns.begin(), columns.end(), [](auto const& column) { return column.kind == ListColumns::Kind::title; });
+        context.cells_above = static_cast<std::size_t>(title - columns.begin());
+        for (auto i = listed.line + 1; i < listed.last_line && i < listed.line + 5; ++i) {
+            auto const line = reading.lines[i].tokens;
+            bool const roles = are_only_roles(reading, line);
+            if (roles ? !facts.own.empty() : !goes_on(line))
+                continue;
+            auto told = read_row_facts(reading, line, film, context);
+            if (facts.own.empty())
+                facts.own = std::move(told.own);
+            for (auto& credit : told.credits)
+                facts.credits.push_back(std::move(credit));
+            reading.claimed[i] = true;
+        }
+    }
+
     void add(Listed const& listed, std::vector<Entry>& entries, std::unordered_map<std::string, std::size_t>& by_title)
     {
         auto const& row = listed.row;
         Film film;
         film.year = row.year;
         auto facts = read_row_facts(reading, row.behind, film, listed.context);
-        for (auto i = listed.line + 1; i < listed.last_line && facts.own.empty(); ++i)
-            if (are_only_roles(reading, reading.lines[i].tokens))
-                facts.own = read_row_facts(reading, reading.lines[i].tokens, film).own;
+        read_lines_below(listed, film, facts);
         for (auto at = listed.facts.first; at < listed.facts.last;) {
             auto const fact = fact_at(reading, at, listed.facts.last);
             std::vector<TextValue> formats;
@@ -278,6 +329,8 @@ struct PersonReader {
             NamedFilms::add_credit(film, *role, reading.person, role.at.front(), *role == Role::cast ? facts.character : TextValue());
         for (auto const& credit : facts.credits)
             NamedFilms::add_credit(film, *credit.role, credit.name, credit.role.at.front(), credit.character);
+        if (!listed.maker.empty())
+            NamedFilms::add_credit(film, Role::director, reading.value(reading.span(listed.maker)), reading.span(listed.maker));
         if (film.forms.empty())
             film.forms = listed.forms;
         reading.claimed[listed.line] = true;
@@ -286,7 +339,9 @@ struct PersonReader {
             auto& first = entries[known->second].film();
             if (!first.year || *first.year == *film.year) {
                 join(first, film);
-                return;
+                if (listed.last_line == listed.line + 1)
+                    return;
+                film = {};
             }
             known->second = entries.size();
         }
@@ -322,7 +377,8 @@ struct PersonReader {
         reading.person = reading.value(*name);
         Value<Role> profession;
         for (std::size_t i = 0; i < reading.lines.size() && i < reading.line_of(tokens.within(*name).first) + 8 && !profession; ++i)
-            if (!(reading.lines[i].span == *name) && !reading.lines[i].noise)
+            // The names of a table's columns are no profession.
+            if (!(reading.lines[i].span == *name) && !reading.lines[i].noise && list_columns(reading, reading.lines[i]).columns.empty())
                 profession =
                     role_in({reading.lines[i].tokens.first, std::min(reading.lines[i].tokens.first + 8, reading.lines[i].tokens.last)});
         if (!profession)

@@ -1,10 +1,14 @@
 // Lines that belong to the site and not to its matter: sharing, newsletter, cookies, the readers' replies.
 //
+//   Features[edit], Awards[edit]: what a site writes behind its headings
 //   Share : · Leave a Reply · Abonneer je op onze nieuwsbrief: · image - Invasion van Sergei Loznitsa
 //   not: Share the Care (a title), a paragraph that mentions a newsletter
 
 #include "read/rule.hpp"
 #include "read/site_lines.hpp"
+
+#include <string>
+#include <unordered_map>
 
 namespace kinotheca::rules {
 
@@ -31,8 +35,40 @@ bool counts_replies(Reading const& reading, Line const& line)
         || (bracket && behind + 1 < line.tokens.last && tokens[behind + 1].is_number());
 }
 
+// Where the bracket begins that ends a short line: "Features[edit]", "Работы[править | править код]". The line's end where there is none.
+std::uint32_t bracket_at_end(Reading const& reading, Line const& line)
+{
+    auto const& tokens = reading.tokens;
+    auto const range = line.tokens;
+    if (range.size() < 4 || range.size() > 16 || !tokens[range.last - 1].is("]"))
+        return range.last;
+    auto open = range.last - 1;
+    while (open > range.first && !tokens[open].is("["))
+        --open;
+    bool const small = open + 1 < range.last && tokens[open + 1].is_word() && (!tokens[open + 1].capital || tokens[open + 1].caseless);
+    bool const says = reading.in(Category::medium, {open, range.last}) || reading.in(Category::format, {open, range.last})
+        || reading.in(Category::version, {open, range.last}) || reading.in(Category::country, {open, range.last});
+    return open > range.first && small && !says ? open : range.last;
+}
+
+// What a site writes behind each of its headings is none of theirs.
+void leave_out_brackets(Reading& reading)
+{
+    std::unordered_map<std::string, int> said;
+    auto const words = [&](Line const& line, std::uint32_t open) { return fold(reading.words(reading.span({open, line.tokens.last}))); };
+    for (auto const& line : reading.lines)
+        if (auto const open = bracket_at_end(reading, line); open < line.tokens.last)
+            ++said[words(line, open)];
+    for (auto& line : reading.lines)
+        if (auto const open = bracket_at_end(reading, line); open < line.tokens.last && said[words(line, open)] >= 3) {
+            line.tokens.last = open;
+            line.span = reading.span(line.tokens);
+        }
+}
+
 void mark_furniture(Reading& reading)
 {
+    leave_out_brackets(reading);
     bool replies = false;
     bool text = false;
     for (auto& line : reading.lines) {

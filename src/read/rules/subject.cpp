@@ -347,7 +347,10 @@ struct SubjectFinder {
     std::optional<TitleLine> boxed(Entry const& entry, Span heading) const
     {
         auto const box = boxed_title(reading, roles, entry, heading);
-        if (box.empty())
+        // "KÜNYE", "DİSK": what the box itself is called.
+        bool const name = box.size() == 1 && tokens[box.first].capitals && !said_again(box)
+            && fold(reading.words(heading)).find(tokens[box.first].folded) == std::string::npos;
+        if (box.empty() || name)
             return {};
         auto line = part_of(heading, {{box}});
         // "Sweet Dreams in het kort": the title and what the box is.
@@ -372,7 +375,7 @@ struct SubjectFinder {
     std::optional<TitleLine> shared(Entry const& entry, Span heading) const
     {
         auto const words = words_shared_with_text(reading, roles, entry, heading);
-        if (words.empty())
+        if (words.empty() || reading.whole(Category::medium, words))
             return {};
         TitleLine line;
         line.whole = heading;
@@ -442,6 +445,41 @@ struct SubjectFinder {
         if (title.whole != headline && !sure && !said_anywhere(tokens.within(title.title), title.whole))
             std::swap(entry.title, site);
         return site;
+    }
+
+    // How often the text says the words with another word behind them than the heading has.
+    int said_without(TokenRange words, std::uint32_t behind) const
+    {
+        int times = 0;
+        for (std::size_t i = 0; i < reading.lines.size(); ++i) {
+            auto const range = reading.lines[i].tokens;
+            for (auto at = range.first; roles[i].prose && at + words.size() < range.last; ++at) {
+                bool same = tokens[at].capital && tokens[at + words.size()].folded != tokens[behind].folded;
+                for (std::uint32_t n = 0; same && n < words.size(); ++n)
+                    same = tokens[at + n].folded == tokens[words.first + n].folded;
+                times += same;
+            }
+        }
+        return times;
+    }
+
+    // "Susuz Yaz nihayet Blu-ray'de" over the facts of one film: its title stands at the beginning, before a small word, and the text
+    // says it without the rest.
+    void cut_heading(TitleLine& title) const
+    {
+        auto const range = tokens.within(title.title);
+        if (title.quoted || title.by || title.year || range.size() < 3 || said_anywhere(range, title.whole))
+            return;
+        auto end = range.first;
+        while (end < range.last && (tokens[end].capital || tokens[end].is_number()) && !tokens[end].caseless)
+            ++end;
+        TokenRange const begin{range.first, end};
+        bool const small = end < range.last && tokens[end].is_word() && !tokens[end].capital && !reading.at(Category::name_particle, end)
+            && !reading.at(Category::article, end) && !reading.at(Category::by, end);
+        if (!small || begin.size() < 2 || said_without(begin, end) == 0)
+            return;
+        title.title = reading.span(begin);
+        title.others.clear();
     }
 
     // The headline names what a box beside the text is headed with.
@@ -517,6 +555,19 @@ struct SubjectFinder {
         join_entries();
         if (!reading.entries.empty() && reading.entries.front().main && !reading.person)
             shorten_headline(reading.entries.front());
+        find_title();
+        if (reading.entries.size() != 1 || !reading.entries.front().main || reading.person || reading.told_director
+            || !about_one_film(reading))
+            return;
+        auto& title = reading.entries.front().title;
+        if (auto const head = title ? Span() : heading(reading.entries.front()); !head.empty())
+            title = take_title_apart(reading, head);
+        if (title)
+            cut_heading(*title);
+    }
+
+    void find_title()
+    {
         if (reading.entries.size() != 1 || !reading.entries.front().main || reading.person)
             return;
         auto& entry = reading.entries.front();
@@ -531,7 +582,9 @@ struct SubjectFinder {
             return;
         }
         // A list of one film's facts stands under its title, whatever the site writes around it.
-        if (headline_names(entry) || (entry.title && about_one_film(reading) && !reading.byline.criticism))
+        if (headline_names(entry))
+            return;
+        if (entry.title && about_one_film(reading) && !reading.byline.criticism)
             return;
         // What stands over an article's headline is no film's title.
         if (auto const headline = reading.byline.headline;

@@ -92,7 +92,8 @@ struct TitleReader {
                     continue;
                 }
                 // Under the title of a card stand its house and town.
-                if (!roles[i].title_like || line.item || line.tokens.size() > 14 || reading.entries.size() > 1)
+                if (!(roles[i].title_like || begins_with_remark(line)) || line.item || line.tokens.size() > 14
+                    || reading.entries.size() > 1)
                     break;
                 if (same_words(reading.words(line.span), reading.words(entry.title->whole)))
                     continue;
@@ -107,6 +108,18 @@ struct TitleReader {
             }
         }
         repeated_heading();
+    }
+
+    // "(festivalový název) Valerie and Her Week of Wonders"
+    bool begins_with_remark(Line const& line) const
+    {
+        auto const range = line.tokens;
+        if (range.size() < 4 || !reading.tokens[range.first].is("(") || reading.tokens[range.first + 1].capital)
+            return false;
+        for (auto at = range.first + 2; at + 1 < range.last && at < range.first + 6; ++at)
+            if (reading.tokens[at].is(")"))
+                return reading.tokens[at + 1].capital;
+        return false;
     }
 
     // The heading is said again further down with a line of other titles below it.
@@ -161,7 +174,9 @@ struct TitleReader {
     bool is_further_title(Entry& entry, std::size_t i) const
     {
         auto const& line = reading.lines[i];
-        auto const range = line.tokens;
+        auto range = line.tokens;
+        while (begins_with_remark(line) && range.size() > 1 && !reading.tokens[range.first++].is(")"))
+            ;
         for (auto category : {Category::label, Category::theme, Category::venue, Category::hall, Category::with, Category::certificate,
                  Category::noise, Category::related, Category::format_words, Category::medium})
             // "After the Curfew": a title may begin with a word that another language has for a label.
@@ -211,7 +226,7 @@ struct TitleReader {
     {
         for (auto const& labelled : reading.labelled) {
             auto* entry = reading.entry_at(labelled.line);
-            if (!entry || reading.claimed[labelled.line])
+            if (!entry || reading.claimed[labelled.line] || (reading.person && entry->main))
                 continue;
             for (auto word : labelled.words) {
                 if (!word.starts_with("title") || labelled.values.empty() || is_rubric(labelled))
