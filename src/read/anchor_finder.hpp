@@ -199,6 +199,10 @@ struct AnchorFinder {
     bool behind_cycle(std::size_t i) const;
     bool written_in_capitals(TokenRange range) const;
     void hour_heads();
+    void clusters();
+    std::size_t title_of_cluster(std::size_t i) const;
+    void titles_over_houses();
+    bool labels_tell_when(std::size_t i) const;
     Span director_behind(TokenRange range, Span heading) const;
     std::uint32_t house_at_end(std::size_t i) const;
     void find_houses_at_end();

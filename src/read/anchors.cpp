@@ -556,6 +556,8 @@ std::vector<Anchor> AnchorFinder::find()
     stacks();
     day_heads();
     hour_heads();
+    titles_over_houses();
+    clusters();
     dated_lines();
     days_behind_titles();
     headed_texts();

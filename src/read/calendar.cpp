@@ -1,5 +1,7 @@
 #include "read/calendar.hpp"
 
+#include "read/date_tokens.hpp"
+
 #include <algorithm>
 #include <charconv>
 
@@ -249,6 +251,55 @@ struct Calendar {
         Span at;
     };
 
+    static Period month_of(Date month, Span at)
+    {
+        Date const first{month.year, month.month, 1};
+        auto end = plus_days(first, 27);
+        while (plus_days(end, 1).month == first.month)
+            end = plus_days(end, 1);
+        return {first, end, at};
+    }
+
+    // "januari", "Programm Februar": a month in a short line without a year of its own; its year is that of the days, where they tell one.
+    void month_headings(std::vector<Period>& list) const
+    {
+        for (std::size_t i = 0; i < reading.lines.size() && list.size() < 32; ++i) {
+            auto const& line = reading.lines[i];
+            auto const* month =
+                line.noise || line.tokens.empty() || line.tokens.size() > 4 ? nullptr : reading.in(Category::month, line.tokens);
+            if (!month || tokens[month->range.first].folded.size() < 3 || in_date(month->range.first)
+                || !reading.dates_in(line.tokens).empty())
+                continue;
+            bool number = false;
+            for (auto at = line.tokens.first; at < line.tokens.last; ++at)
+                number = number || tokens[at].is_number();
+            if (number)
+                continue;
+            Period period{{0, DateTokens::value_of(*month), 1}, {0, DateTokens::value_of(*month), 31}, reading.span(month->range)};
+            list.push_back(period);
+        }
+        std::stable_sort(list.begin(), list.end(), [](Period const& left, Period const& right) { return left.at.begin < right.at.begin; });
+    }
+
+    // The day of a period whose year is not said: its number alone tells it, its weekday the year, where the page names one that fits.
+    Date day_without_year(Period const& period, DateMark const& mark) const
+    {
+        Date day = period.from;
+        day.day = mark.from.day;
+        if (day < period.from)
+            ++day.month;
+        if (day.month > 12 || day < period.from || period.to < day)
+            return {};
+        for (auto const& year : years) {
+            auto said = day;
+            said.year = year.year;
+            if (year.rank >= -1 && year.first_month <= said.month && said.month <= year.last_month && exists(said)
+                && weekday(said) == mark.weekday)
+                return said;
+        }
+        return exists(day) ? day : Date();
+    }
+
     // The weeks and months that the page names, in its order.
     std::vector<Period> periods() const
     {
@@ -256,14 +307,18 @@ struct Calendar {
         for (auto const& mark : reading.dates)
             if (mark.from.complete() && mark.to.complete() && mark.from < mark.to && mark.to < plus_days(mark.from, 62))
                 list.push_back({mark.from, mark.to, mark.at.front()});
+        // "Del miércoles 4 al domingo 15 de marzo", in a year that the page does not say; "2026년 12월".
+        for (auto const& mark : reading.dates) {
+            if (!mark.from.year && mark.from.month && mark.from.day && mark.from < mark.to && mark.to.month <= mark.from.month + 1)
+                list.push_back({mark.from, mark.to, mark.at.front()});
+            else if (mark.from.year && mark.from.month && !mark.from.day && mark.from == mark.to)
+                list.push_back(month_of(mark.from, mark.at.front()));
+        }
         for (auto const& year : years)
             if (year.rank == 2) {
-                Date const first{year.year, year.first_month, 1};
-                auto end = plus_days(first, 27);
-                while (plus_days(end, 1).month == first.month)
-                    end = plus_days(end, 1);
-                list.push_back({first, end, year.at});
+                list.push_back(month_of({year.year, year.first_month, 1}, year.at));
             }
+        month_headings(list);
         if (list.size() > 32)
             list.resize(32);
         return list;
@@ -276,7 +331,8 @@ struct Calendar {
             return;
         Period const* week = nullptr;
         for (auto const& period : named)
-            if (period.to < plus_days(period.from, 7) && plus_days(period.from, 1) < period.to && period.at.begin < mark.at.front().begin)
+            if (period.from.year && period.to < plus_days(period.from, 7) && plus_days(period.from, 1) < period.to
+                && period.at.begin < mark.at.front().begin)
                 week = &period;
         if (!week)
             return;
@@ -313,7 +369,11 @@ struct Calendar {
                     break;
                 int days = 0;
                 Date day;
-                for (auto each = period.from; each <= period.to; each = plus_days(each, 1))
+                if (!period.from.year) {
+                    day = day_without_year(period, mark);
+                    days = day.day ? 1 : 0;
+                }
+                for (auto each = period.from; period.from.year && each <= period.to; each = plus_days(each, 1))
                     if (each.day == mark.from.day && weekday(each) == mark.weekday)
                         day = each, ++days;
                 if (days == 1)

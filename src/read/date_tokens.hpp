@@ -6,6 +6,7 @@
 #include <charconv>
 #include <initializer_list>
 #include <optional>
+#include <utility>
 
 namespace kinotheca {
 
@@ -58,6 +59,34 @@ struct DateTokens {
     bool unit(std::uint32_t at, std::initializer_list<std::string_view> which) const
     {
         return at < tokens.size() && tokens[at].together && std::find(which.begin(), which.end(), tokens[at].folded) != which.end();
+    }
+
+    // "令和8年", "民國115年", "115年12月": a year counted from the beginning of an era; 0 where it is none.
+    int year_of_era(std::uint32_t at) const
+    {
+        auto const year = number(at, 1, 3);
+        if (!year || at + 3 >= tokens.size() || !tokens[at + 2].is_number())
+            return 0;
+        auto const before = page.words({tokens[at].span.begin < 6 ? 0 : tokens[at].span.begin - 6, tokens[at].span.begin});
+        static constexpr std::pair<std::string_view, int> eras[] = {{"令和", 2018}, {"平成", 1988}, {"昭和", 1925}, {"民國", 1911}};
+        for (auto const& [name, zero] : eras)
+            if (before.ends_with(name))
+                return zero + *year;
+        return page.language.starts_with("zh") && *year >= 90 && *year <= 150 ? 1911 + *year : 0;
+    }
+
+    // A line whose last words are an hour.
+    bool ends_with_hour(std::size_t line) const
+    {
+        auto const range = page.lines[line].tokens;
+        return range.size() >= 5 && number(range.last - 1, 2, 2) && sign(range.last - 2, ":") && number(range.last - 3, 1, 2);
+    }
+
+    // 日 is Sunday by itself, and a day behind a number.
+    Mark const* weekday_at(std::uint32_t at) const
+    {
+        bool const counts = at > 0 && !tokens[at].spaced && tokens[at].together && tokens[at - 1].is_number();
+        return counts ? nullptr : page.at(Category::day, at);
     }
 
     // Small words and signs inside a date: "le", "of", ",", "." and the ending of an ordinal.

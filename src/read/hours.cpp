@@ -158,9 +158,29 @@ struct HourFinder : DateTokens {
             // "2h 18m": a duration, not an hour.
             if (duration_behind(time.range))
                 continue;
+            if (auto const first = hour_joined_before(at); first.range.last)
+                reading.times.push_back(first);
             reading.times.push_back(time);
             at = time.range.last - 1;
         }
+    }
+
+    // "17 y 20.30 horas", behind a day: the unit behind the last hour is said of the one before it too.
+    TimeMark hour_joined_before(std::uint32_t at) const
+    {
+        TimeMark time;
+        if (at < 2 || !(page.at(Category::and_, at - 1) || tokens[at - 1].is("&")))
+            return time;
+        auto const hour = number(at - 2, 1, 2);
+        if (!hour || *hour < 9 || *hour > 23 || !behind_day(at - 2) || page.line_of(at - 2) != page.line_of(at)
+            || (!reading.times.empty() && reading.times.back().range.last > at - 2))
+            return time;
+        auto const next = reading.dates_in({at - 2, at});
+        if (!next.empty())
+            return time;
+        time.hour = *hour;
+        time.range = {at - 2, at - 1};
+        return time;
     }
 
     bool duration_behind(TokenRange range) const

@@ -179,4 +179,21 @@ std::vector<HouseHeading> house_headings(Reading const& reading, std::vector<Lin
     return std::move(finder.found);
 }
 
+// Whether what stands behind the hours over the titles is mostly a house.
+bool heads_name_houses(Reading const& reading)
+{
+    std::size_t words = 0;
+    std::size_t named = 0;
+    for (auto const& entry : reading.entries) {
+        auto const& line = reading.lines[entry.first_line];
+        TokenRange const behind{opening_of(reading, line).end, line.tokens.last};
+        if (entry.main || !entry.title || behind.empty() || behind.first == line.tokens.first
+            || line.tokens.meets(reading.tokens.within(entry.title->whole)))
+            continue;
+        ++words;
+        named += reading.in(Category::venue, behind) || reading.in(Category::hall, behind);
+    }
+    return words >= 3 && named * 2 > words;
+}
+
 } // namespace kinotheca

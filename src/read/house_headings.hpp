@@ -20,4 +20,7 @@ struct HouseHeading {
 // The headings of the page, in its order. One alone counts only where it can be nothing else.
 std::vector<HouseHeading> house_headings(Reading const& reading, std::vector<LineRole> const& roles);
 
+// Whether what stands behind the days and hours over the titles of the page's entries is mostly a house.
+bool heads_name_houses(Reading const& reading);
+
 } // namespace kinotheca

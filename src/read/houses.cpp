@@ -2,6 +2,7 @@
 
 #include "read/facts.hpp"
 #include "read/openings.hpp"
+#include "read/page_town.hpp"
 
 #include <algorithm>
 #include <map>
@@ -124,6 +125,13 @@ bool is_number_alone(Reading const& reading, Span part)
     return range.size() >= 1 && range.size() <= 2 && reading.tokens[range.first].is_number();
 }
 
+// "кинозал «Фонарь»": a word for a room and a name in quotation marks.
+bool has_name(Reading const& reading, Span part)
+{
+    auto const range = reading.tokens.within(part);
+    return range.size() >= 4 && reading.at(Category::hall, range.first) && reading.tokens[range.last - 1].is("\"");
+}
+
 bool is_state_code(Reading const& reading, Span part)
 {
     auto const range = reading.tokens.within(part);
@@ -132,6 +140,30 @@ bool is_state_code(Reading const& reading, Span part)
 
 } // namespace
 
+bool is_menu(Reading const& reading, Line const& line)
+{
+    auto const& tokens = reading.tokens;
+    if (line.tokens.size() < 4 || line.kind == BlockKind::row)
+        return false;
+    std::size_t parts = 1;
+    std::uint32_t begin = line.tokens.first;
+    for (auto at = line.tokens.first; at < line.tokens.last; ++at) {
+        auto const& token = tokens[at];
+        if (token.is_number() || token.is(",") || token.is(":") || (token.is(".") && at + 1 < line.tokens.last && tokens[at + 1].spaced))
+            return false;
+        auto const gap = at > line.tokens.first ? reading.words({tokens[at - 1].span.end, token.span.begin}) : std::string_view();
+        bool const wide = gap.find("  ") != gap.npos || gap.find('\t') != gap.npos;
+        bool const sign = token.is("|") || token.is("·") || token.is("•") || token.is("/");
+        if (!wide && !sign)
+            continue;
+        if (at > begin + 4)
+            return false;
+        ++parts;
+        begin = sign ? at + 1 : at;
+    }
+    return parts >= 4 && line.tokens.last <= begin + 4;
+}
+
 House house_named(Reading const& reading, Span words)
 {
     auto const& tokens = reading.tokens;
@@ -139,6 +171,17 @@ House house_named(Reading const& reading, Span words)
     words = up_to_remark(reading, words);
     auto const [head, inside, tail] = split_brackets(reading, words);
     auto parts = list_parts(reading, head, ListOf::companies);
+    // "Miejska sala widowiskowa w Sierpcu": the town behind a small word.
+    if (parts.size() == 1)
+        if (auto const part = tokens.within(parts.front()); part.size() >= 4 && !tokens[part.first].caseless)
+            for (auto at = part.last - 1; at > part.last - 4 && at > part.first + 1; --at)
+                if (reading.at(Category::in_place, at - 1) && !tokens[at - 1].capital && tokens[at].capital
+                    && end_of_town(reading, at, part.last) == part.last && !reading.in(Category::venue, {at, part.last})
+                    && (reading.in(Category::venue, {part.first, at - 1}) || reading.in(Category::hall, {part.first, at - 1}))) {
+                    house.venue = reading.span({part.first, at - 1});
+                    house.place = reading.span({at, part.last});
+                    return house;
+                }
     if (town_stands_first(reading, parts)) {
         house.place = parts.front();
         parts.erase(parts.begin());
@@ -153,6 +196,12 @@ House house_named(Reading const& reading, Span words)
         && !has_number(reading, tokens.within(head)) && tokens.within(parts[1]).size() == 1) {
         house.venue = parts.front();
         house.place = parts[1];
+        return house;
+    }
+    // "кинозал «Фонарь», Сибирская, 41": with its street behind it a room with a name is the house itself.
+    if (parts.size() == 3 && is_number_alone(reading, parts[2]) && has_name(reading, parts[0]) && house.place.empty()
+        && !has_number(reading, tokens.within(parts[1]))) {
+        house.venue = parts[0];
         return house;
     }
     for (std::size_t i = 0; i < parts.size(); ++i) {

@@ -12,6 +12,9 @@ struct House {
     bool empty() const { return venue.empty() && hall.empty() && place.empty(); }
 };
 
+// Whether the line is a row of links: "Programme   About us   Club   Contact", with nothing but short names between gaps or bars.
+bool is_menu(Reading const& reading, Line const& line);
+
 // "Kino Arsenal, Berlin" · "Budascoop, zaal 3, Kortrijk" · "Saal 4 C1 Cinema" · "Малый зал Дома учёных" · "Synagoge (Trier)"
 // A street with its number is no place. The words are those of one label, cell or line that is known to name a house.
 House house_named(Reading const& reading, Span words);

@@ -27,11 +27,15 @@ bool names_a_period(Reading const& reading, DateMark const& mark)
     if (mark.from == mark.to || !mark.from.day)
         return false;
     // It stands before them all.
-    if (reading.dates.front().range.first != mark.range.first)
+    // A notice at the top of the page may name a day of its own before it.
+    std::size_t own = 0;
+    while (own < 3 && own < reading.dates.size() && reading.dates[own].range.first != mark.range.first)
+        ++own;
+    if (own == 3 || own == reading.dates.size())
         return false;
     std::size_t inside = 0;
     std::size_t const all = std::min<std::size_t>(reading.dates.size(), 200) - 1;
-    for (std::size_t i = 1; i <= all; ++i)
+    for (std::size_t i = own + 1; i <= all; ++i)
         inside += reading.dates[i].from.day && mark.from <= reading.dates[i].from && reading.dates[i].to <= mark.to;
     return inside >= 2 && inside * 4 >= all * 3;
 }
@@ -69,6 +73,16 @@ Opening opening_of(Reading const& reading, Line const& line)
         at = marks.front().range.last;
         return true;
     };
+    // "◎ 5일(토) 14:00", "①10:30〜": a mark of the list.
+    auto const marks_item = [&](std::uint32_t token) {
+        auto const bytes = tokens[token].span.size();
+        bool const circled = tokens[token].is_number() && bytes == 3 && tokens[token].folded.size() <= 2;
+        bool const sign =
+            tokens[token].is_sign() && bytes == 3 && !tokens[token].is("\"") && !tokens[token].is("-") && !tokens[token].is("'");
+        return circled || sign;
+    };
+    if (at + 1 < end && marks_item(at))
+        ++at;
     for (bool again = true; again && at < end;) {
         again = false;
         bool const bracket = tokens[at].is("(") && at + 1 < end;
@@ -125,6 +139,63 @@ Opening opening_of(Reading const& reading, Line const& line)
         if (auto const colon = behind_house_and_hour(reading, line))
             return {colon, false, true, false, true};
     return opening;
+}
+
+HouseAndHour house_and_hour(Reading const& reading, Line const& line)
+{
+    auto const& tokens = reading.tokens;
+    auto const range = line.tokens;
+    auto const times = reading.times_in({range.first, std::min(range.last, range.first + 24)});
+    if (times.empty() || range.size() < 3 || line.noise || !reading.dates_in({range.first, times.front().range.last}).empty())
+        return {};
+    auto last = times.front().range.last;
+    for (auto const& time : times)
+        if (time.range.first <= last + 2)
+            last = time.range.last;
+    auto const stops = [&](std::uint32_t at) {
+        return tokens[at].is(",") || tokens[at].is("|") || tokens[at].is("·") || tokens[at].is("•");
+    };
+    auto house = TokenRange{range.first, times.front().range.first};
+    bool parted = false;
+    if (house.empty() || (house.size() == 1 && reading.at(Category::hour, house.first))) {
+        // The house behind the hour.
+        auto begin = last;
+        while (begin < range.last && (reading.at(Category::hour, begin) || tokens[begin].is(".")))
+            ++begin;
+        if (begin + 1 >= range.last || !stops(begin))
+            return {};
+        house = {begin + 1, range.last};
+        parted = true;
+    }
+    // "Filmový klub · 18:30 · malá sála": with its room behind the hour, what stands before it is no house.
+    auto const behind = last < range.last && stops(last) ? last + 1 : last;
+    if (!parted && behind > last && behind < range.last && reading.at(Category::hall, behind))
+        return {};
+    while (!parted && !house.empty()) {
+        auto const at = house.last - 1;
+        bool const small = reading.at(Category::hour, at) || reading.at(Category::day, at) || reading.at(Category::date_word, at);
+        if (!stops(at) && !small)
+            break;
+        parted = parted || stops(at);
+        --house.last;
+        // The name of a day and a comma stand between the house and the hour too.
+        if (parted && house.size() >= 2 && reading.at(Category::day, house.last - 1))
+            parted = false;
+    }
+    if (!parted || house.empty() || house.size() > 12 || !(tokens[house.first].capital || tokens[house.first].is("\"")))
+        return {};
+    std::uint32_t small = 0;
+    for (auto at = house.first; at < house.last; ++at) {
+        if (tokens[at].is(":") || tokens[at].is("?") || tokens[at].is("!") || tokens[at].is("(")
+            || (tokens[at].is(".") && at + 1 < house.last && tokens[at + 1].spaced))
+            return {};
+        small += tokens[at].is_word() && !tokens[at].capital && tokens[at].folded.size() > 3;
+    }
+    bool const kind = reading.whole(Category::theme, house) || reading.whole(Category::venue, house)
+        || reading.whole(Category::format_words, house) || reading.whole(Category::label, house);
+    if (small > 2 || kind)
+        return {};
+    return {house, {times.front().range.first, last}};
 }
 
 namespace {

@@ -167,6 +167,11 @@ struct PageHouse {
             if (auto const* label = tokens[at].together ? reading.at(Category::label, at) : nullptr;
                 label && label->range.last + 1 < part.last && tokens[label->range.last].is(":"))
                 part.first = label->range.last + 1;
+        // "Varallo, Teatro dei Filodrammatici, 1-4 ottobre": the days of the whole programme behind the house.
+        if (auto const dates = reading.dates_in(part); dates.size() == 1 && dates.front().from != dates.front().to
+            && dates.front().range.first > part.first + 3 && dates.front().range.last == part.last
+            && tokens[dates.front().range.first - 1].is(","))
+            part.last = dates.front().range.first - 1;
         while (!part.empty() && tokens[part.last - 1].is("."))
             --part.last;
         if (part.empty() || part.size() > 16 || !tokens[part.first].capital || !reading.in(Category::venue, part)
@@ -184,9 +189,31 @@ struct PageHouse {
             && !reading.at(Category::venue, part.last - 1) && tokens[part.last - 2].capital && tokens[part.last - 2].is_word()
             && tokens[part.last - 2].folded.size() >= 4 && reading.at(Category::venue, part.first))
             --part.last;
+        // "Films in het Filmtheater": what is on there.
+        for (auto at = part.first + 1; at + 1 < part.last; ++at)
+            if (reading.at(Category::in_place, at) && !tokens[at].capital && !reading.in(Category::venue, {part.first, at})) {
+                auto const next = reading.at(Category::article, at + 1) && !tokens[at + 1].capital ? at + 2 : at + 1;
+                if (next < part.last && reading.at(Category::venue, next))
+                    part.first = next;
+            }
+        // "Cinema Sternen ist ein Verein": what is said of the house.
+        if (auto const* word = reading.at(Category::venue, part.first))
+            for (auto at = word->range.last + 1; at < part.last && !tokens[at].is(",") && !tokens[at].is("("); ++at) {
+                bool const joins = reading.at(Category::name_particle, at) || reading.at(Category::article, at)
+                    || reading.at(Category::by, at) || reading.at(Category::and_, at) || reading.at(Category::in_place, at)
+                    || reading.at(Category::venue, at) || reading.at(Category::hall, at) || reading.at(Category::date_word, at);
+                if (!tokens[at].is_word() || tokens[at].capital || joins || !tokens[at].spaced || !tokens[at - 1].is_word()
+                    || !tokens[at - 1].capital || tokens[at].folded.size() < 2)
+                    continue;
+                part.last = at;
+                break;
+            }
         auto const house = house_named(reading, reading.span(part));
         auto const venue = tokens.within(house.venue);
-        bool const shown = !house.venue.empty() && venue.size() >= 2 && reading.in(Category::venue, venue);
+        // "은하군문화예술회관": where words are written together a name and its word are one.
+        auto const* word = reading.in(Category::venue, venue);
+        bool const together = word && tokens[venue.first].together && tokens[venue.first].span.size() > reading.span(word->range).size();
+        bool const shown = !house.venue.empty() && (venue.size() >= 2 || together) && word;
         return small <= 2 && shown ? house : House();
     }
 
@@ -397,6 +424,20 @@ struct OfAll {
     House room; // the room of all showings, where their house is named elsewhere
 };
 
+// "Кіно Музика Дітям": nothing but words for kinds of events, two at least: links of a site.
+bool only_kinds(Reading const& reading, TokenRange range)
+{
+    std::size_t kinds = 0;
+    for (auto at = range.first; at < range.last;) {
+        auto const* theme = reading.at(Category::theme, at);
+        if (!theme && !reading.tokens[at].is_sign())
+            return false;
+        kinds += theme != nullptr;
+        at = theme ? theme->range.last : at + 1;
+    }
+    return kinds >= 2;
+}
+
 // Sentences about all showings, before the first and at the end.
 OfAll house_in_sentences(PageHouse const& finder, std::size_t first_entry, std::vector<bool> const& in_prose)
 {
@@ -410,7 +451,7 @@ OfAll house_in_sentences(PageHouse const& finder, std::size_t first_entry, std::
     };
     for (std::size_t i = 0; i < count; ++i) {
         auto const& line = reading.lines[i];
-        bool const at_an_end = i < first_entry || i + 4 >= count;
+        bool const at_an_end = (i < first_entry || i + 4 >= count) && !is_menu(reading, line);
         bool const all = line.tokens.size() >= 5 && finder.speaks_of_all(line.tokens);
         if (!(in_prose[i] || (all && !line.noise)) || line.boilerplate || !at_an_end || line.tokens.size() > 120 || names_days(line))
             continue;
@@ -446,8 +487,8 @@ House house_in_names(PageHouse const& finder, std::size_t first_entry, std::vect
         bool const last = i >= foot && (line.gap > 0 || i + 2 >= count || finder.is_address(line.tokens));
         bool const own = line.boilerplate || (i < 3 && i < std::max<std::size_t>(first_entry, 1)) || last;
         if (!own || (line.noise && !line.boilerplate) || (in_prose[i] && !line.boilerplate && i < foot) || line.tokens.size() > 60
-            || line.item || std::count(reading.words(line.span).begin(), reading.words(line.span).end(), '\t') >= 2
-            || heads_an_entry(reading, line))
+            || line.item || is_menu(reading, line) || only_kinds(reading, line.tokens)
+            || std::count(reading.words(line.span).begin(), reading.words(line.span).end(), '\t') >= 2 || heads_an_entry(reading, line))
             continue;
         for (auto const part : finder.parts(without_label(reading, i))) {
             if (town.empty())

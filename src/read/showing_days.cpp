@@ -16,6 +16,12 @@ ShowingDays::ShowingDays(Reading const& page, std::vector<LineRole> const& line_
         });
         if (showing || labelled.words.empty())
             continue;
+        // "Reservation: So 17.01.2027, 20:15"
+        bool const booking = std::find(labelled.words.begin(), labelled.words.end(), "booking") != labelled.words.end();
+        auto const booked = m_tokens.within(labelled.values.empty() ? Span() : labelled.values.front());
+        if (booking && !booked.empty() && booked.size() <= 12 && labelled.last_line == labelled.line + 1
+            && !m_reading.dates_in({booked.first, booked.first + 1}).empty() && !m_reading.times_in(booked).empty())
+            continue;
         for (auto i = labelled.line; i < labelled.last_line; ++i)
             m_release[i] = m_release[i] || (i == labelled.line ? !behind_a_day(labelled) : !begins_with_hour_of_day(i));
     }
@@ -61,6 +67,36 @@ bool ShowingDays::of_no_film(Entry const& entry, DateMark const& date) const
     TokenRange const rest{below.end, m_reading.lines[i].tokens.last};
     return below.date && !rest.empty() && !m_reading.at(Category::hall, rest.first) && !m_reading.in(Category::venue, rest)
         && !m_roles[i].dates;
+}
+
+// "Когда: 19:00"
+std::vector<TimeMark const*> ShowingDays::times_of_labels(Entry const& entry) const
+{
+    for (auto const& labelled : m_reading.labelled_in(entry.first_line, entry.last_line)) {
+        auto const value = m_tokens.within(labelled.values.empty() ? Span() : labelled.values.front());
+        bool const when =
+            std::any_of(labelled.words.begin(), labelled.words.end(), [](auto word) { return word == "time" || word == "date"; });
+        if (when && !value.empty())
+            if (auto const times = m_reading.times_in(value); !times.empty()) {
+                std::vector<TimeMark const*> list;
+                for (auto const& time : times)
+                    list.push_back(&time);
+                return list;
+            }
+    }
+    return {};
+}
+
+// "Einde zondag 30 november 2025 17:00" ends what "Start" began.
+void ShowingDays::drop_ends(std::vector<DateMark const*>& dates) const
+{
+    std::erase_if(dates, [&](DateMark const* date) {
+        auto const line = m_reading.line_of(date->range.first);
+        auto const labels = m_reading.labelled_in(line, line + 1);
+        return std::any_of(labels.begin(), labels.end(), [](Labelled const& labelled) {
+            return std::find(labelled.words.begin(), labelled.words.end(), "end") != labelled.words.end();
+        });
+    });
 }
 
 bool ShowingDays::usable(DateMark const& date) const

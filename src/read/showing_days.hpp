@@ -16,6 +16,12 @@ public:
     // The date of a showing is in a line of its own kind: not in running text, a label's value of another kind, a list of prizes.
     bool usable(DateMark const& date) const;
 
+    // "Einde zondag 30 november 2025 17:00" ends what "Start" began.
+    void drop_ends(std::vector<DateMark const*>& dates) const;
+
+    // "Когда: 19:00": the hours of a label of the entry.
+    std::vector<TimeMark const*> times_of_labels(Entry const& entry) const;
+
     // Whether a day that stands within the entry can be that of its showing.
     bool belongs_to(Entry const& entry, DateMark const& date) const { return !heads_others(entry, date) && !of_no_film(entry, date); }
 

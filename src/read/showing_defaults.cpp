@@ -2,8 +2,10 @@
 
 #include "read/facts.hpp"
 #include "read/houses.hpp"
+#include "read/page_town.hpp"
 
 #include <algorithm>
+#include <set>
 #include <span>
 
 namespace kinotheca {
@@ -34,15 +36,60 @@ struct Defaults {
                                               : first->first_line;
     }
 
+    // "10.30 Salong Sjöboden", over the title: where neither a showing nor the page names a house, a room with a name of its own is one.
+    void rooms_as_houses()
+    {
+        if (any_showing([](Screening const& screening) { return static_cast<bool>(screening.venue); }))
+            return;
+        for (auto& entry : reading.entries)
+            for (auto& screening : entry.screenings) {
+                auto const range = screening.hall ? tokens.within(screening.hall.at.front()) : TokenRange();
+                auto const over = entry.title && !range.empty() && reading.lines[entry.first_line].tokens.holds(range)
+                    && tokens.within(entry.title->title).first >= reading.lines[entry.first_line].tokens.last;
+                if (over && range.size() >= 2 && !reading.whole(Category::hall, range) && tokens[range.last - 1].capital
+                    && tokens[range.last - 1].is_word() && !tokens[range.first].caseless && tokens[range.last - 1].folded.size() >= 4)
+                    std::swap(screening.venue, screening.hall);
+            }
+    }
+
+    std::vector<bool> prose() const
+    {
+        std::vector<bool> list;
+        for (auto const& role : roles)
+            list.push_back(role.prose);
+        return list;
+    }
+
+    // The town of the whole page, for the showings that have none; where most have one of their own it is not said of the others.
+    void town()
+    {
+        std::size_t own = 0;
+        std::size_t all = 0;
+        std::set<std::string> towns;
+        for (auto const& entry : reading.entries)
+            for (auto const& screening : entry.screenings) {
+                ++all;
+                own += screening.place ? 1 : 0;
+                if (screening.place)
+                    towns.insert(bare_words(*screening.place));
+            }
+        if (own == all || (towns.size() >= 2 && own * 2 >= all))
+            return;
+        auto const found = town_of_page(reading, first_showing(), prose());
+        if (found.empty())
+            return;
+        for (auto& entry : reading.entries)
+            for (auto& screening : entry.screenings)
+                if (!screening.place && screening.date)
+                    screening.place = reading.value(found);
+    }
+
     void house()
     {
         if (common.venue && common.place)
             return;
-        std::vector<bool> prose;
-        for (auto const& role : roles)
-            prose.push_back(role.prose);
         bool const rooms = any_showing([](Screening const& screening) { return screening.hall && !screening.venue; });
-        auto const house = house_of_page(reading, first_showing(), prose, rooms);
+        auto const house = house_of_page(reading, first_showing(), prose(), rooms);
         // What a label says stands; the town may be told elsewhere.
         if (!common.venue || same_words(*common.venue, reading.words(house.venue)))
             take_house(reading, house, common);
@@ -165,11 +212,13 @@ struct Defaults {
                 fill(entry);
         if (several)
             towns_of_houses(reading);
-        if (auto const town = town_of_programme(reading); !town.empty())
+        if (auto const period = town_of_programme(reading); !period.empty())
             for (auto& entry : reading.entries)
                 for (auto& screening : entry.screenings)
                     if (!screening.place)
-                        screening.place = reading.value(town);
+                        screening.place = reading.value(period);
+        rooms_as_houses();
+        town();
     }
 };
 

@@ -106,7 +106,8 @@ House ShowingDetails::house_between(std::uint32_t first, std::uint32_t last) con
         while (end < last && !stops(end))
             ++end;
         auto part = TokenRange{begin, end};
-        while (!part.empty() && (m_tokens[part.first].is_sign() ? !m_tokens[part.first].is("\"") : !m_tokens[part.first].capital))
+        while (!part.empty() && !m_reading.at(Category::venue, part.first)
+            && (m_tokens[part.first].is_sign() ? !m_tokens[part.first].is("\"") : !m_tokens[part.first].capital))
             ++part.first;
         begin = end + 1;
         auto const* word = part.empty() ? nullptr : m_reading.at(Category::venue, part.first);
@@ -142,6 +143,8 @@ void ShowingDetails::add(Entry const& entry, Screening& screening) const
             for (auto part : list_parts(m_reading, line.span, ListOf::companies))
                 if (auto const range = m_tokens.within(part); m_reading.at(Category::hall, range.first) && range.size() <= 4)
                     take_house(m_reading, house_named(m_reading, part), screening);
+        if (auto const room = room_of_card(entry, i); !room.empty() && !screening.hall)
+            screening.hall = m_reading.value(room);
         if (house_line(entry, i))
             take_house(m_reading, house_named(m_reading, line.span), screening);
         for (auto category : {Category::cancelled, Category::sold_out, Category::moved})
@@ -164,6 +167,36 @@ void ShowingDetails::add(Entry const& entry, Screening& screening) const
         if (!screening.age)
             screening.age = run.age;
     }
+}
+
+// "אולם קטן. 35 ש\"ח", "Petite salle, tarif unique": the room that begins a short line of a card, before a stop or a comma.
+Span ShowingDetails::room_of_card(Entry const& entry, std::size_t i) const
+{
+    auto const& line = m_reading.lines[i];
+    auto const* hall = m_reading.at(Category::hall, line.tokens.first);
+    if (!hall || m_reading.entries.size() <= 1 || i == entry.first_line || line.tokens.size() > 24 || line.noise
+        || hall->language != m_reading.table || line.kind == BlockKind::heading
+        || (entry.title && line.tokens.meets(m_tokens.within(entry.title->whole))))
+        return {};
+    auto end = hall->range.last;
+    if (end < line.tokens.last && m_tokens[end].is_number() && m_tokens[end].folded.size() <= 2)
+        ++end;
+    bool const stops = end < line.tokens.last && (m_tokens[end].is(".") || m_tokens[end].is(",") || m_tokens[end].is("|"));
+    bool const named = end > hall->range.last || hall->range.size() >= 2;
+    return stops && named ? m_reading.span({line.tokens.first, end}) : Span();
+}
+
+// "Ropewalk Cinema, Screen 2, 7.45pm.", below the title.
+void ShowingDetails::house_below_title(Entry const& entry, Screening& screening) const
+{
+    if (!entry.title || entry.main)
+        return;
+    auto const heading = m_reading.line_of(m_tokens.within(entry.title->whole).first);
+    for (auto i = heading + 1; i < entry.last_line && i <= heading + 2; ++i)
+        if (auto const house = house_and_hour(m_reading, m_reading.lines[i]); !house.empty()) {
+            take_house(m_reading, house_named(m_reading, without_signs(m_reading, m_reading.span(house.house))), screening);
+            return;
+        }
 }
 
 // "«Звенигора» (1928) — перенесено": on the title's own line.
@@ -213,7 +246,13 @@ void ShowingDetails::labels(std::size_t first, std::size_t last, Screening& scre
             if (auto const label = m_tokens.within(labelled.label); word == "venue" && !value.empty() && !label.empty()
                 && m_tokens.within(value).first == label.last && m_reading.at(Category::venue, label.first))
                 value = m_reading.span({label.first, m_tokens.within(value).last});
-            if (value.empty() || m_tokens.within(value).size() > 30)
+            auto const words = m_tokens.within(value);
+            // Links in lines one below the other: the next one is no value.
+            bool const link = labelled.last_line > labelled.line + 1 && !words.empty()
+                && (m_reading.whole(Category::label, words) || m_reading.whole(Category::related, words)
+                    || m_reading.whole(Category::theme, words) || m_reading.whole(Category::kind, words)
+                    || m_reading.whole(Category::noise, words));
+            if (value.empty() || words.size() > 30 || link)
                 continue;
             auto const set = [&](TextValue& field) {
                 if (!field)

@@ -31,6 +31,9 @@ public:
     // Ильича»". Only what a word shows to be one.
     House house_beside_title(Entry const& entry) const;
 
+    // The house that stands with its hour below the title: "Ropewalk Cinema, Screen 2, 7.45pm."
+    void house_below_title(Entry const& entry, Screening& screening) const;
+
     // The heading without the brackets at its end that say facts or how it is shown: "Bacurau (sessão com debate)", "Zwartboek (2006)".
     Span without_remarks(Span heading) const;
 
@@ -39,6 +42,7 @@ private:
     Span room_at_end(TokenRange range) const;
     Span strand_of(TitleLine const& title) const;
     bool behind_title(Entry const& entry, TokenRange mark) const;
+    Span room_of_card(Entry const& entry, std::size_t i) const;
     bool house_line(Entry const& entry, std::size_t i) const;
     void status(Mark const& mark, Screening& screening) const;
     void themes(Line const& line, Screening& screening) const;

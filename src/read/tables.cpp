@@ -39,6 +39,8 @@ Span row_of(Reading const& reading, std::size_t first, std::size_t last)
 // One past the last line of the block that the line belongs to.
 std::size_t end_of_block(Reading const& reading, std::size_t line)
 {
+    if (reading.lines[line].kind != BlockKind::row)
+        return line + 1;
     auto const at = reading.lines[line].span.begin;
     auto const& blocks = reading.text.blocks;
     auto const block = std::partition_point(blocks.begin(), blocks.end(), [&](Block const& each) { return each.span.end <= at; });
@@ -50,8 +52,12 @@ std::size_t end_of_block(Reading const& reading, std::size_t line)
 
 bool has_cells(Reading const& reading, std::size_t first)
 {
-    return reading.lines[first].kind == BlockKind::row
-        && reading.words(row_of(reading, first, end_of_block(reading, first) - 1)).find('\t') != std::string_view::npos;
+    // Plain text: two tabs at least.
+    if (reading.lines[first].kind != BlockKind::row) {
+        auto const line = reading.words(row_of(reading, first, first));
+        return std::count(line.begin(), line.end(), '\t') >= 2 && !reading.lines[first].noise;
+    }
+    return reading.words(row_of(reading, first, end_of_block(reading, first) - 1)).find('\t') != std::string_view::npos;
 }
 
 // What stands in the first line of the cell: a title, above its facts.

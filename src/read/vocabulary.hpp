@@ -20,7 +20,8 @@ namespace kinotheca {
     each(name_particle) each(article) each(not_a_name) each(event) each(section) each(prize) each(best) each(won) each(nominated) \
     each(venue) each(hall) each(theme) each(cancelled) each(sold_out) each(moved) each(format_words) each(guest) each(day) \
     each(month) each(month_iranian) each(date_word) each(range) each(from) each(until) each(hour) each(noise) each(comments) each(related) \
-    each(kind) each(first_person) each(others) each(byline) each(person) each(prize_for) each(film_word) each(season)
+    each(kind) each(first_person) each(others) each(byline) each(person) each(prize_for) each(film_word) each(season) \
+    each(in_place) each(town)
 // clang-format on
 
 KINOTHECA_ENUMERATION(Category, category_count, KINOTHECA_CATEGORIES)

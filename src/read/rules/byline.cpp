@@ -204,6 +204,13 @@ struct BylineReader {
         auto const begin = reading.byline.headline.begin;
         if (reading.byline.headline.empty() || !reading.byline.published)
             return;
+        // Hours between the day of the text and what was taken for its headline are those of an agenda.
+        auto const written = reading.lines[reading.byline.line].span.end;
+        if (std::any_of(reading.times.begin(), reading.times.end(), [&](TimeMark const& time) {
+                auto const at = reading.span(time.range).begin;
+                return at >= written && at < begin;
+            }))
+            return;
         std::erase_if(reading.dates, [&](DateMark const& date) { return reading.span(date.range).end <= begin; });
         std::erase_if(reading.times, [&](TimeMark const& time) { return reading.span(time.range).end <= begin; });
     }

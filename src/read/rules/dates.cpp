@@ -4,6 +4,7 @@
 //   18.–20.4. · du 3 au 5 mai · 2 mei t/m 9 mei 2024 · Mercredi 11 décembre à 19h, Vendredi 13 à 14h · Do 3. bis Sa 5.12.
 //   po 2. 11. 2026 · 26. 11. – 2. 12. · 06/10 terça · november 26., csütörtök · 4. piatok (under "december 2026")
 //   5.12 (сб), 15:00 · 8.12 і 10.12, 18:00 · 3, 5 et 7 décembre · Mer 25 : 14h (in a week that the page names)
+//   01 / вт / 18:30 (under a month) · Mi |06|01|2027|20:15| · 26/11 a 02/12/2026 · 令和8年11月3日
 //   not: 3,5 km · 4/5 · 2:1 (1:0) · 120.000 · 2h31 · 1. 2. 3. · 20.30 November (an hour and a title)
 
 #include "read/calendar.hpp"
@@ -73,6 +74,8 @@ struct Parser : DateTokens {
         auto next = at;
         if (auto const year = year_number(next); year && unit(next + 1, {"年", "년"}))
             day.year = *year, next += 2;
+        else if (auto const counted = year_of_era(next); counted && unit(next + 1, {"年"}))
+            day.year = counted, next += 2;
         auto const month = number(next, 1, 2);
         if (!month || *month < 1 || *month > 12 || !unit(next + 1, {"月", "월"}))
             return 0;
@@ -166,8 +169,11 @@ struct Parser : DateTokens {
                 auto const year = iranian_year(next);
                 return iranian(year ? next + 1 : month->range.last, {year.value_or(m_iranian_year), value_of(*month), *day}, found);
             }
-            for (std::string_view separator : {".", "/", "-"}) {
+            for (std::string_view separator : {".", "/", "-", "|"}) {
                 if (!sign(at + 1, separator) || tokens[at + 1].spaced)
+                    continue;
+                // "Mi |06|01|2027|": cells of a line.
+                if (separator == "|" && !(sign(at + 3, "|") && year_number(at + 4)))
                     continue;
                 auto const month = number(at + 2, 1, 2);
                 if (!month || (tokens[at + 2].spaced && !month_behind_blank(at)))
@@ -180,7 +186,9 @@ struct Parser : DateTokens {
                 if (found.month > 12 && found.day <= 12 && separator == "/")
                     std::swap(found.month, found.day);
                 bool const enough = found.year || weekday_before || (closed && separator == ".") || weekday_behind(end).second
-                    || (separator == "." && shown_as_date(at, end));
+                    || (separator == "." && shown_as_date(at, end))
+                    || (separator == "/"
+                        && (begins_range(at, end) || (begins_line(at) && sign(end, ",") && time_at(reading, end + 1).range.last)));
                 return enough && exists(found) ? end : 0;
             }
             auto const after = skip(at + 1, true);
@@ -270,7 +278,7 @@ struct Parser : DateTokens {
     bool shown_as_date(std::uint32_t at, std::uint32_t end) const
     {
         auto next = end;
-        if (sign(next, ","))
+        if (sign(next, ",") || sign(next, "|"))
             ++next;
         if (next < tokens.size())
             if (auto const* word = reading.at(Category::date_word, next))
@@ -282,9 +290,20 @@ struct Parser : DateTokens {
             return true;
         if (!begins_line(at) || end >= tokens.size())
             return false;
+        // "12.12 | … | 21:00"
+        if (sign(end, "|") && reading.line_of(end) == reading.line_of(at) && ends_with_hour(reading.line_of(at)))
+            return true;
         auto const* joint = reading.at(Category::and_, end);
         next = joint ? joint->range.last : sign(end, ",") || sign(end, "-") ? end + 1 : 0;
         return next && digits_with_point(next) && shown_as_date(next, next + 3);
+    }
+
+    // "26/11 a 02/12/2026"
+    bool begins_range(std::uint32_t at, std::uint32_t end) const
+    {
+        auto const next = range_word(end);
+        return next && day_number(next) && sign(next + 1, "/") && number(next + 2, 1, 2) && sign(next + 3, "/") && year_number(next + 4)
+            && reading.line_of(next) == reading.line_of(at);
     }
 
     // At the beginning of its line, or behind another day joined to it.
@@ -297,7 +316,7 @@ struct Parser : DateTokens {
     std::pair<int, std::uint32_t> weekday_behind(std::uint32_t at) const
     {
         bool const bracket = sign(at, "(");
-        auto const next = bracket || sign(at, ",") ? at + 1 : at;
+        auto const next = bracket || sign(at, ",") || sign(at, "|") ? at + 1 : at;
         if (next >= tokens.size())
             return {0, 0};
         auto const* day = reading.at(Category::day, next);
@@ -407,24 +426,22 @@ struct Parser : DateTokens {
         if (!day || !begins_line(at))
             return mark;
         auto next = sign(at + 1, ".") && !tokens[at + 1].spaced ? at + 2 : at + 1;
-        if (next == at + 2 && sign(next, ","))
+        bool const bar = next == at + 1 && (sign(next, "/") || sign(next, "|") || sign(next, "·"));
+        if ((next == at + 2 && sign(next, ",")) || bar)
             ++next;
         auto const* weekday = next < tokens.size() ? reading.at(Category::day, next) : nullptr;
+        // "01 / вт / 18:30"
+        bool const barred =
+            weekday && bar && (sign(weekday->range.last, "/") || sign(weekday->range.last, "|") || sign(weekday->range.last, "·"));
         if (!weekday
-            || (weekday->range.last != reading.lines[reading.line_of(at)].tokens.last && !time_at(reading, weekday->range.last).range.last))
+            || (!barred && weekday->range.last != reading.lines[reading.line_of(at)].tokens.last
+                && !time_at(reading, weekday->range.last).range.last))
             return mark;
         mark.weekday = value_of(*weekday);
         mark.from = mark.to = {0, 0, *day};
         mark.range = {at, weekday->range.last};
         mark.at = {reading.span(mark.range)};
         return mark;
-    }
-
-    // 日 is Sunday by itself, and a day behind a number.
-    Mark const* weekday_at(std::uint32_t at) const
-    {
-        bool const counts = at > 0 && !tokens[at].spaced && tokens[at].together && tokens[at - 1].is_number();
-        return counts ? nullptr : reading.at(Category::day, at);
     }
 
     void dates()
@@ -438,7 +455,7 @@ struct Parser : DateTokens {
                 mark.weekday = value_of(*day);
                 start = skip(day->range.last, false);
                 // "Jumat (13/11)"
-                if (sign(start, "(") && start + 1 < tokens.size() && tokens[start + 1].is_number())
+                if ((sign(start, "(") || sign(start, "|")) && start + 1 < tokens.size() && tokens[start + 1].is_number())
                     ++start;
             }
             auto const same_line = [&](std::uint32_t other) {

@@ -71,8 +71,21 @@ struct EntryFinder {
                 for (auto& title : further_titles(reading, other))
                     entry.title->others.push_back(std::move(title));
         if (entry.title)
+            entry.title->title = without_format_words(entry.title->title);
+        if (entry.title)
             entry.title->whole = anchor.kind == Anchor::Kind::bracketed ? entry.title->title : without_facts(anchor.heading);
         return entry;
+    }
+
+    // "Jeanne Dielman op groot scherm": what is said of the showing behind the title.
+    Span without_format_words(Span title) const
+    {
+        auto const range = tokens.within(title);
+        for (auto at = range.first + 1; at < range.last; ++at)
+            if (auto const* words = reading.at(Category::format_words, at); words && words->range.size() >= 3
+                && words->range.last == range.last && words->language == reading.table && !tokens[at].capital)
+                return reading.span({range.first, at});
+        return title;
     }
 
     // The title in the heading is known: what else is told of it behind "by" stays.

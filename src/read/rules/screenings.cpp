@@ -31,6 +31,7 @@ struct ShowingReader {
     std::vector<HouseHeading> headings;
     ShowingDetails details;
     ShowingDays showing_days;
+    bool houses_over_titles = false; // behind their days and hours
 
     explicit ShowingReader(Reading& page)
         : reading(page),
@@ -39,7 +40,8 @@ struct ShowingReader {
           tables(tables_of(page)),
           headings(house_headings(page, roles)),
           details(page, roles),
-          showing_days(page, roles)
+          showing_days(page, roles),
+          houses_over_titles(heads_name_houses(page))
     {}
 
     Screening blank(Entry const& entry) const
@@ -137,6 +139,9 @@ struct ShowingReader {
         if (!house
             && (reading.at(Category::label, range.first) || reading.at(Category::noise, range.first)
                 || reading.at(Category::format_words, range.first)))
+            return;
+        // "čt 4. 2. 19:30 FILMOVÝ KLUB": the word for a kind of evening names no house.
+        if (reading.whole(Category::venue, range) && tells_a_film(reading, range) && range.size() >= 2)
             return;
         bool const known = reading.in(Category::venue, range) || reading.in(Category::hall, range);
         if ((!heads || tokens[range.first].is("\"")) && !known)
@@ -268,6 +273,8 @@ struct ShowingReader {
         auto const heading = reading.line_of(tokens.within(entry.title->whole).first);
         for (auto i = heading + 1; i < entry.last_line && i <= heading + 2; ++i) {
             auto const& line = reading.lines[i];
+            if (auto const house = house_and_hour(reading, line); !house.empty())
+                return times_between(house.hours.first, house.hours.last);
             if (roles[i].hour_below || (roles[i].dates && !has_date(line)) || opens_with_hour(line))
                 return times_between(line.tokens.first, line.tokens.last);
         }
@@ -339,7 +346,7 @@ struct ShowingReader {
                 reading.dates_in({reading.lines[entry.first_line].tokens.first, reading.lines[last_line - 1].tokens.last}))
                 if (showing_days.usable(date) && showing_days.belongs_to(entry, date))
                     days.dates.push_back(&date);
-        drop_ends(days.dates);
+        showing_days.drop_ends(days.dates);
         // Under an hour and its title another day is one of the text, or of what follows.
         if (!days.dates.empty() && screening_page() && !entry.main && !days.row && opens_with_its_hour(entry))
             if (auto const* heading = day_above(entry))
@@ -379,6 +386,8 @@ struct ShowingReader {
             times = times_over_title(entry);
         if (times.empty() && days.dates.size() == 1)
             times = times_below_title(entry);
+        if (times.empty() && days.dates.size() == 1 && !entry.main)
+            times = showing_days.times_of_labels(entry);
         // "Do 19.11. + Fr 20.11. 20.30 Uhr Großer Saal": what stands behind the next day is said of this one too.
         if (times.empty() && days.own)
             for (auto next = d + 1; next < days.dates.size() && times.empty() && reading.line_of(days.dates[next]->range.first) == line
@@ -410,7 +419,9 @@ struct ShowingReader {
         if (!days.own && roles[line].title_like && line + 1 >= entry.first_line)
             place_behind(screening, hour ? hour->range.last : date.range.last, line_end, false);
         if (!days.own && entry.title && !first.holds(title))
-            place_behind(screening, opening_of(reading, reading.lines[entry.first_line]).end, first.last, false);
+            place_behind(screening, opening_of(reading, reading.lines[entry.first_line]).end, first.last, houses_over_titles);
+        if (!screening.venue && !screening.hall)
+            details.house_below_title(entry, screening);
         if (days.own && !title_line && !screening.venue && !screening.hall)
             place_below(screening, entry, line);
         if (!title_line && !screening.venue && !screening.hall && hour && hours.times.front()->range.first >= line_end
@@ -422,8 +433,13 @@ struct ShowingReader {
             if (reading.in(Category::venue, words) || reading.in(Category::hall, words))
                 take_house(reading, house_named(reading, without_signs(reading, reading.span(words))), screening);
         }
-        if (title_line && !screening.venue && !days.row)
-            take_house(reading, details.house_beside_title(entry), screening);
+        bool const own_line = !days.own && first.holds(title);
+        if ((title_line || own_line) && !screening.venue && !days.row) {
+            auto const house = details.house_beside_title(entry);
+            auto const* word = house.venue.empty() ? nullptr : reading.at(Category::venue, tokens.within(house.venue).first);
+            if (title_line || (word && word->language == reading.table))
+                take_house(reading, house, screening);
+        }
         if (days.row)
             take_cells(reading, *days.table, *days.row, screening);
     }
@@ -507,18 +523,6 @@ struct ShowingReader {
                 if (!screening.place)
                     screening.place = last.place;
             }
-    }
-
-    // "Einde zondag 30 november 2025 17:00" ends what "Start" began.
-    void drop_ends(std::vector<DateMark const*>& dates) const
-    {
-        std::erase_if(dates, [&](DateMark const* date) {
-            auto const line = reading.line_of(date->range.first);
-            auto const labels = reading.labelled_in(line, line + 1);
-            return std::any_of(labels.begin(), labels.end(), [](Labelled const& labelled) {
-                return std::find(labelled.words.begin(), labelled.words.end(), "end") != labelled.words.end();
-            });
-        });
     }
 
     std::vector<TimeMark const*> times_inside(DateMark const& date) const { return times_between(date.range.first, date.range.last); }
