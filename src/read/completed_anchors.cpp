@@ -12,7 +12,7 @@ namespace kinotheca {
 namespace {
 
 // The odds, as a logarithm, above which a line heads an entry though no rule says so: chosen on pages of others.
-constexpr double likely = 0.5;
+constexpr double likely = 1;
 
 // "Komödie", "Saal 2", "Italien": a word of the page's own on a film that stands near.
 bool says_a_kind(Reading const& reading, TokenRange words)

@@ -15,7 +15,7 @@ using enum SpanSign;
 // More tokens than a heading has: what follows is text.
 constexpr std::uint32_t most_tokens = 48;
 constexpr std::size_t most_text = 60'000;
-constexpr double lead = 3;              // of a title that a rule has found, as a logarithm of odds
+constexpr double lead = 5;              // of a title that a rule has found, as a logarithm of odds
 constexpr std::size_t most_places = 64; // a word that comes oftener begins no title by itself
 
 // The words of the text, folded, each between two blanks.
