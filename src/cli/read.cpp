@@ -1,10 +1,12 @@
 #include "base/error.hpp"
 #include "base/ordered_work.hpp"
 #include "base/terminal.hpp"
+#include "catalogue/catalogue.hpp"
 #include "cli/commands.hpp"
 #include "cli/output.hpp"
 #include "cli/page_files.hpp"
 #include "cli/progress.hpp"
+#include "read/known_names.hpp"
 #include "read/reader.hpp"
 
 #include <CLI/App.hpp>
@@ -28,7 +30,34 @@ struct ReadOptions {
     bool text = false;
     bool time = false;
     std::vector<std::string> without;
+    std::string known; // where the catalogue is; empty: none
 };
+
+// The titles of films and the names of people that a catalogue holds: the leading ones, the original and native ones.
+std::shared_ptr<KnownNames const> known_names(std::string const& location)
+{
+    if (location.empty())
+        return {};
+    auto const catalogue = open_catalogue(location);
+    auto names = std::make_shared<KnownNames>();
+    for (auto const kind : {EntityKind::film, EntityKind::person}) {
+        ListQuery query;
+        query.kind = kind;
+        query.limit = 1000;
+        for (auto list = catalogue->list(query); !list.items.empty(); query.offset += query.limit, list = catalogue->list(query))
+            for (auto const& item : list.items)
+                if (kind == EntityKind::film) {
+                    names->add_title(item.label);
+                    for (auto const& original : item.all("original"))
+                        names->add_title(original);
+                } else {
+                    names->add_person(item.label);
+                    for (auto const& native : item.all("native"))
+                        names->add_person(native);
+                }
+    }
+    return names;
+}
 
 // How long each step has taken, over all pages and threads.
 class StepTimes {
@@ -99,7 +128,7 @@ public:
     PagePrinter(ReadOptions const& options, StepTimes& times) : m_options(options), m_times(times)
     {
         if (!options.text)
-            m_reader.emplace(options.without);
+            m_reader.emplace(options.without, known_names(options.known));
     }
 
     PageResult operator()(PageInLine& page) const
@@ -173,6 +202,7 @@ void add_read(CLI::App& app, CommandLine& line)
     auto* text = command->add_flag("--text", options->text, "Print the text that is read from each page, not what it says");
     text->excludes("--evidence");
     command->add_option("--without", options->without, "Leave a step out: the name of a rule; may be given several times")->excludes(text);
+    command->add_option("--known", options->known, "Know the titles and names that the catalogue in this directory holds")->excludes(text);
     command->add_flag("--time", options->time, "Tell on standard error how long each step took")->excludes(text);
     command->footer(
         "HTML, plain text, PDF, feeds (Atom, RSS), calendars (iCalendar), saved pages (MHTML) and the pages in WARC and WET archives\n"

@@ -234,6 +234,36 @@ void tell_small_words(Reading& reading)
     }
 }
 
+// The text up to the end of the last line that ends before `most`; up to `most` where one line is longer.
+Text beginning_of(Text const& text, std::size_t most)
+{
+    auto end = text.body.rfind('\n', most);
+    if (end == std::string::npos || end < most / 2)
+        for (end = most; end > 0 && (text.body[end] & 0xC0) == 0x80;)
+            --end;
+    Text beginning{text.path, text.url, text.language, text.title, text.body.substr(0, end), {}, {}, {}};
+    for (auto block : text.blocks)
+        if (block.span.begin < end) {
+            block.span.end = std::min(block.span.end, static_cast<std::uint32_t>(end));
+            beginning.blocks.push_back(block);
+        }
+    for (auto value : text.declared) {
+        if (value.at.end > end)
+            value.at = {};
+        beginning.declared.push_back(std::move(value));
+    }
+    for (auto span : text.emphasised)
+        if (span.end <= end)
+            beginning.emphasised.push_back(span);
+    return beginning;
+}
+
+// Where the beginning ended: its last line.
+Evidence last_line(Text const& beginning)
+{
+    return beginning.blocks.empty() ? Evidence{} : Evidence{beginning.blocks.back().span};
+}
+
 } // namespace
 
 void settle_language(Reading& reading)
@@ -244,7 +274,8 @@ void settle_language(Reading& reading)
     reading.settle_marks();
 }
 
-Reader::Reader(std::vector<std::string> const& without) : m_vocabulary(std::make_unique<Vocabulary>()), m_left_out(rules::table().size())
+Reader::Reader(std::vector<std::string> const& without, std::shared_ptr<KnownNames const> known)
+    : m_vocabulary(std::make_unique<Vocabulary>()), m_left_out(rules::table().size()), m_known(std::move(known))
 {
     auto const table = rules::table();
     for (auto const& name : without) {
@@ -275,11 +306,20 @@ std::vector<std::string_view> Reader::steps()
 
 Record Reader::read(Text const& text, Watcher const& watcher) const
 {
+    if (text.body.size() > most_read) {
+        auto const beginning = beginning_of(text, most_read);
+        auto record = read(beginning, watcher);
+        record.doubts.push_back({"source",
+            fmt::format(
+                "The page is too large: its text has {} bytes, of which the first {} were read.", text.body.size(), beginning.body.size()),
+            last_line(beginning)});
+        return record;
+    }
     auto const done = [&](std::string_view step) {
         if (watcher)
             watcher(step);
     };
-    Reading reading(text, *m_vocabulary);
+    Reading reading(text, *m_vocabulary, m_known.get());
     settle_language(reading);
     done("words");
     auto const table = rules::table();

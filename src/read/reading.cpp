@@ -122,9 +122,10 @@ std::vector<Line> lay_out(Text const& text, Tokens const& tokens)
 
 } // namespace
 
-Reading::Reading(Text const& page, Vocabulary const& words)
+Reading::Reading(Text const& page, Vocabulary const& words, KnownNames const* known)
     : text(page),
       vocabulary(words),
+      known_names(known),
       languages(languages_of(page)),
       tokens(page.body, Prefixes::told_by_letters, &words.lexicon(),
           languages.empty() ? Vocabulary::none : words.language(languages.front().code))
@@ -237,15 +238,27 @@ void Reading::settle_entries()
     m_titles.clear();
     std::stable_sort(entries.begin(), entries.end(), [](Entry const& a, Entry const& b) { return a.first_line < b.first_line; });
     for (auto const& entry : entries)
-        if (auto const range = entry.title ? tokens.within(entry.title->title) : TokenRange(); !range.empty()) {
-            auto& known = m_titles[tokens[range.first].folded];
-            // A title said in many entries is known once.
-            auto const same = [&](TokenRange other) {
-                return other.size() == range.size() && fold(words(span(other))) == fold(words(span(range)));
-            };
-            if (known.size() < 64 && std::none_of(known.begin(), known.end(), same))
-                known.push_back(range);
-        }
+        if (auto const range = entry.title ? tokens.within(entry.title->title) : TokenRange(); !range.empty())
+            know_title(range);
+    if (!known_names)
+        return;
+    for (auto const& line : lines)
+        for (auto at = line.tokens.first; !line.noise && at < line.tokens.last; ++at)
+            if (auto const title = known_names->title_at(tokens, at, line.tokens.last); !title.empty()) {
+                know_title(title);
+                at = title.last - 1;
+            }
+}
+
+void Reading::know_title(TokenRange title)
+{
+    auto& known = m_titles[tokens[title.first].folded];
+    // A title said in many entries is known once.
+    auto const same = [&](TokenRange other) {
+        return other.size() == title.size() && fold(words(span(other))) == fold(words(span(title)));
+    };
+    if (known.size() < 64 && std::none_of(known.begin(), known.end(), same))
+        known.push_back(title);
 }
 
 std::span<TokenRange const> Reading::titles_with(std::string_view folded) const

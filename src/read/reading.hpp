@@ -2,6 +2,7 @@
 
 #include "base/date.hpp"
 #include "page/text.hpp"
+#include "read/known_names.hpp"
 #include "read/language.hpp"
 #include "read/tokens.hpp"
 #include "read/vocabulary.hpp"
@@ -122,10 +123,12 @@ struct NameRun {
 
 class Reading {
 public:
-    Reading(Text const& page, Vocabulary const& words);
+    // `known` may be null; where it is not it must outlive the reading.
+    Reading(Text const& page, Vocabulary const& words, KnownNames const* known = nullptr);
 
     Text const& text;
     Vocabulary const& vocabulary;
+    KnownNames const* known_names;        // from elsewhere; null where nothing outside the page is asked
     std::vector<LanguageShare> languages; // of the text
     Tokens tokens;
     std::string language; // BCP 47, may be empty
@@ -154,7 +157,8 @@ public:
 
     // To be called when the page's language and capitals are known: at() is quick then.
     void settle_marks();
-    // To be called when the entries stand: puts them in the order of the page and makes their titles known.
+    // To be called when the entries stand: puts them in the order of the page and makes their titles known, and those that the page
+    // has of titles known from elsewhere.
     void settle_entries();
     // The titles of entries that begin with the folded word.
     std::span<TokenRange const> titles_with(std::string_view folded) const;
@@ -186,6 +190,7 @@ public:
 
 private:
     bool counts(Mark const& mark, std::uint32_t token) const;
+    void know_title(TokenRange title);
 
     std::unordered_map<std::string_view, std::vector<TokenRange>> m_titles;
     std::vector<std::uint64_t> m_categories; // per token: a bit for each that at() finds

@@ -114,6 +114,11 @@ struct NameFinder {
     {
         auto const end = line.tokens.last;
         for (auto at = line.tokens.first; at < end; ++at) {
+            if (auto const known = reading.known_names ? reading.known_names->person_at(tokens, at, end) : TokenRange(); !known.empty()) {
+                reading.names.push_back({known, static_cast<int>(std::max(2U, known.size()))});
+                at = known.last - 1;
+                continue;
+            }
             if (tokens[at].together) {
                 if (auto const behind = together(at, end)) {
                     reading.names.push_back({{at, behind}, 2});
