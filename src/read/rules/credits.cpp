@@ -41,30 +41,6 @@ struct CreditReader : CreditNames {
         return range == tokens.within(character) ? character : reading.span(range);
     }
 
-    // Past "as", "...", "در نقش" between a player and the part; 0 where none stands.
-    std::uint32_t past_as(std::uint32_t at) const
-    {
-        static constexpr std::string_view words[] = {"…", "as", "als", "som", "kot", "kao", "jako", "ako", "comme", "como", "come",
-            "sebagai", "vai", "mint", "kui", "rollis", "ως", "као", "като", "בתפקיד", "بدور"};
-        static constexpr std::string_view phrases[][5] = {{".", "."}, {"در", "نقش"}, {"في", "دور"}, {"dans", "le", "role", "de"},
-            {"nel", "ruolo", "di"}, {"en", "el", "papel", "de"}, {"no", "papel", "de"}, {"en", "el", "paper", "de"}, {"in", "rolul"},
-            {"in", "de", "rol", "van"}, {"в", "роли"}, {"у", "ролі"}, {"в", "ролята", "на"}, {"у", "улози"}, {"u", "ulozi"}, {"v", "vlogi"},
-            {"w", "roli"}, {"v", "roli"}, {"v", "ulohe"}, {"i", "rollen", "som"}, {"in", "der", "rolle"}, {"στον", "ρολο"},
-            {"trong", "vai"}, {"у", "роли"}};
-        for (auto const& phrase : phrases) {
-            auto next = at;
-            bool same = true;
-            for (auto word : phrase)
-                if (!word.empty()) {
-                    same = same && next < tokens.size() && tokens[next].is(word);
-                    ++next;
-                }
-            if (same)
-                return phrase[0] == "." ? at + 1 : next;
-        }
-        return std::find(std::begin(words), std::end(words), tokens[at].folded) != std::end(words) ? at + 1 : 0;
-    }
-
     // Countries, colours, numbers and the like are nobody's name.
     bool only_facts(TokenRange range) const
     {
@@ -400,7 +376,12 @@ struct CreditReader : CreditNames {
                 first += is_full_name(row->first);
                 second += is_full_name(row->second);
             }
-        return second > first && second >= 2 ? Parts::before : Parts::behind;
+        // "Figura | Színész" over the rows.
+        if (auto const head = values.empty() ? std::nullopt : cells_of_row(values.front()))
+            if (auto const* mark = head->first.empty() ? nullptr : reading.at(Category::person, tokens.within(head->first).first);
+                mark && mark->word == "character")
+                return Parts::before;
+        return second >= 2 && second >= first * 2 ? Parts::before : Parts::behind;
     }
 
     // A row of a table with the player in one cell and the part in the other.

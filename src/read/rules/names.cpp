@@ -1,7 +1,7 @@
 // Names of persons in running text: two to five capitalised words with the particles between them.
 //
 //   Sergei Loznitsa · Barry KEOGHAN · Guillermo del Toro · Richard E. Grant · Jean-Luc Godard · Кіра Муратова
-//   not: Monday Morning (a day) · Ezüst Medvét (a prize) · The Film (a word that the page writes small elsewhere)
+//   Jan de Bont in the line "Camera Jan de Bont" · not: Monday Morning (a day) · Ezüst Medvét (a prize) · The Film (a word that the page writes small elsewhere)
 
 #include "read/film_rows.hpp"
 #include "read/rule.hpp"
@@ -110,10 +110,23 @@ struct NameFinder {
         return shape;
     }
 
+    // "Camera Jan de Bont", "Acteurs Rutger Hauer (Erik)": a label that begins the line is no part of the name behind it. One past it.
+    std::uint32_t behind_label(Line const& line) const
+    {
+        auto const first = line.tokens.first;
+        auto const* label = tokens[first].caseless ? nullptr : reading.at(Category::label, first);
+        if (!label || label->language != reading.table || label->range.last + 1 >= line.tokens.last)
+            return first;
+        Role role{};
+        auto const behind = label->range.last;
+        bool const name = tokens[behind].capital && tokens[behind].is_word() && !has_one_letter(tokens[first]);
+        return name && parse_name(label->word, role) && part(behind, line.tokens.last, true) ? behind : first;
+    }
+
     void find(Line const& line)
     {
         auto const end = line.tokens.last;
-        for (auto at = line.tokens.first; at < end; ++at) {
+        for (auto at = behind_label(line); at < end; ++at) {
             if (tokens[at].together) {
                 if (auto const behind = together(at, end)) {
                     reading.names.push_back({{at, behind}, 2});
