@@ -242,6 +242,9 @@ struct TitleFinder {
             return i;
         auto const of = [&](std::size_t n) { return script_of(reading.words(reading.lines[n].span)); };
         bool const own = script != Script::none && of(i) != script && of(i - 1) == script;
+        for (auto category : {Category::film_word, Category::kind, Category::event, Category::venue, Category::medium})
+            if (!own && reading.in(category, reading.lines[i - 1].tokens))
+                return i;
         auto const above = score(i - 1, 0);
         bool const like = above >= score(i, 1) && scores[i - 1] > scores[i] - 3;
         return (own && above > 2) || like ? i - 1 : i;

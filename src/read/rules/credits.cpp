@@ -175,6 +175,13 @@ struct CreditReader : CreditNames {
             character = reading.span({range.first + 1, range.last - 1});
             head = reading.span({range.first, range.first + 1});
         }
+        // "周潤發 飾 船頭尺"
+        for (auto at = range.first + 1; role == Role::cast && at + 1 < range.last; ++at)
+            if (tokens[at].together && tokens[at].spaced && tokens[at].folded.size() <= 6 && says_part(at)) {
+                character = reading.span({at + 1, range.last});
+                head = reading.span({range.first, at});
+                break;
+            }
         // "Boris PLOTNIKOV (Борис ПЛОТНИКОВ) ...Sotnikov"
         if (auto const behind = tokens.within(tail);
             role == Role::cast && !behind.empty() && (tokens[behind.first].is(".") || tokens[behind.first].is("…"))) {
@@ -250,6 +257,8 @@ struct CreditReader : CreditNames {
                 continue;
             }
             auto const head = split_brackets(reading, part).head;
+            if (names_countries(tokens.within(head)))
+                continue;
             bool company = !has(roles, Role::producer);
             if (behind)
                 company = true;
@@ -260,6 +269,20 @@ struct CreditReader : CreditNames {
                 company = has_company_word(tokens.within(head), true);
             add(film, company ? Role::production_company : Role::producer, labelled.label, part);
         }
+    }
+
+    // "Coproducción España-México": how many countries share the film, no company.
+    bool names_countries(TokenRange words) const
+    {
+        std::uint32_t countries = 0;
+        std::uint32_t rest = 0;
+        for (auto at = words.first; at < words.last;) {
+            auto const* country = reading.at(Category::country, at);
+            countries += country != nullptr;
+            rest += !country && tokens[at].is_word();
+            at = country ? country->range.last : at + 1;
+        }
+        return countries >= 2 && rest <= 1;
     }
 
     // Whether the words are somebody whom the page names for another part of the film, or begin with a family name and a given name.
@@ -428,6 +451,54 @@ struct CreditReader : CreditNames {
         }
     }
 
+    // "Drame psychologique de Marcel Carné, avec Jean Gabin (Jean), Michèle Morgan (Nelly)." below the title: what the film is, who
+    // made it and who plays in it.
+    void told_under_title()
+    {
+        for (auto& entry : reading.entries) {
+            if (!entry.title)
+                continue;
+            auto const heading = reading.line_of(tokens.within(entry.title->whole).first);
+            for (auto i = heading + 1; i < entry.last_line && i < heading + 5; ++i)
+                if (auto const& line = reading.lines[i]; !line.noise && !reading.claimed[i] && tells_makers(entry, line.tokens))
+                    break;
+        }
+    }
+
+    bool tells_makers(Entry& entry, TokenRange line)
+    {
+        auto at = line.first;
+        bool film = false;
+        for (; at < line.last && at < line.first + 10 && !tokens[at].is(".") && !reading.at(Category::by, at); ++at)
+            for (auto category : {Category::form, Category::genre, Category::film_word})
+                if (auto const* word = reading.at(category, at))
+                    film = film || word->language == reading.table;
+        // "Opera i fyra akter av Wolfgang Amadeus Mozart"
+        film = film && !reading.in(Category::theme, {line.first, at});
+        auto const* by = film && at < line.last ? reading.at(Category::by, at) : nullptr;
+        if (!by)
+            return false;
+        auto const people_end = [&](std::uint32_t first) {
+            auto end = first;
+            int depth = 0;
+            for (; end < line.last; ++end) {
+                depth += tokens[end].is("(") - tokens[end].is(")");
+                bool const stop = depth == 0 && tokens[end].is(".") && tokens[end - 1].folded.size() > 2;
+                if (stop || (depth == 0 && (tokens[end].is(";") || (end > first && reading.at(Category::with, end)))))
+                    break;
+            }
+            return end;
+        };
+        auto const end = people_end(by->range.last);
+        auto const* with = end < line.last ? reading.at(Category::with, end) : nullptr;
+        auto const known = entry.film().credits.size();
+        if (!directed(entry.film()))
+            names(entry, Role::director, reading.span(by->range), {by->range.last, end}, true);
+        if (with && directed(entry.film()))
+            names(entry, Role::cast, reading.span(with->range), {with->range.last, people_end(with->range.last)}, true);
+        return entry.film().credits.size() > known;
+    }
+
     void names(Entry& entry, Role role, Span label, TokenRange range, bool all)
     {
         auto const colon = range.first < range.last && tokens[range.first].is(":");
@@ -485,6 +556,7 @@ void read_credits(Reading& reading)
     reader.of_titles();
     reader.labels();
     reader.openings();
+    reader.told_under_title();
     reader.name_under_title();
 }
 

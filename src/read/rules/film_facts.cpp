@@ -279,6 +279,48 @@ Labelled const* label_of_languages(Reading const& reading, FactsRun const& run)
     return nullptr;
 }
 
+// "Otto e mezzo is a 1963 comedy drama film …", "български игрален филм (драма) от 1972 година …": the first sentence of an
+// encyclopaedia says what its title is. A year beside the word for a film is the film's; that of a day is not.
+void define_film(Reading& reading, Entry& entry)
+{
+    if (!entry.main || !entry.title || entry.film().year)
+        return;
+    auto const& tokens = reading.tokens;
+    auto const title = tokens.within(entry.title->title);
+    auto const says_title = [&](std::uint32_t at, std::uint32_t end) {
+        bool same = at + title.size() <= end && !title.empty();
+        for (std::uint32_t n = 0; same && n < title.size(); ++n)
+            same = tokens[at + n].folded == tokens[title.first + n].folded;
+        return same;
+    };
+    auto const heading = reading.line_of(title.first);
+    for (auto i = heading; i < entry.last_line && i < heading + 60; ++i) {
+        auto const range = reading.lines[i].tokens;
+        if (reading.lines[i].noise || range.size() < 10 || reading.claimed[i])
+            continue;
+        auto const first = range.first + (tokens[range.first].is("\"") || tokens[range.first].is("'"));
+        bool const small = i == heading + 1 && tokens[first].is_word() && !tokens[first].capital && !tokens[first].caseless;
+        if (!says_title(first, range.last) && !small)
+            continue;
+        auto end = first;
+        while (end < range.last && end < first + 40 && !(tokens[end].is(".") && tokens[end - (end > first)].folded.size() > 2))
+            ++end;
+        bool film = false;
+        for (auto at = first; at < end; ++at)
+            for (auto category : {Category::film_word, Category::form, Category::genre})
+                if (auto const* mark = reading.at(category, at); mark && mark->language == reading.table)
+                    film = true;
+        for (auto at = small ? first : first + title.size(); film && at < end; ++at)
+            if (auto const fact = fact_at(reading, at, end); fact.kind == Fact::Kind::year && reading.dates_in({at, at + 1}).empty()) {
+                auto const days = reading.dates_in({first, at + 1});
+                if (days.empty() || days.back().range.last <= at)
+                    entry.film().year = {fact.number, reading.span(fact.range)};
+                return;
+            }
+        return;
+    }
+}
+
 void read_film_facts(Reading& reading)
 {
     static constexpr std::array words{std::string_view("year"), std::string_view("country"), std::string_view("minutes"),
@@ -329,6 +371,8 @@ void read_film_facts(Reading& reading)
     for (std::size_t line = 0; line < reading.lines.size(); ++line)
         if (!reading.claimed[line] && !in_list[line] && !reading.lines[line].noise)
             facts_beside_labels(reading, line);
+    for (auto& entry : reading.entries)
+        define_film(reading, entry);
 }
 
 } // namespace

@@ -383,12 +383,13 @@ struct LabelFinder : LabelWords {
             || (has_two_names(reading, range) && range.size() <= 8 && looks_like_name(reading, head));
     }
 
-    // "Sandra Milo as Carla, his mistress"
+    // "Sandra Milo as Carla, his mistress", "Любовь Добржанская — мама Жени"
     bool plays_as(Line const& line) const
     {
         auto const name = person_at(line.tokens.first);
         return !name.empty() && name.last + 1 < line.tokens.last && line.tokens.size() <= 30
-            && CreditNames(reading).past_as(name.last) != 0;
+            && ((tokens[name.last].is("-") && tokens[name.last].spaced && tokens[name.last + 1].spaced)
+                || CreditNames(reading).past_as(name.last) != 0);
     }
 
     // "Marina Comas ......... Núria": a player, dots, and the part.

@@ -110,23 +110,26 @@ struct NameFinder {
         return shape;
     }
 
-    // "Camera Jan de Bont", "Acteurs Rutger Hauer (Erik)": a label that begins the line is no part of the name behind it. One past it.
-    std::uint32_t behind_label(Line const& line) const
+    // "Camera Jan de Bont", "Director Carol Reed. Editor Oswald Hafenrichter": a label that begins the line, or stands behind a sign, is
+    // no part of the name behind it. One past it.
+    std::uint32_t behind_label(std::uint32_t at, Line const& line) const
     {
-        auto const first = line.tokens.first;
-        auto const* label = tokens[first].caseless ? nullptr : reading.at(Category::label, first);
+        auto const& sign = tokens[at > 0 ? at - 1 : 0];
+        bool const begins = at == line.tokens.first || (sign.is_sign() && tokens[at].spaced && !sign.is("-") && !sign.is("'"));
+        auto const* label = begins && !tokens[at].caseless ? reading.at(Category::label, at) : nullptr;
         if (!label || label->language != reading.table || label->range.last + 1 >= line.tokens.last)
-            return first;
+            return at;
         Role role{};
         auto const behind = label->range.last;
-        bool const name = tokens[behind].capital && tokens[behind].is_word() && !has_one_letter(tokens[first]);
-        return name && parse_name(label->word, role) && part(behind, line.tokens.last, true) ? behind : first;
+        bool const name = tokens[behind].capital && tokens[behind].is_word() && !has_one_letter(tokens[at]);
+        return name && parse_name(label->word, role) && part(behind, line.tokens.last, true) ? behind : at;
     }
 
     void find(Line const& line)
     {
         auto const end = line.tokens.last;
-        for (auto at = behind_label(line); at < end; ++at) {
+        for (auto at = line.tokens.first; at < end; ++at) {
+            at = behind_label(at, line);
             if (tokens[at].together) {
                 if (auto const behind = together(at, end)) {
                     reading.names.push_back({{at, behind}, 2});
