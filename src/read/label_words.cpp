@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <array>
+#include <set>
 
 namespace kinotheca {
 
@@ -309,6 +310,53 @@ bool LabelWords::stacked_value(Words const& words, std::uint32_t at, std::uint32
     if (std::any_of(words.begin(), words.end(), is_role))
         return begins && end - at <= (is("cast") ? 200U : 30U);
     return (is("title-") && begins && end - at <= 16) || (is("year") && value.is_number()) || (is("minutes") && value.is_number());
+}
+
+bool LabelWords::chained(std::uint32_t value, std::uint32_t end) const
+{
+    int more = 0;
+    for (auto at = value + 1; at < end && more < 2 && !person_at(value).empty(); ++at)
+        more += tokens[at - 1].is(".") && behind_value(at, end).has_value();
+    return more >= 2;
+}
+
+LabelWords::PersonBefore LabelWords::person_before_label(std::size_t line) const
+{
+    auto const& here = reading.lines[line];
+    auto const person = here.noise ? TokenRange() : person_at(here.tokens.first);
+    if (person.empty() || person.last > here.tokens.last)
+        return {};
+    bool const below = person.last == here.tokens.last;
+    if (below ? line + 1 >= reading.lines.size() || reading.lines[line + 1].gap > 0 : !wide_before(person.last))
+        return {};
+    auto const label = below ? reading.lines[line + 1].tokens : TokenRange{person.last, here.tokens.last};
+    std::uint32_t after = 0;
+    auto words = label_at(label.first, label.last, after);
+    if (after != label.last || std::none_of(words.begin(), words.end(), is_role))
+        words.clear();
+    return {person, label, std::move(words), line, line + 1 + below};
+}
+
+std::vector<LabelWords::PersonBefore> LabelWords::people_before_labels(std::size_t line) const
+{
+    std::vector<PersonBefore> found;
+    std::set<std::string_view> roles;
+    auto next = line;
+    while (next < reading.lines.size() && (next == line || reading.lines[next].gap == 0)) {
+        auto person = person_before_label(next);
+        if (person.words.empty())
+            break;
+        roles.insert(person.words.front());
+        next = person.last_line;
+        found.push_back(std::move(person));
+    }
+    // Where the labels stand first, the value of the last one follows it.
+    std::uint32_t after = 0;
+    bool const label_first = next < reading.lines.size() && reading.lines[next].gap == 0 && !reading.lines[next].noise
+        && label_at(reading.lines[next].tokens.first, reading.lines[next].tokens.last, after).empty();
+    if (found.size() < 3 || roles.size() < 2 || label_first)
+        found.clear();
+    return found;
 }
 
 std::vector<bool> lines_of_lists(Reading const& reading)

@@ -321,6 +321,15 @@ void define_film(Reading& reading, Entry& entry)
     }
 }
 
+// "Music", alone on its line as the label of a composer.
+bool is_label(Reading const& reading, FactsRun const& run)
+{
+    auto const labels = reading.labelled_in(run.line > 0 ? run.line - 1 : 0, run.line + 1);
+    return run.whole_line && std::any_of(labels.begin(), labels.end(), [&](Labelled const& labelled) {
+        return labelled.label == reading.span(run.range) && std::any_of(labelled.words.begin(), labelled.words.end(), LabelWords::is_role);
+    });
+}
+
 void read_film_facts(Reading& reading)
 {
     static constexpr std::array words{std::string_view("year"), std::string_view("country"), std::string_view("minutes"),
@@ -344,7 +353,7 @@ void read_film_facts(Reading& reading)
     for (auto const& run : reading.runs) {
         // "Keywords: Estonian cinema, 1960s"
         bool const keywords = run.facts.year && is_theme_line(reading, run.line);
-        if (reading.claimed[run.line] || in_list[run.line] || keywords)
+        if (reading.claimed[run.line] || in_list[run.line] || keywords || is_label(reading, run))
             continue;
         if (auto* entry = reading.entry_at(run.line, run.bracketed ? reading.span(run.range).begin : 0)) {
             // Facts in a sentence speak of whatever the sentence speaks of.

@@ -5,6 +5,7 @@
 //   реж.: Леонид Осика, опер.: … · ohj. Aki Kaurismäki, kuv. Timo Salminen · | ohjaus Risto Jarva | · Guió        Jaume Balagueró
 //   Dir.: Isaki Lacuesta. Con Nora Navas, Sergi López (the cast behind the director's full stop) · Актёр | Роль over a table
 //   Durée 2h08 / Pays France / Image Jeanne Lapoirie (one below the other, each value of its label's kind)
+//   Sergey Urusevskiy / Cinematography · Jerzy Lipman<TAB>Kamera (people before what they did)
 //   not: "Director Andrei Tarkovsky said …" (prose), a lone "Music" in a menu
 
 #include "read/credit_names.hpp"
@@ -58,6 +59,8 @@ struct LabelFinder : LabelWords {
         // "Kritika: Razredni sovražnik" over a critic's text is its rubric and no label.
         if (here.noise || here.span == reading.byline.headline)
             return i + 1;
+        if (auto const next = people_first(i))
+            return next;
         auto const end = here.tokens.last;
         std::uint32_t after = 0;
         Words words;
@@ -108,6 +111,8 @@ struct LabelFinder : LabelWords {
         if (!house && own(here.tokens.first) && value.spaced && !value.is_sign() && in_stack(i) && stacked_value(words, after, end))
             return inline_values(i, std::move(words), label, after);
         bool const role = own(here.tokens.first) && std::any_of(words.begin(), words.end(), is_role);
+        if (role && chained(after, end))
+            return inline_values(i, std::move(words), label, after);
         if (role && (row || among_labels(i, 24)) && here.tokens.size() <= 40 && !person_at(after).empty() && !tokens[end - 1].is("."))
             return inline_values(i, std::move(words), label, after);
         // "proizvodnja Kinorama": who puts up the money may have one name.
@@ -120,6 +125,15 @@ struct LabelFinder : LabelWords {
             && std::any_of(words.begin(), words.end(), is_role))
             return inline_values(i, std::move(words), label, after);
         return inner(i, here.tokens.first);
+    }
+
+    // Reads people who stand before what they did; one past them, 0 where none begin.
+    std::size_t people_first(std::size_t i)
+    {
+        auto people = people_before_labels(i);
+        for (auto& each : people)
+            add(std::move(each.words), reading.span(each.label), {reading.span(each.person)}, each.line, each.last_line);
+        return people.empty() ? 0 : people.back().last_line;
     }
 
     static bool is_company_role(std::string_view word)
@@ -512,6 +526,9 @@ struct LabelFinder : LabelWords {
             add(std::move(words), label, {}, i, i + 1);
             return i + 1;
         }
+        // "Cast & crew" over people who stand before what they did.
+        if (auto const last = i + 1 < reading.lines.size() && is_list(words, "cast") ? people_first(i + 1) : 0)
+            return last;
         // "Trivia" in a menu over the title: no value of it is a film's fact.
         bool const other = !has_colon && i > 0 && reading.lines[i].gap == 0 && reading.lines[i].kind == BlockKind::paragraph
             && words.size() == 1 && words.front() == "other"
