@@ -511,7 +511,7 @@ struct LabelFinder : LabelWords {
             return true;
         auto const first = line.tokens.first;
         if (std::any_of(words.begin(), words.end(), is_role))
-            return tokens[first].caseless || !person_at(first).empty() || names_line(line)
+            return tokens[first].caseless || !person_at(first).empty() || names_line(line) || leads_to_part(line) || is_player(line)
                 || looks_like_name(reading, list_parts(reading, line.span).empty() ? Span() : list_parts(reading, line.span).front());
         return tokens[first].is_number() || is_value(words, first, line.tokens.last)
             || fact_at(reading, line.tokens.last - 1, line.tokens.last).kind != Fact::Kind::none || line.tokens.size() > 2;
