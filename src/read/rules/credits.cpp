@@ -311,8 +311,23 @@ struct CreditReader : CreditNames {
         return {};
     }
 
+    // "La señorita de Trevélez, de Carlos Arniches": who wrote the work stands behind its title. Empty where no sign tells so.
+    Span author_behind_work(Span value) const
+    {
+        auto const range = tokens.within(value);
+        for (auto at = range.first + 1; at + 2 < range.last; ++at) {
+            auto const* by = tokens[at - 1].is(",") || tokens[at - 1].is("\"") ? reading.at(Category::by, at) : nullptr;
+            auto const rest = by && by->range.last < range.last ? reading.span({by->range.last, range.last}) : Span();
+            if (!rest.empty() && has_two_names(reading, tokens.within(rest)) && looks_like_name(reading, rest))
+                return rest;
+        }
+        return {};
+    }
+
     void people(Film& film, Role role, Labelled const& labelled, Span value)
     {
+        if (auto const author = role == Role::author ? author_behind_work(value) : Span(); !author.empty())
+            return add(film, role, labelled.label, author);
         if (inverted && !is_company(role)) {
             for (auto part : inverted_parts(value))
                 add(film, role, labelled.label, part);
