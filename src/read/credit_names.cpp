@@ -137,4 +137,27 @@ bool CreditNames::tells_inverted() const
     return inverted >= 3 && straight * 3 <= inverted;
 }
 
+std::uint32_t CreditNames::past_as(std::uint32_t at) const
+{
+    static constexpr std::string_view words[] = {"…", "as", "als", "som", "kot", "kao", "jako", "ako", "comme", "como", "come", "sebagai",
+        "vai", "mint", "kui", "rollis", "ως", "као", "като", "בתפקיד", "بدور"};
+    static constexpr std::string_view phrases[][5] = {{".", "."}, {"در", "نقش"}, {"في", "دور"}, {"dans", "le", "role", "de"},
+        {"nel", "ruolo", "di"}, {"en", "el", "papel", "de"}, {"no", "papel", "de"}, {"en", "el", "paper", "de"}, {"in", "rolul"},
+        {"in", "de", "rol", "van"}, {"в", "роли"}, {"у", "ролі"}, {"в", "ролята", "на"}, {"у", "улози"}, {"u", "ulozi"}, {"v", "vlogi"},
+        {"w", "roli"}, {"v", "roli"}, {"v", "ulohe"}, {"i", "rollen", "som"}, {"in", "der", "rolle"}, {"στον", "ρολο"}, {"trong", "vai"},
+        {"у", "роли"}};
+    for (auto const& phrase : phrases) {
+        auto next = at;
+        bool same = true;
+        for (auto word : phrase)
+            if (!word.empty()) {
+                same = same && next < tokens.size() && tokens[next].is(word);
+                ++next;
+            }
+        if (same)
+            return phrase[0] == "." ? at + 1 : next;
+    }
+    return std::find(std::begin(words), std::end(words), tokens[at].folded) != std::end(words) ? at + 1 : 0;
+}
+
 } // namespace kinotheca

@@ -3,6 +3,8 @@
 #include "read/facts.hpp"
 
 #include <algorithm>
+#include <array>
+#include <set>
 
 namespace kinotheca {
 
@@ -260,6 +262,101 @@ std::optional<LabelWords::Inner> LabelWords::behind_value(std::uint32_t at, std:
     if (with && with->range.last < end && !person_at(with->range.last).empty())
         return Inner{{"cast"}, reading.span(with->range), with->range.last, true};
     return {};
+}
+
+bool LabelWords::is_fact(Words const& words)
+{
+    static constexpr std::array facts{std::string_view("year"), std::string_view("country"), std::string_view("minutes"),
+        std::string_view("colour"), std::string_view("form"), std::string_view("language"), std::string_view("subtitles")};
+    return std::any_of(
+        words.begin(), words.end(), [](auto word) { return is_role(word) || std::find(facts.begin(), facts.end(), word) != facts.end(); });
+}
+
+bool LabelWords::is_value(Words const& words, std::uint32_t at, std::uint32_t end) const
+{
+    if (std::any_of(words.begin(), words.end(), is_role))
+        return !person_at(at).empty();
+    return is_fact(words) && fact_at(reading, at, end).kind != Fact::Kind::none;
+}
+
+bool LabelWords::in_stack(std::size_t line) const
+{
+    auto const like = [&](std::size_t other) {
+        auto const range = reading.lines[other].tokens;
+        std::uint32_t after = 0;
+        auto const words = range.size() <= 80 && own(range.first) ? label_at(range.first, range.last, after) : Words();
+        return !words.empty() && after < range.last && !tokens[after].is_sign() && is_value(words, after, range.last);
+    };
+    auto const& lines = reading.lines;
+    int found = 0;
+    for (auto above = line; above > 0 && line - above < 3 && lines[above].gap == 0; --above)
+        found += like(above - 1);
+    for (auto below = line + 1; below < lines.size() && below - line <= 3 && lines[below].gap == 0; ++below)
+        found += like(below);
+    return found >= 2;
+}
+
+bool LabelWords::stacked_value(Words const& words, std::uint32_t at, std::uint32_t end) const
+{
+    auto const is = [&](std::string_view which) {
+        return std::any_of(words.begin(), words.end(), [&](auto word) { return word.starts_with(which); });
+    };
+    auto const& value = tokens[at];
+    bool const begins = value.capital || value.caseless || value.is_number() || value.is("\"") || value.is("'");
+    if (is_value(words, at, end))
+        return end - at <= (is("cast") ? 200U : 60U);
+    if (is("synopsis"))
+        return begins && end - at >= 10;
+    if (std::any_of(words.begin(), words.end(), is_role))
+        return begins && end - at <= (is("cast") ? 200U : 30U);
+    return (is("title-") && begins && end - at <= 16) || (is("year") && value.is_number()) || (is("minutes") && value.is_number());
+}
+
+bool LabelWords::chained(std::uint32_t value, std::uint32_t end) const
+{
+    int more = 0;
+    for (auto at = value + 1; at < end && more < 2 && !person_at(value).empty(); ++at)
+        more += tokens[at - 1].is(".") && behind_value(at, end).has_value();
+    return more >= 2;
+}
+
+LabelWords::PersonBefore LabelWords::person_before_label(std::size_t line) const
+{
+    auto const& here = reading.lines[line];
+    auto const person = here.noise ? TokenRange() : person_at(here.tokens.first);
+    if (person.empty() || person.last > here.tokens.last)
+        return {};
+    bool const below = person.last == here.tokens.last;
+    if (below ? line + 1 >= reading.lines.size() || reading.lines[line + 1].gap > 0 : !wide_before(person.last))
+        return {};
+    auto const label = below ? reading.lines[line + 1].tokens : TokenRange{person.last, here.tokens.last};
+    std::uint32_t after = 0;
+    auto words = label_at(label.first, label.last, after);
+    if (after != label.last || std::none_of(words.begin(), words.end(), is_role))
+        words.clear();
+    return {person, label, std::move(words), line, line + 1 + below};
+}
+
+std::vector<LabelWords::PersonBefore> LabelWords::people_before_labels(std::size_t line) const
+{
+    std::vector<PersonBefore> found;
+    std::set<std::string_view> roles;
+    auto next = line;
+    while (next < reading.lines.size() && (next == line || reading.lines[next].gap == 0)) {
+        auto person = person_before_label(next);
+        if (person.words.empty())
+            break;
+        roles.insert(person.words.front());
+        next = person.last_line;
+        found.push_back(std::move(person));
+    }
+    // Where the labels stand first, the value of the last one follows it.
+    std::uint32_t after = 0;
+    bool const label_first = next < reading.lines.size() && reading.lines[next].gap == 0 && !reading.lines[next].noise
+        && label_at(reading.lines[next].tokens.first, reading.lines[next].tokens.last, after).empty();
+    if (found.size() < 3 || roles.size() < 2 || label_first)
+        found.clear();
+    return found;
 }
 
 std::vector<bool> lines_of_lists(Reading const& reading)

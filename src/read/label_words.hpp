@@ -60,10 +60,35 @@ public:
     // "Dir.: A y B. Con C, D." and "Сценарий: X. Режисьор Y": behind a value's full stop, words that begin a cast, or a label, with a
     // name behind it.
     std::optional<Inner> behind_value(std::uint32_t at, std::uint32_t end) const;
+    // Whether what begins at the token is of the label's kind: a person behind a role, a fact behind its own label.
+    bool is_value(Words const& words, std::uint32_t at, std::uint32_t end) const;
+    // Labels whose values are names, or facts that a table knows.
+    static bool is_fact(Words const& words);
+    // "Durée 2h08 / Pays France / Image Jeanne Lapoirie": whether the line stands among others that begin with a label of the page's
+    // language and have a value of its kind behind a blank.
+    bool in_stack(std::size_t line) const;
+    // "Director Carol Reed. Screenplay Graham Greene. Editor Oswald Hafenrichter.": whether labels with their people follow the value
+    // that begins at the token, each a sentence.
+    bool chained(std::uint32_t value, std::uint32_t end) const;
+    // A person before what they did: "Sergey Urusevskiy / Cinematography", "Jerzy Lipman<TAB>Kamera".
+    struct PersonBefore {
+        TokenRange person;
+        TokenRange label;
+        Words words; // empty where there is none
+        std::size_t line = 0;
+        std::size_t last_line = 0; // one past
+    };
+    // Three or more of them from the line on, of two roles at least; behind the last stands nothing but another label.
+    std::vector<PersonBefore> people_before_labels(std::size_t line) const;
+    // Whether words without a colon before them can be the label's value where the lines around are labels with theirs.
+    bool stacked_value(Words const& words, std::uint32_t at, std::uint32_t end) const;
 
 protected:
     Reading& reading;
     Tokens const& tokens;
+
+private:
+    PersonBefore person_before_label(std::size_t line) const;
 };
 
 // Per line: whether it is of a label whose values have rules of their own: names, festivals, books, quotations.

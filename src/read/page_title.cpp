@@ -24,9 +24,11 @@ struct TitleFinder {
     std::optional<std::size_t> first_fact;
     std::string prose; // folded
     std::size_t first_prose;
-    std::string document; // its title, folded
-    std::string footer;   // the lines at the page's end that say whose it is, folded
-    std::string labelled; // the title that a label tells, folded
+    std::string document;           // its title, folded
+    std::string footer;             // the lines at the page's end that say whose it is, folded
+    std::string labelled;           // the title that a label tells, folded
+    std::set<std::string> credited; // what labels of credits name, folded
+    Script script = Script::none;   // of the labels
 
     TitleFinder(Reading const& page, std::vector<LineRole> const& line_roles, std::size_t begin, std::size_t end)
         : reading(page),
@@ -48,6 +50,16 @@ struct TitleFinder {
         for (auto i = reading.lines.size() > 8 ? reading.lines.size() - 5 : reading.lines.size(); i < reading.lines.size(); ++i)
             if (auto const words = reading.words(reading.lines[i].span); reading.lines[i].noise || words.find("©") != words.npos)
                 footer += fold(words) + "\n";
+        for (auto const& label : reading.labelled_in(first, last)) {
+            if (!is_film_label(label) || label.values.empty())
+                continue;
+            if (script == Script::none)
+                script = script_of(reading.words(label.label));
+            for (auto value : label.values)
+                for (auto part : list_parts(reading, value))
+                    if (has_two_names(reading, tokens.within(part)))
+                        credited.insert(fold(reading.words(part)));
+        }
         for (auto const& label : reading.labelled_in(first, last))
             if (labelled.empty() && !label.values.empty() && !label.brief
                 && std::any_of(
@@ -178,6 +190,9 @@ struct TitleFinder {
             score += 2.5;
         if (line.item)
             score -= 3;
+        // "Robert Bresson" below the title, whom a label of the page names too.
+        if (credited.contains(bare) && document.find(bare) == document.npos && labelled != bare)
+            score -= 5;
         // Behind the text of an article stand its lists and boxes; a prize is won by a film and none itself.
         if (reading.byline.published && i > reading.byline.line && !prose.empty() && i > first_prose)
             score -= 4;
@@ -219,18 +234,34 @@ struct TitleFinder {
         return score;
     }
 
+    // Of two titles one over the other the upper one is the film's name on the page, unless much speaks against it; so is the one in the
+    // page's own script: "Τοπίο στην ομίχλη / Landscape in the Mist", "Kış Uykusu / Winter Sleep".
+    std::size_t upper_of_two(std::size_t i, std::vector<double> const& scores) const
+    {
+        if (i == first || !roles[i - 1].title_like || reading.lines[i].gap > 0)
+            return i;
+        auto const of = [&](std::size_t n) { return script_of(reading.words(reading.lines[n].span)); };
+        bool const own = script != Script::none && of(i) != script && of(i - 1) == script;
+        for (auto category : {Category::film_word, Category::kind, Category::event, Category::venue, Category::medium})
+            if (!own && reading.in(category, reading.lines[i - 1].tokens))
+                return i;
+        auto const above = score(i - 1, 0);
+        bool const like = above >= score(i, 1) && scores[i - 1] > scores[i] - 3;
+        return (own && above > 2) || like ? i - 1 : i;
+    }
+
     std::optional<Span> find(std::vector<double> const& scores) const
     {
         double best = 0;
-        std::optional<Span> title;
+        std::optional<std::size_t> title;
         int seen = 0;
         for (std::size_t i = first; i < last && seen < 25; ++i) {
             if (!roles[i].title_like)
                 continue;
             if (auto const points = score(i, seen++) + scores[i]; points > best)
-                best = points, title = reading.lines[i].span;
+                best = points, title = i;
         }
-        return title;
+        return title ? std::optional(reading.lines[upper_of_two(*title, scores)].span) : std::nullopt;
     }
 };
 
@@ -278,8 +309,9 @@ std::optional<std::size_t> first_fact_line(Reading const& reading, std::size_t f
     };
     for (auto const& run : reading.runs)
         note(run.line);
+    // A word of a menu is no label, though the next one stands below it.
     for (auto const& labelled : reading.labelled)
-        if (is_film_label(labelled))
+        if (is_film_label(labelled) && !labelled.values.empty() && !reading.lines[labelled.line].noise)
             note(labelled.line);
     return found;
 }

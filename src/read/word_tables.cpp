@@ -254,6 +254,9 @@ void WordTables::add_phrase(std::string_view phrase, Category category, std::str
     }
     if (node == 0)
         return;
+    // "r.: Jancsó Miklós": the short form may have its full stop as well.
+    if (category == Category::label && count == 2 && tokens[1].is(":") && tokens[1].spaced && tokens[0].is_word())
+        add_phrase(std::string(phrase.substr(tokens[0].span.begin, tokens[0].span.size())) + ". :", category, word, language);
     Vocabulary::Meaning const meaning{marks, word_index(word), language, static_cast<std::uint16_t>(category)};
     auto& meanings = m_nodes[node];
     if (std::find(meanings.begin(), meanings.end(), meaning) == meanings.end())

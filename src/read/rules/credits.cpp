@@ -41,30 +41,6 @@ struct CreditReader : CreditNames {
         return range == tokens.within(character) ? character : reading.span(range);
     }
 
-    // Past "as", "...", "در نقش" between a player and the part; 0 where none stands.
-    std::uint32_t past_as(std::uint32_t at) const
-    {
-        static constexpr std::string_view words[] = {"…", "as", "als", "som", "kot", "kao", "jako", "ako", "comme", "como", "come",
-            "sebagai", "vai", "mint", "kui", "rollis", "ως", "као", "като", "בתפקיד", "بدور"};
-        static constexpr std::string_view phrases[][5] = {{".", "."}, {"در", "نقش"}, {"في", "دور"}, {"dans", "le", "role", "de"},
-            {"nel", "ruolo", "di"}, {"en", "el", "papel", "de"}, {"no", "papel", "de"}, {"en", "el", "paper", "de"}, {"in", "rolul"},
-            {"in", "de", "rol", "van"}, {"в", "роли"}, {"у", "ролі"}, {"в", "ролята", "на"}, {"у", "улози"}, {"u", "ulozi"}, {"v", "vlogi"},
-            {"w", "roli"}, {"v", "roli"}, {"v", "ulohe"}, {"i", "rollen", "som"}, {"in", "der", "rolle"}, {"στον", "ρολο"},
-            {"trong", "vai"}, {"у", "роли"}};
-        for (auto const& phrase : phrases) {
-            auto next = at;
-            bool same = true;
-            for (auto word : phrase)
-                if (!word.empty()) {
-                    same = same && next < tokens.size() && tokens[next].is(word);
-                    ++next;
-                }
-            if (same)
-                return phrase[0] == "." ? at + 1 : next;
-        }
-        return std::find(std::begin(words), std::end(words), tokens[at].folded) != std::end(words) ? at + 1 : 0;
-    }
-
     // Countries, colours, numbers and the like are nobody's name.
     bool only_facts(TokenRange range) const
     {
@@ -199,6 +175,13 @@ struct CreditReader : CreditNames {
             character = reading.span({range.first + 1, range.last - 1});
             head = reading.span({range.first, range.first + 1});
         }
+        // "周潤發 飾 船頭尺"
+        for (auto at = range.first + 1; role == Role::cast && at + 1 < range.last; ++at)
+            if (tokens[at].together && tokens[at].spaced && tokens[at].folded.size() <= 6 && says_part(at)) {
+                character = reading.span({at + 1, range.last});
+                head = reading.span({range.first, at});
+                break;
+            }
         // "Boris PLOTNIKOV (Борис ПЛОТНИКОВ) ...Sotnikov"
         if (auto const behind = tokens.within(tail);
             role == Role::cast && !behind.empty() && (tokens[behind.first].is(".") || tokens[behind.first].is("…"))) {
@@ -274,6 +257,8 @@ struct CreditReader : CreditNames {
                 continue;
             }
             auto const head = split_brackets(reading, part).head;
+            if (names_countries(tokens.within(head)))
+                continue;
             bool company = !has(roles, Role::producer);
             if (behind)
                 company = true;
@@ -284,6 +269,20 @@ struct CreditReader : CreditNames {
                 company = has_company_word(tokens.within(head), true);
             add(film, company ? Role::production_company : Role::producer, labelled.label, part);
         }
+    }
+
+    // "Coproducción España-México": how many countries share the film, no company.
+    bool names_countries(TokenRange words) const
+    {
+        std::uint32_t countries = 0;
+        std::uint32_t rest = 0;
+        for (auto at = words.first; at < words.last;) {
+            auto const* country = reading.at(Category::country, at);
+            countries += country != nullptr;
+            rest += !country && tokens[at].is_word();
+            at = country ? country->range.last : at + 1;
+        }
+        return countries >= 2 && rest <= 1;
     }
 
     // Whether the words are somebody whom the page names for another part of the film, or begin with a family name and a given name.
@@ -312,8 +311,23 @@ struct CreditReader : CreditNames {
         return {};
     }
 
+    // "La señorita de Trevélez, de Carlos Arniches": who wrote the work stands behind its title. Empty where no sign tells so.
+    Span author_behind_work(Span value) const
+    {
+        auto const range = tokens.within(value);
+        for (auto at = range.first + 1; at + 2 < range.last; ++at) {
+            auto const* by = tokens[at - 1].is(",") || tokens[at - 1].is("\"") ? reading.at(Category::by, at) : nullptr;
+            auto const rest = by && by->range.last < range.last ? reading.span({by->range.last, range.last}) : Span();
+            if (!rest.empty() && has_two_names(reading, tokens.within(rest)) && looks_like_name(reading, rest))
+                return rest;
+        }
+        return {};
+    }
+
     void people(Film& film, Role role, Labelled const& labelled, Span value)
     {
+        if (auto const author = role == Role::author ? author_behind_work(value) : Span(); !author.empty())
+            return add(film, role, labelled.label, author);
         if (inverted && !is_company(role)) {
             for (auto part : inverted_parts(value))
                 add(film, role, labelled.label, part);
@@ -400,7 +414,12 @@ struct CreditReader : CreditNames {
                 first += is_full_name(row->first);
                 second += is_full_name(row->second);
             }
-        return second > first && second >= 2 ? Parts::before : Parts::behind;
+        // "Figura | Színész" over the rows.
+        if (auto const head = values.empty() ? std::nullopt : cells_of_row(values.front()))
+            if (auto const* mark = head->first.empty() ? nullptr : reading.at(Category::person, tokens.within(head->first).first);
+                mark && mark->word == "character")
+                return Parts::before;
+        return second >= 2 && second >= first * 2 ? Parts::before : Parts::behind;
     }
 
     // A row of a table with the player in one cell and the part in the other.
@@ -445,6 +464,54 @@ struct CreditReader : CreditNames {
                 names(*entry, Role::director, reading.span(by->range), {by->range.last, stop}, true);
             }
         }
+    }
+
+    // "Drame psychologique de Marcel Carné, avec Jean Gabin (Jean), Michèle Morgan (Nelly)." below the title: what the film is, who
+    // made it and who plays in it.
+    void told_under_title()
+    {
+        for (auto& entry : reading.entries) {
+            if (!entry.title)
+                continue;
+            auto const heading = reading.line_of(tokens.within(entry.title->whole).first);
+            for (auto i = heading + 1; i < entry.last_line && i < heading + 5; ++i)
+                if (auto const& line = reading.lines[i]; !line.noise && !reading.claimed[i] && tells_makers(entry, line.tokens))
+                    break;
+        }
+    }
+
+    bool tells_makers(Entry& entry, TokenRange line)
+    {
+        auto at = line.first;
+        bool film = false;
+        for (; at < line.last && at < line.first + 10 && !tokens[at].is(".") && !reading.at(Category::by, at); ++at)
+            for (auto category : {Category::form, Category::genre, Category::film_word})
+                if (auto const* word = reading.at(category, at))
+                    film = film || word->language == reading.table;
+        // "Opera i fyra akter av Wolfgang Amadeus Mozart"
+        film = film && !reading.in(Category::theme, {line.first, at});
+        auto const* by = film && at < line.last ? reading.at(Category::by, at) : nullptr;
+        if (!by)
+            return false;
+        auto const people_end = [&](std::uint32_t first) {
+            auto end = first;
+            int depth = 0;
+            for (; end < line.last; ++end) {
+                depth += tokens[end].is("(") - tokens[end].is(")");
+                bool const stop = depth == 0 && tokens[end].is(".") && tokens[end - 1].folded.size() > 2;
+                if (stop || (depth == 0 && (tokens[end].is(";") || (end > first && reading.at(Category::with, end)))))
+                    break;
+            }
+            return end;
+        };
+        auto const end = people_end(by->range.last);
+        auto const* with = end < line.last ? reading.at(Category::with, end) : nullptr;
+        auto const known = entry.film().credits.size();
+        if (!directed(entry.film()))
+            names(entry, Role::director, reading.span(by->range), {by->range.last, end}, true);
+        if (with && directed(entry.film()))
+            names(entry, Role::cast, reading.span(with->range), {with->range.last, people_end(with->range.last)}, true);
+        return entry.film().credits.size() > known;
     }
 
     void names(Entry& entry, Role role, Span label, TokenRange range, bool all)
@@ -504,6 +571,7 @@ void read_credits(Reading& reading)
     reader.of_titles();
     reader.labels();
     reader.openings();
+    reader.told_under_title();
     reader.name_under_title();
 }
 

@@ -345,6 +345,20 @@ struct EntryFinder {
         return entry;
     }
 
+    // "Filmes do mês: Vidas Secas" over "Título: Vidas Secas".
+    bool ends_behind_rubric(Span heading, Span title) const
+    {
+        auto const whole = tokens.within(heading);
+        auto const words = tokens.within(title);
+        if (words.size() + 2 > whole.size())
+            return false;
+        auto const first = whole.last - words.size();
+        bool same = (tokens[first - 1].is(":") || (tokens[first - 1].is("-") && tokens[first - 1].spaced)) && tokens[first].spaced;
+        for (std::uint32_t n = 0; same && n < words.size(); ++n)
+            same = tokens[first + n].folded == tokens[words.first + n].folded;
+        return same;
+    }
+
     // "Item details / Title: The Edge of the World": the label tells the title that the heading does not have.
     Span title_by_label(std::optional<Span> heading) const
     {
@@ -359,6 +373,8 @@ struct EntryFinder {
             auto const value = labelled.values.front();
             bool const bare = labelled.line <= 12 && tokens.within(labelled.label).size() == 1;
             auto const words = bare_words(reading.words(value));
+            if (bare && heading && ends_behind_rubric(*heading, value))
+                return value;
             if (!bare || !looks_like_title(reading, value)
                 || (!said.empty() && (said.find(words) != said.npos || words.find(said) != words.npos)))
                 return {};
@@ -390,9 +406,9 @@ struct EntryFinder {
         // Neither does a box in an article.
         bool const box = !anchors.empty() && reading.byline.published && anchors.front().kind == Anchor::Kind::card
             && anchors.front().title_line > reading.byline.line;
-        // Under the title of a page with the facts of one film stand its other titles.
+        // Under the title of a page with the facts of one film stand its other titles, over it the site's lines.
         auto const place = heading ? reading.line_of(tokens.within(*heading).first) : 0;
-        bool const below = heading && !anchors.empty() && about_one_film(reading) && place < anchors.front().title_line
+        bool const below = heading && !anchors.empty() && about_one_film(reading) && place < anchors.front().title_line + 4
             && place + 4 > anchors.front().title_line;
         if (anchors.size() == 1 && !over && !box && !below)
             heading = anchors.front().heading;

@@ -279,6 +279,57 @@ Labelled const* label_of_languages(Reading const& reading, FactsRun const& run)
     return nullptr;
 }
 
+// "Otto e mezzo is a 1963 comedy drama film …", "български игрален филм (драма) от 1972 година …": the first sentence of an
+// encyclopaedia says what its title is. A year beside the word for a film is the film's; that of a day is not.
+void define_film(Reading& reading, Entry& entry)
+{
+    if (!entry.main || !entry.title || entry.film().year)
+        return;
+    auto const& tokens = reading.tokens;
+    auto const title = tokens.within(entry.title->title);
+    auto const says_title = [&](std::uint32_t at, std::uint32_t end) {
+        bool same = at + title.size() <= end && !title.empty();
+        for (std::uint32_t n = 0; same && n < title.size(); ++n)
+            same = tokens[at + n].folded == tokens[title.first + n].folded;
+        return same;
+    };
+    auto const heading = reading.line_of(title.first);
+    for (auto i = heading; i < entry.last_line && i < heading + 60; ++i) {
+        auto const range = reading.lines[i].tokens;
+        if (reading.lines[i].noise || range.size() < 10 || reading.claimed[i])
+            continue;
+        auto const first = range.first + (tokens[range.first].is("\"") || tokens[range.first].is("'"));
+        bool const small = i == heading + 1 && tokens[first].is_word() && !tokens[first].capital && !tokens[first].caseless;
+        if (!says_title(first, range.last) && !small)
+            continue;
+        auto end = first;
+        while (end < range.last && end < first + 40 && !(tokens[end].is(".") && tokens[end - (end > first)].folded.size() > 2))
+            ++end;
+        bool film = false;
+        for (auto at = first; at < end; ++at)
+            for (auto category : {Category::film_word, Category::form, Category::genre})
+                if (auto const* mark = reading.at(category, at); mark && mark->language == reading.table)
+                    film = true;
+        for (auto at = small ? first : first + title.size(); film && at < end; ++at)
+            if (auto const fact = fact_at(reading, at, end); fact.kind == Fact::Kind::year && reading.dates_in({at, at + 1}).empty()) {
+                auto const days = reading.dates_in({first, at + 1});
+                if (days.empty() || days.back().range.last <= at)
+                    entry.film().year = {fact.number, reading.span(fact.range)};
+                return;
+            }
+        return;
+    }
+}
+
+// "Music", alone on its line as the label of a composer.
+bool is_label(Reading const& reading, FactsRun const& run)
+{
+    auto const labels = reading.labelled_in(run.line > 0 ? run.line - 1 : 0, run.line + 1);
+    return run.whole_line && std::any_of(labels.begin(), labels.end(), [&](Labelled const& labelled) {
+        return labelled.label == reading.span(run.range) && std::any_of(labelled.words.begin(), labelled.words.end(), LabelWords::is_role);
+    });
+}
+
 void read_film_facts(Reading& reading)
 {
     static constexpr std::array words{std::string_view("year"), std::string_view("country"), std::string_view("minutes"),
@@ -302,7 +353,7 @@ void read_film_facts(Reading& reading)
     for (auto const& run : reading.runs) {
         // "Keywords: Estonian cinema, 1960s"
         bool const keywords = run.facts.year && is_theme_line(reading, run.line);
-        if (reading.claimed[run.line] || in_list[run.line] || keywords)
+        if (reading.claimed[run.line] || in_list[run.line] || keywords || is_label(reading, run))
             continue;
         if (auto* entry = reading.entry_at(run.line, run.bracketed ? reading.span(run.range).begin : 0)) {
             // Facts in a sentence speak of whatever the sentence speaks of.
@@ -329,6 +380,8 @@ void read_film_facts(Reading& reading)
     for (std::size_t line = 0; line < reading.lines.size(); ++line)
         if (!reading.claimed[line] && !in_list[line] && !reading.lines[line].noise)
             facts_beside_labels(reading, line);
+    for (auto& entry : reading.entries)
+        define_film(reading, entry);
 }
 
 } // namespace

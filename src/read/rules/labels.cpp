@@ -4,14 +4,18 @@
 //   Réalisation / • Alice Rohrwacher (the values below, one a line) · - Locatie Cultura Molenstraat (an item without a colon)
 //   реж.: Леонид Осика, опер.: … · ohj. Aki Kaurismäki, kuv. Timo Salminen · | ohjaus Risto Jarva | · Guió        Jaume Balagueró
 //   Dir.: Isaki Lacuesta. Con Nora Navas, Sergi López (the cast behind the director's full stop) · Актёр | Роль over a table
+//   Durée 2h08 / Pays France / Image Jeanne Lapoirie (one below the other, each value of its label's kind)
+//   Sergey Urusevskiy / Cinematography · Jerzy Lipman<TAB>Kamera (people before what they did)
 //   not: "Director Andrei Tarkovsky said …" (prose), a lone "Music" in a menu
 
+#include "read/credit_names.hpp"
 #include "read/facts.hpp"
 #include "read/label_words.hpp"
 #include "read/rule.hpp"
 
 #include <algorithm>
 #include <array>
+#include <map>
 #include <optional>
 
 namespace kinotheca::rules {
@@ -55,6 +59,8 @@ struct LabelFinder : LabelWords {
         // "Kritika: Razredni sovražnik" over a critic's text is its rubric and no label.
         if (here.noise || here.span == reading.byline.headline)
             return i + 1;
+        if (auto const next = people_first(i))
+            return next;
         auto const end = here.tokens.last;
         std::uint32_t after = 0;
         Words words;
@@ -102,7 +108,11 @@ struct LabelFinder : LabelWords {
         if (begins && alike && (row || own(here.tokens.first)) && here.tokens.size() <= 24
             && std::any_of(words.begin(), words.end(), may_lack_its_colon))
             return inline_values(i, std::move(words), label, after);
+        if (!house && own(here.tokens.first) && value.spaced && !value.is_sign() && in_stack(i) && stacked_value(words, after, end))
+            return inline_values(i, std::move(words), label, after);
         bool const role = own(here.tokens.first) && std::any_of(words.begin(), words.end(), is_role);
+        if (role && chained(after, end))
+            return inline_values(i, std::move(words), label, after);
         if (role && (row || among_labels(i, 24)) && here.tokens.size() <= 40 && !person_at(after).empty() && !tokens[end - 1].is("."))
             return inline_values(i, std::move(words), label, after);
         // "proizvodnja Kinorama": who puts up the money may have one name.
@@ -115,6 +125,15 @@ struct LabelFinder : LabelWords {
             && std::any_of(words.begin(), words.end(), is_role))
             return inline_values(i, std::move(words), label, after);
         return inner(i, here.tokens.first);
+    }
+
+    // Reads people who stand before what they did; one past them, 0 where none begin.
+    std::size_t people_first(std::size_t i)
+    {
+        auto people = people_before_labels(i);
+        for (auto& each : people)
+            add(std::move(each.words), reading.span(each.label), {reading.span(each.person)}, each.line, each.last_line);
+        return people.empty() ? 0 : people.back().last_line;
     }
 
     static bool is_company_role(std::string_view word)
@@ -211,6 +230,11 @@ struct LabelFinder : LabelWords {
         };
         auto const& lines = reading.lines;
         auto next = i + 1;
+        auto const begin = values.front().empty() ? lines[i].tokens.first : tokens.within(values.front()).first;
+        for (; begin > lines[i].tokens.first && next < lines.size() && lines[i].kind != BlockKind::row
+             && (tab_before(begin) || wide_before(begin)) && goes_on_below(words, next);
+             ++next)
+            values.push_back(lines[next].span);
         if (lines[i].kind != BlockKind::row || next >= lines.size() || lines[next].kind != BlockKind::row || lines[next].gap > 0)
             return next;
         auto const& blocks = reading.text.blocks;
@@ -221,6 +245,32 @@ struct LabelFinder : LabelWords {
              ++next)
             values.push_back(lines[next].span);
         return next;
+    }
+
+    // A line under a label's value, copied from a table's cell: a full name, or another fact of the label's kind, and nothing else.
+    bool goes_on_below(Words const& words, std::size_t next) const
+    {
+        auto const& line = reading.lines[next];
+        if (line.gap > 0 || line.noise || line.kind == BlockKind::heading || line.tokens.size() > 12 || is_label_line(next)
+            || reading.at(Category::related, line.tokens.first))
+            return false;
+        if (std::any_of(words.begin(), words.end(), is_role)) {
+            auto const name = person_at(line.tokens.first);
+            return !name.empty() && (name.last == line.tokens.last || tokens[name.last].is("("));
+        }
+        return goes_on_with_fact(words, line);
+    }
+
+    // "English / Korean" under "Languages", one a line.
+    bool goes_on_with_fact(Words const& words, Line const& line) const
+    {
+        auto const range = line.tokens;
+        auto const category = is_list(words, "country")                 ? Category::country
+            : is_list(words, "language") || is_list(words, "subtitles") ? Category::language
+                                                                        : Category::genre;
+        bool const several = category != Category::genre || is_list(words, "form");
+        auto const whole = reading.whole(category, range) || (is_list(words, "form") && reading.whole(Category::form, range));
+        return several && is_fact(words) && line.gap == 0 && whole;
     }
 
     // A full stop behind a whole word, with a new sentence behind it.
@@ -343,8 +393,17 @@ struct LabelFinder : LabelWords {
             auto const name = split_brackets(reading, each).head;
             return has_two_names(reading, tokens.within(name)) && looks_like_name(reading, name);
         });
-        return is_player(line) || leads_to_part(line) || list
+        return is_player(line) || leads_to_part(line) || list || (is_list(words, "cast") && plays_as(line))
             || (has_two_names(reading, range) && range.size() <= 8 && looks_like_name(reading, head));
+    }
+
+    // "Sandra Milo as Carla, his mistress", "Любовь Добржанская — мама Жени"
+    bool plays_as(Line const& line) const
+    {
+        auto const name = person_at(line.tokens.first);
+        return !name.empty() && name.last + 1 < line.tokens.last && line.tokens.size() <= 30
+            && ((tokens[name.last].is("-") && tokens[name.last].spaced && tokens[name.last + 1].spaced)
+                || CreditNames(reading).past_as(name.last) != 0);
     }
 
     // "Marina Comas ......... Núria": a player, dots, and the part.
@@ -388,14 +447,21 @@ struct LabelFinder : LabelWords {
             auto const name = person_at(line.tokens.first);
             return !name.empty() && name.last == line.tokens.last;
         };
+        // "All cast and crew": a link behind the last part.
+        if ((last - i) % 2 != 0)
+            --last;
+        // The people of a story share their family names: "Henrik Malberg / Morten Borgen / Emil Hass Christensen / Mikkel Borgen".
+        std::map<std::string_view, int> families;
+        for (auto at = i; at + 1 < last; at += 2)
+            ++families[tokens[lines[at + 1].tokens.last - 1].folded];
         std::size_t names = 0;
         std::size_t parts = 0;
         for (auto at = i; at + 1 < last; at += 2) {
             names += full(lines[at]);
-            parts += !full(lines[at + 1]);
+            parts += !full(lines[at + 1]) || families[tokens[lines[at + 1].tokens.last - 1].folded] >= 2;
         }
         auto const pairs = (last - i) / 2;
-        if (pairs < 2 || (last - i) % 2 != 0 || names + 1 < pairs || parts * 2 < pairs || lines[i].item)
+        if (pairs < 2 || names + 1 < pairs || parts * 2 < pairs + (pairs == 2) || lines[i].item)
             return i;
         for (auto at = i; at < last; at += 2)
             values.push_back({lines[at].span.begin, lines[at + 1].span.end});
@@ -421,27 +487,10 @@ struct LabelFinder : LabelWords {
         return line.kind == BlockKind::detail || cast ? 200 : 30;
     }
 
-    // Labels whose values are names, or facts that a table knows.
-    static bool is_fact(Words const& words)
-    {
-        static constexpr std::array facts{std::string_view("year"), std::string_view("country"), std::string_view("minutes"),
-            std::string_view("colour"), std::string_view("form"), std::string_view("language"), std::string_view("subtitles")};
-        return std::any_of(words.begin(), words.end(),
-            [](auto word) { return is_role(word) || std::find(facts.begin(), facts.end(), word) != facts.end(); });
-    }
-
     bool begins_with_day(Line const& line) const
     {
         auto const days = reading.dates_in({line.tokens.first, line.tokens.first + 1});
         return (!days.empty() && days.front().from.day) || !reading.times_in({line.tokens.first, line.tokens.first + 1}).empty();
-    }
-
-    // Whether what begins at the token is of the label's kind.
-    bool is_value(Words const& words, std::uint32_t at, std::uint32_t end) const
-    {
-        if (std::any_of(words.begin(), words.end(), is_role))
-            return !person_at(at).empty();
-        return is_fact(words) && fact_at(reading, at, end).kind != Fact::Kind::none;
     }
 
     // Whether the line, with a blank between it and the label, is of the label's kind.
@@ -455,6 +504,19 @@ struct LabelFinder : LabelWords {
         return !parts.empty() && looks_like_name(reading, split_brackets(reading, parts.front()).head);
     }
 
+    // Whether the line can be the first below a label without a colon: in a menu such words stand one above the other.
+    bool may_head(Words const& words, Line const& line) const
+    {
+        if (std::any_of(words.begin(), words.end(), is_company_role) || line.item || line.kind != BlockKind::paragraph)
+            return true;
+        auto const first = line.tokens.first;
+        if (std::any_of(words.begin(), words.end(), is_role))
+            return tokens[first].caseless || !person_at(first).empty() || names_line(line) || leads_to_part(line) || is_player(line)
+                || looks_like_name(reading, list_parts(reading, line.span).empty() ? Span() : list_parts(reading, line.span).front());
+        return tokens[first].is_number() || is_value(words, first, line.tokens.last)
+            || fact_at(reading, line.tokens.last - 1, line.tokens.last).kind != Fact::Kind::none || line.tokens.size() > 2;
+    }
+
     // A label alone on its line: its values are the lines below.
     std::size_t heading(std::size_t i, Words words, Span label, bool has_colon)
     {
@@ -464,6 +526,16 @@ struct LabelFinder : LabelWords {
             add(std::move(words), label, {}, i, i + 1);
             return i + 1;
         }
+        // "Cast & crew" over people who stand before what they did.
+        if (auto const last = i + 1 < reading.lines.size() && is_list(words, "cast") ? people_first(i + 1) : 0)
+            return last;
+        // "Trivia" in a menu over the title: no value of it is a film's fact.
+        bool const other = !has_colon && i > 0 && reading.lines[i].gap == 0 && reading.lines[i].kind == BlockKind::paragraph
+            && words.size() == 1 && words.front() == "other"
+            && std::none_of(reading.labelled.begin(), reading.labelled.end(),
+                [](Labelled const& known) { return is_fact(known.words) && !known.values.empty(); });
+        if (other)
+            return i + 1;
         std::vector<Span> values;
         auto next = i + 1;
         if (heads_a_text(words)) {
@@ -482,7 +554,10 @@ struct LabelFinder : LabelWords {
                     break;
                 if (!first && items != (line.item || line.kind == BlockKind::detail))
                     break;
-                if (!items && !has_colon && !first && !goes_on_with_names(words, line))
+                if (!items && !has_colon && !first && !goes_on_with_names(words, line) && !goes_on_with_fact(words, line))
+                    break;
+                if (!items && !has_colon && first && reading.lines[i].kind == BlockKind::paragraph && is_fact(words)
+                    && !may_head(words, line))
                     break;
                 values.push_back(line.span);
             }

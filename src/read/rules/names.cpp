@@ -1,7 +1,7 @@
 // Names of persons in running text: two to five capitalised words with the particles between them.
 //
 //   Sergei Loznitsa · Barry KEOGHAN · Guillermo del Toro · Richard E. Grant · Jean-Luc Godard · Кіра Муратова
-//   not: Monday Morning (a day) · Ezüst Medvét (a prize) · The Film (a word that the page writes small elsewhere)
+//   Jan de Bont in the line "Camera Jan de Bont" · not: Monday Morning (a day) · Ezüst Medvét (a prize) · The Film (a word that the page writes small elsewhere)
 
 #include "read/film_rows.hpp"
 #include "read/rule.hpp"
@@ -110,10 +110,26 @@ struct NameFinder {
         return shape;
     }
 
+    // "Camera Jan de Bont", "Director Carol Reed. Editor Oswald Hafenrichter": a label that begins the line, or stands behind a sign, is
+    // no part of the name behind it. One past it.
+    std::uint32_t behind_label(std::uint32_t at, Line const& line) const
+    {
+        auto const& sign = tokens[at > 0 ? at - 1 : 0];
+        bool const begins = at == line.tokens.first || (sign.is_sign() && tokens[at].spaced && !sign.is("-") && !sign.is("'"));
+        auto const* label = begins && !tokens[at].caseless ? reading.at(Category::label, at) : nullptr;
+        if (!label || label->language != reading.table || label->range.last + 1 >= line.tokens.last)
+            return at;
+        Role role{};
+        auto const behind = label->range.last;
+        bool const name = tokens[behind].capital && tokens[behind].is_word() && !has_one_letter(tokens[at]);
+        return name && parse_name(label->word, role) && part(behind, line.tokens.last, true) ? behind : at;
+    }
+
     void find(Line const& line)
     {
         auto const end = line.tokens.last;
         for (auto at = line.tokens.first; at < end; ++at) {
+            at = behind_label(at, line);
             if (auto const known = reading.known_names ? reading.known_names->person_at(tokens, at, end) : TokenRange(); !known.empty()) {
                 reading.names.push_back({known, static_cast<int>(std::max(2U, known.size()))});
                 at = known.last - 1;
