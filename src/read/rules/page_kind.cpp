@@ -5,6 +5,7 @@
 #include "read/named_films.hpp"
 #include "read/ratings.hpp"
 #include "read/rule.hpp"
+#include "read/untold_films.hpp"
 
 #include <algorithm>
 #include <array>
@@ -230,6 +231,7 @@ void drop_heading(Reading& reading)
 
 void tell_kind(Reading& reading)
 {
+    leave_out_untold_films(reading);
     reading.kind = kind_of(reading);
     if (reading.kind == PageKind::other) {
         reading.entries.clear();
