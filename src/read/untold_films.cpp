@@ -34,9 +34,9 @@ struct UntoldFilms {
         auto const line = reading.lines[reading.line_of(range.first)].tokens;
         bool const plus = range.size() == 1 && range.last < line.last && tokens[range.last].is("+") && !tokens[range.last].spaced;
         auto const unit = range.size() == 2 ? reading.words(tokens[range.first + 1].span) : std::string_view();
-        static std::unordered_set<std::string> const money{
-            "kč", "kc", "€", "eur", "euro", "euros", "zł", "zl", "lei", "kr", "ft", "руб", "грн", "лв", "дин", "din", "kn", "tl", "₺", "$", "£",
-            "₽", "₴", "円", "元", "원", "₹", "₪", "chf", "sek", "nok", "dkk", "тг", "₸", "₾", "դրամ", "лари", "ден"};
+        static std::unordered_set<std::string> const money{"kč", "kc", "€", "eur", "euro", "euros", "zł", "zl", "lei", "kr", "ft", "руб",
+            "грн", "лв", "дин", "din", "kn", "tl", "₺", "$", "£", "₽", "₴", "円", "元", "원", "₹", "₪", "chf", "sek", "nok", "dkk", "тг",
+            "₸", "₾", "դրամ", "лари", "ден"};
         return plus || (!unit.empty() && (money.contains(fold(unit)) || money.contains(std::string(unit))));
     }
 
@@ -54,8 +54,8 @@ struct UntoldFilms {
     {
         auto const* label = reading.whole(Category::label, range);
         return label && label->language == reading.table
-            && (label->word == "booking" || label->word == "price" || label->word == "venue" || label->word == "date" || label->word == "age"
-                || label->word == "screenings" || label->word == "year");
+            && (label->word == "booking" || label->word == "price" || label->word == "venue" || label->word == "date"
+                || label->word == "age" || label->word == "screenings" || label->word == "year");
     }
 
     bool holds_a_word(TokenRange range) const
@@ -104,14 +104,12 @@ struct UntoldFilms {
 
     // ── what is told ──
 
-    static bool has_facts(Film const& film)
-    {
-        return has_film_facts(film) || film.colour || !film.references.empty();
-    }
+    static bool has_facts(Film const& film) { return has_film_facts(film) || film.colour || !film.references.empty(); }
 
     static bool called_off(Entry const& entry)
     {
-        return std::any_of(entry.screenings.begin(), entry.screenings.end(), [](Screening const& showing) { return bool(showing.cancelled); });
+        return std::any_of(
+            entry.screenings.begin(), entry.screenings.end(), [](Screening const& showing) { return bool(showing.cancelled); });
     }
 
     bool is_within(Entry const& entry, Evidence const& at) const
@@ -125,7 +123,8 @@ struct UntoldFilms {
     // Whether words beside the title say that what is on is a film: "Film club:", "Kino Hron", "a classic of silent film".
     bool spoken_of(Entry const& entry) const
     {
-        if (tells_a_film(reading, tokens.within(entry.title->whole)) || (!entry.group.empty() && tells_a_film(reading, tokens.within(entry.group))))
+        if (tells_a_film(reading, tokens.within(entry.title->whole))
+            || (!entry.group.empty() && tells_a_film(reading, tokens.within(entry.group))))
             return true;
         for (auto const& showing : entry.screenings) {
             if (showing.venue && is_within(entry, showing.venue.at) && tells_a_film(reading, tokens.within(showing.venue.at.front())))
@@ -151,8 +150,8 @@ struct UntoldFilms {
     bool is_known(Entry const& entry) const
     {
         return std::any_of(entry.films.begin(), entry.films.end(), [&](Film const& film) {
-            return std::any_of(film.titles.begin(), film.titles.end(),
-                [&](Title const& title) { return told_titles.contains(bare_words(*title.text)); });
+            return std::any_of(
+                film.titles.begin(), film.titles.end(), [&](Title const& title) { return told_titles.contains(bare_words(*title.text)); });
         });
     }
 
@@ -257,25 +256,59 @@ struct UntoldFilms {
 
     // ── pages of other matters ──
 
-    // Whether the page states facts of a film, or its head says that it is about one.
+    // A fact alone may be a dish's, a play's, a book's; two are a film's.
+    static bool states_facts(Film const& film)
+    {
+        auto const credited = [&](Role role) { return NamedFilms::has_role(film, role); };
+        return !!film.year + !!film.minutes + !film.countries.empty() + !film.awards.empty() + credited(Role::director)
+            + credited(Role::cast) + credited(Role::cinematographer) + credited(Role::writer)
+            >= 2;
+    }
+
+    // Whether the page states facts of a film.
+    bool states_facts() const
+    {
+        auto const facts = [](Film const& film) { return states_facts(film); };
+        for (auto const& entry : reading.entries)
+            if (std::any_of(entry.films.begin(), entry.films.end(), facts))
+                return true;
+        return reading.person || reading.byline.criticism || std::any_of(reading.passing.begin(), reading.passing.end(), facts)
+            || std::any_of(reading.runs.begin(), reading.runs.end(), [](FactsRun const& run) { return run.kinds >= 2; })
+            || std::any_of(reading.labelled.begin(), reading.labelled.end(),
+                [](Labelled const& labelled) { return labelled.words.front() == "director"; });
+    }
+
+    // Whether the head of the page names an event that shows no film.
+    bool head_names_other_event() const
+    {
+        std::size_t seen = 0;
+        for (auto const& line : reading.lines)
+            if (!line.noise && line.tokens.size() <= 30 && (++seen <= 8 || (line.kind == BlockKind::heading && line.level <= 1))
+                && names_other_event(reading, line.tokens))
+                return true;
+        return false;
+    }
+
+    // Whether the page speaks of films more than in passing: "soup as in the film" does not.
+    bool speaks_of_films() const
+    {
+        std::size_t lines = 0;
+        std::size_t films = 0;
+        for (auto const& line : reading.lines)
+            if (!line.noise) {
+                ++lines;
+                films += tells_a_film(reading, line.tokens);
+            }
+        return head_tells_a_film(6, true) && films >= 2 && films * 12 >= lines;
+    }
+
     bool is_about_films() const
     {
-        auto const hard = [](Film const& film) {
-            return film.year || !film.countries.empty() || !film.awards.empty() || !film.credits.empty() || !film.editions.empty();
-        };
-        for (auto const& entry : reading.entries)
-            if (std::any_of(entry.films.begin(), entry.films.end(), hard))
-                return true;
-        if (reading.person || std::any_of(reading.passing.begin(), reading.passing.end(), [](Film const& film) { return bool(film.year); }))
-            return true;
-        if (std::any_of(reading.runs.begin(), reading.runs.end(), [](FactsRun const& run) { return run.kinds >= 2 || run.facts.year; }))
-            return true;
-        if (std::any_of(reading.labelled.begin(), reading.labelled.end(),
-                [](Labelled const& labelled) { return labelled.words.front() == "director" || labelled.words.front() == "cast"; }))
-            return true;
-        if (reading.byline.criticism || head_tells_a_film(6, true))
-            return true;
-        return std::any_of(reading.entries.begin(), reading.entries.end(), [&](Entry const& entry) { return entry.title && spoken_of(entry); });
+        return states_facts()
+            || (!head_names_other_event()
+                && (speaks_of_films() || std::any_of(reading.entries.begin(), reading.entries.end(), [&](Entry const& entry) {
+                       return entry.title && !entry.main && spoken_of(entry);
+                   })));
     }
 
     void leave_out_other_matter()
