@@ -93,6 +93,20 @@ struct UntoldFilms {
         return !range.empty() && (is_sum(range) || is_column(range) || is_fact(film.titles.front().text.at.front(), range, film));
     }
 
+    // "John Cassavetes' Husbands", "Lütfi Akad'ın Hudutların Kanunu": who made the film and its title, taken for one.
+    bool begins_with_maker(Film const& film) const
+    {
+        auto const range = title_of(film);
+        if (range.size() < 3 || (range.first > 0 && tokens[range.first - 1].is("\"")))
+            return false;
+        auto const name = std::partition_point(
+            reading.names.begin(), reading.names.end(), [&](NameRun const& run) { return run.range.last <= range.first; });
+        if (name == reading.names.end() || name->range.first != range.first || name->parts < 2 || name->range.last >= range.last)
+            return false;
+        auto const until = reading.words(reading.span({range.first, name->range.last + 1}));
+        return until.find('\'') != until.npos || until.find("’") != until.npos;
+    }
+
     // What the site says, or nothing but signs.
     bool is_of_site(Entry const& entry) const
     {
@@ -220,6 +234,7 @@ struct UntoldFilms {
                     showing.title = showing.film = {};
             }
         }
+        std::erase_if(reading.passing, [&](Film const& film) { return begins_with_maker(film); });
         std::erase_if(reading.passing, [&](Film const& film) { return !title_of(film).empty() && is_sum(title_of(film)); });
     }
 
