@@ -52,6 +52,8 @@ struct UntoldFilms {
     // "BOOK", "Price": what a table of showings says beside each of them.
     bool is_column(TokenRange range) const
     {
+        if (auto const* word = reading.whole(Category::format_words, range); word && word->language == reading.table)
+            return true;
         auto const* label = reading.whole(Category::label, range);
         return label && label->language == reading.table
             && (label->word == "booking" || label->word == "price" || label->word == "venue" || label->word == "date"
@@ -169,6 +171,17 @@ struct UntoldFilms {
         });
     }
 
+    // "Cineclub «Pelion»", "Library „Karavelov“", "Puppet show: …", "MATINEE": a house, another event, a kind of event.
+    bool is_of_another_kind(Entry const& entry) const
+    {
+        auto const title = tokens.within(entry.title->title);
+        auto const heading = tokens.within(entry.title->whole);
+        auto const line = reading.lines[reading.line_of(heading.first)].tokens;
+        bool const behind = title.first > line.first + 1 && stands_behind_body(reading, title);
+        return behind || names_other_event(reading, heading) || (line.size() <= 16 && names_other_event(reading, line))
+            || (!entry.main && reading.whole(Category::theme, title));
+    }
+
     // How a title is set: in quotation marks, in capitals, with other words around it.
     int setting_of(Entry const& entry) const
     {
@@ -258,6 +271,9 @@ struct UntoldFilms {
             for (auto const& title : film.titles)
                 if (has_facts(film))
                     told_titles.insert(bare_words(*title.text));
+        for (auto& entry : reading.entries)
+            if (entry.title && !entry.films.empty() && !is_told(entry) && !is_known(entry) && is_of_another_kind(entry))
+                empty(entry);
         if (told < 2 || untold == 0)
             return;
         bool const cinema = is_cinemas();
