@@ -251,6 +251,20 @@ struct UntoldFilms {
         std::erase_if(reading.passing, [&](Film const& film) { return !title_of(film).empty() && is_sum(title_of(film)); });
     }
 
+    // "AVAILABLE", "CONTACT" below the page's one film, in whose place no fact of a film and no showing stands.
+    void leave_out_rubrics()
+    {
+        auto const told = std::count_if(reading.entries.begin(), reading.entries.end(), [](Entry const& entry) {
+            return std::any_of(entry.films.begin(), entry.films.end(), [](Film const& film) { return states_facts(film); });
+        });
+        if (told != 1 || reading.entries.front().films.empty() || !reading.entries.front().main
+            || !states_facts(reading.entries.front().films.front()))
+            return;
+        for (auto& entry : reading.entries)
+            if (!entry.main && entry.screenings.empty() && !entry.films.empty() && !has_film_facts(entry.films.front()))
+                entry.films.clear();
+    }
+
     void leave_out_untold_events()
     {
         std::size_t told = 0;
@@ -357,6 +371,7 @@ void leave_out_untold_films(Reading& reading)
 {
     UntoldFilms untold(reading);
     untold.leave_out_no_titles();
+    untold.leave_out_rubrics();
     untold.leave_out_untold_events();
     untold.leave_out_other_matter();
 }
