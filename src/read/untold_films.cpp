@@ -26,11 +26,13 @@ struct UntoldFilms {
 
     // ── what is no title ──
 
-    // "60 Kč", "12+", "1/3": numbers with a sign of money, of an age, of a count.
+    // "60 Kč", "12+", "4/5": numbers with a sign of money, of an age, of a rating.
     bool is_sum(TokenRange range) const
     {
         if (!tokens[range.first].is_number())
             return false;
+        if (range.size() == 3 && tokens[range.first + 1].is("/") && tokens[range.first + 2].is_number())
+            return true;
         auto const line = reading.lines[reading.line_of(range.first)].tokens;
         bool const plus = range.size() == 1 && range.last < line.last && tokens[range.last].is("+") && !tokens[range.last].spaced;
         auto const unit = range.size() == 2 ? reading.words(tokens[range.first + 1].span) : std::string_view();
@@ -319,8 +321,11 @@ struct UntoldFilms {
                 return true;
         return reading.person || reading.byline.criticism || std::any_of(reading.passing.begin(), reading.passing.end(), facts)
             || std::any_of(reading.runs.begin(), reading.runs.end(), [](FactsRun const& run) { return run.kinds >= 2; })
-            || std::any_of(reading.labelled.begin(), reading.labelled.end(),
-                [](Labelled const& labelled) { return labelled.words.front() == "director"; });
+            || std::any_of(reading.labelled.begin(), reading.labelled.end(), [](Labelled const& labelled) {
+                   auto const word = labelled.words.empty() ? std::string_view() : labelled.words.front();
+                   return word == "director" || word == "country"
+                       || word == "title-original"; // "image" and "cast" are other things as well
+               });
     }
 
     // Whether the head of the page names an event that shows no film.
@@ -347,13 +352,24 @@ struct UntoldFilms {
         return head_tells_a_film(6, true) && films >= 2 && films * 12 >= lines;
     }
 
+    // Titles with their days and hours and nothing more: an agenda of whatever it may be.
+    bool is_bare_agenda() const
+    {
+        auto const dated = std::count_if(reading.entries.begin(), reading.entries.end(), [](Entry const& entry) {
+            return std::any_of(entry.screenings.begin(), entry.screenings.end(),
+                [](Screening const& showing) { return showing.date && !showing.times.empty(); });
+        });
+        std::size_t prose = 0;
+        for (auto const& line : reading.lines)
+            prose += line.noise || line.tokens.size() < 20 ? 0 : line.tokens.size();
+        return dated >= 2 && prose < 40;
+    }
+
     bool is_about_films() const
     {
-        return states_facts()
-            || (!head_names_other_event()
-                && (speaks_of_films() || std::any_of(reading.entries.begin(), reading.entries.end(), [&](Entry const& entry) {
-                       return entry.title && !entry.main && spoken_of(entry);
-                   })));
+        auto const spoken = [&](Entry const& entry) { return entry.title && !entry.main && spoken_of(entry); };
+        return states_facts() || is_bare_agenda()
+            || (!head_names_other_event() && (speaks_of_films() || std::any_of(reading.entries.begin(), reading.entries.end(), spoken)));
     }
 
     void leave_out_other_matter()
