@@ -83,6 +83,22 @@ std::unordered_set<std::string> people_of(Reading const& reading)
     return people;
 }
 
+// Discs stand under a heading of their own too ("AVAILABLE"): they are of the page's one film then.
+Entry* entry_of_edition(Reading& reading, std::size_t line)
+{
+    auto* here = reading.entry_at(line);
+    if (here && !here->films.empty())
+        return here;
+    Entry* main = nullptr;
+    for (auto& entry : reading.entries)
+        if (!entry.films.empty()) {
+            if (main)
+                return nullptr;
+            main = &entry;
+        }
+    return main && main->main && !reading.person ? main : nullptr;
+}
+
 Record assemble(Reading& reading)
 {
     Record record;
@@ -132,7 +148,7 @@ Record assemble(Reading& reading)
             merge(record.films[index], std::move(film));
     };
     for (auto& [line, edition] : reading.editions)
-        if (auto* entry = reading.entry_at(line); entry && !entry->films.empty())
+        if (auto* entry = entry_of_edition(reading, line))
             entry->film().editions.push_back(std::move(edition));
     for (auto& entry : reading.entries)
         for (auto& film : entry.films)

@@ -8,6 +8,8 @@
 #include "read/rule.hpp"
 
 #include <algorithm>
+#include <array>
+#include <string_view>
 
 namespace kinotheca::rules {
 
@@ -187,6 +189,38 @@ struct EditionReader {
         return title ? reading.span(words) : Span();
     }
 
+    // "DVD „Solo Sunny“, Icestorm Entertainment", "DVD, Slovenský filmový ústav, edícia …", "Blu-ray StudioCanal UK, collection …, 2017":
+    // what stands behind the carrier that its line begins with. Nothing where the line has a price or is a shop's menu.
+    Edition led_list(std::uint32_t at, std::uint32_t end) const
+    {
+        Edition edition;
+        static constexpr std::array<std::string_view, 7> money{"€", "$", "£", "kr", "zł", "kč", "lei"};
+        for (auto each = at; each < end; ++each)
+            if (std::find(money.begin(), money.end(), tokens[each].folded) != money.end() || end - at > 24)
+                return {};
+        TextValue title;
+        if (at + 2 < end && tokens[at].is("\"")) {
+            auto close = at + 1;
+            while (close < end && !tokens[close].is("\""))
+                ++close;
+            if (close + 1 >= end || close == at + 1 || !tokens[close + 1].is(","))
+                return {};
+            title = reading.value(reading.span({at + 1, close}));
+            at = close + 1;
+        }
+        bool const comma = at < end && tokens[at].is(",");
+        auto const house = at + comma < end ? house_at(at + comma, end) : TokenRange();
+        for (auto each = std::max(at, house.last); each < end && !edition.year; ++each)
+            if (is_late_year(each, end) && number_at(reading, each) >= 1997 && !tokens[each - 1].is("("))
+                edition.year = {number_at(reading, each), tokens[each].span};
+        bool const ends = !house.empty() && (house.last == end || tokens[house.last].is(",") || tokens[house.last].is("."));
+        if (ends && (title || edition.year || (comma && house.size() >= 2)))
+            edition.publisher = reading.value(reading.span(house));
+        if (title && (edition.publisher || edition.year))
+            edition.title = title;
+        return edition;
+    }
+
     // "DVD and Blu-ray: Artificial Eye, 2010. Not sold here.", "Three Films (Blu-ray, Criterion, 2022)", "(BFI, Blu-ray 2012)",
     // "na DVD: 2004 Facets Video (USA), 2008 Second Run (Velká Británie)", and without a year "DVD: Madragoa Filmes".
     std::vector<Edition> told(Line const& line) const
@@ -218,6 +252,12 @@ struct EditionReader {
             auto const year = behind.empty() ? next : behind.last + (behind.last < range.last && tokens[behind.last].is(","));
             if (!behind.empty() && is_late_year(year, range.last)) {
                 add(behind, year, year + 1);
+            } else if (auto led = leads && !colon ? led_list(after, range.last) : Edition(); led.title || led.publisher) {
+                for (auto const* mark : media) {
+                    led.medium = {std::string(mark->word), reading.span(mark->range)};
+                    found.push_back(led);
+                }
+                return found;
             } else if (!behind.empty() && leads && colon && (behind.last == range.last || tokens[behind.last].is("("))) {
                 add(behind, 0, range.last);
             } else if (is_late_year(next, range.last) && at > range.first + 1 && tokens[at - 1].is(",")) {

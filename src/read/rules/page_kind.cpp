@@ -5,6 +5,7 @@
 #include "read/named_films.hpp"
 #include "read/ratings.hpp"
 #include "read/rule.hpp"
+#include "read/untold_films.hpp"
 
 #include <algorithm>
 #include <array>
@@ -228,9 +229,27 @@ void drop_heading(Reading& reading)
     }
 }
 
+// A day on a page that judges or describes a film is that of its release, its broadcast, of the text itself: only one with an hour and
+// a house is a showing's. In the news the day of the text is none.
+void drop_releases(Reading& reading)
+{
+    bool const text = reading.kind == PageKind::review || reading.kind == PageKind::reference
+        || (reading.byline.criticism && reading.entries.size() <= 2);
+    bool const news = reading.kind == PageKind::news && reading.byline.published;
+    for (auto& entry : reading.entries)
+        std::erase_if(entry.screenings, [&](Screening const& showing) {
+            bool const whole = !showing.times.empty() && showing.venue && (showing.hall || showing.place);
+            return (text && !whole) || (news && !showing.venue && *showing.date == *reading.byline.published);
+        });
+}
+
 void tell_kind(Reading& reading)
 {
+    leave_out_untold_films(reading);
+    if (reading.byline.criticism)
+        drop_releases(reading);
     reading.kind = kind_of(reading);
+    drop_releases(reading);
     if (reading.kind == PageKind::other) {
         reading.entries.clear();
         reading.passing.clear();

@@ -13,6 +13,8 @@
 #include "read/told_awards.hpp"
 
 #include <algorithm>
+#include <array>
+#include <string_view>
 
 namespace kinotheca::rules {
 
@@ -150,10 +152,40 @@ struct SynopsisReader {
         }
     }
 
+    // "Summer 1981.", "Rujan 1991.": when the story begins, without a day.
+    bool sets_time(TokenRange sentence) const
+    {
+        auto const days = reading.dates_in(sentence);
+        bool const month = days.size() == 1 && days.front().from.year && !days.front().from.day;
+        bool const season = reading.at(Category::season, sentence.first) && sentence.size() > 1
+            && fact_at(reading, sentence.first + 1, sentence.last).kind == Fact::Kind::year;
+        return sentence.size() <= 5 && (month || season);
+    }
+
+    // "CB acceptée à partir de 10 €.", "All begin at 20.00", "The screening is cancelled.": what visitors have to know.
+    bool is_for_visitors(TokenRange sentence) const
+    {
+        static constexpr std::array<std::string_view, 14> money{
+            "€", "$", "£", "kč", "zł", "lei", "kr", "ft", "грн", "руб", "лв", "₺", "円", "元"};
+        if (!reading.times_in(sentence).empty())
+            return true;
+        for (auto at = sentence.first; at < sentence.last; ++at) {
+            auto const* off = reading.at(Category::cancelled, at);
+            bool const beside =
+                (at > sentence.first && tokens[at - 1].is_number()) || (at + 1 < sentence.last && tokens[at + 1].is_number());
+            if ((off && off->language == reading.table)
+                || (beside && std::find(money.begin(), money.end(), tokens[at].folded) != money.end()))
+                return true;
+        }
+        return false;
+    }
+
     // Facts, names behind labels, prizes, a day: what may stand before the text on its line.
     bool states_facts(TokenRange sentence) const
     {
         TokenRange const opening{sentence.first, std::min(sentence.first + 2, sentence.last)};
+        if (sets_time(sentence))
+            return false;
         bool const dated = !reading.dates_in(opening).empty() || !reading.times_in(opening).empty();
         if (sentence.size() <= 3 || (dated && sentence.size() <= 24))
             return true;
@@ -168,7 +200,10 @@ struct SynopsisReader {
         }
         bool const label = reading.at(Category::label, sentence.first) || reading.at(Category::with, sentence.first)
             || reading.at(Category::by, sentence.first) || reading.at(Category::director_mark, sentence.first);
-        if (facts * 3 >= sentence.size() || ((label || facts) && (facts + names) * 2 >= sentence.size()))
+        // "Podle novely Vladislava Vančury", "Naar het boek van …": the label's own words.
+        if (auto const* source = reading.at(Category::label, sentence.first); source && source->language == reading.table)
+            names += source->range.size();
+        if (is_for_visitors(sentence) || facts * 3 >= sentence.size() || ((label || facts) && (facts + names) * 2 >= sentence.size()))
             return true;
         auto const prizes = told_awards(reading, sentence);
         return !prizes.empty() && sentence.size() <= 24;
@@ -236,8 +271,10 @@ struct SynopsisReader {
             if (run.bracketed)
                 behind = std::max(behind, run.range.last + 1);
         if (behind && behind + 12 < head.tokens.last) {
-            film.synopsis = reading.value(reading.span({behind, head.tokens.last}));
-            return;
+            if (auto const text = text_in({behind, head.tokens.last}); !text.empty()) {
+                film.synopsis = reading.value(reading.span(text));
+                return;
+            }
         }
         auto const start = reading.line_of(tokens.within(entry.title->whole).first);
         for (auto i = start; i < entry.last_line; ++i) {
