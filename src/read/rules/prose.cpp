@@ -63,13 +63,13 @@ struct ProseReader {
     void learn_titles()
     {
         bool const article = reading.byline.published && !reading.byline.criticism;
-        if (!article && !page_director)
+        if (!article && !page_director && !reading.told_player)
             return;
         for (std::size_t i = 0; i < reading.lines.size(); ++i) {
             auto const& line = reading.lines[i];
             if (line.noise || line.aside || reading.claimed[i] || reading.at(Category::related, line.tokens.first))
                 continue;
-            if (reading.told_director && line.tokens.size() <= 16)
+            if (tells_of_person() && line.tokens.size() <= 16)
                 if (auto const row = film_row(reading, line); row && row->year)
                     learn(row->title);
             auto const headline = reading.byline.headline;
@@ -86,12 +86,14 @@ struct ProseReader {
         }
     }
 
+    bool tells_of_person() const { return reading.told_director || reading.told_player; }
+
     // The film that a sentence speaks of without naming it: the entry's; in news and in texts without one the last one named.
     Film* spoken_of(Entry* entry) const
     {
         bool const news = reading.byline.published && !reading.byline.criticism;
         if (topic && news)
-            return reading.told_director && !same_paragraph ? nullptr : topic;
+            return tells_of_person() && !same_paragraph ? nullptr : topic;
         return entry && entry->title ? &entry->film() : topic;
     }
 
@@ -318,6 +320,7 @@ struct ProseReader {
             told(prize, named, entry);
         for (auto const& each : named) {
             add_told_facts(reading, range, {each.whole.first, each.whole.last}, *each.film);
+            direct(each, maker_in_front(reading, each.whole.first, range.first));
             with_cast(each, range);
             apposition(each, range);
             if (std::find(shown.begin(), shown.end(), each.film) == shown.end())
@@ -340,7 +343,8 @@ struct ProseReader {
     void apposition(InSentence const& each, TokenRange range)
     {
         auto at = each.behind;
-        if (at > each.title.last && !each.dated)
+        bool const apart = at > each.title.last || !reading.emphasised_at(each.title.first).empty();
+        if (apart && !each.dated)
             direct(each, maker_behind(reading, at, range.last));
         if (at >= range.last || !tokens[at].is(","))
             return;
@@ -392,7 +396,7 @@ struct ProseReader {
         for (auto const& each : named)
             if (prize.clause.holds(each.title))
                 inside.push_back(each);
-        auto* film = inside.empty() ? spoken_of(entry) : inside.front().film;
+        auto* film = inside.empty() ? spoken_of(entry) : prize.apposed ? inside.back().film : inside.front().film;
         if (!film)
             return;
         auto award = prize.award;
@@ -542,6 +546,9 @@ struct ProseReader {
 
     void share_page_director()
     {
+        for (auto* film : shown)
+            if (reading.told_player)
+                NamedFilms::add_credit(*film, Role::cast, reading.told_player, reading.told_player.at.front());
         if (!page_director)
             return;
         for (auto* film : shown) {
