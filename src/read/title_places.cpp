@@ -338,6 +338,9 @@ TokenRange title_before(Reading const& reading, std::uint32_t end, std::uint32_t
 TokenRange maker_behind(Reading const& reading, std::uint32_t at, std::uint32_t end)
 {
     auto const& tokens = reading.tokens;
+    // "Los golfos (1960), de Carlos Saura"
+    if (at + 1 < end && tokens[at].is(",") && reading.at(Category::by, at + 1))
+        ++at;
     auto const* by = at < end ? reading.at(Category::by, at) : nullptr;
     auto const first = by ? by->range.last : at;
     auto const run =

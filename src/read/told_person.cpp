@@ -59,7 +59,7 @@ struct ArticlePerson {
     {
         std::size_t count = 0;
         for (auto const& line : reading.lines)
-            if (!line.noise && !line.boilerplate && !line.aside && line.tokens.size() >= 12)
+            if (!line.noise && !line.boilerplate && !line.aside && line.tokens.size() >= 9)
                 for (auto at = line.tokens.first; at < line.tokens.last; ++at)
                     count += tokens[at].folded == family && tokens[at].capital;
         return count;

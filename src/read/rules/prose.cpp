@@ -284,6 +284,8 @@ struct ProseReader {
         auto const matches = match_prose(reading, range);
         auto const prizes = told_awards(reading, range);
         bool const prized = !prizes.empty();
+        auto const directors =
+            std::count_if(matches.begin(), matches.end(), [](ProseMatch const& match) { return match.pattern->property == "director"; });
         for (auto const& match : matches) {
             auto const title = match.first(Slot::title);
             auto const& property = match.pattern->property;
@@ -298,7 +300,7 @@ struct ProseReader {
                 if (std::none_of(named.begin(), named.end(), [&](InSentence const& each) { return each.film == films.front(); })
                     && property != "award" && property != "selection")
                     named.push_back({*title, *title, title->last, false, films.front()});
-            } else if (all_dated && (property == "director" || property == "selection")) {
+            } else if (all_dated && (property == "selection" || (property == "director" && directors == 1))) {
                 for (auto const& each : named)
                     films.push_back(each.film);
             } else if (auto* film = named.empty() ? spoken_of(entry) : nearest(named, match.range.first)) {
@@ -536,7 +538,9 @@ struct ProseReader {
     void find_page_director()
     {
         if (reading.person) {
-            page_director = reading.person;
+            // An actor's page names films that others made.
+            if (!reading.told_player)
+                page_director = reading.person;
             return;
         }
         auto retrospective = retrospective_of(reading);
