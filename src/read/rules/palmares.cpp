@@ -99,7 +99,8 @@ struct PalmaresReader {
                 if (!end)
                     break;
                 TokenRange const rest{tokens[end].is_sign() && !tokens[end].is("\"") ? end + 1 : end, line.last};
-                if (auto const film = prized_film(reading, rest, role_in(line, end).has_value()); film && !film->winners.empty()) {
+                if (auto const film = prized_film(reading, rest, role_of_prize(reading, line, end).has_value());
+                    film && !film->winners.empty()) {
                     // "Guió: A, B": two people are no winner with a film.
                     auto const names = names_at(reading, film->title.first, film->title.last);
                     bool const person = !names.empty() && names.last == film->title.last
@@ -323,7 +324,7 @@ struct PalmaresReader {
         if (colon < range.last) {
             TokenRange const rest{tokens[colon].is(":") ? colon + 1 : colon, range.last};
             if (rest.empty() || head.size() > 12 || !(says_prize(head) || listed) || reading.in(Category::won, head)
-                || !take_rest(rest, role_in(range, colon).has_value(), found, among_prizes))
+                || !take_rest(rest, role_of_prize(reading, range, colon).has_value(), found, among_prizes))
                 return {};
             found.head_end = colon;
         } else {
@@ -360,7 +361,7 @@ struct PalmaresReader {
             if (head.size() > 12 || !(says_prize(head) || among_prizes) || reading.in(Category::won, head))
                 return false;
             TokenRange const rest{dash ? at + 1 : at, range.last};
-            bool const for_work = role_in(head, head.last).has_value();
+            bool const for_work = role_of_prize(reading, head, head.last).has_value();
             auto film = prized_film(reading, rest, for_work);
             if (!film) {
                 if (!among_prizes || !dash || !take_rest(rest, for_work, line, true))
@@ -398,7 +399,7 @@ struct PalmaresReader {
         auto const below = reading.lines[i + 1].tokens;
         if (below.size() > 40)
             return {};
-        auto film = prized_film(reading, below, role_in(head, head.last).has_value());
+        auto film = prized_film(reading, below, role_of_prize(reading, head, head.last).has_value());
         if (!film || (film->directors.empty() && film->winners.empty()) || !take_prize(head, found))
             return {};
         found.films.push_back(std::move(*film));
@@ -463,25 +464,6 @@ struct PalmaresReader {
         return bool(line.award.award);
     }
 
-    // What the winner did, by the words of the prize: a label of the page's own language before one of another.
-    std::optional<Role> role_in(TokenRange line, std::uint32_t end) const
-    {
-        std::optional<Role> other;
-        for (auto at = line.first; at < end && !tokens[at].is(":"); ++at) {
-            auto const* label = reading.at(Category::label, at);
-            Role role{};
-            // "Animação": a kind of film.
-            auto const* form = reading.at(Category::form, at);
-            if (form && label && form->range.last >= label->range.last && form->language == reading.table)
-                continue;
-            if (label && parse_name(label->word, role) && label->language == reading.table)
-                return role;
-            if (label && !other && parse_name(label->word, role))
-                other = role;
-        }
-        return other;
-    }
-
     // A bare title stands right beside a line that is surely a prize's.
     static void drop_loose(std::vector<std::pair<std::size_t, PrizeLine>>& list)
     {
@@ -536,7 +518,7 @@ struct PalmaresReader {
         for (auto director : prized.directors)
             NamedFilms::add_credit(film, Role::director, reading.value(reading.span(director)), proof);
         // What the winner did is the prize's own word for it: "Prix du scénario", "Prix d'interprétation".
-        if (auto const role = role_in(reading.lines[i].tokens, line.head_end))
+        if (auto const role = role_of_prize(reading, reading.lines[i].tokens, line.head_end))
             for (auto winner : prized.winners)
                 NamedFilms::add_credit(film, *role, reading.value(reading.span(winner)), proof);
         std::vector<TextValue> formats;

@@ -163,13 +163,6 @@ struct ProseReader {
         return full ? full : reading.value(reading.span(name));
     }
 
-    FactsRun const* facts_in(TokenRange bracket) const
-    {
-        auto const found = std::partition_point(
-            reading.runs.begin(), reading.runs.end(), [&](FactsRun const& run) { return run.range.first < bracket.first; });
-        return found != reading.runs.end() && bracket.holds(found->range) ? &*found : nullptr;
-    }
-
     // Films in the sentence with the facts that stand in brackets behind them.
     std::vector<InSentence> films_in(TokenRange range, Entry* entry)
     {
@@ -232,7 +225,7 @@ struct ProseReader {
         auto const second = maker.empty() ? title_before_year(reading, inside) : TokenRange();
         auto const year_at = maker.empty() && second.empty() ? inside.first : inside.last - 1;
         bool const dated = year_at + 1 == inside.last && fact_at(reading, year_at, inside.last).kind == Fact::Kind::year;
-        auto const* run = dated || !roles[reading.line_of(open)].prose ? nullptr : facts_in(inside);
+        auto const* run = dated || !roles[reading.line_of(open)].prose ? nullptr : facts_in(reading, inside);
         if (!dated && !(run && (run->facts.year || run->facts.minutes)))
             return;
         auto const before = before_bracket(open, range.first);
@@ -481,7 +474,7 @@ struct ProseReader {
             TokenRange const inside = player_in({at + 1, close});
             auto const* before = name_ending(at);
             auto const* named = name_ending(inside.last);
-            if (named && named->range == inside && named->parts >= 2 && entry && entry->title && !capitals(inside)
+            if (named && named->range == inside && named->parts >= 2 && entry && entry->title && !all_capitals(reading, inside)
                 && !reading.in(Category::event, inside) && !reading.in(Category::country, inside) && !reading.in(Category::venue, inside)
                 && !names_a_thing(reading, inside)) {
                 TextValue character;
@@ -503,14 +496,6 @@ struct ProseReader {
             if (tokens[at].is(",") && !tokens[at + 1].capital && tokens[at + 1].is_word())
                 return {bracket.first, at};
         return bracket;
-    }
-
-    bool capitals(TokenRange range) const
-    {
-        for (auto at = range.first; at < range.last; ++at)
-            if (tokens[at].is_word() && !tokens[at].capitals && tokens[at].folded.size() > 1)
-                return false;
-        return true;
     }
 
     void earlier_films(TokenRange person, TokenRange inside)
