@@ -337,7 +337,11 @@ Prizegiving prizegiving_of(Reading const& reading)
         bool const brief = line.tokens.size() < 16 || line.span == headline;
         if (++seen > 8 && !(brief && line.kind == BlockKind::heading))
             continue;
-        auto const range = event_in(reading, line.tokens);
+        auto range = event_in(reading, line.tokens);
+        // "… ganha o Oscar de melhor filme": the body inside its prize.
+        for (auto at = line.tokens.first; range.empty() && !found.event && line.span == headline && at < line.tokens.last; ++at)
+            if (auto const prize = body_prize(reading, at, line.tokens.last))
+                range = prize->body;
         if (range.empty())
             continue;
         // A name that begins with the word for a festival, or with its number, is surely one.

@@ -278,4 +278,22 @@ std::optional<PrizedFilm> prized_film(Reading const& reading, TokenRange rest, b
     return {};
 }
 
+std::optional<Role> role_of_prize(Reading const& reading, TokenRange line, std::uint32_t end)
+{
+    std::optional<Role> other;
+    for (auto at = line.first; at < end && !reading.tokens[at].is(":"); ++at) {
+        auto const* label = reading.at(Category::label, at);
+        Role role{};
+        // "Animação": a kind of film.
+        auto const* form = reading.at(Category::form, at);
+        if (form && label && form->range.last >= label->range.last && form->language == reading.table)
+            continue;
+        if (label && parse_name(label->word, role) && label->language == reading.table)
+            return role;
+        if (label && !other && parse_name(label->word, role))
+            other = role;
+    }
+    return other;
+}
+
 } // namespace kinotheca

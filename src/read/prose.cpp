@@ -47,7 +47,9 @@ struct Matcher {
     std::optional<std::uint32_t> person(std::uint32_t at) const
     {
         auto const* run = name_at(at);
-        if (!run)
+        // "de Luis Buñuel, Palma d'Or a Canes": a prize is nobody.
+        auto const* prize = run ? reading.at(Category::prize, at) : nullptr;
+        if (!run || (prize && prize->range.size() > 1))
             return {};
         if (run->parts >= 2 || full_name(reading, run->range))
             return run->range.last;

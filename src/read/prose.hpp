@@ -48,6 +48,10 @@ TokenRange title_before(Reading const& reading, std::uint32_t end, std::uint32_t
 // with "by". Empty where nobody stands there.
 TokenRange maker_behind(Reading const& reading, std::uint32_t at, std::uint32_t end);
 
+// "Will Trempers | Die endlose Nacht", "Ginta Zilbaloža animācijas filma | “Straume”": who made the film, in the genitive before its
+// title, perhaps with a word for a film between. Empty where nobody stands there.
+TokenRange maker_in_front(Reading const& reading, std::uint32_t title, std::uint32_t least);
+
 // A name as the page gives it in full: "Loznitsa" is "Sergei Loznitsa" where the page says that too. Its evidence is both places.
 // Empty for a name of one word that nothing completes.
 TextValue full_name(Reading const& reading, TokenRange name);

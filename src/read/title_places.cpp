@@ -295,11 +295,37 @@ bool is_genitive(std::string_view family)
     return std::any_of(std::begin(endings), std::end(endings), [&](auto ending) { return family.ends_with(ending); });
 }
 
+bool is_one_of(Reading const& reading, std::initializer_list<std::string_view> languages)
+{
+    return std::find(languages.begin(), languages.end(), std::string_view(reading.language).substr(0, 2)) != languages.end();
+}
+
 bool is_slavic(Reading const& reading)
 {
-    static constexpr std::string_view languages[] = {"cs", "sk", "pl", "ru", "uk", "be", "hr", "sr", "sl", "bs"};
-    auto const own = std::string_view(reading.language).substr(0, 2);
-    return std::find(std::begin(languages), std::end(languages), own) != std::end(languages);
+    return is_one_of(reading, {"cs", "sk", "pl", "ru", "uk", "be", "hr", "sr", "sl", "bs"});
+}
+
+// In languages whose genitive stands before its noun: whether the family name may be one. Hungarian has the name as it is.
+bool may_lead(Reading const& reading, std::string_view family)
+{
+    if (is_one_of(reading, {"de", "sv", "da", "nb", "nn", "no", "nl", "is"}))
+        return family.ends_with("s");
+    if (is_one_of(reading, {"fi"}))
+        return family.ends_with("n");
+    if (is_one_of(reading, {"lv"}))
+        return family.ends_with("a") || family.ends_with("s") || family.ends_with("u");
+    if (is_one_of(reading, {"lt"}))
+        return family.ends_with("o") || family.ends_with("s");
+    if (is_one_of(reading, {"et"}))
+        return family.ends_with("a") || family.ends_with("e") || family.ends_with("i") || family.ends_with("u");
+    if (is_one_of(reading, {"ka"}))
+        return family.ends_with("ის");
+    if (is_one_of(reading, {"hy"}))
+        return family.ends_with("ի");
+    if (is_one_of(reading, {"kk"}))
+        return family.ends_with("ның") || family.ends_with("нің") || family.ends_with("дың") || family.ends_with("дің")
+            || family.ends_with("тың") || family.ends_with("тің");
+    return false;
 }
 
 } // namespace
@@ -312,6 +338,9 @@ TokenRange title_before(Reading const& reading, std::uint32_t end, std::uint32_t
 TokenRange maker_behind(Reading const& reading, std::uint32_t at, std::uint32_t end)
 {
     auto const& tokens = reading.tokens;
+    // "Los golfos (1960), de Carlos Saura"
+    if (at + 1 < end && tokens[at].is(",") && reading.at(Category::by, at + 1))
+        ++at;
     auto const* by = at < end ? reading.at(Category::by, at) : nullptr;
     auto const first = by ? by->range.last : at;
     auto const run =
@@ -322,6 +351,26 @@ TokenRange maker_behind(Reading const& reading, std::uint32_t at, std::uint32_t 
         || std::all_of(&tokens[0] + run->range.first, &tokens[0] + run->range.last, [](Token const& token) { return token.capitals; }))
         return {};
     return by || (is_slavic(reading) && is_genitive(tokens[run->range.last - 1].folded)) ? run->range : TokenRange();
+}
+
+TokenRange maker_in_front(Reading const& reading, std::uint32_t title, std::uint32_t least)
+{
+    auto const& tokens = reading.tokens;
+    auto place = title;
+    // "debutfilm", "animācijas filma", "„oscarowy” film": at most three words, the last of which says film.
+    for (std::uint32_t steps = 0; steps < 4 && place > least + 1 && title - place < 4; ++steps) {
+        auto const run =
+            std::partition_point(reading.names.begin(), reading.names.end(), [&](NameRun const& each) { return each.range.last < place; });
+        if (run != reading.names.end() && run->range.last == place && run->range.first >= least && run->parts >= 2)
+            return may_lead(reading, tokens[place - 1].folded) ? run->range : TokenRange();
+        auto const& word = tokens[place - 1];
+        bool const thing = reading.at(Category::film_word, place - 1) || reading.at(Category::form, place - 1)
+            || reading.at(Category::genre, place - 1) || word.folded.find("film") != word.folded.npos;
+        if (!word.is_word() || word.capital || (place == title && !thing))
+            return {};
+        --place;
+    }
+    return {};
 }
 
 } // namespace kinotheca

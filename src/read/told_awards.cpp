@@ -150,6 +150,32 @@ struct AwardTeller {
             found.push_back(std::move(each));
     }
 
+    // "Viridiana (1961), de Luis Buñuel, Palma d'Or a Canes": behind a sign that parts it from a title, with its festival behind or
+    // before it.
+    bool is_apposed(TokenRange prize, TokenRange range) const
+    {
+        if (prize.size() == 1 && !tokens[prize.first].capital)
+            return false;
+        auto first = prize.first;
+        for (auto at = prize.first; at > range.first && prize.first - at < 7 && first == prize.first && !tokens[at - 1].is_sign(); --at)
+            if (auto const end = event_end(reading, at - 1, prize.first); end && end + 1 >= prize.first)
+                first = at - 1;
+        bool placed = first < prize.first;
+        while (first > range.first && prize.first - first < 9 && (is_loose(reading, first - 1) || tokens[first - 1].is("\"")))
+            --first;
+        bool const parted = first > range.first
+            && (tokens[first - 1].is(",") || tokens[first - 1].is("-") || tokens[first - 1].is("(") || tokens[first - 1].is(":")
+                || tokens[first - 1].is(")"));
+        for (auto at = prize.last; !placed && at < range.last && at < prize.last + 4; ++at) {
+            if (at == prize.last && (tokens[at].is("\"") || tokens[at].is(",")))
+                continue;
+            placed = event_end(reading, at, range.last) != 0;
+            if (!is_loose(reading, at) && !reading.at(Category::by, at))
+                break;
+        }
+        return parted && placed;
+    }
+
     void clause(TokenRange range)
     {
         auto const here = event_in(reading, range);
@@ -164,8 +190,15 @@ struct AwardTeller {
                 continue;
             }
             auto const* told = told_word(range, {at, end});
-            if (!told && !nominal && !titled)
-                break;
+            if (!told && !nominal && !titled) {
+                if (!with_body && is_apposed({at, end}, range)) {
+                    plain({at, end}, range, nullptr);
+                    if (!found.empty())
+                        found.back().apposed = true, found.back().clause = {range.first, at};
+                }
+                at = end - 1;
+                continue;
+            }
             if (with_body)
                 body(*with_body, range, told);
             else if (!named_behind(end, range.last))

@@ -10,6 +10,7 @@ namespace kinotheca {
 struct ToldAward {
     Award award;
     TokenRange clause;
+    bool apposed = false; // stands behind what it was given to, without a verb: "Viridiana (1961), Palme d'or à Cannes"
 };
 
 // The prizes of a sentence that says that they were won, given or missed. A prize in a sentence without such a word ("the film

@@ -121,4 +121,19 @@ std::optional<ShownTitle> ToldTitles::at(std::uint32_t place, std::uint32_t end)
     return best.empty() ? std::nullopt : std::optional(ShownTitle{best, best});
 }
 
+FactsRun const* facts_in(Reading const& reading, TokenRange bracket)
+{
+    auto const found = std::partition_point(
+        reading.runs.begin(), reading.runs.end(), [&](FactsRun const& run) { return run.range.first < bracket.first; });
+    return found != reading.runs.end() && bracket.holds(found->range) ? &*found : nullptr;
+}
+
+bool all_capitals(Reading const& reading, TokenRange range)
+{
+    for (auto at = range.first; at < range.last; ++at)
+        if (reading.tokens[at].is_word() && !reading.tokens[at].capitals && reading.tokens[at].folded.size() > 1)
+            return false;
+    return true;
+}
+
 } // namespace kinotheca

@@ -35,4 +35,10 @@ private:
 // A prize, unless the film has it.
 void add_told_prize(Reading const& reading, ProseMatch const& match, std::vector<Film*> const& films);
 
+// The first row of facts in the brackets, of which all stands inside; null where there is none.
+FactsRun const* facts_in(Reading const& reading, TokenRange bracket);
+
+// Whether all words of more than one letter are in capitals.
+bool all_capitals(Reading const& reading, TokenRange range);
+
 } // namespace kinotheca

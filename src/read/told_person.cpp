@@ -13,7 +13,7 @@ namespace kinotheca {
 
 namespace {
 
-// Articles about a director. An obituary says the name in its headline and again and again below, calls it a director's, and names
+// Articles about a director or an actor. An obituary says the name in its headline and again and again below, says the profession, and names
 // films with their years; so does the news of a retrospective.
 struct ArticlePerson {
     Reading const& reading;
@@ -59,44 +59,55 @@ struct ArticlePerson {
     {
         std::size_t count = 0;
         for (auto const& line : reading.lines)
-            if (!line.noise && !line.boilerplate && !line.aside && line.tokens.size() >= 12)
+            if (!line.noise && !line.boilerplate && !line.aside && line.tokens.size() >= 9)
                 for (auto at = line.tokens.first; at < line.tokens.last; ++at)
                     count += tokens[at].folded == family && tokens[at].capital;
         return count;
     }
 
-    // The word for a profession that stands beside the name, "The film director and writer NAME": a director's, or another's.
-    int professions(NameRun const& run) const
+    // The role that a word for a profession tells: a director's or an actor's.
+    bool tells(std::uint32_t at, Role wanted) const
     {
-        int directors = 0;
+        auto const* label = reading.at(Category::label, at);
+        Role role{};
+        // "con il fratello": a small word that begins a cast is nobody's profession.
+        return label && label->language == reading.table && !reading.at(Category::with, at) && parse_name(label->word, role)
+            && role == wanted;
+    }
+
+    // The word for a profession that stands beside the name, "The film director and writer NAME": this one's, or another's.
+    int professions(NameRun const& run, Role wanted) const
+    {
+        int weight = 0;
         auto const& line = reading.lines[reading.line_of(run.range.first)].tokens;
         auto const first = run.range.first > line.first + 6 ? run.range.first - 6 : line.first;
         auto const last = std::min(run.range.last + 20, line.last);
-        for (auto at = first; at < last; ++at) {
-            auto const* label = reading.at(Category::label, at);
-            Role role{};
-            // "con il fratello": a small word that begins a cast is nobody's profession.
-            bool const noun = label && label->language == reading.table && !reading.at(Category::with, at);
-            if (noun && parse_name(label->word, role))
-                directors += role == Role::director ? 2 : role == Role::cast ? -1 : 0;
-        }
-        return directors;
+        auto const other = wanted == Role::director ? Role::cast : Role::director;
+        for (auto at = first; at < last; ++at)
+            weight += tells(at, wanted) ? 2 : tells(at, other) ? -1 : 0;
+        return weight;
     }
 
-    // "… sis pel·lícules del director figuerenc": in the line below the headline.
-    int deck_names_director(TokenRange headline) const
+    // "… sis pel·lícules del director figuerenc": in the line below the headline. "Trauer um Schauspielerin": in the one above.
+    int deck_names_profession(TokenRange headline, Role wanted) const
     {
-        auto const below = reading.line_of(headline.first) + 1;
+        auto const line = reading.line_of(headline.first);
+        auto const below = line + 1;
         if (below >= reading.lines.size())
             return 0;
-        auto const& line = reading.lines[below].tokens;
-        for (auto at = headline.first; at < line.last; ++at)
-            if (auto const* mark = reading.at(Category::person, at); mark && mark->word == "retrospective")
-                return 2;
-        for (auto at = line.first; at < line.last; ++at)
-            if (auto const* label = reading.at(Category::label, at); label && label->language == reading.table && label->word == "director")
-                return 2;
-        return 0;
+        if (wanted == Role::director)
+            for (auto at = headline.first; at < reading.lines[below].tokens.last; ++at)
+                if (auto const* mark = reading.at(Category::person, at); mark && mark->word == "retrospective")
+                    return 2;
+        auto const says = [&](std::size_t i) {
+            auto const range = reading.lines[i].tokens;
+            for (auto at = range.first; at < range.last; ++at)
+                if (tells(at, wanted))
+                    return true;
+            return false;
+        };
+        bool const above = line > 0 && reading.lines[line - 1].tokens.size() <= 8 && !reading.lines[line - 1].noise && says(line - 1);
+        return above || says(below) ? 2 : 0;
     }
 
     bool is_no_person(TokenRange range) const
@@ -131,7 +142,7 @@ struct ArticlePerson {
         return run.range.first == headline.first && times(tokens[run.range.last - 1].folded) >= 3 ? 2 : 0;
     }
 
-    TextValue find() const
+    ToldPerson find() const
     {
         auto const headline = tokens.within(reading.byline.headline);
         auto const above = head();
@@ -140,6 +151,7 @@ struct ArticlePerson {
             return {};
         NameRun const* best = nullptr;
         int most = 0;
+        bool player = false;
         for (auto const& run : reading.names) {
             if (run.parts < 2 || is_no_person(run.range) || reading.lines[reading.line_of(run.range.first)].noise)
                 continue;
@@ -150,16 +162,20 @@ struct ArticlePerson {
                 continue;
             // The headline may put a verb's capital before the name: "Muere Felipe Cazals".
             auto const shown = above.holds(run.range) ? begins_with(run, headline) : 1;
-            auto const deck = above.holds(run.range) ? deck_names_director(headline) : 0;
-            if (auto const weight = professions(run) + shown + deck; weight > most)
-                best = &run, most = weight;
+            for (auto role : {Role::director, Role::cast}) {
+                auto const said = professions(run, role) + (above.holds(run.range) ? deck_names_profession(headline, role) : 0);
+                // Who plays is told by a word for it, not by being spoken of.
+                auto const weight = role == Role::cast && said < 2 ? 0 : said + shown;
+                if (weight > most)
+                    best = &run, most = weight, player = role == Role::cast;
+            }
         }
         if (!best || most < 2)
             return {};
         // The name as the article gives it in full, the shortest of its runs.
         auto const family = reading.families.find(tokens[best->range.last - 1].folded);
         auto const range = family != reading.families.end() && family->second.parts >= 2 ? family->second.range : best->range;
-        return reading.value(reading.span(range));
+        return {reading.value(reading.span(range)), player};
     }
 };
 
@@ -224,7 +240,7 @@ int dated_films_told(Reading const& reading)
     return ArticlePerson{reading, reading.tokens}.films_told();
 }
 
-TextValue director_told_of(Reading const& reading)
+ToldPerson person_told_of(Reading const& reading)
 {
     return ArticlePerson{reading, reading.tokens}.find();
 }

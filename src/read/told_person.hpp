@@ -4,9 +4,13 @@
 
 namespace kinotheca {
 
-// The director of whom an article tells, by whom all the films are that it names without another: an obituary, the news of a
-// retrospective. Empty for an article about anything else.
-TextValue director_told_of(Reading const& reading);
+// Of whom an article tells: the director by whom all the films are that it names without another, or the actor who plays in them. An
+// obituary, the news of a retrospective; empty for an article about anything else.
+struct ToldPerson {
+    TextValue name;
+    bool player = false;
+};
+ToldPerson person_told_of(Reading const& reading);
 
 // How many films the running text names with their years.
 int dated_films_told(Reading const& reading);

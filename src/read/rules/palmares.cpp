@@ -4,6 +4,7 @@
 //   Prix du scénario : Yuji Sakamoto pour L'Innocence, de Hirokazu Kore-eda · Miglior regia: Matteo Garrone (Io capitano)
 //   2016 FIPRESCI-Preis, Cannes, für Toni Erdmann · Goldener Bär: „Dahomey“ von Mati Diop · Miglior film: Io capitano (among such lines)
 //   Приз за сценарий — Чайтанья Тамхане, «Ученик» · 最佳導演　　　蕭雅全《老狐狸》 (a dash or a gap instead of the colon)
+//   Ator - Adrien Brody, O Brutalista / Fotografia - Lol Crawley, O Brutalista / Filme - Anora (crafts and kinds of film, line by line)
 //   Jury Prize / Fallen Leaves (Kuolleet lehdet), dir. Aki Kaurismäki (the film on the line under the prize)
 //   not: the prizes of one film, which name none (awards.cpp); a sentence of an article that tells who won
 
@@ -16,6 +17,7 @@
 #include "read/rule.hpp"
 
 #include <algorithm>
+#include <set>
 
 namespace kinotheca::rules {
 
@@ -33,11 +35,89 @@ struct PalmaresReader {
     Reading& reading;
     Tokens const& tokens;
     std::vector<LineRole> roles;
-    bool prizegiving = false; // an article that tells of prizes
+    bool prizegiving = false;     // an article that tells of prizes
+    std::vector<bool> crafts;     // per line: of a list whose heads are crafts and kinds of film
+    std::set<std::string> titles; // what the page puts in quotation marks, or names behind a winner
 
     explicit PalmaresReader(Reading& page)
         : reading(page), tokens(page.tokens), roles(line_roles(page)), prizegiving(is_article_on_prizes(page))
-    {}
+    {
+        find_quoted();
+        find_crafts();
+    }
+
+    void find_quoted()
+    {
+        for (auto const& line : reading.lines)
+            for (auto at = line.tokens.first; at < line.tokens.last; ++at)
+                if (tokens[at].is("\""))
+                    if (auto const title = title_at(reading, at, line.tokens.last)) {
+                        titles.insert(fold(reading.words(reading.span(title->title))));
+                        at = title->whole.last - 1;
+                    }
+    }
+
+    // Where a sign parts a craft or a kind of film from what follows: "Ator coadjuvante | - Kieran Culkin, …". 0 where none does.
+    std::uint32_t craft_end(Line const& line) const
+    {
+        auto const range = line.tokens;
+        bool craft = false;
+        for (auto at = range.first; at + 1 < range.last && at < range.first + 7; ++at) {
+            bool const dash = tokens[at].is("-") && tokens[at].spaced && tokens[at + 1].spaced;
+            if (at > range.first && (tokens[at].is(":") || dash || begins_cell(line, at)))
+                return craft ? at : 0;
+            auto const* label = reading.at(Category::label, at);
+            Role role{};
+            craft = craft || (label && parse_name(label->word, role)) || reading.at(Category::form, at)
+                || reading.at(Category::film_word, at) || reading.at(Category::genre, at) || reading.at(Category::best, at)
+                || reading.at(Category::prize, at);
+        }
+        return 0;
+    }
+
+    // Three lines or more, one after the other, whose heads are crafts and kinds of film, and some of which have a winner and a title: in
+    // an article on prizes, or under a heading that says so. The credits of a film have people alone behind them.
+    void find_crafts()
+    {
+        crafts.assign(reading.lines.size(), false);
+        auto const says_so = [&](std::size_t from) {
+            for (auto i = from; i-- > 0 && i + 3 > from;)
+                if (reading.in(Category::won, reading.lines[i].tokens) || reading.in(Category::prize, reading.lines[i].tokens))
+                    return true;
+            return false;
+        };
+        for (std::size_t i = 0; i < reading.lines.size();) {
+            auto const first = i;
+            std::size_t works = 0;
+            std::vector<TokenRange> works_of_run;
+            bool prizes = prizegiving;
+            for (; i < reading.lines.size() && !reading.lines[i].noise && reading.lines[i].tokens.size() <= 30
+                 && (i == first || reading.lines[i].gap <= reading.lines[first + (i > first)].gap);
+                 ++i) {
+                auto const line = reading.lines[i].tokens;
+                auto const end = craft_end(reading.lines[i]);
+                if (!end)
+                    break;
+                TokenRange const rest{tokens[end].is_sign() && !tokens[end].is("\"") ? end + 1 : end, line.last};
+                if (auto const film = prized_film(reading, rest, role_of_prize(reading, line, end).has_value());
+                    film && !film->winners.empty()) {
+                    // "Guió: A, B": two people are no winner with a film.
+                    auto const names = names_at(reading, film->title.first, film->title.last);
+                    bool const person = !names.empty() && names.last == film->title.last
+                        && !(film->title.last < line.last && tokens[film->title.last].is("\""));
+                    works += !person;
+                    works_of_run.push_back(film->title);
+                }
+                prizes = prizes || says_prize({line.first, end});
+            }
+            if (i - first >= 3 && works >= (prizes ? 1U : 2U) && (prizes || says_so(first))) {
+                std::fill(crafts.begin() + static_cast<std::ptrdiff_t>(first), crafts.begin() + static_cast<std::ptrdiff_t>(i), true);
+                for (auto title : works_of_run)
+                    titles.insert(fold(reading.words(reading.span(title))));
+            }
+            i = std::max(i, first + 1);
+        }
+    }
 
     // The last word of [prize-for] in the range, not inside the prize's own name.
     Mark const* for_in(TokenRange range) const
@@ -124,7 +204,9 @@ struct PalmaresReader {
         auto const [head, inside, tail] = split_brackets(reading, reading.span(rest));
         auto const before = tokens.within(without_signs(reading, head));
         auto const within = tokens.within(without_quotes(reading, inside));
-        if (before.empty() || within.empty() || !tokens.within(tail).empty() || fact_at(reading, within.first, within.last).range == within)
+        if (before.empty() || within.empty() || !tokens.within(tail).empty()
+            || fact_at(reading, within.first, within.last).kind == Fact::Kind::country
+            || fact_at(reading, within.first, within.last).range == within)
             return false;
         auto const people = [&](TokenRange range) {
             auto const names = names_at(reading, range.first, range.last);
@@ -201,7 +283,8 @@ struct PalmaresReader {
         auto const& first = line.films.front();
         line.bare = first.directors.empty() && !tokens[rest.first].is("\"");
         auto const people = names_at(reading, rest.first, rest.last);
-        bool const person = !people.empty() && people.last == rest.last;
+        bool const person =
+            !people.empty() && people.last == rest.last && (for_work || !titles.contains(fold(reading.words(reading.span(rest)))));
         bool const place = reading.in(Category::event, rest) || reading.in(Category::prize, rest) || reading.in(Category::country, rest)
             || reading.at(Category::best, rest.first);
         return !(line.bare && (person || place || is_year(reading, rest.last - 1, rest.last)));
@@ -216,7 +299,7 @@ struct PalmaresReader {
     std::optional<PrizeLine> take(Line const& line, bool among_prizes = false) const
     {
         auto range = line.tokens;
-        if (range.size() < 4 || range.size() > 50)
+        if (range.size() < (among_prizes ? 3 : 4) || range.size() > 50)
             return {};
         PrizeLine found;
         found.head_end = range.last;
@@ -241,7 +324,7 @@ struct PalmaresReader {
         if (colon < range.last) {
             TokenRange const rest{tokens[colon].is(":") ? colon + 1 : colon, range.last};
             if (rest.empty() || head.size() > 12 || !(says_prize(head) || listed) || reading.in(Category::won, head)
-                || !take_rest(rest, role_in(range, colon).has_value(), found, among_prizes))
+                || !take_rest(rest, role_of_prize(reading, range, colon).has_value(), found, among_prizes))
                 return {};
             found.head_end = colon;
         } else {
@@ -277,9 +360,15 @@ struct PalmaresReader {
             TokenRange const head{range.first, at};
             if (head.size() > 12 || !(says_prize(head) || among_prizes) || reading.in(Category::won, head))
                 return false;
-            auto film = prized_film(reading, {dash ? at + 1 : at, range.last}, role_in(head, head.last).has_value());
-            if (!film)
-                return false;
+            TokenRange const rest{dash ? at + 1 : at, range.last};
+            bool const for_work = role_of_prize(reading, head, head.last).has_value();
+            auto film = prized_film(reading, rest, for_work);
+            if (!film) {
+                if (!among_prizes || !dash || !take_rest(rest, for_work, line, true))
+                    return false;
+                film = std::move(line.films.front());
+                line.films.clear();
+            }
             if (!take_prize(head, line))
                 line.award.award = reading.value(without_signs(reading, reading.span(head)));
             line.head_end = head.last;
@@ -310,7 +399,7 @@ struct PalmaresReader {
         auto const below = reading.lines[i + 1].tokens;
         if (below.size() > 40)
             return {};
-        auto film = prized_film(reading, below, role_in(head, head.last).has_value());
+        auto film = prized_film(reading, below, role_of_prize(reading, head, head.last).has_value());
         if (!film || (film->directors.empty() && film->winners.empty()) || !take_prize(head, found))
             return {};
         found.films.push_back(std::move(*film));
@@ -375,21 +464,6 @@ struct PalmaresReader {
         return bool(line.award.award);
     }
 
-    // What the winner did, by the words of the prize: a label of the page's own language before one of another.
-    std::optional<Role> role_in(TokenRange line, std::uint32_t end) const
-    {
-        std::optional<Role> other;
-        for (auto at = line.first; at < end && !tokens[at].is(":"); ++at) {
-            auto const* label = reading.at(Category::label, at);
-            Role role{};
-            if (label && parse_name(label->word, role) && label->language == reading.table)
-                return role;
-            if (label && !other && parse_name(label->word, role))
-                other = role;
-        }
-        return other;
-    }
-
     // A bare title stands right beside a line that is surely a prize's.
     static void drop_loose(std::vector<std::pair<std::size_t, PrizeLine>>& list)
     {
@@ -444,7 +518,7 @@ struct PalmaresReader {
         for (auto director : prized.directors)
             NamedFilms::add_credit(film, Role::director, reading.value(reading.span(director)), proof);
         // What the winner did is the prize's own word for it: "Prix du scénario", "Prix d'interprétation".
-        if (auto const role = role_in(reading.lines[i].tokens, line.head_end))
+        if (auto const role = role_of_prize(reading, reading.lines[i].tokens, line.head_end))
             for (auto winner : prized.winners)
                 NamedFilms::add_credit(film, *role, reading.value(reading.span(winner)), proof);
         std::vector<TextValue> formats;
@@ -465,7 +539,7 @@ struct PalmaresReader {
         for (std::size_t i = 0; i < reading.lines.size(); ++i) {
             auto const& line = reading.lines[i];
             if (!line.noise && !reading.claimed[i])
-                if (auto found = take(line); found || (found = take_stacked(i)))
+                if (auto found = take(line, crafts[i]); found || (found = take_stacked(i)))
                     list.emplace_back(i, std::move(*found));
         }
         drop_loose(list);

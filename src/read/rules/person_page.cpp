@@ -383,6 +383,8 @@ struct PersonReader {
                     role_in({reading.lines[i].tokens.first, std::min(reading.lines[i].tokens.first + 8, reading.lines[i].tokens.last)});
         if (!profession)
             profession = {Role::director, *name};
+        if (*profession == Role::cast)
+            reading.told_player = reading.person;
         // Nothing on the page is an entry of its own but the films of its lists: what is told, is told of the person's films.
         Entry whole;
         whole.last_line = reading.lines.size();

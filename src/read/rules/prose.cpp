@@ -63,13 +63,13 @@ struct ProseReader {
     void learn_titles()
     {
         bool const article = reading.byline.published && !reading.byline.criticism;
-        if (!article && !page_director)
+        if (!article && !page_director && !reading.told_player)
             return;
         for (std::size_t i = 0; i < reading.lines.size(); ++i) {
             auto const& line = reading.lines[i];
             if (line.noise || line.aside || reading.claimed[i] || reading.at(Category::related, line.tokens.first))
                 continue;
-            if (reading.told_director && line.tokens.size() <= 16)
+            if (tells_of_person() && line.tokens.size() <= 16)
                 if (auto const row = film_row(reading, line); row && row->year)
                     learn(row->title);
             auto const headline = reading.byline.headline;
@@ -86,12 +86,14 @@ struct ProseReader {
         }
     }
 
+    bool tells_of_person() const { return reading.told_director || reading.told_player; }
+
     // The film that a sentence speaks of without naming it: the entry's; in news and in texts without one the last one named.
     Film* spoken_of(Entry* entry) const
     {
         bool const news = reading.byline.published && !reading.byline.criticism;
         if (topic && news)
-            return reading.told_director && !same_paragraph ? nullptr : topic;
+            return tells_of_person() && !same_paragraph ? nullptr : topic;
         return entry && entry->title ? &entry->film() : topic;
     }
 
@@ -161,13 +163,6 @@ struct ProseReader {
         return full ? full : reading.value(reading.span(name));
     }
 
-    FactsRun const* facts_in(TokenRange bracket) const
-    {
-        auto const found = std::partition_point(
-            reading.runs.begin(), reading.runs.end(), [&](FactsRun const& run) { return run.range.first < bracket.first; });
-        return found != reading.runs.end() && bracket.holds(found->range) ? &*found : nullptr;
-    }
-
     // Films in the sentence with the facts that stand in brackets behind them.
     std::vector<InSentence> films_in(TokenRange range, Entry* entry)
     {
@@ -230,7 +225,7 @@ struct ProseReader {
         auto const second = maker.empty() ? title_before_year(reading, inside) : TokenRange();
         auto const year_at = maker.empty() && second.empty() ? inside.first : inside.last - 1;
         bool const dated = year_at + 1 == inside.last && fact_at(reading, year_at, inside.last).kind == Fact::Kind::year;
-        auto const* run = dated || !roles[reading.line_of(open)].prose ? nullptr : facts_in(inside);
+        auto const* run = dated || !roles[reading.line_of(open)].prose ? nullptr : facts_in(reading, inside);
         if (!dated && !(run && (run->facts.year || run->facts.minutes)))
             return;
         auto const before = before_bracket(open, range.first);
@@ -282,6 +277,8 @@ struct ProseReader {
         auto const matches = match_prose(reading, range);
         auto const prizes = told_awards(reading, range);
         bool const prized = !prizes.empty();
+        auto const directors =
+            std::count_if(matches.begin(), matches.end(), [](ProseMatch const& match) { return match.pattern->property == "director"; });
         for (auto const& match : matches) {
             auto const title = match.first(Slot::title);
             auto const& property = match.pattern->property;
@@ -296,7 +293,7 @@ struct ProseReader {
                 if (std::none_of(named.begin(), named.end(), [&](InSentence const& each) { return each.film == films.front(); })
                     && property != "award" && property != "selection")
                     named.push_back({*title, *title, title->last, false, films.front()});
-            } else if (all_dated && (property == "director" || property == "selection")) {
+            } else if (all_dated && (property == "selection" || (property == "director" && directors == 1))) {
                 for (auto const& each : named)
                     films.push_back(each.film);
             } else if (auto* film = named.empty() ? spoken_of(entry) : nearest(named, match.range.first)) {
@@ -318,6 +315,7 @@ struct ProseReader {
             told(prize, named, entry);
         for (auto const& each : named) {
             add_told_facts(reading, range, {each.whole.first, each.whole.last}, *each.film);
+            direct(each, maker_in_front(reading, each.whole.first, range.first));
             with_cast(each, range);
             apposition(each, range);
             if (std::find(shown.begin(), shown.end(), each.film) == shown.end())
@@ -340,7 +338,8 @@ struct ProseReader {
     void apposition(InSentence const& each, TokenRange range)
     {
         auto at = each.behind;
-        if (at > each.title.last && !each.dated)
+        bool const apart = at > each.title.last || !reading.emphasised_at(each.title.first).empty();
+        if (apart && !each.dated)
             direct(each, maker_behind(reading, at, range.last));
         if (at >= range.last || !tokens[at].is(","))
             return;
@@ -392,7 +391,7 @@ struct ProseReader {
         for (auto const& each : named)
             if (prize.clause.holds(each.title))
                 inside.push_back(each);
-        auto* film = inside.empty() ? spoken_of(entry) : inside.front().film;
+        auto* film = inside.empty() ? spoken_of(entry) : prize.apposed ? inside.back().film : inside.front().film;
         if (!film)
             return;
         auto award = prize.award;
@@ -475,7 +474,7 @@ struct ProseReader {
             TokenRange const inside = player_in({at + 1, close});
             auto const* before = name_ending(at);
             auto const* named = name_ending(inside.last);
-            if (named && named->range == inside && named->parts >= 2 && entry && entry->title && !capitals(inside)
+            if (named && named->range == inside && named->parts >= 2 && entry && entry->title && !all_capitals(reading, inside)
                 && !reading.in(Category::event, inside) && !reading.in(Category::country, inside) && !reading.in(Category::venue, inside)
                 && !names_a_thing(reading, inside)) {
                 TextValue character;
@@ -497,14 +496,6 @@ struct ProseReader {
             if (tokens[at].is(",") && !tokens[at + 1].capital && tokens[at + 1].is_word())
                 return {bracket.first, at};
         return bracket;
-    }
-
-    bool capitals(TokenRange range) const
-    {
-        for (auto at = range.first; at < range.last; ++at)
-            if (tokens[at].is_word() && !tokens[at].capitals && tokens[at].folded.size() > 1)
-                return false;
-        return true;
     }
 
     void earlier_films(TokenRange person, TokenRange inside)
@@ -532,7 +523,9 @@ struct ProseReader {
     void find_page_director()
     {
         if (reading.person) {
-            page_director = reading.person;
+            // An actor's page names films that others made.
+            if (!reading.told_player)
+                page_director = reading.person;
             return;
         }
         auto retrospective = retrospective_of(reading);
@@ -542,6 +535,9 @@ struct ProseReader {
 
     void share_page_director()
     {
+        for (auto* film : shown)
+            if (reading.told_player)
+                NamedFilms::add_credit(*film, Role::cast, reading.told_player, reading.told_player.at.front());
         if (!page_director)
             return;
         for (auto* film : shown) {

@@ -336,7 +336,7 @@ struct SubjectFinder : HeadingParts {
         if (!reading.entries.empty() && reading.entries.front().main && !reading.person)
             shorten_headline(reading.entries.front());
         find_title();
-        if (reading.entries.size() != 1 || !reading.entries.front().main || reading.person || reading.told_director
+        if (reading.entries.size() != 1 || !reading.entries.front().main || reading.person || reading.told_director || reading.told_player
             || !about_one_film(reading))
             return;
         auto& title = reading.entries.front().title;
@@ -352,7 +352,8 @@ struct SubjectFinder : HeadingParts {
             return;
         auto& entry = reading.entries.front();
         // An article about a director tells of many films; that of its headline is one of them.
-        if (reading.told_director = director_told_of(reading); reading.told_director) {
+        if (auto told = person_told_of(reading); told.name) {
+            (told.player ? reading.told_player : reading.told_director) = std::move(told.name);
             entry.title.reset();
             return;
         }
