@@ -30,13 +30,57 @@ struct PageHouse {
             bool const stop = tokens[at].is(".") && at > line.first
                 && (tokens[at - 1].folded.size() > 3 || (tokens[at - 1].is_sign() && !tokens[at - 1].is(".")))
                 && (at + 1 == line.last || tokens[at + 1].spaced);
-            if (!stop && !tokens[at].is("|") && !tokens[at].is("·") && !tokens[at].is("©"))
+            bool const sign = stop || tokens[at].is("|") || tokens[at].is("·") || tokens[at].is("•") || tokens[at].is("©");
+            if (!sign && !(at > begin && wide_before(at)))
                 continue;
             list.push_back({begin, at});
-            begin = at + 1;
+            begin = sign ? at + 1 : at;
         }
         list.push_back({begin, line.last});
         return list;
+    }
+
+    // Blanks in a row part what stands on a line as bars do.
+    bool wide_before(std::uint32_t at) const
+    {
+        auto const gap = reading.words({tokens[at - 1].span.end, tokens[at].span.begin});
+        return gap.find("\u3000") != gap.npos || gap.find("   ") != gap.npos || gap.find('\t') != gap.npos;
+    }
+
+    // "Kino Scene Kurs Kafé Bibliotek Min side": links in a row, of which the markup has left single blanks.
+    bool is_row_of_links(TokenRange part) const
+    {
+        std::size_t links = 0;
+        for (auto at = part.first; at < part.last; ++at) {
+            if (tokens[at].is(",") || tokens[at].is("\"") || tokens[at].is_number())
+                return false;
+            for (auto category : {Category::venue, Category::theme, Category::label, Category::noise, Category::kind, Category::season,
+                     Category::related, Category::event})
+                if (auto const* mark = reading.at(category, at); mark && tokens[at].capital) {
+                    ++links;
+                    at = mark->range.last - 1;
+                    break;
+                }
+        }
+        return part.size() >= 4 && links >= 3 && links * 2 >= part.size();
+    }
+
+    // "Kinoteātris „Blāzma” Repertuārs Drīzumā", "Культурный центр «Причал» г. Рыбинск": behind a word for a house a name in quotation
+    // marks ends it; one past its closing mark, or the end.
+    std::uint32_t end_of_quoted(TokenRange part) const
+    {
+        auto open = part.first;
+        while (open < part.last && !tokens[open].is("\""))
+            ++open;
+        if (open == part.first || open + 2 >= part.last || !reading.in(Category::venue, {part.first, open}))
+            return part.last;
+        auto close = open + 1;
+        while (close < part.last && !tokens[close].is("\""))
+            ++close;
+        bool const ends = close + 1 < part.last && tokens[close + 1].is_word() && tokens[close + 1].spaced && tokens[close + 1].capital
+            && !reading.at(Category::venue, close + 1) && !reading.at(Category::hall, close + 1);
+        bool const town = close + 1 < part.last && reading.at(Category::town, close + 1);
+        return ends || town ? close + 1 : part.last;
     }
 
     // "Kino Latarnia, ul. Rybacka 4, Elbląg"
@@ -172,8 +216,18 @@ struct PageHouse {
             && dates.front().range.first > part.first + 3 && dates.front().range.last == part.last
             && tokens[dates.front().range.first - 1].is(","))
             part.last = dates.front().range.first - 1;
+        // "7–15.11.2026 海傍電影館": or before it.
+        if (auto const dates = reading.dates_in(part); dates.size() == 1 && dates.front().from != dates.front().to
+            && dates.front().range.first == part.first && dates.front().range.last < part.last) {
+            part.first = dates.front().range.last;
+            while (!part.empty() && tokens[part.first].is_sign() && !tokens[part.first].is("\""))
+                ++part.first;
+        }
         while (!part.empty() && tokens[part.last - 1].is("."))
             --part.last;
+        if (is_row_of_links(part))
+            return {};
+        part.last = end_of_quoted(part);
         if (part.empty() || part.size() > 16 || !tokens[part.first].capital || !reading.in(Category::venue, part)
             || !reading.dates_in(part).empty() || !reading.times_in(part).empty() || reading.in(Category::season, part))
             return {};
@@ -369,6 +423,76 @@ struct PageHouse {
         return {};
     }
 
+    // "Alle Filme mit Live-Musik. Spielort: Alte Papierfabrik, open air im Hof.", "会期：… 会場：…": a label within a line, up to the stop.
+    House labelled_within(TokenRange line) const
+    {
+        for (auto at = line.first + 1; at < line.last; ++at) {
+            auto const* label = reading.at(Category::label, at);
+            if (!label || label->word != "venue" || label->range.last + 1 >= line.last || !tokens[label->range.last].is(":")
+                || label->language != reading.table || !(tokens[at - 1].is_sign() || wide_before(at) || tokens[at].capital))
+                continue;
+            auto const begin = label->range.last + 1;
+            for (auto const part : parts({begin, line.last})) {
+                if (part.empty() || part.size() > 24 || !tokens[part.first].capital || !reading.times_in(part).empty()
+                    || !reading.dates_in(part).empty())
+                    break;
+                // Several are none's.
+                for (auto word = part.first; word < part.last; ++word)
+                    if (reading.at(Category::and_, word) || tokens[word].is("/"))
+                        return {};
+                return house_named(reading, reading.span(part));
+            }
+        }
+        return {};
+    }
+
+    // "THE LANTERN" over "Milwaukee's nonprofit moviehouse since 1984": what heads a page of one house's showings is that house, if the
+    // page says it again or what stands below says that it is one.
+    Span brand() const
+    {
+        std::size_t seen = 0;
+        for (std::size_t i = 0; i < reading.lines.size() && i < 4 && seen == 0; ++i) {
+            auto const& line = reading.lines[i];
+            if (line.noise && !line.boilerplate)
+                continue;
+            ++seen;
+            auto const all = parts(line.tokens);
+            auto const name = tokens.within(without_signs(reading, reading.span(all.front())));
+            if (name.empty() || name.size() > 5 || !(tokens[name.first].capital || tokens[name.first].is("\"")) || is_row_of_links(name)
+                || is_menu(reading, line) || line.item || all.size() > 3)
+                return {};
+            for (auto category : {Category::event, Category::season, Category::month, Category::day, Category::theme, Category::label,
+                     Category::noise, Category::kind, Category::related, Category::film_word, Category::town, Category::country})
+                if (reading.in(category, name))
+                    return {};
+            if (!reading.dates_in(line.tokens).empty() || has_number(reading, name))
+                return {};
+            auto const& below = reading.lines[std::min(i + 1, reading.lines.size() - 1)].tokens;
+            auto const dates = reading.dates_in(below);
+            bool const period = std::any_of(dates.begin(), dates.end(), [](DateMark const& date) { return date.from != date.to; });
+            if (period)
+                return {};
+            if (reading.in(Category::event, below) || reading.in(Category::film_word, name))
+                return {};
+            bool const kind = reading.in(Category::venue, below) || reading.in(Category::hall, name);
+            return kind || said_again(i, name) ? reading.span(name) : Span();
+        }
+        return {};
+    }
+
+    bool said_again(std::size_t line, TokenRange name) const
+    {
+        auto const words = bare_words(reading.words(reading.span(name)));
+        if (words.size() < 4)
+            return false;
+        for (std::size_t i = line + 1; i < reading.lines.size(); ++i)
+            for (auto at = reading.lines[i].tokens.first; at + name.size() <= reading.lines[i].tokens.last; ++at)
+                if (tokens[at].folded == tokens[name.first].folded && tokens[at].capital
+                    && bare_words(reading.words(reading.span({at, at + name.size()}))) == words)
+                    return true;
+        return false;
+    }
+
     // The name of the site in the document's title, where the page's own first or last lines begin with it: "What's on – Marsh Street Arts".
     Span site_name() const
     {
@@ -485,7 +609,10 @@ House house_in_names(PageHouse const& finder, std::size_t first_entry, std::vect
     for (std::size_t i = 0; i < count; ++i) {
         auto const& line = reading.lines[i];
         bool const last = i >= foot && (line.gap > 0 || i + 2 >= count || finder.is_address(line.tokens));
-        bool const own = line.boilerplate || (i < 3 && i < std::max<std::size_t>(first_entry, 1)) || last;
+        // "18 से 20 दिसंबर 2026 • छोटा सभागार, नीम चौक कला केंद्र, इंदौर": beside the days of all.
+        auto const dates = i < first_entry && i < 16 ? reading.dates_in(line.tokens) : std::span<DateMark const>();
+        bool const period = dates.size() == 1 && dates.front().from != dates.front().to && dates.front().from.day;
+        bool const own = line.boilerplate || (i < 3 && i < std::max<std::size_t>(first_entry, 1)) || last || period;
         if (!own || (line.noise && !line.boilerplate) || (in_prose[i] && !line.boilerplate && i < foot) || line.tokens.size() > 60
             || line.item || is_menu(reading, line) || only_kinds(reading, line.tokens)
             || std::count(reading.words(line.span).begin(), reading.words(line.span).end(), '\t') >= 2 || heads_an_entry(reading, line))
@@ -523,9 +650,15 @@ House house_in_names(PageHouse const& finder, std::size_t first_entry, std::vect
 
 } // namespace
 
-House house_of_page(Reading const& reading, std::size_t first_entry, std::vector<bool> const& in_prose, bool rooms)
+House house_of_page(Reading const& reading, std::size_t first_entry, std::vector<bool> const& in_prose, bool rooms, bool alone)
 {
     PageHouse const finder{reading, reading.tokens};
+    for (std::size_t i = 0; i < first_entry && i < 30 && i < reading.lines.size(); ++i)
+        if (auto house = finder.labelled_within(reading.lines[i].tokens); !house.venue.empty()) {
+            if (house.place.empty())
+                house.place = house_in_names(finder, first_entry, in_prose).place;
+            return house;
+        }
     auto const all = house_in_sentences(finder, first_entry, in_prose);
     auto best = house_in_names(finder, first_entry, in_prose);
     if (!all.house.empty()) {
@@ -545,6 +678,8 @@ House house_of_page(Reading const& reading, std::size_t first_entry, std::vector
     }
     if (best.venue.empty() && rooms)
         best.venue = finder.site_name();
+    if (best.venue.empty() && alone)
+        best.venue = finder.brand();
     if (best.hall.empty())
         best.hall = all.room.hall;
     if (best.place.empty())

@@ -4,14 +4,18 @@
 //   Mostra Sertão: o Nordeste no cinema (the page's heading) · Liepājas kino dienas » Programma » Restauri (its section behind it)
 //   MUTO IN VALLE / VI edizione / Varallo, 1-4 ottobre · Zilele Documentarului, ediția a 7-a, 22 - 25 octombrie 2026 (a numbered edition)
 //   Schau: ENDSTATION VORSTADT / 11. Jänner bis 1. Februar 2027 (behind a word for a series, over its days)
+//   Os Anos Verdes do Cinema Português / 12 a 23 de Abril de 2022 (a heading over the days from the first showing to the last)
+//   Ciclo / Basilio Martín Patino, el que no se calló / Del 5 al 26 de noviembre · Цыкл «Свае» (behind or below a word for a series)
 //   Section: Norske favoritter · Opening film (over or under the title)
 //   not: a house and the days of its week, "Programme 12–18 November", an article about a festival
 
 #include "read/facts.hpp"
+#include "read/houses.hpp"
 #include "read/prize_names.hpp"
 #include "read/rule.hpp"
 
 #include <algorithm>
+#include <cstdlib>
 
 namespace kinotheca::rules {
 
@@ -89,9 +93,11 @@ struct SeriesReader {
 
     // Besides the words for a festival, a programme, a season something names it.
     // `numbered`: its edition stands beside it, so that it is nobody's name.
-    bool is_name(TokenRange part, bool numbered = false) const
+    // `heading`: the page sets it apart, so that it may have a comma.
+    bool is_name(TokenRange part, bool numbered = false, bool heading = false) const
     {
-        if (part.size() > 12 || !(tokens[part.first].capital || tokens[part.first].is_number() || tokens[part.first].is("\"")))
+        if (part.size() > (heading ? 16 : 12)
+            || !(tokens[part.first].capital || tokens[part.first].is_number() || tokens[part.first].is("\"")))
             return false;
         int words = 0;
         int own = 0;
@@ -100,7 +106,7 @@ struct SeriesReader {
             bool const glued =
                 at > part.first && !tokens[at].spaced && tokens[at].capital && tokens[at - 1].is_word() && !tokens[at].caseless;
             bool const comma = tokens[at].is(",") && !(at > part.first && tokens[at - 1].together && at < part.first + 6);
-            if (glued || comma || reading.at(Category::won, at) || reading.at(Category::prize, at))
+            if (glued || (comma && !heading) || reading.at(Category::won, at) || (reading.at(Category::prize, at) && !heading))
                 return false;
             if (!tokens[at].is_word())
                 continue;
@@ -196,13 +202,40 @@ struct SeriesReader {
             year = {days->from.year, reading.span(days->range)};
     }
 
+    // "8. Ausgabe", "VI edizione": the number of the edition and a word for it; in "10. Филмске сусретице" the name itself.
+    bool is_edition(TokenRange part) const
+    {
+        int own = 0;
+        // "terza edizione"
+        if (part.size() == 2 && tokens[part.first].is_word() && !reading.at(Category::season, part.first)
+            && reading.at(Category::season, part.first + 1) && !tokens[part.first + 1].capital && !reading.at(Category::month, part.first))
+            return true;
+        if (!is_numbered(part))
+            return false;
+        // "Времето: 6°C"
+        for (auto at = part.first; at < part.last; ++at)
+            if (tokens[at].is_sign() && !tokens[at].is(".") && !tokens[at].is("-") && !tokens[at].is("'") && !tokens[at].is("ª")
+                && !tokens[at].is("º"))
+                return false;
+        for (auto at = part.first; at < part.last; ++at)
+            own += tokens[at].is_word() && !is_roman(at) && tokens[at].folded.size() >= 3 && !reading.at(Category::season, at);
+        return own <= 1;
+    }
+
+    // "8. Ausgabe   |   29. August – 1. September 2019   |   Düren": one part of the line.
+    bool tells_edition(TokenRange line) const
+    {
+        auto const parts = parts_of(line);
+        return is_edition(line) || std::any_of(parts.begin(), parts.end(), [&](TokenRange part) { return is_edition(part); });
+    }
+
     // The name alone on its line, its edition on the next, its days on that one or the one below.
     bool take_over_edition(std::size_t i)
     {
         auto const& lines = reading.lines;
         auto const part = tokens.within(without_signs(reading, lines[i].span));
-        if (part.empty() || part.size() > 8 || i + 1 >= lines.size() || lines[i].noise || !is_numbered(lines[i + 1].tokens)
-            || !is_name(part, true) || reading.in(Category::venue, part))
+        if (part.empty() || part.size() > 8 || i + 1 >= lines.size() || !tells_edition(lines[i + 1].tokens) || !is_name(part, true)
+            || reading.in(Category::venue, part))
             return false;
         for (auto below = i + 1; below < lines.size() && below <= i + 3; ++below)
             if (auto const* days = range_in(lines[below].tokens)) {
@@ -236,7 +269,9 @@ struct SeriesReader {
         bool edition = std::any_of(parts.begin() + 1, parts.end(), [&](TokenRange each) { return is_numbered(each); });
         // The number and the word for a festival behind the name.
         for (auto at = part.first + 1; at < part.last; ++at)
-            if (is_roman(at) && at + 1 < part.last && reading.at(Category::event, at + 1)) {
+            if (auto const word = tokens[at].is_number() && at + 2 < part.last && tokens[at + 1].is(".") ? at + 2 : at + 1;
+                (is_roman(at) || (tokens[at].is_number() && tokens[at].folded.size() <= 2)) && word < part.last
+                && reading.at(Category::event, word)) {
                 part.last = at;
                 edition = true;
             }
@@ -268,6 +303,148 @@ struct SeriesReader {
                 return true;
             }
         return false;
+    }
+
+    // The days hold those of nearly all showings.
+    bool covers_showings(DateMark const& days) const
+    {
+        auto const first = days.from.month * 100 + days.from.day;
+        auto const last = days.to.month * 100 + days.to.day;
+        std::size_t all = 0;
+        std::size_t within = 0;
+        for (auto const& entry : reading.entries)
+            for (auto const& screening : entry.screenings) {
+                if (!screening.date || screening.date->size() < 7)
+                    continue;
+                // "2026-11-07", "--11-07"
+                auto const& date = *screening.date;
+                auto const month = date.starts_with("--") ? 2 : 5;
+                auto const day = std::atoi(date.c_str() + month) * 100 + std::atoi(date.c_str() + month + 3);
+                ++all;
+                within += first <= last ? first <= day && day <= last : first <= day || day <= last;
+            }
+        return within * 5 >= all * 4;
+    }
+
+    // Whether most of what is shown are films of which the page says something, two at least: not what else is on in a town.
+    bool shows_films() const
+    {
+        std::size_t shown = 0;
+        std::size_t films = 0;
+        for (auto const& entry : reading.entries) {
+            if (entry.screenings.empty() || !entry.title)
+                continue;
+            ++shown;
+            auto const* film = entry.films.empty() ? nullptr : &entry.films.front();
+            films += film && (film->year || film->minutes || !film->credits.empty());
+        }
+        return films >= 2 && films * 4 >= shown * 3;
+    }
+
+    // Whether the line is nothing but a word for a series: "Ciclo", "RETROSPECTIVA".
+    bool is_word_for_series(TokenRange line) const
+    {
+        if (line.empty() || line.size() > 4)
+            return false;
+        auto const range = tokens[line.last - 1].is(":") ? TokenRange{line.first, line.last - 1} : line;
+        auto const* label = reading.at(Category::label, range.first);
+        return reading.whole(Category::event, range) || (label && label->word == "strand" && label->range == range)
+            || (range.size() <= 2 && is_retrospective(range));
+    }
+
+    // "12 a 23 de Abril de 2022", "De 7 à 10 …", "Csongrád, 2026. július 2–4.", "giornate del documentario | Alba | dal 4 al 6 ottobre": days
+    // that stand at the beginning of a line or in a part of their own, and not those of a week's programme.
+    DateMark const* days_of_series(std::size_t i) const
+    {
+        auto const& line = reading.lines[i];
+        auto const* days = line.noise ? nullptr : range_in(line.tokens);
+        if (!days || !covers_showings(*days))
+            return nullptr;
+        auto before = days->range.first;
+        while (before > line.tokens.first && reading.at(Category::date_word, before - 1) && !tokens[before - 1].is_sign())
+            --before;
+        bool const apart = before <= line.tokens.first + 1 || tokens[before - 1].is_sign()
+            || reading.words({tokens[before - 1].span.end, tokens[before].span.begin}).size() >= 3;
+        return apart && !reading.in(Category::season, {line.tokens.first, before}) ? days : nullptr;
+    }
+
+    // A heading, or a line below a word for a series, over the days from the first showing to the last.
+    bool take_over_days(std::size_t i)
+    {
+        auto const& line = reading.lines[i];
+        auto part = tokens.within(without_signs(reading, line.span));
+        if (part.empty() || line.noise || line.item || line.kind == BlockKind::row || !reading.dates_in(part).empty()
+            || !reading.times_in(part).empty())
+            return false;
+        bool marked = i > 0 && is_word_for_series(reading.lines[i - 1].tokens);
+        // "Цыкл «Свае. Беларуская класіка»", "Cikls “Rīgas kinostudijai pa pēdām”"
+        if (auto const* label = reading.at(Category::label, part.first); label && label->word == "strand" && label->range.last < part.last
+            && tokens[label->range.last].is("\"") && tokens[part.last - 1].is("\"") && part.last > label->range.last + 3) {
+            part.first = label->range.last;
+            marked = true;
+        }
+        bool const heading = line.kind == BlockKind::heading && line.level <= 2;
+        if (!(marked || (heading && shows_films())) || !is_name(part, true, true) || reading.at(Category::hall, part.first)
+            || (reading.in(Category::venue, part) && !marked) || reading.in(Category::season, {part.first, part.first + 1}))
+            return false;
+        for (auto below = i + 1; below < reading.lines.size() && below <= i + 2; ++below)
+            if (auto const* days = days_of_series(below)) {
+                name_it(part, {}, days);
+                return true;
+            }
+        // In quotation marks it needs no days; of several each is a part's.
+        if (part == tokens.within(line.span) || !shows_films() || !only_cycle(i))
+            return false;
+        name_it(part, {}, nullptr);
+        return true;
+    }
+
+    // No other line begins with a word for a series and a name in quotation marks.
+    bool only_cycle(std::size_t i) const
+    {
+        for (std::size_t other = 0; other < reading.lines.size(); ++other) {
+            auto const& line = reading.lines[other];
+            auto const* label = other != i && line.tokens.size() >= 4 ? reading.at(Category::label, line.tokens.first) : nullptr;
+            if (label && label->word == "strand" && label->range.last < line.tokens.last && tokens[label->range.last].is("\""))
+                return false;
+        }
+        return true;
+    }
+
+    // "11e édition · 17 au 20 septembre 2026 · Amqui": what has editions and days is a festival; the page's title names its site.
+    bool take_site_of_edition()
+    {
+        std::size_t seen = 0;
+        for (std::size_t i = 0; i < reading.lines.size() && seen < head_lines; ++i) {
+            seen += !reading.lines[i].noise;
+            auto const* days = range_in(reading.lines[i].tokens);
+            if (!days || !tells_edition(reading.lines[i].tokens))
+                continue;
+            auto const site = site_in_text();
+            if (site.empty() || !is_name(site, true, true) || reading.at(Category::venue, site.first))
+                return false;
+            name_it(site, {}, days);
+            return true;
+        }
+        return false;
+    }
+
+    // The last part of the document's title, where a line of the page has it too.
+    TokenRange site_in_text() const
+    {
+        auto const& title = reading.text.title;
+        auto const bar =
+            std::max({title.rfind(" | ") + 1, title.rfind(" - ") + 1, title.rfind(" \u2013 ") + 1, title.rfind(" \u2014 ") + 1});
+        if (bar == 0)
+            return {};
+        auto const site = bare_words(std::string_view(title).substr(bar));
+        if (site.size() < 6)
+            return {};
+        for (auto const& line : reading.lines)
+            for (auto const part : parts_of(line.tokens))
+                if (part.size() <= 12 && bare_words(reading.words(reading.span(part))) == site)
+                    return part;
+        return {};
     }
 
     // "LJUSGLIMT – filmfestivalen vid havet": what it is stands in small letters behind its name.
@@ -320,9 +497,12 @@ struct SeriesReader {
         std::size_t seen = 0;
         for (std::size_t i = 0; i < lines.size() && seen < head_lines; ++i) {
             seen += !lines[i].noise && !lines[i].item;
-            if (!lines[i].noise && (take_over_edition(i) || take_before_edition(i) || take_labelled(i)))
+            bool const own = !lines[i].noise || (lines[i].boilerplate && i < 3 && !is_menu(reading, lines[i]));
+            if (own && (take_over_edition(i) || take_before_edition(i) || take_labelled(i) || take_over_days(i)))
                 return true;
         }
+        if (take_site_of_edition())
+            return true;
         // The imprint under the page.
         for (auto i = lines.size(); i-- > head_lines && i + 3 > lines.size();)
             if (auto const* days = lines[i].tokens.size() <= 20 ? range_in(lines[i].tokens) : nullptr; days && take(i, days, false))

@@ -119,7 +119,7 @@ struct ShowingReader {
         auto const stop = [&] {
             Mark const* mark = nullptr;
             for (auto at = begin; at < end; ++at)
-                if ((at > begin && is_state(reading, at, mark)) || tokens[at].is("|") || tokens[at].is("+")
+                if ((at > begin && (is_state(reading, at, mark) || is_remark(reading, at))) || tokens[at].is("|") || tokens[at].is("+")
                     || (tokens[at].is("(") && !reading.at(Category::hall, at + 1))
                     || (tokens[at].is("-") && tokens[at].spaced && reading.at(Category::label, at + 1 < end ? at + 1 : at)))
                     return at;
