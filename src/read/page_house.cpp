@@ -467,6 +467,8 @@ struct PageHouse {
                     return {};
             if (!reading.dates_in(line.tokens).empty() || has_number(reading, name))
                 return {};
+            if (is_title(name))
+                return {};
             auto const& below = reading.lines[std::min(i + 1, reading.lines.size() - 1)].tokens;
             auto const dates = reading.dates_in(below);
             bool const period = std::any_of(dates.begin(), dates.end(), [](DateMark const& date) { return date.from != date.to; });
@@ -478,6 +480,17 @@ struct PageHouse {
             return kind || said_again(i, name) ? reading.span(name) : Span();
         }
         return {};
+    }
+
+    // The words head an entry.
+    bool is_title(TokenRange name) const
+    {
+        auto const words = reading.words(reading.span(name));
+        return std::any_of(reading.entries.begin(), reading.entries.end(), [&](Entry const& entry) {
+            return entry.title
+                && (same_words(reading.words(entry.title->title), words) || same_words(reading.words(entry.title->whole), words)
+                    || tokens.within(entry.title->whole).holds(name));
+        });
     }
 
     bool said_again(std::size_t line, TokenRange name) const

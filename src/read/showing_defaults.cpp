@@ -100,7 +100,7 @@ struct Defaults {
                 films += film && screening.date && (film->year || film->minutes || !film->credits.empty());
             }
         }
-        return several >= 3 && films >= 3 && films * 4 >= shown * 3;
+        return several >= 1 && films >= 2 && films * 4 >= shown * 3;
     }
 
     void house()

@@ -6,6 +6,8 @@
 //   Schau: ENDSTATION VORSTADT / 11. Jänner bis 1. Februar 2027 (behind a word for a series, over its days)
 //   Os Anos Verdes do Cinema Português / 12 a 23 de Abril de 2022 (a heading over the days from the first showing to the last)
 //   Ciclo / Basilio Martín Patino, el que no se calló / Del 5 al 26 de noviembre · Цыкл «Свае» (behind or below a word for a series)
+//   ТИША / фестиваль німого кіно / Полтава, 3–6 вересня 2026 (what heads the page, over a word for a festival and its days)
+//   [기획전] 한국영화 네 편의 얼굴 · Program Desember 2026: PEREMPUAN DI LAYAR (behind a word for a series, a programme's month)
 //   Section: Norske favoritter · Opening film (over or under the title)
 //   not: a house and the days of its week, "Programme 12–18 November", an article about a festival
 
@@ -94,7 +96,8 @@ struct SeriesReader {
     // Besides the words for a festival, a programme, a season something names it.
     // `numbered`: its edition stands beside it, so that it is nobody's name.
     // `heading`: the page sets it apart, so that it may have a comma.
-    bool is_name(TokenRange part, bool numbered = false, bool heading = false) const
+    // `single`: a word below says what it is, so that one word is enough.
+    bool is_name(TokenRange part, bool numbered = false, bool heading = false, bool single = false) const
     {
         if (part.size() > (heading ? 16 : 12)
             || !(tokens[part.first].capital || tokens[part.first].is_number() || tokens[part.first].is("\"")))
@@ -117,8 +120,8 @@ struct SeriesReader {
                 && !is(Category::month);
         }
         bool const together = tokens[part.first].together && part.size() >= 2;
-        return own > 0 && (words >= 2 || together) && !reading.at(Category::venue, part.first) && !reading.whole(Category::label, part)
-            && !is_entry_title(part) && (numbered || names_nobody(part));
+        return own > 0 && (words >= 2 || together || single) && !reading.at(Category::venue, part.first)
+            && !reading.whole(Category::label, part) && !is_entry_title(part) && (numbered || names_nobody(part));
     }
 
     bool is_entry_title(TokenRange part) const
@@ -269,16 +272,30 @@ struct SeriesReader {
         bool edition = std::any_of(parts.begin() + 1, parts.end(), [&](TokenRange each) { return is_numbered(each); });
         // The number and the word for a festival behind the name.
         for (auto at = part.first + 1; at < part.last; ++at)
-            if (auto const word = tokens[at].is_number() && at + 2 < part.last && tokens[at + 1].is(".") ? at + 2 : at + 1;
-                (is_roman(at) || (tokens[at].is_number() && tokens[at].folded.size() <= 2)) && word < part.last
-                && reading.at(Category::event, word)) {
+            // "STRIH — 9. prehliadka slovenského filmu"
+            if (tokens[at].is("-") && tokens[at].spaced && at + 1 < part.last && tokens[at + 1].spaced
+                && (reading.in(Category::event, {at + 1, part.last}) || is_edition({at + 1, part.last}))) {
+                part.last = at;
+                edition = true;
+            } else if (auto const word = behind_ordinal(at, part.last);
+                       (is_roman(at) || (tokens[at].is_number() && tokens[at].folded.size() <= 2)) && word < part.last
+                       && reading.at(Category::event, word)) {
                 part.last = at;
                 edition = true;
             }
-        if (!edition || is_numbered(part) || !is_name(part, true) || reading.in(Category::venue, part))
+        if (!edition || is_numbered(part) || !is_name(part, true, false, true) || reading.in(Category::venue, part))
             return false;
         name_it(part, {}, days);
         return true;
+    }
+
+    // The word behind "9.", "12e", "VII".
+    std::uint32_t behind_ordinal(std::uint32_t at, std::uint32_t last) const
+    {
+        bool const point = at + 2 < last && tokens[at + 1].is(".");
+        bool const suffix = at + 2 < last && tokens[at].is_number() && !tokens[at + 1].spaced && tokens[at + 1].is_word()
+            && tokens[at + 1].folded.size() <= 4;
+        return point || suffix ? at + 2 : at + 1;
     }
 
     // "Schau: ENDSTATION VORSTADT" over the days of several showings.
@@ -411,6 +428,105 @@ struct SeriesReader {
         return true;
     }
 
+    // "17e rencontres de cinéma": a number of two digits at most with its ending, outside the days.
+    bool has_ordinal(TokenRange line) const
+    {
+        for (auto at = line.first; at + 1 < line.last; ++at)
+            if (tokens[at].is_number() && tokens[at].folded.size() <= 2 && !tokens[at + 1].spaced
+                && (tokens[at + 1].is("ª") || tokens[at + 1].is("º") || tokens[at + 1].is("°")
+                    || (tokens[at + 1].is_word() && tokens[at + 1].folded.size() <= 4 && !reading.at(Category::hour, at + 1)))
+                && reading.times_in({at, at + 2}).empty() && !reading.at(Category::minutes, at + 1))
+                return true;
+        return false;
+    }
+
+    // What heads the page, where a line below says that it is a festival, up to its days, or nothing stands between them. A house may
+    // stand over it.
+    bool take_masthead()
+    {
+        auto const& lines = reading.lines;
+        std::size_t i = 0;
+        while (i < lines.size() && i < 3 && (lines[i].item || is_menu(reading, lines[i]) || (lines[i].noise && !lines[i].boilerplate)))
+            ++i;
+        if (i + 2 >= lines.size() || i == 3)
+            return false;
+        bool const house = reading.in(Category::venue, lines[i].tokens) && !reading.in(Category::event, lines[i].tokens);
+        return heads_page(i, false)
+            || (house && i + 3 < lines.size() && lines[i + 1].gap == 0 && !lines[i + 1].noise && heads_page(i + 1, true));
+    }
+
+    bool heads_page(std::size_t i, bool below_house)
+    {
+        auto const& lines = reading.lines;
+        auto part = tokens.within(without_signs(reading, lines[i].span));
+        if (part.empty() || part.size() > 8 || !reading.dates_in(part).empty() || reading.in(Category::venue, part)
+            || reading.at(Category::hall, part.first) || reading.in(Category::season, part) || tokens[part.last - 1].is("!")
+            || !is_name(part, true, false, !below_house))
+            return false;
+        bool festival = reading.in(Category::event, part) != nullptr;
+        for (auto below = i + 1; below < lines.size() && below <= i + (below_house ? 1 : 5); ++below) {
+            auto const range = lines[below].tokens;
+            if (lines[below].item || is_menu(reading, lines[below]) || range.size() > 30)
+                continue;
+            bool const event = reading.in(Category::event, range);
+            if (below == i + 1 && !event && reading.in(Category::venue, range))
+                return false;
+            // "LAYAR PANTAI / Pekan Film Pesisir ke-6": the festival's own name on the next line.
+            if (!festival && below == i + 1 && range.size() <= 8 && event && is_numbered(range) && tokens[range.first].is_word()
+                && tokens[range.first].capital && is_name(range, true))
+                part = range;
+            auto const* days = days_of_series(below);
+            festival = festival || (below <= i + 2 && (event || has_ordinal(range))) || (below == i + 1 && days);
+            if (!days)
+                continue;
+            if (!festival)
+                return false;
+            name_it(without_apposition(part), {}, days);
+            if (!year)
+                year = year_near(i, part);
+            return true;
+        }
+        return false;
+    }
+
+    // "[기획전] 한국영화 네 편의 얼굴", "Program Desember 2026: PEREMPUAN DI LAYAR": behind a word for a series, or a programme and its year.
+    TokenRange behind_programme(TokenRange line) const
+    {
+        auto at = line.first;
+        bool const bracket = tokens[at].is("[") || tokens[at].is("【");
+        bool series = false;
+        bool programme = false;
+        bool number = false;
+        for (at += bracket; at < line.last && !tokens[at].is(":") && !tokens[at].is("]") && !tokens[at].is("】"); ++at) {
+            auto const* label = reading.at(Category::label, at);
+            bool const word = (label && label->word == "strand") || reading.at(Category::event, at) || is_retrospective({at, at + 1});
+            series = series || word;
+            programme = programme || reading.at(Category::season, at);
+            number = number || tokens[at].is_number();
+            bool const small = reading.at(Category::season, at) || reading.at(Category::month, at) || reading.at(Category::by, at);
+            if (!word && !small && !tokens[at].is_number() && !tokens[at].is("-") && !tokens[at].is("/"))
+                return {};
+        }
+        bool const closed = at + 1 < line.last && bracket != tokens[at].is(":");
+        return closed && (series || (programme && number && !bracket)) ? TokenRange{at + 1, line.last} : TokenRange();
+    }
+
+    bool take_behind_programme(std::size_t i)
+    {
+        auto const& line = reading.lines[i];
+        if (line.item || line.tokens.size() < 4 || line.tokens.size() > 18 || line.kind == BlockKind::row || !shows_films())
+            return false;
+        auto const part = tokens.within(without_signs(reading, reading.span(behind_programme(line.tokens))));
+        if (part.empty() || !reading.dates_in(part).empty() || reading.in(Category::venue, part) || reading.in(Category::prize, part)
+            || !is_name(part, true, true))
+            return false;
+        DateMark const* days = nullptr;
+        for (auto below = i + 1; below < reading.lines.size() && below <= i + 2 && !days; ++below)
+            days = days_of_series(below);
+        name_it(part, {}, days);
+        return true;
+    }
+
     // "11e édition · 17 au 20 septembre 2026 · Amqui": what has editions and days is a festival; the page's title names its site.
     bool take_site_of_edition()
     {
@@ -487,6 +603,8 @@ struct SeriesReader {
     bool find()
     {
         auto const& lines = reading.lines;
+        if (take_masthead())
+            return true;
         for (std::size_t i = 0; i < lines.size() && i < head_lines; ++i) {
             if (lines[i].tokens.size() > 30)
                 continue;
@@ -498,7 +616,8 @@ struct SeriesReader {
         for (std::size_t i = 0; i < lines.size() && seen < head_lines; ++i) {
             seen += !lines[i].noise && !lines[i].item;
             bool const own = !lines[i].noise || (lines[i].boilerplate && i < 3 && !is_menu(reading, lines[i]));
-            if (own && (take_over_edition(i) || take_before_edition(i) || take_labelled(i) || take_over_days(i)))
+            if (own
+                && (take_over_edition(i) || take_before_edition(i) || take_labelled(i) || take_over_days(i) || take_behind_programme(i)))
                 return true;
         }
         if (take_site_of_edition())
