@@ -219,6 +219,11 @@ House house_named(Reading const& reading, Span words)
         house.venue = parts[0];
         return house;
     }
+    // "Malom mozi, nagyterem / ALÁMERÜLÉS": a part in capitals behind a house that has none is no town, but a section or a title.
+    auto const shouts = [&](TokenRange part) {
+        auto const first = parts.empty() ? TokenRange() : tokens.within(parts.front());
+        return tokens[part.first].capitals && tokens[part.first].folded.size() > 3 && !first.empty() && !tokens[first.first].capitals;
+    };
     for (std::size_t i = 0; i < parts.size(); ++i) {
         auto const part = tokens.within(parts[i]);
         auto const* hall = reading.at(Category::hall, part.first);
@@ -232,7 +237,7 @@ House house_named(Reading const& reading, Span words)
         } else if (house.venue.empty() && i < 2 && (i == 0 || !house.hall.empty()) && !(has_number(reading, part) && i > 0)) {
             house.venue = parts[i];
         } else if (i > 0 && house.place.empty() && !has_number(reading, part) && part.size() <= 4 && tokens[part.first].capital
-            && looks_like_name(reading, parts[i]) && !reading.in(Category::hall, part)) {
+            && !shouts(part) && looks_like_name(reading, parts[i]) && !reading.in(Category::hall, part)) {
             // Of several the last is the town; a street stands before it, a room behind it.
             auto const next = i + 1 < parts.size() ? tokens.within(parts[i + 1]) : TokenRange{};
             bool const street = !next.empty() && i + 2 < parts.size() && is_number_alone(reading, parts[i + 1]);

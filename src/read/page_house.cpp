@@ -1,6 +1,7 @@
 #include "read/houses.hpp"
 
 #include "read/facts.hpp"
+#include "read/house_places.hpp"
 #include "read/openings.hpp"
 
 #include <algorithm>
@@ -17,54 +18,7 @@ bool tokens_are_a_name(Reading const& reading, Span hall)
     return range.size() >= 2 && (last.capital || last.is_number());
 }
 
-struct PageHouse {
-    Reading const& reading;
-    Tokens const& tokens;
-
-    // The sentences of a line, and the parts that bars part.
-    std::vector<TokenRange> parts(TokenRange line) const
-    {
-        std::vector<TokenRange> list;
-        auto begin = line.first;
-        for (auto at = line.first; at < line.last; ++at) {
-            bool const stop = tokens[at].is(".") && at > line.first
-                && (tokens[at - 1].folded.size() > 3 || (tokens[at - 1].is_sign() && !tokens[at - 1].is(".")))
-                && (at + 1 == line.last || tokens[at + 1].spaced);
-            bool const sign = stop || tokens[at].is("|") || tokens[at].is("·") || tokens[at].is("•") || tokens[at].is("©");
-            if (!sign && !(at > begin && wide_before(at)))
-                continue;
-            list.push_back({begin, at});
-            begin = sign ? at + 1 : at;
-        }
-        list.push_back({begin, line.last});
-        return list;
-    }
-
-    // Blanks in a row part what stands on a line as bars do.
-    bool wide_before(std::uint32_t at) const
-    {
-        auto const gap = reading.words({tokens[at - 1].span.end, tokens[at].span.begin});
-        return gap.find("\u3000") != gap.npos || gap.find("   ") != gap.npos || gap.find('\t') != gap.npos;
-    }
-
-    // "Kino Scene Kurs Kafé Bibliotek Min side": links in a row, of which the markup has left single blanks.
-    bool is_row_of_links(TokenRange part) const
-    {
-        std::size_t links = 0;
-        for (auto at = part.first; at < part.last; ++at) {
-            if (tokens[at].is(",") || tokens[at].is("\"") || tokens[at].is_number())
-                return false;
-            for (auto category : {Category::venue, Category::theme, Category::label, Category::noise, Category::kind, Category::season,
-                     Category::related, Category::event})
-                if (auto const* mark = reading.at(category, at); mark && tokens[at].capital) {
-                    ++links;
-                    at = mark->range.last - 1;
-                    break;
-                }
-        }
-        return part.size() >= 4 && links >= 3 && links * 2 >= part.size();
-    }
-
+struct PageHouse : HousePlaces {
     // "Kinoteātris „Blāzma” Repertuārs Drīzumā", "Культурный центр «Причал» г. Рыбинск": behind a word for a house a name in quotation
     // marks ends it; one past its closing mark, or the end.
     std::uint32_t end_of_quoted(TokenRange part) const
@@ -83,124 +37,11 @@ struct PageHouse {
         return ends || town ? close + 1 : part.last;
     }
 
-    // "Kino Latarnia, ul. Rybacka 4, Elbląg"
-    bool is_address(TokenRange line) const
-    {
-        auto const parts = list_parts(reading, reading.span(line), ListOf::companies);
-        return parts.size() >= 3 && has_number(reading, tokens.within(parts[1])) && !has_number(reading, tokens.within(parts.front()));
-    }
-
     // "Адрес: Малый зал …"
     bool behind_colon(Span hall) const
     {
         auto const range = tokens.within(hall);
         return !range.empty() && range.first > 0 && tokens[range.first - 1].is(":");
-    }
-
-    // "Viljandi, Pikk 9", below the name of the house: a town beside a street and its number.
-    Span town_in_address(Line const& line) const
-    {
-        if (line.noise || line.gap > 1 || line.tokens.size() > 24 || !reading.dates_in(line.tokens).empty())
-            return {};
-        auto end = line.tokens.first;
-        while (end < line.tokens.last && !tokens[end].is("|") && !tokens[end].is("·"))
-            ++end;
-        auto const parts = list_parts(reading, reading.span({line.tokens.first, end}), ListOf::companies);
-        if (parts.size() != 2)
-            return {};
-        for (std::size_t town : {std::size_t{0}, std::size_t{1}}) {
-            auto const name = tokens.within(parts[town]);
-            if (has_number(reading, tokens.within(parts[1 - town])) && !has_number(reading, name) && name.size() <= 3
-                && tokens[name.first].capital && looks_like_name(reading, parts[town]))
-                return parts[town];
-        }
-        return {};
-    }
-
-    // "вул. Велика Житомирська, 40, Київ", "Keizerstraat 9, Deventer": the town behind a street and its number, at the end of the line.
-    Span town_behind_street(TokenRange part) const
-    {
-        auto parts = list_parts(reading, reading.span(part), ListOf::companies);
-        // "Olinda/PE": the state behind the town.
-        if (parts.size() >= 3 && tokens.within(parts.back()).size() == 1 && tokens[tokens.within(parts.back()).first].capitals
-            && tokens[tokens.within(parts.back()).first].folded.size() <= 3)
-            parts.pop_back();
-        if (parts.size() < 2 || parts.size() > 6)
-            return {};
-        auto const street = tokens.within(parts[parts.size() - 2]);
-        auto name = tokens.within(parts.back());
-        bool const coded = name.size() >= 2 && tokens[name.first].is_number() && tokens[name.first].folded.size() >= 4;
-        if (coded)
-            ++name.first;
-        while (!name.empty() && tokens[name.last - 1].is("."))
-            --name.last;
-        bool const alone = street.size() == 1 && parts.size() >= 3; // "Rua do Amparo, 200, Olinda"
-        bool const numbered = street.size() <= 6 && tokens[street.last - 1].is_number() && (street.size() >= 2 || alone);
-        bool const comma = !name.empty() && name.first > 0 && (tokens[name.first - 1].is(",") || coded);
-        return numbered && comma && !name.empty() && name.size() <= 3 && tokens[name.first].capital && !has_number(reading, name)
-                && looks_like_name(reading, reading.span(name)) && !reading.in(Category::hall, name)
-            ? reading.span(name)
-            : Span();
-    }
-
-    // "Malvern WR14 1AA": one past the town before a code of letters and digits; the beginning where there is none.
-    std::uint32_t british_code(TokenRange range) const
-    {
-        auto end = range.first;
-        while (end < range.last && tokens[end].is_word() && tokens[end].capital && !(tokens[end].capitals && tokens[end].folded.size() <= 2)
-            && end < range.first + 3)
-            ++end;
-        bool const code = end > range.first && end + 2 < range.last && (tokens[end].capitals || tokens[end].folded.size() == 1)
-            && tokens[end].folded.size() <= 2 && tokens[end + 1].is_number() && !tokens[end + 1].spaced && tokens[end + 2].is_number();
-        return code ? end : range.first;
-    }
-
-    // "5000 Szolnok, Tisza sétány 3.", "35013 Cittadella (PD)": the town behind its postal code.
-    Span town_behind_code(TokenRange part) const
-    {
-        for (auto piece : list_parts(reading, reading.span(part), ListOf::companies)) {
-            auto range = tokens.within(piece);
-            if (range.size() < 2)
-                continue;
-            if (auto const code = british_code(range); code > range.first)
-                return reading.span({range.first, code});
-            if (!tokens[range.first].is_number())
-                continue;
-            auto digits = tokens[range.first].folded.size();
-            auto const number = number_at(reading, range.first);
-            // "110 00 Praha", "81-350 Gdynia"
-            auto second = range.first + 1;
-            if (tokens[second].is("-") && !tokens[second].spaced)
-                ++second;
-            if (second < range.last && tokens[second].is_number() && digits >= 2 && digits <= 4) {
-                digits += tokens[second].folded.size();
-                range.first = second;
-            }
-            if (digits < 4 || digits > 7 || (digits == 4 && number >= 1900 && number < 2100))
-                continue;
-            auto end = range.first + 1;
-            while (end < range.last && tokens[end].is_word() && tokens[end].capital)
-                ++end;
-            bool const stops = end == range.last || tokens[end].is("(") || tokens[end].is(".");
-            if (stops && end > range.first + 1 && end <= range.first + 4)
-                return reading.span({range.first + 1, end});
-        }
-        return {};
-    }
-
-    // "İzmit, Fevziye Mah.", "Zrenjanin, Trg slobode bb", directly below the name of the house at the top: the town and a street.
-    Span town_below_name(Line const& line) const
-    {
-        auto const parts = list_parts(reading, line.span, ListOf::companies);
-        if (line.noise || line.gap > 0 || line.tokens.size() > 9 || parts.size() != 2 || !reading.dates_in(line.tokens).empty())
-            return {};
-        auto const town = tokens.within(parts[0]);
-        auto const street = tokens.within(parts[1]);
-        bool const known = town.empty() || reading.first_mark[town.first] != reading.first_mark[town.first + 1];
-        return !known && town.size() == 1 && tokens[town.first].capital && tokens[street.first].capital && street.size() >= 2
-                && tokens[town.last].is(",")
-            ? parts[0]
-            : Span();
     }
 
     // "Cinéma Jean-Gabin, Mériel": the whole part names the house.
@@ -262,6 +103,10 @@ struct PageHouse {
                 part.last = at;
                 break;
             }
+        // "Theater policies": a word for a house before another that is no name.
+        if (auto const* first = reading.at(Category::venue, part.first); first && part.size() == 2 && first->range.last == part.first + 1
+            && tokens[part.first + 1].is_word() && !tokens[part.first + 1].capital && !tokens[part.first + 1].caseless)
+            return {};
         auto const house = house_named(reading, reading.span(part));
         auto const venue = tokens.within(house.venue);
         // "은하군문화예술회관": where words are written together a name and its word are one.
@@ -376,6 +221,10 @@ struct PageHouse {
             bool const open = hall && hall->range.size() >= 2 && end == hall->range.last + 1 && end < part.last && tokens[end].is_word();
             if (open && (end + 1 == part.last || tokens[end + 1].is_sign()))
                 ++end;
+            // "Todas as cópias são da Cinemateca Portuguesa": whose, and not where.
+            if (first > part.first && reading.at(Category::by, first - 1) && !reading.at(Category::in_place, first - 1)
+                && !speaks_of_all(part))
+                continue;
             bool const enough = end - first >= 2;
             bool const begins = first == part.first || tokens[first - 1].is(":")
                 || !(tokens[first - 1].capital || tokens[first - 1].is_sign())
@@ -441,85 +290,6 @@ struct PageHouse {
                     if (reading.at(Category::and_, word) || tokens[word].is("/"))
                         return {};
                 return house_named(reading, reading.span(part));
-            }
-        }
-        return {};
-    }
-
-    // "THE LANTERN" over "Milwaukee's nonprofit moviehouse since 1984": what heads a page of one house's showings is that house, if the
-    // page says it again or what stands below says that it is one.
-    Span brand() const
-    {
-        std::size_t seen = 0;
-        for (std::size_t i = 0; i < reading.lines.size() && i < 4 && seen == 0; ++i) {
-            auto const& line = reading.lines[i];
-            if (line.noise && !line.boilerplate)
-                continue;
-            ++seen;
-            auto const all = parts(line.tokens);
-            auto const name = tokens.within(without_signs(reading, reading.span(all.front())));
-            if (name.empty() || name.size() > 5 || !(tokens[name.first].capital || tokens[name.first].is("\"")) || is_row_of_links(name)
-                || is_menu(reading, line) || line.item || all.size() > 3)
-                return {};
-            for (auto category : {Category::event, Category::season, Category::month, Category::day, Category::theme, Category::label,
-                     Category::noise, Category::kind, Category::related, Category::film_word, Category::town, Category::country})
-                if (reading.in(category, name))
-                    return {};
-            if (!reading.dates_in(line.tokens).empty() || has_number(reading, name))
-                return {};
-            if (is_title(name))
-                return {};
-            auto const& below = reading.lines[std::min(i + 1, reading.lines.size() - 1)].tokens;
-            auto const dates = reading.dates_in(below);
-            bool const period = std::any_of(dates.begin(), dates.end(), [](DateMark const& date) { return date.from != date.to; });
-            if (period)
-                return {};
-            if (reading.in(Category::event, below) || reading.in(Category::film_word, name))
-                return {};
-            bool const kind = reading.in(Category::venue, below) || reading.in(Category::hall, name);
-            return kind || said_again(i, name) ? reading.span(name) : Span();
-        }
-        return {};
-    }
-
-    // The words head an entry.
-    bool is_title(TokenRange name) const
-    {
-        auto const words = reading.words(reading.span(name));
-        return std::any_of(reading.entries.begin(), reading.entries.end(), [&](Entry const& entry) {
-            return entry.title
-                && (same_words(reading.words(entry.title->title), words) || same_words(reading.words(entry.title->whole), words)
-                    || tokens.within(entry.title->whole).holds(name));
-        });
-    }
-
-    bool said_again(std::size_t line, TokenRange name) const
-    {
-        auto const words = bare_words(reading.words(reading.span(name)));
-        if (words.size() < 4)
-            return false;
-        for (std::size_t i = line + 1; i < reading.lines.size(); ++i)
-            for (auto at = reading.lines[i].tokens.first; at + name.size() <= reading.lines[i].tokens.last; ++at)
-                if (tokens[at].folded == tokens[name.first].folded && tokens[at].capital
-                    && bare_words(reading.words(reading.span({at, at + name.size()}))) == words)
-                    return true;
-        return false;
-    }
-
-    // The name of the site in the document's title, where the page's own first or last lines begin with it: "What's on – Marsh Street Arts".
-    Span site_name() const
-    {
-        auto const title = bare_words(reading.text.title);
-        for (std::size_t i = 0; i < reading.lines.size(); ++i) {
-            auto const& line = reading.lines[i];
-            if (!line.boilerplate && i > 1 && i + 3 < reading.lines.size())
-                continue;
-            for (auto end = std::min(line.tokens.first + 6, line.tokens.last); end >= line.tokens.first + 2; --end) {
-                auto const words = reading.span({line.tokens.first, end});
-                auto const bare = bare_words(reading.words(words));
-                bool const capital = tokens[line.tokens.first].capital && tokens[end - 1].capital;
-                if (capital && bare.size() >= 6 && title.size() > bare.size() && (title.ends_with(bare) || title.starts_with(bare)))
-                    return words;
             }
         }
         return {};
@@ -607,6 +377,38 @@ OfAll house_in_sentences(PageHouse const& finder, std::size_t first_entry, std::
     return found;
 }
 
+// "КІНОЗАЛ «ПРУТ»", "SALA AZCONA · Cine y ensayo": a room with a name at the head of a page is its house where no other is; "CINE / Sala
+// María Luisa Bemberg" below the house is its room.
+void room_over_showings(PageHouse const& finder, std::size_t first_entry, std::vector<bool> const& in_prose, House& best)
+{
+    auto const& reading = finder.reading;
+    auto const& tokens = reading.tokens;
+    for (std::size_t i = 0; i < first_entry && i < 8 && i < reading.lines.size(); ++i) {
+        auto const& line = reading.lines[i];
+        if (in_prose[i] || line.item || is_menu(reading, line) || !reading.times_in(line.tokens).empty() || heads_an_entry(reading, line))
+            continue;
+        for (auto part : finder.parts(line.tokens)) {
+            auto const piece = list_parts(reading, reading.span(part), ListOf::companies);
+            for (auto const each : piece) {
+                auto const range = tokens.within(split_brackets(reading, each).head);
+                auto const* hall = range.size() >= 2 && range.size() <= 6 ? reading.at(Category::hall, range.first) : nullptr;
+                bool const room = hall && hall->range.last <= range.last && hall->language == reading.table
+                    && reading.dates_in(range).empty() && tokens_are_a_name(reading, reading.span(range));
+                bool named = room && hall->range.last < range.last && !tokens[range.last - 1].is_number();
+                // "Salle classée Art et Essai" says what it is.
+                for (auto at = room ? hall->range.last : range.last; at < range.last; ++at)
+                    named = named && (tokens[at].capital || tokens[at].is_sign() || reading.at(Category::name_particle, at));
+                if (room && !named && hall->range.last < range.last && !tokens[range.last - 1].is_number())
+                    continue;
+                if (named && reading.entries.size() > 1 && best.venue.empty() && i < 2 && part.first == line.tokens.first)
+                    best.venue = reading.span(range);
+                else if (room && !best.venue.empty() && best.hall.empty() && !tokens.within(best.venue).meets(range))
+                    best.hall = reading.span(range);
+            }
+        }
+    }
+}
+
 // The page's own name, above and below.
 House house_in_names(PageHouse const& finder, std::size_t first_entry, std::vector<bool> const& in_prose)
 {
@@ -646,6 +448,7 @@ House house_in_names(PageHouse const& finder, std::size_t first_entry, std::vect
             }
         }
     }
+    room_over_showings(finder, first_entry, in_prose, best);
     if (!best.empty() && best.place.empty() && best_line + 1 < count)
         best.place = finder.town_in_address(reading.lines[best_line + 1]);
     if (!best.empty() && best.place.empty() && best_line + 1 < count && best_line < 3)
@@ -665,7 +468,7 @@ House house_in_names(PageHouse const& finder, std::size_t first_entry, std::vect
 
 House house_of_page(Reading const& reading, std::size_t first_entry, std::vector<bool> const& in_prose, bool rooms, bool alone)
 {
-    PageHouse const finder{reading, reading.tokens};
+    PageHouse const finder{{reading, reading.tokens}};
     for (std::size_t i = 0; i < first_entry && i < 30 && i < reading.lines.size(); ++i)
         if (auto house = finder.labelled_within(reading.lines[i].tokens); !house.venue.empty()) {
             if (house.place.empty())
@@ -683,6 +486,12 @@ House house_of_page(Reading const& reading, std::size_t first_entry, std::vector
         if (!same && is_inflected(reading.words(house.venue), reading.words(best.venue)))
             house.venue = best.venue;
         return house;
+    }
+    if (auto const titled = finder.house_in_title(); !titled.venue.empty()) {
+        if (!same_words(reading.words(titled.venue), reading.words(best.venue)))
+            best.venue = titled.venue, best.hall = {}, best.place = {};
+        if (!titled.place.empty())
+            best.place = titled.place;
     }
     if (auto address = finder.in_address(first_entry); !address.venue.empty()) {
         if (address.place.empty())

@@ -15,6 +15,7 @@
 #include "read/showing_days.hpp"
 #include "read/showing_defaults.hpp"
 #include "read/showing_details.hpp"
+#include "read/showing_rooms.hpp"
 #include "read/tables.hpp"
 
 #include <algorithm>
@@ -442,6 +443,7 @@ struct ShowingReader {
         }
         if (days.row)
             take_cells(reading, *days.table, *days.row, screening);
+        take_room(reading, roles, entry, date, hour ? hours.times.front()->range.first : 0, screening);
     }
 
     void entry(Entry& entry)
