@@ -32,8 +32,14 @@ void take_hall(Reading const& reading, TokenRange part, Mark const& hall, House&
     TokenRange const rest{end, part.last};
     // "Малый зал" is a room's whole name: what stands behind it is the house.
     bool const complete = hall.range.size() >= 2 && hall.language == reading.table && !rest.empty() && !tokens[rest.first].is("\"");
-    bool const belongs = !numbered && !complete && !rest.empty()
-        && (tokens[rest.first].is("\"") || (!reading.in(Category::venue, rest) && tokens[rest.first].capital && rest.size() <= 4));
+    // "大ホール オープニング上映", "1관 개막작": words apart from a room that is named in full already.
+    bool const apart = !rest.empty() && tokens[rest.first].together && tokens[rest.first].spaced && hall.range.last > part.first;
+    // "Phòng chiếu tầng 3": its storey ends it.
+    bool const storey = rest.size() >= 2 && rest.size() <= 3 && tokens[rest.last - 1].is_number() && tokens[rest.first].is_word()
+        && !tokens[rest.first].capital;
+    bool const belongs = !numbered && !complete && !apart && !rest.empty()
+        && (tokens[rest.first].is("\"") || storey
+            || (!reading.in(Category::venue, rest) && tokens[rest.first].capital && rest.size() <= 4));
     bool const of_house = !rest.empty() && !belongs && !numbered
         && (reading.at(Category::name_particle, rest.first) || reading.at(Category::article, rest.first)
             || reading.at(Category::by, rest.first));
@@ -44,7 +50,7 @@ void take_hall(Reading const& reading, TokenRange part, Mark const& hall, House&
     }
     if (house.hall.empty())
         house.hall = reading.span({part.first, belongs ? part.last : end});
-    if (!belongs && !rest.empty() && house.venue.empty() && tokens[rest.first].capital)
+    if (!belongs && !rest.empty() && house.venue.empty() && tokens[rest.first].capital && (!apart || reading.in(Category::venue, rest)))
         house.venue = without_signs(reading, reading.span(rest));
 }
 
@@ -97,6 +103,18 @@ bool town_stands_first(Reading const& reading, std::vector<Span> const& parts)
 
 } // namespace
 
+// "Sal 1 Kjøp", "Stora salongen Boka", "Sala 2 (VOSE)", "1관 GV": a button, a version, a guest, a state.
+bool is_remark(Reading const& reading, std::uint32_t at)
+{
+    Mark const* state = nullptr;
+    auto const* label = reading.at(Category::label, at);
+    // "dès" is no "des".
+    bool const button = label && label->exact && (label->word == "booking" || label->word == "price") && !reading.at(Category::venue, at);
+    auto const& token = reading.tokens[at];
+    return is_state(reading, at, state) || button || (token.capitals && reading.at(Category::version, at))
+        || (token.together && (reading.at(Category::guest, at) || reading.at(Category::format_words, at)));
+}
+
 namespace {
 
 // "海旁社區會堂演奏廳　門票售罄", "3号厅 映后交流": the words up to where something else is said behind a wide space, or of a showing.
@@ -109,10 +127,7 @@ Span up_to_remark(Reading const& reading, Span words)
             continue;
         auto const gap = reading.words({tokens[at - 1].span.end, tokens[at].span.begin});
         bool const wide = gap.find("\u3000") != gap.npos || gap.find("   ") != gap.npos || gap.find('\t') != gap.npos;
-        Mark const* state = nullptr;
-        bool const remark = is_state(reading, at, state) || (tokens[at].together && reading.at(Category::guest, at))
-            || (tokens[at].together && reading.at(Category::format_words, at));
-        if ((wide || remark) && !reading.at(Category::hall, at) && !reading.at(Category::venue, at))
+        if ((wide || is_remark(reading, at)) && !reading.at(Category::hall, at) && !reading.at(Category::venue, at))
             return reading.span({range.first, at});
     }
     return words;
@@ -204,6 +219,11 @@ House house_named(Reading const& reading, Span words)
         house.venue = parts[0];
         return house;
     }
+    // "Malom mozi, nagyterem / ALÁMERÜLÉS": a part in capitals behind a house that has none is no town, but a section or a title.
+    auto const shouts = [&](TokenRange part) {
+        auto const first = parts.empty() ? TokenRange() : tokens.within(parts.front());
+        return tokens[part.first].capitals && tokens[part.first].folded.size() > 3 && !first.empty() && !tokens[first.first].capitals;
+    };
     for (std::size_t i = 0; i < parts.size(); ++i) {
         auto const part = tokens.within(parts[i]);
         auto const* hall = reading.at(Category::hall, part.first);
@@ -217,7 +237,7 @@ House house_named(Reading const& reading, Span words)
         } else if (house.venue.empty() && i < 2 && (i == 0 || !house.hall.empty()) && !(has_number(reading, part) && i > 0)) {
             house.venue = parts[i];
         } else if (i > 0 && house.place.empty() && !has_number(reading, part) && part.size() <= 4 && tokens[part.first].capital
-            && looks_like_name(reading, parts[i]) && !reading.in(Category::hall, part)) {
+            && !shouts(part) && looks_like_name(reading, parts[i]) && !reading.in(Category::hall, part)) {
             // Of several the last is the town; a street stands before it, a room behind it.
             auto const next = i + 1 < parts.size() ? tokens.within(parts[i + 1]) : TokenRange{};
             bool const street = !next.empty() && i + 2 < parts.size() && is_number_alone(reading, parts[i + 1]);

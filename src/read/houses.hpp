@@ -24,13 +24,16 @@ Span house_in(Reading const& reading, TokenRange sentence);
 
 // The house whose own page this is, or that the page names for all its showings: "All screenings at …", a heading or the foot of
 // the page with a house's name and nothing else. Empty where the page names none, or several with equal right. Where the showings have
-// rooms of their own, the site that the page belongs to is their house, whatever its name.
-House house_of_page(Reading const& reading, std::size_t first_entry, std::vector<bool> const& in_prose, bool rooms);
+// rooms of their own, the site that the page belongs to is their house, whatever its name; so is what heads a page of films alone.
+House house_of_page(Reading const& reading, std::size_t first_entry, std::vector<bool> const& in_prose, bool rooms, bool alone);
 
 // The town that the page names with the days of its whole programme, for showings in all its houses: "Чернівці, 22–28 листопада".
 Span town_of_programme(Reading const& reading);
 
 bool has_number(Reading const& reading, TokenRange range);
+
+// "Sal 1 Kjøp", "Stora salongen Boka", "1관 GV": what begins behind the house and is none of its name: a button, a version, a guest, a state.
+bool is_remark(Reading const& reading, std::uint32_t at);
 
 // Fills what the screening does not have yet.
 void take_house(Reading const& reading, House const& house, Screening& screening);

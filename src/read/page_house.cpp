@@ -1,6 +1,7 @@
 #include "read/houses.hpp"
 
 #include "read/facts.hpp"
+#include "read/house_places.hpp"
 #include "read/openings.hpp"
 
 #include <algorithm>
@@ -17,33 +18,23 @@ bool tokens_are_a_name(Reading const& reading, Span hall)
     return range.size() >= 2 && (last.capital || last.is_number());
 }
 
-struct PageHouse {
-    Reading const& reading;
-    Tokens const& tokens;
-
-    // The sentences of a line, and the parts that bars part.
-    std::vector<TokenRange> parts(TokenRange line) const
+struct PageHouse : HousePlaces {
+    // "Kinoteātris „Blāzma” Repertuārs Drīzumā", "Культурный центр «Причал» г. Рыбинск": behind a word for a house a name in quotation
+    // marks ends it; one past its closing mark, or the end.
+    std::uint32_t end_of_quoted(TokenRange part) const
     {
-        std::vector<TokenRange> list;
-        auto begin = line.first;
-        for (auto at = line.first; at < line.last; ++at) {
-            bool const stop = tokens[at].is(".") && at > line.first
-                && (tokens[at - 1].folded.size() > 3 || (tokens[at - 1].is_sign() && !tokens[at - 1].is(".")))
-                && (at + 1 == line.last || tokens[at + 1].spaced);
-            if (!stop && !tokens[at].is("|") && !tokens[at].is("·") && !tokens[at].is("©"))
-                continue;
-            list.push_back({begin, at});
-            begin = at + 1;
-        }
-        list.push_back({begin, line.last});
-        return list;
-    }
-
-    // "Kino Latarnia, ul. Rybacka 4, Elbląg"
-    bool is_address(TokenRange line) const
-    {
-        auto const parts = list_parts(reading, reading.span(line), ListOf::companies);
-        return parts.size() >= 3 && has_number(reading, tokens.within(parts[1])) && !has_number(reading, tokens.within(parts.front()));
+        auto open = part.first;
+        while (open < part.last && !tokens[open].is("\""))
+            ++open;
+        if (open == part.first || open + 2 >= part.last || !reading.in(Category::venue, {part.first, open}))
+            return part.last;
+        auto close = open + 1;
+        while (close < part.last && !tokens[close].is("\""))
+            ++close;
+        bool const ends = close + 1 < part.last && tokens[close + 1].is_word() && tokens[close + 1].spaced && tokens[close + 1].capital
+            && !reading.at(Category::venue, close + 1) && !reading.at(Category::hall, close + 1);
+        bool const town = close + 1 < part.last && reading.at(Category::town, close + 1);
+        return ends || town ? close + 1 : part.last;
     }
 
     // "Адрес: Малый зал …"
@@ -51,112 +42,6 @@ struct PageHouse {
     {
         auto const range = tokens.within(hall);
         return !range.empty() && range.first > 0 && tokens[range.first - 1].is(":");
-    }
-
-    // "Viljandi, Pikk 9", below the name of the house: a town beside a street and its number.
-    Span town_in_address(Line const& line) const
-    {
-        if (line.noise || line.gap > 1 || line.tokens.size() > 24 || !reading.dates_in(line.tokens).empty())
-            return {};
-        auto end = line.tokens.first;
-        while (end < line.tokens.last && !tokens[end].is("|") && !tokens[end].is("·"))
-            ++end;
-        auto const parts = list_parts(reading, reading.span({line.tokens.first, end}), ListOf::companies);
-        if (parts.size() != 2)
-            return {};
-        for (std::size_t town : {std::size_t{0}, std::size_t{1}}) {
-            auto const name = tokens.within(parts[town]);
-            if (has_number(reading, tokens.within(parts[1 - town])) && !has_number(reading, name) && name.size() <= 3
-                && tokens[name.first].capital && looks_like_name(reading, parts[town]))
-                return parts[town];
-        }
-        return {};
-    }
-
-    // "вул. Велика Житомирська, 40, Київ", "Keizerstraat 9, Deventer": the town behind a street and its number, at the end of the line.
-    Span town_behind_street(TokenRange part) const
-    {
-        auto parts = list_parts(reading, reading.span(part), ListOf::companies);
-        // "Olinda/PE": the state behind the town.
-        if (parts.size() >= 3 && tokens.within(parts.back()).size() == 1 && tokens[tokens.within(parts.back()).first].capitals
-            && tokens[tokens.within(parts.back()).first].folded.size() <= 3)
-            parts.pop_back();
-        if (parts.size() < 2 || parts.size() > 6)
-            return {};
-        auto const street = tokens.within(parts[parts.size() - 2]);
-        auto name = tokens.within(parts.back());
-        bool const coded = name.size() >= 2 && tokens[name.first].is_number() && tokens[name.first].folded.size() >= 4;
-        if (coded)
-            ++name.first;
-        while (!name.empty() && tokens[name.last - 1].is("."))
-            --name.last;
-        bool const alone = street.size() == 1 && parts.size() >= 3; // "Rua do Amparo, 200, Olinda"
-        bool const numbered = street.size() <= 6 && tokens[street.last - 1].is_number() && (street.size() >= 2 || alone);
-        bool const comma = !name.empty() && name.first > 0 && (tokens[name.first - 1].is(",") || coded);
-        return numbered && comma && !name.empty() && name.size() <= 3 && tokens[name.first].capital && !has_number(reading, name)
-                && looks_like_name(reading, reading.span(name)) && !reading.in(Category::hall, name)
-            ? reading.span(name)
-            : Span();
-    }
-
-    // "Malvern WR14 1AA": one past the town before a code of letters and digits; the beginning where there is none.
-    std::uint32_t british_code(TokenRange range) const
-    {
-        auto end = range.first;
-        while (end < range.last && tokens[end].is_word() && tokens[end].capital && !(tokens[end].capitals && tokens[end].folded.size() <= 2)
-            && end < range.first + 3)
-            ++end;
-        bool const code = end > range.first && end + 2 < range.last && (tokens[end].capitals || tokens[end].folded.size() == 1)
-            && tokens[end].folded.size() <= 2 && tokens[end + 1].is_number() && !tokens[end + 1].spaced && tokens[end + 2].is_number();
-        return code ? end : range.first;
-    }
-
-    // "5000 Szolnok, Tisza sétány 3.", "35013 Cittadella (PD)": the town behind its postal code.
-    Span town_behind_code(TokenRange part) const
-    {
-        for (auto piece : list_parts(reading, reading.span(part), ListOf::companies)) {
-            auto range = tokens.within(piece);
-            if (range.size() < 2)
-                continue;
-            if (auto const code = british_code(range); code > range.first)
-                return reading.span({range.first, code});
-            if (!tokens[range.first].is_number())
-                continue;
-            auto digits = tokens[range.first].folded.size();
-            auto const number = number_at(reading, range.first);
-            // "110 00 Praha", "81-350 Gdynia"
-            auto second = range.first + 1;
-            if (tokens[second].is("-") && !tokens[second].spaced)
-                ++second;
-            if (second < range.last && tokens[second].is_number() && digits >= 2 && digits <= 4) {
-                digits += tokens[second].folded.size();
-                range.first = second;
-            }
-            if (digits < 4 || digits > 7 || (digits == 4 && number >= 1900 && number < 2100))
-                continue;
-            auto end = range.first + 1;
-            while (end < range.last && tokens[end].is_word() && tokens[end].capital)
-                ++end;
-            bool const stops = end == range.last || tokens[end].is("(") || tokens[end].is(".");
-            if (stops && end > range.first + 1 && end <= range.first + 4)
-                return reading.span({range.first + 1, end});
-        }
-        return {};
-    }
-
-    // "İzmit, Fevziye Mah.", "Zrenjanin, Trg slobode bb", directly below the name of the house at the top: the town and a street.
-    Span town_below_name(Line const& line) const
-    {
-        auto const parts = list_parts(reading, line.span, ListOf::companies);
-        if (line.noise || line.gap > 0 || line.tokens.size() > 9 || parts.size() != 2 || !reading.dates_in(line.tokens).empty())
-            return {};
-        auto const town = tokens.within(parts[0]);
-        auto const street = tokens.within(parts[1]);
-        bool const known = town.empty() || reading.first_mark[town.first] != reading.first_mark[town.first + 1];
-        return !known && town.size() == 1 && tokens[town.first].capital && tokens[street.first].capital && street.size() >= 2
-                && tokens[town.last].is(",")
-            ? parts[0]
-            : Span();
     }
 
     // "Cinéma Jean-Gabin, Mériel": the whole part names the house.
@@ -172,8 +57,18 @@ struct PageHouse {
             && dates.front().range.first > part.first + 3 && dates.front().range.last == part.last
             && tokens[dates.front().range.first - 1].is(","))
             part.last = dates.front().range.first - 1;
+        // "7–15.11.2026 海傍電影館": or before it.
+        if (auto const dates = reading.dates_in(part); dates.size() == 1 && dates.front().from != dates.front().to
+            && dates.front().range.first == part.first && dates.front().range.last < part.last) {
+            part.first = dates.front().range.last;
+            while (!part.empty() && tokens[part.first].is_sign() && !tokens[part.first].is("\""))
+                ++part.first;
+        }
         while (!part.empty() && tokens[part.last - 1].is("."))
             --part.last;
+        if (is_row_of_links(part))
+            return {};
+        part.last = end_of_quoted(part);
         if (part.empty() || part.size() > 16 || !tokens[part.first].capital || !reading.in(Category::venue, part)
             || !reading.dates_in(part).empty() || !reading.times_in(part).empty() || reading.in(Category::season, part))
             return {};
@@ -208,6 +103,10 @@ struct PageHouse {
                 part.last = at;
                 break;
             }
+        // "Theater policies": a word for a house before another that is no name.
+        if (auto const* first = reading.at(Category::venue, part.first); first && part.size() == 2 && first->range.last == part.first + 1
+            && tokens[part.first + 1].is_word() && !tokens[part.first + 1].capital && !tokens[part.first + 1].caseless)
+            return {};
         auto const house = house_named(reading, reading.span(part));
         auto const venue = tokens.within(house.venue);
         // "은하군문화예술회관": where words are written together a name and its word are one.
@@ -322,6 +221,10 @@ struct PageHouse {
             bool const open = hall && hall->range.size() >= 2 && end == hall->range.last + 1 && end < part.last && tokens[end].is_word();
             if (open && (end + 1 == part.last || tokens[end + 1].is_sign()))
                 ++end;
+            // "Todas as cópias são da Cinemateca Portuguesa": whose, and not where.
+            if (first > part.first && reading.at(Category::by, first - 1) && !reading.at(Category::in_place, first - 1)
+                && !speaks_of_all(part))
+                continue;
             bool const enough = end - first >= 2;
             bool const begins = first == part.first || tokens[first - 1].is(":")
                 || !(tokens[first - 1].capital || tokens[first - 1].is_sign())
@@ -369,20 +272,24 @@ struct PageHouse {
         return {};
     }
 
-    // The name of the site in the document's title, where the page's own first or last lines begin with it: "What's on – Marsh Street Arts".
-    Span site_name() const
+    // "Alle Filme mit Live-Musik. Spielort: Alte Papierfabrik, open air im Hof.", "会期：… 会場：…": a label within a line, up to the stop.
+    House labelled_within(TokenRange line) const
     {
-        auto const title = bare_words(reading.text.title);
-        for (std::size_t i = 0; i < reading.lines.size(); ++i) {
-            auto const& line = reading.lines[i];
-            if (!line.boilerplate && i > 1 && i + 3 < reading.lines.size())
+        for (auto at = line.first + 1; at < line.last; ++at) {
+            auto const* label = reading.at(Category::label, at);
+            if (!label || label->word != "venue" || label->range.last + 1 >= line.last || !tokens[label->range.last].is(":")
+                || label->language != reading.table || !(tokens[at - 1].is_sign() || wide_before(at) || tokens[at].capital))
                 continue;
-            for (auto end = std::min(line.tokens.first + 6, line.tokens.last); end >= line.tokens.first + 2; --end) {
-                auto const words = reading.span({line.tokens.first, end});
-                auto const bare = bare_words(reading.words(words));
-                bool const capital = tokens[line.tokens.first].capital && tokens[end - 1].capital;
-                if (capital && bare.size() >= 6 && title.size() > bare.size() && (title.ends_with(bare) || title.starts_with(bare)))
-                    return words;
+            auto const begin = label->range.last + 1;
+            for (auto const part : parts({begin, line.last})) {
+                if (part.empty() || part.size() > 24 || !tokens[part.first].capital || !reading.times_in(part).empty()
+                    || !reading.dates_in(part).empty())
+                    break;
+                // Several are none's.
+                for (auto word = part.first; word < part.last; ++word)
+                    if (reading.at(Category::and_, word) || tokens[word].is("/"))
+                        return {};
+                return house_named(reading, reading.span(part));
             }
         }
         return {};
@@ -470,6 +377,38 @@ OfAll house_in_sentences(PageHouse const& finder, std::size_t first_entry, std::
     return found;
 }
 
+// "КІНОЗАЛ «ПРУТ»", "SALA AZCONA · Cine y ensayo": a room with a name at the head of a page is its house where no other is; "CINE / Sala
+// María Luisa Bemberg" below the house is its room.
+void room_over_showings(PageHouse const& finder, std::size_t first_entry, std::vector<bool> const& in_prose, House& best)
+{
+    auto const& reading = finder.reading;
+    auto const& tokens = reading.tokens;
+    for (std::size_t i = 0; i < first_entry && i < 8 && i < reading.lines.size(); ++i) {
+        auto const& line = reading.lines[i];
+        if (in_prose[i] || line.item || is_menu(reading, line) || !reading.times_in(line.tokens).empty() || heads_an_entry(reading, line))
+            continue;
+        for (auto part : finder.parts(line.tokens)) {
+            auto const piece = list_parts(reading, reading.span(part), ListOf::companies);
+            for (auto const each : piece) {
+                auto const range = tokens.within(split_brackets(reading, each).head);
+                auto const* hall = range.size() >= 2 && range.size() <= 6 ? reading.at(Category::hall, range.first) : nullptr;
+                bool const room = hall && hall->range.last <= range.last && hall->language == reading.table
+                    && reading.dates_in(range).empty() && tokens_are_a_name(reading, reading.span(range));
+                bool named = room && hall->range.last < range.last && !tokens[range.last - 1].is_number();
+                // "Salle classée Art et Essai" says what it is.
+                for (auto at = room ? hall->range.last : range.last; at < range.last; ++at)
+                    named = named && (tokens[at].capital || tokens[at].is_sign() || reading.at(Category::name_particle, at));
+                if (room && !named && hall->range.last < range.last && !tokens[range.last - 1].is_number())
+                    continue;
+                if (named && reading.entries.size() > 1 && best.venue.empty() && i < 2 && part.first == line.tokens.first)
+                    best.venue = reading.span(range);
+                else if (room && !best.venue.empty() && best.hall.empty() && !tokens.within(best.venue).meets(range))
+                    best.hall = reading.span(range);
+            }
+        }
+    }
+}
+
 // The page's own name, above and below.
 House house_in_names(PageHouse const& finder, std::size_t first_entry, std::vector<bool> const& in_prose)
 {
@@ -485,7 +424,10 @@ House house_in_names(PageHouse const& finder, std::size_t first_entry, std::vect
     for (std::size_t i = 0; i < count; ++i) {
         auto const& line = reading.lines[i];
         bool const last = i >= foot && (line.gap > 0 || i + 2 >= count || finder.is_address(line.tokens));
-        bool const own = line.boilerplate || (i < 3 && i < std::max<std::size_t>(first_entry, 1)) || last;
+        // "18 से 20 दिसंबर 2026 • छोटा सभागार, नीम चौक कला केंद्र, इंदौर": beside the days of all.
+        auto const dates = i < first_entry && i < 16 ? reading.dates_in(line.tokens) : std::span<DateMark const>();
+        bool const period = dates.size() == 1 && dates.front().from != dates.front().to && dates.front().from.day;
+        bool const own = line.boilerplate || (i < 3 && i < std::max<std::size_t>(first_entry, 1)) || last || period;
         if (!own || (line.noise && !line.boilerplate) || (in_prose[i] && !line.boilerplate && i < foot) || line.tokens.size() > 60
             || line.item || is_menu(reading, line) || only_kinds(reading, line.tokens)
             || std::count(reading.words(line.span).begin(), reading.words(line.span).end(), '\t') >= 2 || heads_an_entry(reading, line))
@@ -506,6 +448,7 @@ House house_in_names(PageHouse const& finder, std::size_t first_entry, std::vect
             }
         }
     }
+    room_over_showings(finder, first_entry, in_prose, best);
     if (!best.empty() && best.place.empty() && best_line + 1 < count)
         best.place = finder.town_in_address(reading.lines[best_line + 1]);
     if (!best.empty() && best.place.empty() && best_line + 1 < count && best_line < 3)
@@ -523,9 +466,15 @@ House house_in_names(PageHouse const& finder, std::size_t first_entry, std::vect
 
 } // namespace
 
-House house_of_page(Reading const& reading, std::size_t first_entry, std::vector<bool> const& in_prose, bool rooms)
+House house_of_page(Reading const& reading, std::size_t first_entry, std::vector<bool> const& in_prose, bool rooms, bool alone)
 {
-    PageHouse const finder{reading, reading.tokens};
+    PageHouse const finder{{reading, reading.tokens}};
+    for (std::size_t i = 0; i < first_entry && i < 30 && i < reading.lines.size(); ++i)
+        if (auto house = finder.labelled_within(reading.lines[i].tokens); !house.venue.empty()) {
+            if (house.place.empty())
+                house.place = house_in_names(finder, first_entry, in_prose).place;
+            return house;
+        }
     auto const all = house_in_sentences(finder, first_entry, in_prose);
     auto best = house_in_names(finder, first_entry, in_prose);
     if (!all.house.empty()) {
@@ -538,6 +487,12 @@ House house_of_page(Reading const& reading, std::size_t first_entry, std::vector
             house.venue = best.venue;
         return house;
     }
+    if (auto const titled = finder.house_in_title(); !titled.venue.empty()) {
+        if (!same_words(reading.words(titled.venue), reading.words(best.venue)))
+            best.venue = titled.venue, best.hall = {}, best.place = {};
+        if (!titled.place.empty())
+            best.place = titled.place;
+    }
     if (auto address = finder.in_address(first_entry); !address.venue.empty()) {
         if (address.place.empty())
             address.place = best.place;
@@ -545,6 +500,8 @@ House house_of_page(Reading const& reading, std::size_t first_entry, std::vector
     }
     if (best.venue.empty() && rooms)
         best.venue = finder.site_name();
+    if (best.venue.empty() && alone)
+        best.venue = finder.brand();
     if (best.hall.empty())
         best.hall = all.room.hall;
     if (best.place.empty())

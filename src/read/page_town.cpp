@@ -254,6 +254,8 @@ struct TownFinder {
                 add(name, Proof::authority, 3);
             else if (whole && own)
                 beside(pieces, p, name, i);
+            else if (own && p + 1 < pieces.size() && pieces[p + 1].before == ',' && names_days(pieces[p + 1].range))
+                behind_small_word(part);
             street = street || (!whole && is_street(part)) || (p > 0 && is_house_number(part) && pieces[p].before == ',');
         }
     }
@@ -269,6 +271,19 @@ struct TownFinder {
             add(name, Proof::period, 3);
         if (in_prose[i] && !line.boilerplate)
             return;
+        // "8. Ausgabe | 29. August – 1. September 2019 | Düren": in a part of its own beside the days.
+        bool const bars = (p == 0 || pieces[p].before == '|') && (p + 1 == pieces.size() || pieces[p + 1].before == '|');
+        if (bars && p > 0 && i < 4 && name.size() <= 3
+            && std::any_of(pieces.begin(), pieces.end(), [&](Piece const& piece) { return names_days(piece.range); }))
+            add(name, Proof::period, 3);
+        // "SALA AZCONA · Cine y ensayo · Logroño": the last part behind the house.
+        if (bars && p >= 2 && i < 2 && p + 1 == pieces.size() && name.size() <= 3
+            && (reading.in(Category::venue, pieces[0].range) || reading.in(Category::hall, pieces[0].range)))
+            add(name, Proof::house, 3);
+        // "Ptuj, sezona 2026/27"
+        if (p == 0 && pieces.size() >= 2 && pieces[1].before == ',' && i < 8 && reading.at(Category::season, pieces[1].range.first)
+            && has_number(reading, pieces[1].range))
+            add(name, Proof::period, 3);
         bool const house = p > 0 && reading.in(Category::venue, pieces[p - 1].range) && pieces[p - 1].range.size() <= 8;
         bool const far = p == 2 && reading.in(Category::venue, pieces[0].range) && pieces[1].before == ',' && pieces[p].before == ','
             && pieces.size() == 3 && tokens[pieces[1].range.first].capital;
@@ -282,6 +297,14 @@ struct TownFinder {
             add(name, Proof::house, 2);
         else if (ahead)
             add(name, Proof::house, 3);
+    }
+
+    // "Open Air in Überlingen, 16. bis 25. Juli 2026"
+    void behind_small_word(TokenRange part)
+    {
+        for (auto at = part.first + 1; at + 1 < part.last; ++at)
+            if (reading.at(Category::in_place, at) && !tokens[at].capital && end_of_town(reading, at + 1, part.last) == part.last)
+                add({at + 1, part.last}, Proof::period, 3);
     }
 
     // The days of a whole programme, or one that is not a showing's.
@@ -469,6 +492,11 @@ std::uint32_t end_of_town(Reading const& reading, std::uint32_t first, std::uint
             break;
         // Two names of which one is in capitals are no one name.
         if (at > first && token.spaced && token.capitals != tokens[first].capitals && token.folded.size() > 2)
+            break;
+        // "Варна English": a link to the page in another language.
+        if (at > first && token.spaced
+            && (token.caseless != tokens[first].caseless || (token.folded.front() & 0x80) != (tokens[first].folded.front() & 0x80))
+            && (reading.at(Category::language, at) || (token.folded.front() & 0x80) == 0))
             break;
         ++words;
         ++at;

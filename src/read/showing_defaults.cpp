@@ -84,12 +84,31 @@ struct Defaults {
                     screening.place = reading.value(found);
     }
 
+    // A week or a season of films: three showings at least, none with a house of its own, nearly all of films that the page tells of.
+    bool shows_films_alone() const
+    {
+        std::size_t shown = 0;
+        std::size_t films = 0;
+        std::size_t several = 0;
+        for (auto const& entry : reading.entries) {
+            several += !entry.screenings.empty();
+            for (auto const& screening : entry.screenings) {
+                if (screening.venue)
+                    return false;
+                ++shown;
+                auto const* film = entry.films.empty() ? nullptr : &entry.films.front();
+                films += film && screening.date && (film->year || film->minutes || !film->credits.empty());
+            }
+        }
+        return several >= 1 && films >= 2 && films * 4 >= shown * 3;
+    }
+
     void house()
     {
         if (common.venue && common.place)
             return;
         bool const rooms = any_showing([](Screening const& screening) { return screening.hall && !screening.venue; });
-        auto const house = house_of_page(reading, first_showing(), prose(), rooms);
+        auto const house = house_of_page(reading, first_showing(), prose(), rooms, shows_films_alone());
         // What a label says stands; the town may be told elsewhere.
         if (!common.venue || same_words(*common.venue, reading.words(house.venue)))
             take_house(reading, house, common);

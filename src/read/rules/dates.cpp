@@ -140,7 +140,9 @@ struct Parser : DateTokens {
             return end;
         if (auto const end = year_first(at, found))
             return end;
-        if (month_stands_first() && (sign(at + 1, ".") || sign(at + 1, "/")) && number(at, 1, 2))
+        // "7/11/2026（六）", in Hong Kong: before a year the day stands first.
+        bool const day_first = at + 4 < tokens.size() && tokens[at + 3].folded == tokens[at + 1].folded && year_number(at + 4);
+        if (month_stands_first() && !day_first && (sign(at + 1, ".") || sign(at + 1, "/")) && number(at, 1, 2))
             return month_first(at, found, weekday_before);
         if (auto const year = year_number(at); year && sign(at + 1, "-") && !tokens[at + 1].spaced) {
             auto const month = number(at + 2, 2, 2);

@@ -4,12 +4,18 @@
 //   Mostra Sertão: o Nordeste no cinema (the page's heading) · Liepājas kino dienas » Programma » Restauri (its section behind it)
 //   MUTO IN VALLE / VI edizione / Varallo, 1-4 ottobre · Zilele Documentarului, ediția a 7-a, 22 - 25 octombrie 2026 (a numbered edition)
 //   Schau: ENDSTATION VORSTADT / 11. Jänner bis 1. Februar 2027 (behind a word for a series, over its days)
+//   Os Anos Verdes do Cinema Português / 12 a 23 de Abril de 2022 (a heading over the days from the first showing to the last)
+//   Ciclo / Basilio Martín Patino, el que no se calló / Del 5 al 26 de noviembre · Цыкл «Свае» (behind or below a word for a series)
+//   ТИША / фестиваль німого кіно / Полтава, 3–6 вересня 2026 (what heads the page, over a word for a festival and its days)
+//   [기획전] 한국영화 네 편의 얼굴 · Program Desember 2026: PEREMPUAN DI LAYAR (behind a word for a series, a programme's month)
 //   Section: Norske favoritter · Opening film (over or under the title)
 //   not: a house and the days of its week, "Programme 12–18 November", an article about a festival
 
 #include "read/facts.hpp"
+#include "read/houses.hpp"
 #include "read/prize_names.hpp"
 #include "read/rule.hpp"
+#include "read/series_words.hpp"
 
 #include <algorithm>
 
@@ -20,24 +26,14 @@ namespace {
 // Lines at the head of a page where the name stands.
 constexpr std::size_t head_lines = 9;
 
-struct SeriesReader {
-    Reading& reading;
-    Tokens const& tokens;
+struct SeriesReader : SeriesWords {
     std::string folded_title; // the page's title element
     TextValue name;
     NumberValue year;
     std::vector<TokenRange> behind; // parts of that line behind the name
     TextValue page_section;         // with which the page is headed
 
-    explicit SeriesReader(Reading& page) : reading(page), tokens(page.tokens), folded_title(fold(page.text.title)) {}
-
-    DateMark const* range_in(TokenRange range) const
-    {
-        for (auto const& mark : reading.dates_in(range))
-            if (mark.from.day && mark.to.day && mark.from != mark.to)
-                return &mark;
-        return nullptr;
-    }
+    explicit SeriesReader(Reading& page) : SeriesWords{page, page.tokens}, folded_title(fold(page.text.title)) {}
 
     // The days of the festival: on the line of its name, or alone on the next one.
     DateMark const* days_beside(std::size_t i) const
@@ -49,84 +45,6 @@ struct SeriesReader {
         auto const& next = reading.lines[i + 1].tokens;
         auto const* mark = range_in(next);
         return mark && next.size() <= mark->range.size() + 10 ? mark : nullptr;
-    }
-
-    // The parts of a line between bars, arrows and wide gaps, without days.
-    std::vector<TokenRange> parts_of(TokenRange range) const
-    {
-        std::vector<TokenRange> list;
-        auto begin = range.first;
-        auto const close = [&](std::uint32_t at) {
-            auto const part = tokens.within(without_signs(reading, reading.span({begin, at})));
-            if (!part.empty())
-                list.push_back(part);
-        };
-        for (auto at = range.first; at < range.last; ++at) {
-            auto const dates = reading.dates_in({at, at + 1});
-            auto const between = at > range.first ? reading.words({tokens[at - 1].span.end, tokens[at].span.begin}) : std::string_view();
-            bool const wide = between.size() >= 3 || between.find('\t') != between.npos;
-            bool const sign = tokens[at].is("|") || tokens[at].is(">") || tokens[at].is("»") || tokens[at].is("•") || tokens[at].is("·");
-            if (!dates.empty()) {
-                close(at);
-                at = dates.front().range.last - 1;
-                begin = at + 1;
-            } else if (sign || wide) {
-                close(at);
-                begin = sign ? at + 1 : at;
-            }
-        }
-        close(range.last);
-        return list;
-    }
-
-    bool is_retrospective(TokenRange part) const
-    {
-        for (auto at = part.first; at < part.last; ++at)
-            if (auto const* mark = reading.at(Category::person, at); mark && mark->word == "retrospective")
-                return true;
-        return false;
-    }
-
-    // Besides the words for a festival, a programme, a season something names it.
-    // `numbered`: its edition stands beside it, so that it is nobody's name.
-    bool is_name(TokenRange part, bool numbered = false) const
-    {
-        if (part.size() > 12 || !(tokens[part.first].capital || tokens[part.first].is_number() || tokens[part.first].is("\"")))
-            return false;
-        int words = 0;
-        int own = 0;
-        for (auto at = part.first; at < part.last; ++at) {
-            // A menu whose blanks the markup has lost, a headline, a sentence.
-            bool const glued =
-                at > part.first && !tokens[at].spaced && tokens[at].capital && tokens[at - 1].is_word() && !tokens[at].caseless;
-            bool const comma = tokens[at].is(",") && !(at > part.first && tokens[at - 1].together && at < part.first + 6);
-            if (glued || comma || reading.at(Category::won, at) || reading.at(Category::prize, at))
-                return false;
-            if (!tokens[at].is_word())
-                continue;
-            ++words;
-            auto const is = [&](Category category) { return reading.at(category, at) != nullptr; };
-            own += !is(Category::event) && !is(Category::label) && !is(Category::season) && !is(Category::theme) && !is(Category::article)
-                && !is(Category::film_word) && !is(Category::date_word) && !is(Category::noise) && !is(Category::by)
-                && !is(Category::month);
-        }
-        bool const together = tokens[part.first].together && part.size() >= 2;
-        return own > 0 && (words >= 2 || together) && !reading.at(Category::venue, part.first) && !reading.whole(Category::label, part)
-            && !is_entry_title(part) && (numbered || names_nobody(part));
-    }
-
-    bool is_entry_title(TokenRange part) const
-    {
-        return std::any_of(reading.entries.begin(), reading.entries.end(), [&](Entry const& entry) {
-            return entry.title && same_words(reading.words(entry.title->title), reading.words(reading.span(part)));
-        });
-    }
-
-    bool names_nobody(TokenRange part) const
-    {
-        auto const run = std::partition_point(
-            reading.names.begin(), reading.names.end(), [&](NameRun const& each) { return each.range.first < part.first; });
-        return run == reading.names.end() || run->range != part || reading.in(Category::event, part);
     }
 
     bool said_elsewhere(TokenRange part) const
@@ -165,29 +83,6 @@ struct SeriesReader {
         return {};
     }
 
-    // "VI edizione", "ediția a 7-a", "VII кінофестиваль": a number of two digits or a Roman one, with a word.
-    bool is_numbered(TokenRange part) const
-    {
-        bool number = false;
-        bool word = false;
-        if (part.size() > 6 || !reading.dates_in(part).empty() || !reading.times_in(part).empty())
-            return false;
-        for (auto at = part.first; at < part.last; ++at) {
-            bool const counted = tokens[at].is_number() && tokens[at].folded.size() <= 2;
-            number = number || counted || is_roman(at);
-            word = word || (tokens[at].is_word() && !is_roman(at) && tokens[at].folded.size() >= 4);
-            if (reading.at(Category::minutes, at) || (tokens[at].is_number() && !counted))
-                return false;
-        }
-        return number && word;
-    }
-
-    bool is_roman(std::uint32_t at) const
-    {
-        return tokens[at].capitals && tokens[at].folded.size() >= 2
-            && tokens[at].folded.find_first_not_of("ivxl") == std::string_view::npos;
-    }
-
     void name_it(TokenRange part, NumberValue own_year, DateMark const* days)
     {
         name = reading.value(without_quotes(reading, reading.span(part)));
@@ -201,8 +96,8 @@ struct SeriesReader {
     {
         auto const& lines = reading.lines;
         auto const part = tokens.within(without_signs(reading, lines[i].span));
-        if (part.empty() || part.size() > 8 || i + 1 >= lines.size() || lines[i].noise || !is_numbered(lines[i + 1].tokens)
-            || !is_name(part, true) || reading.in(Category::venue, part))
+        if (part.empty() || part.size() > 8 || i + 1 >= lines.size() || !tells_edition(lines[i + 1].tokens) || !is_name(part, true)
+            || reading.in(Category::venue, part))
             return false;
         for (auto below = i + 1; below < lines.size() && below <= i + 3; ++below)
             if (auto const* days = range_in(lines[below].tokens)) {
@@ -236,11 +131,18 @@ struct SeriesReader {
         bool edition = std::any_of(parts.begin() + 1, parts.end(), [&](TokenRange each) { return is_numbered(each); });
         // The number and the word for a festival behind the name.
         for (auto at = part.first + 1; at < part.last; ++at)
-            if (is_roman(at) && at + 1 < part.last && reading.at(Category::event, at + 1)) {
+            // "STRIH — 9. prehliadka slovenského filmu"
+            if (tokens[at].is("-") && tokens[at].spaced && at + 1 < part.last && tokens[at + 1].spaced
+                && (reading.in(Category::event, {at + 1, part.last}) || is_edition({at + 1, part.last}))) {
+                part.last = at;
+                edition = true;
+            } else if (auto const word = behind_ordinal(at, part.last);
+                       (is_roman(at) || (tokens[at].is_number() && tokens[at].folded.size() <= 2)) && word < part.last
+                       && reading.at(Category::event, word)) {
                 part.last = at;
                 edition = true;
             }
-        if (!edition || is_numbered(part) || !is_name(part, true) || reading.in(Category::venue, part))
+        if (!edition || is_numbered(part) || !is_name(part, true, false, true) || reading.in(Category::venue, part))
             return false;
         name_it(part, {}, days);
         return true;
@@ -268,6 +170,138 @@ struct SeriesReader {
                 return true;
             }
         return false;
+    }
+
+    // A heading, or a line below a word for a series, over the days from the first showing to the last.
+    bool take_over_days(std::size_t i)
+    {
+        auto const& line = reading.lines[i];
+        auto part = tokens.within(without_signs(reading, line.span));
+        if (part.empty() || line.noise || line.item || line.kind == BlockKind::row || !reading.dates_in(part).empty()
+            || !reading.times_in(part).empty())
+            return false;
+        bool marked = i > 0 && is_word_for_series(reading.lines[i - 1].tokens);
+        // "Цыкл «Свае. Беларуская класіка»", "Cikls “Rīgas kinostudijai pa pēdām”"
+        if (auto const* label = reading.at(Category::label, part.first); label && label->word == "strand" && label->range.last < part.last
+            && tokens[label->range.last].is("\"") && tokens[part.last - 1].is("\"") && part.last > label->range.last + 3) {
+            part.first = label->range.last;
+            marked = true;
+        }
+        bool const heading = line.kind == BlockKind::heading && line.level <= 2;
+        if (!(marked || (heading && shows_films())) || !is_name(part, true, true) || reading.at(Category::hall, part.first)
+            || (reading.in(Category::venue, part) && !marked) || reading.in(Category::season, {part.first, part.first + 1}))
+            return false;
+        for (auto below = i + 1; below < reading.lines.size() && below <= i + 2; ++below)
+            if (auto const* days = days_of_series(below)) {
+                name_it(part, {}, days);
+                return true;
+            }
+        // In quotation marks it needs no days; of several each is a part's.
+        if (part == tokens.within(line.span) || !shows_films() || !only_cycle(i))
+            return false;
+        name_it(part, {}, nullptr);
+        return true;
+    }
+
+    // What heads the page, where a line below says that it is a festival, up to its days, or nothing stands between them. A house may
+    // stand over it.
+    bool take_masthead()
+    {
+        auto const& lines = reading.lines;
+        std::size_t i = 0;
+        while (i < lines.size() && i < 3 && (lines[i].item || is_menu(reading, lines[i]) || (lines[i].noise && !lines[i].boilerplate)))
+            ++i;
+        if (i + 2 >= lines.size() || i == 3)
+            return false;
+        bool const house = reading.in(Category::venue, lines[i].tokens) && !reading.in(Category::event, lines[i].tokens);
+        return heads_page(i, false)
+            || (house && i + 3 < lines.size() && lines[i + 1].gap == 0 && !lines[i + 1].noise && heads_page(i + 1, true));
+    }
+
+    bool heads_page(std::size_t i, bool below_house)
+    {
+        auto const& lines = reading.lines;
+        auto part = tokens.within(without_signs(reading, lines[i].span));
+        if (part.empty() || part.size() > 8 || !reading.dates_in(part).empty() || reading.in(Category::venue, part)
+            || reading.at(Category::hall, part.first) || reading.in(Category::season, part) || tokens[part.last - 1].is("!")
+            || !is_name(part, true, false, !below_house))
+            return false;
+        bool festival = reading.in(Category::event, part) != nullptr;
+        for (auto below = i + 1; below < lines.size() && below <= i + (below_house ? 1 : 5); ++below) {
+            auto const range = lines[below].tokens;
+            if (lines[below].item || is_menu(reading, lines[below]) || range.size() > 30)
+                continue;
+            bool const event = reading.in(Category::event, range);
+            if (below == i + 1 && !event && reading.in(Category::venue, range))
+                return false;
+            // "LAYAR PANTAI / Pekan Film Pesisir ke-6": the festival's own name on the next line.
+            if (!festival && below == i + 1 && range.size() <= 8 && event && is_numbered(range) && tokens[range.first].is_word()
+                && tokens[range.first].capital && is_name(range, true))
+                part = range;
+            auto const* days = days_of_series(below);
+            festival = festival || (below <= i + 2 && (event || has_ordinal(range))) || (below == i + 1 && days);
+            if (!days)
+                continue;
+            if (!festival)
+                return false;
+            name_it(without_apposition(part), {}, days);
+            if (!year)
+                year = year_near(i, part);
+            return true;
+        }
+        return false;
+    }
+
+    bool take_behind_programme(std::size_t i)
+    {
+        auto const& line = reading.lines[i];
+        if (line.item || line.tokens.size() < 4 || line.tokens.size() > 18 || line.kind == BlockKind::row || !shows_films())
+            return false;
+        auto const part = tokens.within(without_signs(reading, reading.span(behind_programme(line.tokens))));
+        if (part.empty() || !reading.dates_in(part).empty() || reading.in(Category::venue, part) || reading.in(Category::prize, part)
+            || !is_name(part, true, true))
+            return false;
+        DateMark const* days = nullptr;
+        for (auto below = i + 1; below < reading.lines.size() && below <= i + 2 && !days; ++below)
+            days = days_of_series(below);
+        name_it(part, {}, days);
+        return true;
+    }
+
+    // "11e édition · 17 au 20 septembre 2026 · Amqui": what has editions and days is a festival; the page's title names its site.
+    bool take_site_of_edition()
+    {
+        std::size_t seen = 0;
+        for (std::size_t i = 0; i < reading.lines.size() && seen < head_lines; ++i) {
+            seen += !reading.lines[i].noise;
+            auto const* days = range_in(reading.lines[i].tokens);
+            if (!days || !tells_edition(reading.lines[i].tokens))
+                continue;
+            auto const site = site_in_text();
+            if (site.empty() || !is_name(site, true, true) || reading.at(Category::venue, site.first))
+                return false;
+            name_it(site, {}, days);
+            return true;
+        }
+        return false;
+    }
+
+    // The last part of the document's title, where a line of the page has it too.
+    TokenRange site_in_text() const
+    {
+        auto const& title = reading.text.title;
+        auto const bar =
+            std::max({title.rfind(" | ") + 1, title.rfind(" - ") + 1, title.rfind(" \u2013 ") + 1, title.rfind(" \u2014 ") + 1});
+        if (bar == 0)
+            return {};
+        auto const site = bare_words(std::string_view(title).substr(bar));
+        if (site.size() < 6)
+            return {};
+        for (auto const& line : reading.lines)
+            for (auto const part : parts_of(line.tokens))
+                if (part.size() <= 12 && bare_words(reading.words(reading.span(part))) == site)
+                    return part;
+        return {};
     }
 
     // "LJUSGLIMT – filmfestivalen vid havet": what it is stands in small letters behind its name.
@@ -310,6 +344,8 @@ struct SeriesReader {
     bool find()
     {
         auto const& lines = reading.lines;
+        if (take_masthead())
+            return true;
         for (std::size_t i = 0; i < lines.size() && i < head_lines; ++i) {
             if (lines[i].tokens.size() > 30)
                 continue;
@@ -320,9 +356,13 @@ struct SeriesReader {
         std::size_t seen = 0;
         for (std::size_t i = 0; i < lines.size() && seen < head_lines; ++i) {
             seen += !lines[i].noise && !lines[i].item;
-            if (!lines[i].noise && (take_over_edition(i) || take_before_edition(i) || take_labelled(i)))
+            bool const own = !lines[i].noise || (lines[i].boilerplate && i < 3 && !is_menu(reading, lines[i]));
+            if (own
+                && (take_over_edition(i) || take_before_edition(i) || take_labelled(i) || take_over_days(i) || take_behind_programme(i)))
                 return true;
         }
+        if (take_site_of_edition())
+            return true;
         // The imprint under the page.
         for (auto i = lines.size(); i-- > head_lines && i + 3 > lines.size();)
             if (auto const* days = lines[i].tokens.size() <= 20 ? range_in(lines[i].tokens) : nullptr; days && take(i, days, false))

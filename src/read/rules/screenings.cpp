@@ -15,6 +15,7 @@
 #include "read/showing_days.hpp"
 #include "read/showing_defaults.hpp"
 #include "read/showing_details.hpp"
+#include "read/showing_rooms.hpp"
 #include "read/tables.hpp"
 
 #include <algorithm>
@@ -119,7 +120,7 @@ struct ShowingReader {
         auto const stop = [&] {
             Mark const* mark = nullptr;
             for (auto at = begin; at < end; ++at)
-                if ((at > begin && is_state(reading, at, mark)) || tokens[at].is("|") || tokens[at].is("+")
+                if ((at > begin && (is_state(reading, at, mark) || is_remark(reading, at))) || tokens[at].is("|") || tokens[at].is("+")
                     || (tokens[at].is("(") && !reading.at(Category::hall, at + 1))
                     || (tokens[at].is("-") && tokens[at].spaced && reading.at(Category::label, at + 1 < end ? at + 1 : at)))
                     return at;
@@ -442,6 +443,7 @@ struct ShowingReader {
         }
         if (days.row)
             take_cells(reading, *days.table, *days.row, screening);
+        take_room(reading, roles, entry, date, hour ? hours.times.front()->range.first : 0, screening);
     }
 
     void entry(Entry& entry)
