@@ -10,8 +10,10 @@ namespace kinotheca {
 bool tells_a_film(Reading const& reading, TokenRange words)
 {
     // What compounds bear in many languages.
-    static constexpr std::array<std::string_view, 16> roots{"film", "cine", "kino", "mozi", "кино", "кіно", "фильм", "фільм", "филм",
-        "sinema", "سينما", "映画", "上映", "영화", "电影", "電影"};
+    static constexpr std::array<std::string_view, 46> roots{"film", "cine", "kino", "mozi", "кино", "кіно", "фильм", "фільм", "филм",
+        "sinema", "سينما", "映画", "上映", "영화", "电影", "電影", "elokuv", "leffa", "kinema", "kvikmynd", "pelicul", "シネマ", "시네마",
+        "放映", "상영", "фылм", "σινεμ", "κινηματογρ", "ταινι", "סרט", "קולנוע", "سینما", "فيلم", "فیلم", "افلام", "सिनेमा", "फिल्म", "कीनो",
+        "կինո", "ֆիլմ", "კინო", "ფილმ", "bioskop", "bioafton", "phim", "dagbio"};
     bool film = false;
     for (auto at = words.first; at < words.last; ++at) {
         if (auto const* theme = reading.at(Category::theme, at); theme && theme->range.last <= words.last && theme->word == "no-film")
@@ -23,22 +25,60 @@ bool tells_a_film(Reading const& reading, TokenRange words)
     return film || reading.in(Category::form, words);
 }
 
+// One past the bracket or the quoted name that belongs to the kind of event: "SİNEMA (Çocuk): …", "Киноклуб «Луч»: «Мимино»"; 0 where none does.
+std::uint32_t AnchorFinder::past_name_of_kind(std::uint32_t at, std::uint32_t end) const
+{
+    bool const bracket = tokens[at].is("(");
+    if (!bracket && !tokens[at].is("\""))
+        return 0;
+    for (auto close = at + 1; close + 1 < end && close < at + 7; ++close)
+        if (tokens[close].is(bracket ? ")" : "\""))
+            return tokens[close + 1].is(":") ? close + 1 : 0;
+    return 0;
+}
+
 // Where the title begins behind the kind of event: "CINÉ-GOÛTER : Ernest et Célestine", "FILMKLUB – Az ötödik pecsét", "film: „Toni
-// Erdmann” (…"; 0 where none does.
+// Erdmann” (…", "Cineclub. ALCARRÀS, …"; 0 where none does.
 std::uint32_t AnchorFinder::behind_kind(TokenRange range) const
 {
-    for (auto at = range.first + 1; at + 1 < range.last && at < range.first + 9; ++at) {
-        if (tokens[at].is("(") || tokens[at].is("\""))
-            break;
+    for (auto at = range.first + 1; at + 1 < range.last && at < range.first + 12; ++at) {
+        if (tokens[at].is("(") || tokens[at].is("\"")) {
+            at = past_name_of_kind(at, range.last);
+            if (!at)
+                break;
+        }
         bool const dash = tokens[at].is("-") && tokens[at].spaced && tokens[at + 1].spaced;
         bool const quoted = tokens[at + 1].is("\"");
-        if (!tokens[at].is(":") && !dash && !(tokens[at].is(".") && quoted))
+        // A stop behind the one word for the kind.
+        bool const stop = tokens[at].is(".") && tokens[at + 1].spaced
+            && (quoted || (at == range.first + 1 && tokens[at + 1].capital && !reading.at(Category::label, at + 1)));
+        if (!tokens[at].is(":") && !dash && !stop)
             continue;
         auto const& first = tokens[at + 1];
         if ((quoted || first.capital || first.is_number()) && tells_a_film(reading, {range.first, at}))
             return at + 1;
     }
     return 0;
+}
+
+// "Elokuvat: Hytti nro 6", in a card: the title behind the kind of event that no rule has parted from it.
+void AnchorFinder::titles_behind_kinds()
+{
+    for (auto& [line, anchor] : anchors) {
+        if (!anchor.title.empty() || anchor.heading.empty() || anchor.kind == Anchor::Kind::bracketed || anchor.kind == Anchor::Kind::row)
+            continue;
+        auto const range = tokens.within(anchor.heading);
+        auto const kind = behind_kind(range);
+        if (!kind || !anchor.further.empty())
+            continue;
+        Span director;
+        auto const title = heading_in(reading, before_director({kind, range.last}, director));
+        if (title.empty())
+            continue;
+        anchor.title = title;
+        if (anchor.director.empty())
+            anchor.director = director;
+    }
 }
 
 // Where the words of a heading begin behind the number that it has in a list: "2. Nonton Bareng …".

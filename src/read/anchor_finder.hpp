@@ -211,7 +211,9 @@ struct AnchorFinder {
     bool ends_with_days(std::span<DateMark const> dates, Line const& line) const;
     void dated_lines();
     TokenRange behind_house(TokenRange range) const;
+    std::uint32_t past_name_of_kind(std::uint32_t at, std::uint32_t end) const;
     std::uint32_t behind_kind(TokenRange range) const;
+    void titles_behind_kinds();
     std::uint32_t behind_number(TokenRange range) const;
     void headed_texts();
     TokenRange known_title_in(TokenRange range) const;

@@ -568,6 +568,7 @@ std::vector<Anchor> AnchorFinder::find()
     known_titles();
     texts();
     groups();
+    titles_behind_kinds();
     std::vector<Anchor> list;
     for (auto& [line, anchor] : anchors)
         if (!anchor.heading.empty())

@@ -3,6 +3,7 @@
 #include "read/facts.hpp"
 
 #include <algorithm>
+#include <array>
 
 namespace kinotheca {
 
@@ -109,6 +110,13 @@ Opening opening_of(Reading const& reading, Line const& line)
             continue;
         }
         bool const any = opening.date || opening.time || opening.state;
+        // "18:30 0+": the age.
+        if (any && at + 1 < end && tokens[at].is_number() && tokens[at].folded.size() <= 2 && tokens[at + 1].is("+")
+            && !tokens[at + 1].spaced) {
+            at += 2;
+            again = true;
+            continue;
+        }
         for (auto category : {Category::hour, Category::range, Category::day, Category::date_word, Category::and_}) {
             auto const* mark = reading.at(category, at);
             bool const small = category == Category::date_word || category == Category::and_;
@@ -269,9 +277,36 @@ std::uint32_t before_certificate(Reading const& reading, TokenRange range)
 
 } // namespace
 
+bool names_a_price(Reading const& reading, TokenRange range)
+{
+    static constexpr std::array<std::string_view, 64> units{"€", "$", "£", "₽", "₴", "₺", "₹", "₩", "₪", "₾", "₸", "֏", "¥", "円", "元",
+        "원", "đ", "kc", "kč", "kr", "kr.", "zl", "zł", "ft", "eur", "euro", "euros", "euroa", "eurot", "usd", "chf", "fr", "lei", "ron",
+        "din", "rsd", "lv", "лв", "лева", "грн", "руб", "рублей", "р", "дин", "ден", "тг", "тенге", "tl", "lira", "rp", "dram", "դրամ",
+        "lari", "ლარი", "دينار", "درهم", "جنيه", "ريال", "تومان", "ریال", "שח", "रुपये", "kn", "sek"};
+    auto const& tokens = reading.tokens;
+    bool number = false;
+    bool unit = false;
+    std::uint32_t words = 0;
+    for (auto at = range.first; at < range.last; ++at) {
+        auto const& token = tokens[at];
+        if (token.is("\""))
+            return false;
+        number = number || token.is_number();
+        if (std::any_of(units.begin(), units.end(), [&](auto each) { return token.is(each); }))
+            unit = true;
+        else if (auto const* label = reading.at(Category::label, at); label && label->word == "price")
+            unit = unit || at == range.first;
+        else
+            words += token.is_word();
+    }
+    return range.size() <= 12 && number && unit && words <= 2;
+}
+
 Span heading_in(Reading const& reading, TokenRange range)
 {
     auto const& tokens = reading.tokens;
+    if (names_a_price(reading, range))
+        return {};
     Mark const* state = nullptr;
     while (!range.empty()
         && (is_state(reading, range.first, state) || tokens[range.first].is("!") || tokens[range.first].is(":")

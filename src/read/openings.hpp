@@ -27,6 +27,9 @@ HouseAndHour house_and_hour(Reading const& reading, Line const& line);
 // Whether the range is that of the whole programme: several days of the lines below lie in it.
 bool names_a_period(Reading const& reading, DateMark const& mark);
 
+// "60 Kč", "Eintritt: 9 Euro": a number with a word for money, and little else.
+bool names_a_price(Reading const& reading, TokenRange range);
+
 // The words that name an event at the beginning of the range: without facts in brackets or behind, the states at its end and
 // the text that follows on the same line. Empty where they can be no title.
 Span heading_in(Reading const& reading, TokenRange range);

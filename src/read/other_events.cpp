@@ -19,6 +19,23 @@ bool names_other_event(Reading const& reading, TokenRange range)
     return false;
 }
 
+void leave_out_kinds(Reading& reading)
+{
+    auto const is_kind = [&](Labelled const& labelled) {
+        if (labelled.words.size() != 1 || labelled.words.front() != "venue" || labelled.values.empty() || labelled.line == 0)
+            return false;
+        auto const& tokens = reading.tokens;
+        auto const label = tokens.within(labelled.label);
+        auto const value = tokens.within(labelled.values.front());
+        auto const& line = reading.lines[labelled.line];
+        auto const above = opening_of(reading, reading.lines[labelled.line - 1]);
+        bool const under_day = line.gap == 0 && (above.date || above.time);
+        return label.first == line.tokens.first && !value.empty() && line.tokens.holds(value) && tells_a_film(reading, label)
+            && (tokens[value.first].is("\"") || under_day) && !reading.in(Category::hall, value);
+    };
+    std::erase_if(reading.labelled, is_kind);
+}
+
 std::ptrdiff_t stand_over_facts(std::vector<Anchor> const& anchors)
 {
     return std::count_if(anchors.begin(), anchors.end(), [](Anchor const& anchor) { return anchor.over_facts; });

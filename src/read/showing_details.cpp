@@ -124,18 +124,45 @@ House ShowingDetails::house_between(std::uint32_t first, std::uint32_t last) con
     return {};
 }
 
-void ShowingDetails::add(Entry const& entry, Screening& screening) const
+SaidOfShowings ShowingDetails::said_in(Entry const& entry) const
 {
-    labels(entry.first_line, entry.last_line, screening);
+    SaidOfShowings said{&entry, labels_in(entry.first_line, entry.last_line), {}};
     for (auto i = entry.first_line; i < entry.last_line; ++i) {
         auto const& line = m_reading.lines[i];
         if (line.noise)
             continue;
+        SaidOfShowings::OfLine of;
+        of.line = i;
+        of.dash = town_and_region(m_reading, line);
+        of.room = room_of_card(entry, i);
+        of.house = house_line(entry, i);
+        for (auto category : {Category::cancelled, Category::sold_out, Category::moved})
+            if (auto const* mark = m_reading.in(category, line.tokens); mark && (!m_roles[i].prose || behind_title(entry, mark->range)))
+                of.states.push_back(mark);
+        bool const theme = m_roles[i].theme && !m_roles[i].labelled && line.tokens.size() <= 8;
+        if (of.dash || !of.room.empty() || of.house || !of.states.empty() || theme || m_roles[i].hour_below)
+            said.lines.push_back(std::move(of));
+    }
+    return said;
+}
+
+void ShowingDetails::add(Entry const& entry, Screening& screening) const
+{
+    add(said_in(entry), screening);
+}
+
+void ShowingDetails::add(SaidOfShowings const& said, Screening& screening) const
+{
+    auto const& entry = *said.entry;
+    take_labels(said.labels, screening);
+    for (auto const& of : said.lines) {
+        auto const i = of.line;
+        auto const& line = m_reading.lines[i];
         if (m_roles[i].theme && !m_roles[i].labelled && line.tokens.size() <= 8 && screening.themes.empty())
             themes(line, screening);
-        if (auto const dash = town_and_region(m_reading, line); dash && !screening.place) {
-            screening.place = m_reading.value(m_reading.span({line.tokens.first, dash}));
-            screening.region = m_reading.value(m_reading.span({dash + 1, line.tokens.last}));
+        if (of.dash && !screening.place) {
+            screening.place = m_reading.value(m_reading.span({line.tokens.first, of.dash}));
+            screening.region = m_reading.value(m_reading.span({of.dash + 1, line.tokens.last}));
             if (i > entry.first_line + 1)
                 house_above(i, screening);
         }
@@ -143,13 +170,12 @@ void ShowingDetails::add(Entry const& entry, Screening& screening) const
             for (auto part : list_parts(m_reading, line.span, ListOf::companies))
                 if (auto const range = m_tokens.within(part); m_reading.at(Category::hall, range.first) && range.size() <= 4)
                     take_house(m_reading, house_named(m_reading, part), screening);
-        if (auto const room = room_of_card(entry, i); !room.empty() && !screening.hall)
-            screening.hall = m_reading.value(room);
-        if (house_line(entry, i))
+        if (!of.room.empty() && !screening.hall)
+            screening.hall = m_reading.value(of.room);
+        if (of.house)
             take_house(m_reading, house_named(m_reading, line.span), screening);
-        for (auto category : {Category::cancelled, Category::sold_out, Category::moved})
-            if (auto const* mark = m_reading.in(category, line.tokens); mark && (!m_roles[i].prose || behind_title(entry, mark->range)))
-                status(*mark, screening);
+        for (auto const* mark : of.states)
+            status(*mark, screening);
     }
     if (entry.title && screening.themes.empty())
         if (auto const strand = strand_of(*entry.title); !strand.empty())
@@ -235,8 +261,10 @@ bool ShowingDetails::house_line(Entry const& entry, std::size_t i) const
             && (venue->range.first == line.tokens.first || venue->range.last == line.tokens.last));
 }
 
-void ShowingDetails::labels(std::size_t first, std::size_t last, Screening& screening) const
+// The values of labels that may be ones of a showing, with the word of each.
+std::vector<SaidOfShowings::OfLabel> ShowingDetails::labels_in(std::size_t first, std::size_t last) const
 {
+    std::vector<SaidOfShowings::OfLabel> list;
     for (auto const& labelled : m_reading.labelled_in(first, last)) {
         if (labelled.values.empty())
             continue;
@@ -252,36 +280,48 @@ void ShowingDetails::labels(std::size_t first, std::size_t last, Screening& scre
                 && (m_reading.whole(Category::label, words) || m_reading.whole(Category::related, words)
                     || m_reading.whole(Category::theme, words) || m_reading.whole(Category::kind, words)
                     || m_reading.whole(Category::noise, words));
-            if (value.empty() || words.size() > 30 || link)
-                continue;
-            auto const set = [&](TextValue& field) {
-                if (!field)
-                    field = m_reading.value(value);
-            };
-            if (word == "venue")
-                take_house(m_reading, house_named(m_reading, value), screening);
-            else if (word == "hall")
-                set(screening.hall);
-            else if (word == "place")
-                set(screening.place);
-            else if (word == "price")
-                set(screening.price);
-            else if (word == "booking")
-                set(screening.booking);
-            else if (word == "age")
-                set(screening.age);
-            else if (word == "accessibility")
-                set(screening.accessibility);
-            else if (word == "organiser")
-                set(screening.organiser);
-            else if (word == "strand") {
-                set(screening.strand);
-                if (screening.themes.empty())
-                    screening.themes.push_back(m_reading.value(value));
-            } else if (word == "theme" && screening.themes.empty())
-                for (auto part : list_parts(m_reading, value))
-                    screening.themes.push_back(m_reading.value(part));
+            if (!value.empty() && words.size() <= 30 && !link)
+                list.push_back({word, value});
         }
+    }
+    return list;
+}
+
+void ShowingDetails::labels(std::size_t first, std::size_t last, Screening& screening) const
+{
+    take_labels(labels_in(first, last), screening);
+}
+
+void ShowingDetails::take_labels(std::vector<SaidOfShowings::OfLabel> const& labels, Screening& screening) const
+{
+    for (auto const& [word, value] : labels) {
+        auto const set = [&](TextValue& field) {
+            if (!field)
+                field = m_reading.value(value);
+        };
+        if (word == "venue")
+            take_house(m_reading, house_named(m_reading, value), screening);
+        else if (word == "hall")
+            set(screening.hall);
+        else if (word == "place")
+            set(screening.place);
+        else if (word == "price")
+            set(screening.price);
+        else if (word == "booking")
+            set(screening.booking);
+        else if (word == "age")
+            set(screening.age);
+        else if (word == "accessibility")
+            set(screening.accessibility);
+        else if (word == "organiser")
+            set(screening.organiser);
+        else if (word == "strand") {
+            set(screening.strand);
+            if (screening.themes.empty())
+                screening.themes.push_back(m_reading.value(value));
+        } else if (word == "theme" && screening.themes.empty())
+            for (auto part : list_parts(m_reading, value))
+                screening.themes.push_back(m_reading.value(part));
     }
 }
 

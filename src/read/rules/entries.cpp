@@ -35,7 +35,7 @@ struct EntryFinder {
     std::unordered_set<std::string> shown_titles; // of anchors with a day or an hour
     std::unordered_set<std::string> headed;       // the headings of anchors that are no text on a film
 
-    explicit EntryFinder(Reading& page) : reading(page), tokens(page.tokens), roles(line_roles(page)) {}
+    explicit EntryFinder(Reading& page) : reading(page), tokens(page.tokens), roles((leave_out_kinds(page), line_roles(page))) {}
 
     std::size_t distinct() const
     {

@@ -201,6 +201,7 @@ struct ShowingReader {
     {
         if (!table.grid())
             return false;
+        auto const said = details.said_in(entry);
         for (std::size_t i = 0; i < table.heads.size() && i < row.cells.size(); ++i) {
             auto const* day = table.heads[i].day;
             auto const times = reading.times_in(row.cells[i]);
@@ -210,7 +211,7 @@ struct ShowingReader {
             screening.date = day_value(*day);
             for (auto const& time : times)
                 screening.times.push_back(hour_value(reading, time));
-            details.add(entry, screening);
+            details.add(said, screening);
             add(entry, std::move(screening));
         }
         return true;
@@ -458,6 +459,7 @@ struct ShowingReader {
         if ((row && grid(entry, *table, *row)) || grid_below(entry))
             return;
         auto const days = days_of(entry);
+        auto const said = details.said_in(entry);
         for (std::size_t d = 0; d < days.dates.size(); ++d) {
             auto screening = blank(entry);
             screening.date = day_value(*days.dates[d]);
@@ -465,7 +467,7 @@ struct ShowingReader {
             for (auto const* time : hours.times)
                 screening.times.push_back(hour_value(reading, *time));
             place(entry, days, *days.dates[d], hours, screening);
-            details.add(entry, screening);
+            details.add(said, screening);
             add(entry, std::move(screening));
         }
         share_house(entry);
