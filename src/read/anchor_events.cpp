@@ -90,6 +90,15 @@ std::uint32_t AnchorFinder::behind_number(TokenRange range) const
     return numbered ? range.first + 2 : range.first;
 }
 
+// An hour stands in the lines under a heading.
+bool AnchorFinder::tells_an_hour(std::size_t heading) const
+{
+    for (auto i = heading + 1; i < reading.lines.size() && i <= heading + 2 && reading.lines[i].kind != BlockKind::heading; ++i)
+        if (!reading.times_in(reading.lines[i].tokens).empty() && !roles[i].dates && !reading.lines[i].noise)
+            return true;
+    return false;
+}
+
 // A short heading in a paragraph of its own, and directly below it a text that tells an hour or a day: the events of a town's agenda.
 void AnchorFinder::headed_texts()
 {
@@ -101,13 +110,16 @@ void AnchorFinder::headed_texts()
         auto const& below = reading.lines[i + 1];
         auto const words = TokenRange{behind_number(line.tokens), line.tokens.last};
         bool const numbered = words.first > line.tokens.first;
-        if (line.noise || below.noise || line.gap == 0 || below.gap > 0 || anchored(i) || anchored(i + 1) || tabled[i] || head[i]
-            || line.tokens.size() > 16 || openings[i].date || (openings[i].time && !numbered) || (!roles[i].title_like && !numbered))
+        // In the markup a heading is one, wherever its text stands.
+        bool const marked = line.kind == BlockKind::heading && line.level > 1 && below.kind != BlockKind::heading && below.gap <= 1;
+        if (line.noise || below.noise || line.gap == 0 || (below.gap > 0 && !marked) || anchored(i) || anchored(i + 1) || tabled[i] || head[i]
+            || line.tokens.size() > 16 || openings[i].date || (openings[i].time && !numbered)
+            || (!roles[i].title_like && !numbered && !(marked && roles[i].theme)))
             continue;
-        bool const when = !reading.dates_in(below.tokens).empty() || !reading.times_in(below.tokens).empty();
-        bool const text =
-            !roles[i + 1].dates && (roles[i + 1].prose || (below.tokens.size() >= 10 && tokens[below.tokens.last - 1].is(".")));
-        auto const heading = heading_in(reading, words);
+        bool const when = marked ? tells_an_hour(i) : !reading.dates_in(below.tokens).empty() || !reading.times_in(below.tokens).empty();
+        bool const text = marked
+            || (!roles[i + 1].dates && (roles[i + 1].prose || (below.tokens.size() >= 10 && tokens[below.tokens.last - 1].is("."))));
+        auto const heading = marked && roles[i].theme ? line.span : heading_in(reading, words);
         if (heading.empty() || !text || !when) {
             ++without;
             continue;

@@ -214,6 +214,7 @@ struct AnchorFinder {
     std::uint32_t past_name_of_kind(std::uint32_t at, std::uint32_t end) const;
     std::uint32_t behind_kind(TokenRange range) const;
     void titles_behind_kinds();
+    bool tells_an_hour(std::size_t heading) const;
     std::uint32_t behind_number(TokenRange range) const;
     void headed_texts();
     TokenRange known_title_in(TokenRange range) const;

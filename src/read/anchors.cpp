@@ -18,10 +18,10 @@ void AnchorFinder::cells()
         std::vector<Anchor> found;
         for (auto const& row : table.rows) {
             auto const cell = table.cell(row, Table::Column::film);
-            if (cell.empty() || names_a_house(cell))
+            if (cell.empty() || names_a_house(title_in_cell(reading, cell)))
                 continue;
             auto const line = reading.line_of(cell.first);
-            auto const heading = heading_in(reading, {cell.first, std::min(cell.last, reading.lines[line].tokens.last)});
+            auto const heading = heading_in(reading, title_in_cell(reading, cell));
             if (heading.empty())
                 continue;
             ++titles[fold(reading.words(heading))];

@@ -5,17 +5,52 @@
 #include "read/page_title.hpp"
 
 #include <algorithm>
+#include <array>
 #include <set>
 #include <string>
 #include <unordered_set>
 
 namespace kinotheca {
 
+namespace {
+
+// "Adventskonzert", "luontonäyttely": a word whose end names such an event.
+bool is_compound_of_other_event(Token const& token)
+{
+    static constexpr std::array<std::string_view, 34> roots{"konzert", "konsert", "koncert", "concert", "концерт", "ausstellung", "utstallning",
+        "udstilling", "utstilling", "nayttely", "naitus", "изложб", "выставк", "виставк", "razstav", "izlozb", "vystav", "wystaw", "markt",
+        "marknad", "turnier", "turnir", "turniej", "turnaj", "toernooi", "workshop", "vortrag", "foredrag", "lesung", "wanderung",
+        "wandeling", "vandring", "fuhrung", "convivial"};
+    return token.is_word()
+        && std::any_of(roots.begin(), roots.end(),
+            [&](auto root) { return token.folded.size() > root.size() && token.folded.find(root) != token.folded.npos; });
+}
+
+} // namespace
+
 bool names_other_event(Reading const& reading, TokenRange range)
 {
-    for (auto at = range.first; at < range.last; ++at)
-        if (auto const* theme = reading.at(Category::theme, at); theme && theme->word == "no-film" && theme->range.last <= range.last)
+    bool quoted = false;
+    for (auto at = range.first; at < range.last; ++at) {
+        auto const& token = reading.tokens[at];
+        if (token.is("\""))
+            quoted = !quoted;
+        // The words of a title: "Exposition « Filets et filières »", "The Party".
+        if (quoted || (at > range.first && reading.at(Category::article, at - 1)))
+            continue;
+        auto const* theme = reading.at(Category::theme, at);
+        if (theme && theme->range.last <= range.last) {
+            if (theme->word == "no-film")
+                return true;
+            // "Ciné-concert" is no concert.
+            if (theme->range.size() > 1) {
+                at = theme->range.last - 1;
+                continue;
+            }
+        }
+        if (is_compound_of_other_event(token) && !tells_a_film(reading, {at, at + 1}))
             return true;
+    }
     return false;
 }
 
@@ -72,6 +107,10 @@ struct OtherEvents {
                 || films.contains(fold(reading.words(entry.title->title))))
                 return false;
             auto const heading = tokens.within(entry.title->whole);
+            // "Cinéma en plein air : Le Sens de la fête"
+            auto const title = tokens.within(entry.title->title);
+            if (title.first > heading.first && tells_a_film(reading, {heading.first, title.first}))
+                return false;
             auto const line = reading.lines[reading.line_of(heading.first)].tokens;
             if (names_other_event(reading, heading) || (line.size() <= 16 && names_other_event(reading, line)))
                 return true;
@@ -85,7 +124,8 @@ struct OtherEvents {
             return other && !film;
         });
         // An agenda of all that is on, not a programme of films.
-        std::size_t untold = before - reading.entries.size();
+        auto const others = before - reading.entries.size();
+        auto untold = others;
         std::size_t films_told = 0;
         for (auto const& entry : reading.entries)
             (told(entry) ? films_told : untold) += entry.event;
@@ -93,7 +133,7 @@ struct OtherEvents {
         auto const announced = static_cast<std::size_t>(std::count_if(reading.entries.begin(), reading.entries.end(),
             [&](Entry const& entry) { return entry.event && tells_a_film(reading, tokens.within(entry.title->whole)); }));
         bool const all_announced = announced >= 2 && announced * 3 >= films_told * 2;
-        if (all_announced || (before > reading.entries.size() && untold * 3 >= films_told * 2)
+        if (all_announced || others >= 2 || (others > 0 && untold * 3 >= films_told * 2)
             || (films_told >= 3 && films_told > untold * 2 && stand_over_facts(anchors) >= 3))
             leave_out_untold();
     }

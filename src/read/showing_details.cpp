@@ -325,6 +325,16 @@ void ShowingDetails::take_labels(std::vector<SaidOfShowings::OfLabel> const& lab
     }
 }
 
+void ShowingDetails::cells(Table const& table, Table::Row const& row, Screening& screening) const
+{
+    take_cells(m_reading, table, row, screening);
+    auto const cell = table.cell(row, Table::Column::film);
+    if (screening.venue || cell.empty())
+        return;
+    if (auto const title = title_in_cell(m_reading, cell); title.last < cell.last)
+        take_house(m_reading, house_between(title.last, cell.last), screening);
+}
+
 void ShowingDetails::status(Mark const& mark, Screening& screening) const
 {
     if (mark.category == Category::cancelled)

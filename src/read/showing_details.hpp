@@ -4,6 +4,7 @@
 #include "read/entries.hpp"
 #include "read/houses.hpp"
 #include "read/reading.hpp"
+#include "read/tables.hpp"
 
 #include <string_view>
 #include <vector>
@@ -55,6 +56,9 @@ public:
 
     // The house that stands with its hour below the title: "Ropewalk Cinema, Screen 2, 7.45pm."
     void house_below_title(Entry const& entry, Screening& screening) const;
+
+    // What the cells of a table's row say; of a house, what stands behind the title in its cell too.
+    void cells(Table const& table, Table::Row const& row, Screening& screening) const;
 
     // The heading without the brackets at its end that say facts or how it is shown: "Bacurau (sessão com debate)", "Zwartboek (2006)".
     Span without_remarks(Span heading) const;

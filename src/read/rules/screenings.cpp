@@ -442,7 +442,7 @@ struct ShowingReader {
                 take_house(reading, house, screening);
         }
         if (days.row)
-            take_cells(reading, *days.table, *days.row, screening);
+            details.cells(*days.table, *days.row, screening);
     }
 
     void entry(Entry& entry)
