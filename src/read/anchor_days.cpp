@@ -130,7 +130,9 @@ bool AnchorFinder::behind_cycle(std::size_t i) const
         || reading.lines[i + 1].gap > 0 || reading.lines[i].noise || facts_below(i + 1))
         return false;
     auto const words = rest(i);
-    return !words.empty() && words.size() <= 12 && is_cycle_over(words, i + 1);
+    // "8 Mart Pazartesi 18.00 – Dünya Emekçi Kadınlar Günü", and below it "Panel + SİNEMA: KIZ KARDEŞLER".
+    bool const over_kind = behind_kind(reading.lines[i + 1].tokens) && !behind_kind(words) && !tells_a_film(reading, words);
+    return !words.empty() && words.size() <= 12 && (over_kind || is_cycle_over(words, i + 1));
 }
 
 // Words behind an hour over a title in capitals, or ones that stand over several titles.

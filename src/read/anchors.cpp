@@ -389,6 +389,9 @@ void AnchorFinder::cards()
             || openings[i].date || openings[i].time || reading.at(Category::related, line.tokens.first) || place_under_a_day(i)
             || below_head(i) || below_a_film(i) || below_title(i) || house_below_hour(i) || is_title_line(i))
             continue;
+        // "Zvijezda, mala dvorana Filmski četvrtak", below the title of a card.
+        if (i > 0 && is_title_line(i - 1) && (reading.in(Category::hall, line.tokens) || names_a_house(line.tokens)))
+            continue;
         Mark const* state = nullptr;
         if (is_state(reading, line.tokens.first, state) && state->range.last >= line.tokens.last - 1)
             continue;

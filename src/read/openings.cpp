@@ -208,6 +208,31 @@ HouseAndHour house_and_hour(Reading const& reading, Line const& line)
 
 namespace {
 
+// A dash or an arrow, and close behind it the words for a state.
+bool tells_state_behind(Reading const& reading, TokenRange range)
+{
+    auto const& sign = reading.tokens[range.first];
+    if (!sign.is_sign() || !sign.spaced || range.size() < 2 || !reading.tokens[range.first + 1].spaced || sign.is("\"") || sign.is("("))
+        return false;
+    Mark const* state = nullptr;
+    for (auto at = range.first + 1; at < range.last && at < range.first + 4; ++at)
+        if (is_state(reading, at, state))
+            return true;
+    return false;
+}
+
+// "à partir de 4 ans", "ab 6 Jahren": small words and one number of two digits at most.
+bool tells_an_age(TokenRange range, Tokens const& tokens)
+{
+    int numbers = 0;
+    for (auto at = range.first; at < range.last; ++at) {
+        numbers += tokens[at].is_number() && tokens[at].folded.size() <= 2;
+        if (tokens[at].is_word() ? tokens[at].capital || tokens[at].caseless : !tokens[at].is_number() && !tokens[at].is("+"))
+            return false;
+    }
+    return numbers == 1 && range.size() >= 2 && range.size() <= 6;
+}
+
 // "Close (Lukas Dhont, 2022), met ontbijt", "Deus e o Diabo na Terra do Sol, com apresentação": where the title ends and what comes with it
 // begins.
 std::uint32_t before_remark(Reading const& reading, TokenRange range)
@@ -216,6 +241,9 @@ std::uint32_t before_remark(Reading const& reading, TokenRange range)
     bool bracket = false;
     bool facts = false;
     for (auto at = range.first; at + 1 < range.last; ++at) {
+        // "Плем'я — СЕАНС СКАСОВАНО, квитки …", "집으로 가는 길 → 상영 취소"
+        if (at > range.first && tells_state_behind(reading, {at, range.last}))
+            return at;
         bracket = (bracket || tokens[at].is("(")) && !tokens[at].is(")");
         facts = (facts && !tokens[at].is("(")) || (bracket && tokens[at].is_number());
         auto const next = tokens[at + 1].is_number() && at + 2 < range.last ? at + 2 : at + 1; // "1관"
@@ -223,6 +251,8 @@ std::uint32_t before_remark(Reading const& reading, TokenRange range)
             return at + 1;
         if (bracket || !tokens[at].is(",") || at == range.first)
             continue;
+        if (tells_an_age({at + 1, range.last}, tokens))
+            return at;
         auto const* with = reading.at(Category::with, at + 1);
         if (with && with->language == reading.table && !tokens[at + 1].capital && !tokens[at + 1].caseless && range.last - at <= 12)
             return at;
@@ -332,6 +362,9 @@ Span heading_in(Reading const& reading, TokenRange range)
     // Facts behind the title, in brackets or not.
     auto const line = reading.line_of(range.first);
     for (auto const& run : runs_in(reading, line, line + 1)) {
+        // "(Duitsland 2023, İlker Çatak, 98 min.; komt in plaats van …)": nothing of a long text belongs to the title.
+        if (run.bracketed && run.kinds >= 2 && range.size() > 20 && run.range.first > range.first + 1 && run.range.first < end)
+            end = run.range.first - 1;
         if (run.range.first <= range.first || run.range.first >= end || run.bracketed)
             continue;
         auto const lead = std::max(tokens.within(run.lead).last, range.first);

@@ -84,6 +84,7 @@ struct OtherEvents {
     std::vector<LineRole> const& roles;
     std::vector<Anchor> const& anchors;
     std::set<std::size_t> cells; // lines of rows of a table of showings
+    bool over_titles = false;    // the themes of events stand over their titles
 
     OtherEvents(Reading& page, std::vector<LineRole> const& line_roles, std::vector<Anchor> const& found)
         : reading(page), tokens(page.tokens), roles(line_roles), anchors(found)
@@ -102,6 +103,7 @@ struct OtherEvents {
             if (!runs_in(reading, entry.first_line, entry.last_line).empty())
                 films.insert(fold(reading.words(entry.title->title)));
         auto const before = reading.entries.size();
+        over_titles = themes_over_titles();
         std::erase_if(reading.entries, [&](Entry const& entry) {
             if (entry.main || entry.block || !runs_in(reading, entry.first_line, entry.last_line).empty()
                 || films.contains(fold(reading.words(entry.title->title))))
@@ -112,16 +114,9 @@ struct OtherEvents {
             if (title.first > heading.first && tells_a_film(reading, {heading.first, title.first}))
                 return false;
             auto const line = reading.lines[reading.line_of(heading.first)].tokens;
-            if (names_other_event(reading, heading) || (line.size() <= 16 && names_other_event(reading, line)))
+            if (names_other_event(reading, heading) || (line.size() <= 24 && names_other_event(reading, line)))
                 return true;
-            bool other = false;
-            bool film = false;
-            for (auto i = entry.first_line; i < entry.last_line; ++i)
-                if (roles[i].theme || roles[i].hour_below) {
-                    other = other || names_other_event(reading, reading.lines[i].tokens);
-                    film = film || reading.in(Category::format_words, reading.lines[i].tokens);
-                }
-            return other && !film;
+            return is_under_other_theme(entry);
         });
         // An agenda of all that is on, not a programme of films.
         auto const others = before - reading.entries.size();
@@ -136,6 +131,39 @@ struct OtherEvents {
         if (all_announced || others >= 2 || (others > 0 && untold * 3 >= films_told * 2)
             || (films_told >= 3 && films_told > untold * 2 && stand_over_facts(anchors) >= 3))
             leave_out_untold();
+    }
+
+    // Themes stand over the titles of the page's events: the last line of an entry is the next one's theme.
+    bool themes_over_titles() const
+    {
+        std::size_t over = 0;
+        std::size_t under = 0;
+        for (auto const& entry : reading.entries) {
+            auto const line = reading.line_of(tokens.within(entry.title->whole).first);
+            over += line > 0 && roles[line - 1].theme;
+            under += line + 1 < roles.size() && roles[line + 1].theme && line + 1 < entry.last_line;
+        }
+        return over >= 2 && over > under;
+    }
+
+    // "KONSER", "Talks": the theme of the event, or the heading of its part of the page.
+    bool is_under_other_theme(Entry const& entry) const
+    {
+        bool other = false;
+        bool film = false;
+        auto const count = [&](TokenRange words) {
+            other = other || names_other_event(reading, words);
+            film = film || reading.in(Category::format_words, words) || tells_a_film(reading, words);
+        };
+        auto const heading = reading.line_of(tokens.within(entry.title->whole).first);
+        if (over_titles && heading > 0 && roles[heading - 1].theme)
+            count(reading.lines[heading - 1].tokens);
+        for (auto i = entry.first_line; i < entry.last_line; ++i)
+            if (roles[i].hour_below || (roles[i].theme && (!over_titles || i < heading)))
+                count(reading.lines[i].tokens);
+        if (!entry.group.empty() && tokens.within(entry.group).size() <= 4)
+            count(tokens.within(entry.group));
+        return other && !film;
     }
 
     // Whether anything shows that the entry is about a film: facts, a director, words for a film in its heading.
