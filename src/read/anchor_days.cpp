@@ -340,7 +340,7 @@ void AnchorFinder::dated_lines()
     for (std::size_t i = 0; i < reading.lines.size(); ++i) {
         auto const& line = reading.lines[i];
         auto const& opening = openings[i];
-        if (line.noise || tabled[i])
+        if (line.noise || tabled[i] || under_heading[i])
             continue;
         if (opening.date) {
             day = true;

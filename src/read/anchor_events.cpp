@@ -99,8 +99,9 @@ bool AnchorFinder::tells_an_hour(std::size_t heading) const
     return false;
 }
 
-// A short heading in a paragraph of its own, and directly below it a text that tells an hour or a day: the events of a town's agenda.
-void AnchorFinder::headed_texts()
+// A short heading in a paragraph of its own, and directly below it a text that tells an hour or a day: the events of a town's agenda. A heading
+// that the markup shows to be one, before all lines that begin with a day.
+void AnchorFinder::headed_texts(bool in_markup)
 {
     std::vector<Anchor> found;
     std::size_t without = 0;
@@ -112,7 +113,7 @@ void AnchorFinder::headed_texts()
         bool const numbered = words.first > line.tokens.first;
         // In the markup a heading is one, wherever its text stands.
         bool const marked = line.kind == BlockKind::heading && line.level > 1 && below.kind != BlockKind::heading && below.gap <= 1;
-        if (line.noise || below.noise || line.gap == 0 || (below.gap > 0 && !marked) || anchored(i) || anchored(i + 1) || tabled[i] || head[i]
+        if (marked != in_markup || line.noise || below.noise || line.gap == 0 || (below.gap > 0 && !marked) || anchored(i) || anchored(i + 1) || tabled[i] || head[i]
             || line.tokens.size() > 16 || openings[i].date || (openings[i].time && !numbered)
             || (!roles[i].title_like && !numbered && !(marked && roles[i].theme)))
             continue;
@@ -131,6 +132,9 @@ void AnchorFinder::headed_texts()
         return;
     for (auto& anchor : found) {
         anchor.headed_text = true;
+        for (auto below = anchor.line + 1;
+             in_markup && below < reading.lines.size() && below <= anchor.line + 3 && reading.lines[below].kind != BlockKind::heading; ++below)
+            under_heading[below] = true;
         owned[anchor.line + 1] = true;
         add(std::move(anchor));
     }

@@ -27,6 +27,7 @@ struct AnchorFinder {
     std::vector<bool> houses;         // per line: names the house of what is shown below
     std::vector<bool> period;         // per line: the days from the first showing of the page to the last
     std::vector<bool> owned;          // per line: from a title to the row of facts below it
+    std::vector<bool> under_heading;  // per line: the text of an event that a heading names
     bool days_apart = false;          // the page's days stand in paragraphs of their own over the titles
     bool days_over_stacks = false;    // above each title with its facts
     bool hours_behind_houses = false; // "Kino Arsenal, 19:00" under the days
@@ -49,7 +50,8 @@ struct AnchorFinder {
           tabled(page.lines.size()),
           houses(page.lines.size()),
           period(page.lines.size()),
-          owned(page.lines.size())
+          owned(page.lines.size()),
+          under_heading(page.lines.size())
     {
         openings.reserve(reading.lines.size());
         for (std::size_t i = 0; i < reading.lines.size(); ++i) {
@@ -216,7 +218,7 @@ struct AnchorFinder {
     void titles_behind_kinds();
     bool tells_an_hour(std::size_t heading) const;
     std::uint32_t behind_number(TokenRange range) const;
-    void headed_texts();
+    void headed_texts(bool in_markup);
     TokenRange known_title_in(TokenRange range) const;
     TokenRange before_director(TokenRange range, Span& director) const;
     bool names_houses(std::vector<Anchor> const& found) const;

@@ -561,9 +561,10 @@ std::vector<Anchor> AnchorFinder::find()
     hour_heads();
     titles_over_houses();
     clusters();
+    headed_texts(true);
     dated_lines();
     days_behind_titles();
-    headed_texts();
+    headed_texts(false);
     bracketed_lines();
     rows();
     labelled_days();
