@@ -328,6 +328,18 @@ void AnchorFinder::find_houses_at_end()
             ends_of_lines.insert(house);
 }
 
+// "Termine > Heute > Di 24.11.2026", at the head of a page of hours: no line begins with a day.
+bool AnchorFinder::of_one_day() const
+{
+    std::size_t hours = 0;
+    for (std::size_t i = 0; i < reading.lines.size(); ++i) {
+        if (dated(i))
+            return false;
+        hours += timed(i);
+    }
+    return hours >= 3 && day_at_head(reading) != nullptr;
+}
+
 void AnchorFinder::dated_lines()
 {
     find_houses_at_end();
@@ -335,7 +347,7 @@ void AnchorFinder::dated_lines()
     std::map<std::string, int> headings;
     int with_colon = 0;
     Span group;
-    bool day = false;             // a day stands above
+    bool day = of_one_day();      // a day stands above
     bool over = days_over_stacks; // the page's first day stands over its film, so that the others do too
     for (std::size_t i = 0; i < reading.lines.size(); ++i) {
         auto const& line = reading.lines[i];

@@ -307,6 +307,17 @@ std::uint32_t before_certificate(Reading const& reading, TokenRange range)
 
 } // namespace
 
+DateMark const* day_at_head(Reading const& reading)
+{
+    for (std::size_t i = 0; i < reading.lines.size() && i < 8; ++i) {
+        auto const dates = reading.dates_in(reading.lines[i].tokens);
+        if (dates.size() == 1 && dates.front().weekday && dates.front().from.day && dates.front().from == dates.front().to
+            && !(reading.byline.published && reading.byline.line == i))
+            return &dates.front();
+    }
+    return nullptr;
+}
+
 bool names_a_price(Reading const& reading, TokenRange range)
 {
     static constexpr std::array<std::string_view, 64> units{"€", "$", "£", "₽", "₴", "₺", "₹", "₩", "₪", "₾", "₸", "֏", "¥", "円", "元",

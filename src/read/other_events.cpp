@@ -63,9 +63,15 @@ void leave_out_kinds(Reading& reading)
         auto const label = tokens.within(labelled.label);
         auto const value = tokens.within(labelled.values.front());
         auto const& line = reading.lines[labelled.line];
+        // "KINO", over houses and hours.
+        if (label == line.tokens && labelled.last_line > labelled.line + 2)
+            for (auto i = labelled.line + 1; i < labelled.last_line && i < labelled.line + 4; ++i)
+                if (opening_of(reading, reading.lines[i]).time)
+                    return true;
+        auto const opening = opening_of(reading, line);
         auto const above = opening_of(reading, reading.lines[labelled.line - 1]);
-        bool const under_day = line.gap == 0 && (above.date || above.time);
-        return label.first == line.tokens.first && !value.empty() && line.tokens.holds(value) && tells_a_film(reading, label)
+        bool const under_day = (line.gap == 0 && (above.date || above.time)) || opening.time;
+        return label.first == opening.end && !value.empty() && line.tokens.holds(value) && tells_a_film(reading, label)
             && (tokens[value.first].is("\"") || under_day) && !reading.in(Category::hall, value);
     };
     std::erase_if(reading.labelled, is_kind);

@@ -111,6 +111,10 @@ House ShowingDetails::house_between(std::uint32_t first, std::uint32_t last) con
             ++part.first;
         begin = end + 1;
         auto const* word = part.empty() ? nullptr : m_reading.at(Category::venue, part.first);
+        // "Stadttheater": one word where it says enough.
+        if (word && part.size() == 1 && word->language == m_reading.table && m_tokens[part.first].capital
+            && m_tokens[part.first].folded.size() >= 10 && !m_reading.at(Category::theme, part.first))
+            return house_named(m_reading, m_reading.span(part));
         bool const house = word ? word->language == m_reading.table : !part.empty() && m_reading.in(Category::venue, part);
         if (!house || part.size() < 2 || part.size() > 8 || !m_reading.times_in(part).empty() || m_reading.in(Category::event, part))
             continue;
@@ -126,7 +130,7 @@ House ShowingDetails::house_between(std::uint32_t first, std::uint32_t last) con
 
 SaidOfShowings ShowingDetails::said_in(Entry const& entry) const
 {
-    SaidOfShowings said{&entry, labels_in(entry.first_line, entry.last_line), {}};
+    SaidOfShowings said{&entry, labels_in(entry.first_line, entry.last_line), {}, house_in_text(entry)};
     for (auto i = entry.first_line; i < entry.last_line; ++i) {
         auto const& line = m_reading.lines[i];
         if (line.noise)
@@ -144,6 +148,51 @@ SaidOfShowings ShowingDetails::said_in(Entry const& entry) const
             said.lines.push_back(std::move(of));
     }
     return said;
+}
+
+// "Cinéma Les Korrigans, salle 2. Soirée proposée avec …", "Samstag, 11 Uhr, Stadttheater. Regie …": the house with which a line of an event's
+// text begins, or that stands behind the hour there.
+House ShowingDetails::house_in_text(Entry const& entry) const
+{
+    if (!entry.title || entry.main || !entry.event || m_reading.entries.size() <= 1)
+        return {};
+    auto const heading = m_reading.line_of(m_tokens.within(entry.title->whole).first);
+    for (auto i = heading + 1; i < entry.last_line && i < heading + 8; ++i) {
+        auto const& line = m_reading.lines[i];
+        if (line.noise || m_roles[i].labelled || m_roles[i].theme || line.kind == BlockKind::row)
+            continue;
+        auto const times = m_reading.times_in(line.tokens);
+        auto const last = std::min(line.tokens.last, line.tokens.first + 30);
+        if (!times.empty() && times.front().range.last < last) {
+            if (auto house = house_between(times.front().range.last, last); !house.empty())
+                return house;
+        } else if (auto const end = end_of_house(line); end) {
+            return house_between(line.tokens.first, end);
+        }
+    }
+    return {};
+}
+
+// One past the house and its room that begin the line, before a stop; 0 where the line begins with anything else.
+std::uint32_t ShowingDetails::end_of_house(Line const& line) const
+{
+    auto const* venue = m_reading.at(Category::venue, line.tokens.first);
+    if (!venue || venue->language != m_reading.table || !m_tokens[line.tokens.first].capital)
+        return 0;
+    int capitals = 0;
+    for (auto at = line.tokens.first; at < line.tokens.last && at < line.tokens.first + 9; ++at) {
+        auto const& token = m_tokens[at];
+        if (token.is(":") || token.is("(") || token.is("?") || token.is("!"))
+            return 0;
+        if (token.is(",") || token.is("|") || (token.is(".") && at > line.tokens.first + 1)) {
+            bool const room = token.is(",") && at + 1 < line.tokens.last && m_reading.at(Category::hall, at + 1);
+            auto end = at;
+            while (room && ++end < line.tokens.last && end < at + 6 && !m_tokens[end].is(".") && !m_tokens[end].is(",")) {}
+            return capitals >= 2 || venue->range.size() >= 2 ? end : 0;
+        }
+        capitals += token.is_word() && (token.capital || token.caseless);
+    }
+    return 0;
 }
 
 void ShowingDetails::add(Entry const& entry, Screening& screening) const
@@ -177,6 +226,8 @@ void ShowingDetails::add(SaidOfShowings const& said, Screening& screening) const
         for (auto const* mark : of.states)
             status(*mark, screening);
     }
+    if (!screening.venue && !screening.hall)
+        take_house(m_reading, said.house, screening);
     if (entry.title && screening.themes.empty())
         if (auto const strand = strand_of(*entry.title); !strand.empty())
             screening.themes.push_back(m_reading.value(strand));

@@ -31,6 +31,7 @@ struct SaidOfShowings {
     Entry const* entry = nullptr;
     std::vector<OfLabel> labels;
     std::vector<OfLine> lines;
+    House house; // in the running text
 };
 
 // What an entry says of its showings besides when they are: house, hall, town, price, theme, version, status.
@@ -66,6 +67,8 @@ public:
 private:
     std::vector<SaidOfShowings::OfLabel> labels_in(std::size_t first, std::size_t last) const;
     void take_labels(std::vector<SaidOfShowings::OfLabel> const& labels, Screening& screening) const;
+    House house_in_text(Entry const& entry) const;
+    std::uint32_t end_of_house(Line const& line) const;
     House house_between(std::uint32_t first, std::uint32_t last) const;
     Span room_at_end(TokenRange range) const;
     Span strand_of(TitleLine const& title) const;

@@ -546,7 +546,7 @@ struct ShowingReader {
             if (heads && dates.front().from.day)
                 return belongs_to_another(entry, i) ? nullptr : &dates.front();
         }
-        return nullptr;
+        return opening.time && !opening.date ? day_at_head(reading) : nullptr;
     }
 
     bool belongs_to_another(Entry const& entry, std::size_t line) const
