@@ -101,7 +101,8 @@ std::size_t AnchorFinder::below_house(std::size_t i) const
     if (i + 1 >= reading.lines.size())
         return i;
     auto const range = reading.lines[i].tokens;
-    bool const house = range.size() <= 12 && !behind_kind(range) && !openings[i].date && !openings[i].time && reading.lines[i].kind != BlockKind::heading
+    bool const house = range.size() <= 12 && !behind_kind(range) && !openings[i].date && !openings[i].time
+        && reading.lines[i].kind != BlockKind::heading
         && (reading.at(Category::venue, range.first) || reading.in(Category::hall, range)
             || (range.size() <= 4 && reading.at(Category::venue, range.last - 1)));
     bool const title = roles[i + 1].title_like && !roles[i + 1].labelled && reading.lines[i + 1].gap <= reading.lines[i].gap

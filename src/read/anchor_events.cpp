@@ -104,6 +104,9 @@ bool AnchorFinder::tells_an_hour(std::size_t heading) const
 void AnchorFinder::headed_texts(bool in_markup)
 {
     std::vector<Anchor> found;
+    std::set<std::size_t> known; // titles that stand below their days
+    for (auto const& [line, anchor] : anchors)
+        known.insert(anchor.title_line);
     std::size_t without = 0;
     std::size_t counted = 0;
     for (std::size_t i = 0; i + 1 < reading.lines.size(); ++i) {
@@ -113,13 +116,13 @@ void AnchorFinder::headed_texts(bool in_markup)
         bool const numbered = words.first > line.tokens.first;
         // In the markup a heading is one, wherever its text stands.
         bool const marked = line.kind == BlockKind::heading && line.level > 1 && below.kind != BlockKind::heading && below.gap <= 1;
-        if (marked != in_markup || line.noise || below.noise || line.gap == 0 || (below.gap > 0 && !marked) || anchored(i) || anchored(i + 1) || tabled[i] || head[i]
-            || line.tokens.size() > 16 || openings[i].date || (openings[i].time && !numbered)
-            || (!roles[i].title_like && !numbered && !(marked && roles[i].theme)))
+        if (marked != in_markup || line.noise || below.noise || line.gap == 0 || (below.gap > 0 && !marked) || anchored(i)
+            || anchored(i + 1) || tabled[i] || head[i] || known.contains(i) || line.tokens.size() > 16 || openings[i].date
+            || (openings[i].time && !numbered) || (!roles[i].title_like && !numbered && !(marked && roles[i].theme)))
             continue;
         bool const when = marked ? tells_an_hour(i) : !reading.dates_in(below.tokens).empty() || !reading.times_in(below.tokens).empty();
-        bool const text = marked
-            || (!roles[i + 1].dates && (roles[i + 1].prose || (below.tokens.size() >= 10 && tokens[below.tokens.last - 1].is("."))));
+        bool const text =
+            marked || (!roles[i + 1].dates && (roles[i + 1].prose || (below.tokens.size() >= 10 && tokens[below.tokens.last - 1].is("."))));
         auto const heading = marked && roles[i].theme ? line.span : heading_in(reading, words);
         if (heading.empty() || !text || !when) {
             ++without;
@@ -133,7 +136,8 @@ void AnchorFinder::headed_texts(bool in_markup)
     for (auto& anchor : found) {
         anchor.headed_text = true;
         for (auto below = anchor.line + 1;
-             in_markup && below < reading.lines.size() && below <= anchor.line + 3 && reading.lines[below].kind != BlockKind::heading; ++below)
+             in_markup && below < reading.lines.size() && below <= anchor.line + 3 && reading.lines[below].kind != BlockKind::heading;
+             ++below)
             under_heading[below] = true;
         owned[anchor.line + 1] = true;
         add(std::move(anchor));

@@ -386,7 +386,8 @@ Span heading_in(Reading const& reading, TokenRange range)
     bool const sentences = end < range.last || range.size() > 14 || (range.size() > 5 && tokens[range.last - 1].is("."));
     for (auto at = range.first + 1; sentences && at < end; ++at) {
         bool const stop = tokens[at].is(".") && at + 1 < end && tokens[at + 1].spaced && (tokens[at + 1].capital || tokens[at + 1].is("\""))
-            && (tokens[at - 1].folded.size() > 3 || tokens[at - 1].is(")") || (tokens[at - 1].capitals && tokens[at - 1].folded.size() == 3));
+            && (tokens[at - 1].folded.size() > 3 || tokens[at - 1].is(")")
+                || (tokens[at - 1].capitals && tokens[at - 1].folded.size() == 3));
         if (!stop)
             continue;
         // "Детский сеанс. «Ёжик в тумане»": the quoted title belongs to it.

@@ -17,13 +17,13 @@ namespace {
 // "Adventskonzert", "luontonäyttely": a word whose end names such an event.
 bool is_compound_of_other_event(Token const& token)
 {
-    static constexpr std::array<std::string_view, 34> roots{"konzert", "konsert", "koncert", "concert", "концерт", "ausstellung", "utstallning",
-        "udstilling", "utstilling", "nayttely", "naitus", "изложб", "выставк", "виставк", "razstav", "izlozb", "vystav", "wystaw", "markt",
-        "marknad", "turnier", "turnir", "turniej", "turnaj", "toernooi", "workshop", "vortrag", "foredrag", "lesung", "wanderung",
-        "wandeling", "vandring", "fuhrung", "convivial"};
-    return token.is_word()
-        && std::any_of(roots.begin(), roots.end(),
-            [&](auto root) { return token.folded.size() > root.size() && token.folded.find(root) != token.folded.npos; });
+    static constexpr std::array<std::string_view, 34> roots{"konzert", "konsert", "koncert", "concert", "концерт", "ausstellung",
+        "utstallning", "udstilling", "utstilling", "nayttely", "naitus", "изложб", "выставк", "виставк", "razstav", "izlozb", "vystav",
+        "wystaw", "markt", "marknad", "turnier", "turnir", "turniej", "turnaj", "toernooi", "workshop", "vortrag", "foredrag", "lesung",
+        "wanderung", "wandeling", "vandring", "fuhrung", "convivial"};
+    return token.is_word() && std::any_of(roots.begin(), roots.end(), [&](auto root) {
+        return token.folded.size() > root.size() && token.folded.find(root) != token.folded.npos;
+    });
 }
 
 } // namespace
@@ -124,6 +124,7 @@ struct OtherEvents {
                 return true;
             return is_under_other_theme(entry);
         });
+        leave_out_other_parts();
         // An agenda of all that is on, not a programme of films.
         auto const others = before - reading.entries.size();
         auto untold = others;
@@ -150,6 +151,36 @@ struct OtherEvents {
             under += line + 1 < roles.size() && roles[line + 1].theme && line + 1 < entry.last_line;
         }
         return over >= 2 && over > under;
+    }
+
+    // The theme over the title of the event, or the heading of its part of the page; empty where it has none.
+    TokenRange part_of(Entry const& entry) const
+    {
+        auto const heading = reading.line_of(tokens.within(entry.title->whole).first);
+        if (over_titles && heading > 0 && roles[heading - 1].theme)
+            return reading.lines[heading - 1].tokens;
+        return entry.group.empty() ? TokenRange{} : tokens.within(entry.group);
+    }
+
+    bool speaks_of_films(TokenRange words) const
+    {
+        return reading.in(Category::format_words, words) || reading.in(Category::film_word, words) || tells_a_film(reading, words);
+    }
+
+    // "FILM", "MUSIC", "STAGE": where some parts of the page are those of films, what stands in another and is not told as a film is none.
+    void leave_out_other_parts()
+    {
+        std::size_t films = 0;
+        std::size_t others = 0;
+        for (auto const& entry : reading.entries)
+            if (auto const part = part_of(entry); !part.empty() && entry.event)
+                ++(speaks_of_films(part) ? films : others);
+        if (films < 2 || others == 0)
+            return;
+        std::erase_if(reading.entries, [&](Entry const& entry) {
+            auto const part = part_of(entry);
+            return entry.event && !part.empty() && part.size() <= 6 && !speaks_of_films(part) && !told(entry) && !entry.block;
+        });
     }
 
     // "KONSER", "Talks": the theme of the event, or the heading of its part of the page.
