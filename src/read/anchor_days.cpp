@@ -166,8 +166,8 @@ void AnchorFinder::hour_heads()
     }
     // Where hours stand with their house over the titles, the house of an event without one is no title either.
     for (std::size_t i = 0; with_house && i < reading.lines.size(); ++i)
-        if (hour_line(i) && !rest(i).empty() && !anchored(i) && !tabled[i])
-            head[i] = true;
+        if (hour_line(i) && !rest(i).empty() && !anchored(i) && !tabled[i] && !head[i])
+            head[i] = untitled[i] = true;
 }
 
 void AnchorFinder::day_heads()

@@ -23,6 +23,7 @@ struct AnchorFinder {
     std::vector<FactsRun const*> first_run; // per line
     std::vector<bool> showings;             // per line: the showings of one film by a label of their own
     std::vector<bool> head;                 // per line: a day that stands over its title
+    std::vector<bool> untitled;             // per line: an hour with its house, over a text that is no title by itself
     std::vector<bool> tabled;
     std::vector<bool> houses;         // per line: names the house of what is shown below
     std::vector<bool> period;         // per line: the days from the first showing of the page to the last
@@ -47,6 +48,7 @@ struct AnchorFinder {
           first_run(page.lines.size()),
           showings(page.lines.size()),
           head(page.lines.size()),
+          untitled(page.lines.size()),
           tabled(page.lines.size()),
           houses(page.lines.size()),
           period(page.lines.size()),

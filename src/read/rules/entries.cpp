@@ -323,6 +323,14 @@ struct EntryFinder {
 
     bool said_again(std::size_t a) const { return headed.contains(fold(reading.words(anchors[a].heading))); }
 
+    // Days or hours begin three entries at least.
+    bool lists_events() const
+    {
+        return std::count_if(anchors.begin(), anchors.end(), [](Anchor const& anchor) {
+            return anchor.kind == Anchor::Kind::dated_line || anchor.line < anchor.title_line;
+        }) >= 3;
+    }
+
     // What stands before the first card is the page's own matter where it is a text with a title of its own.
     std::optional<Entry> preamble(Span title, std::size_t first) const
     {
@@ -332,8 +340,9 @@ struct EntryFinder {
         bool const text =
             std::any_of(roles.begin(), roles.begin() + static_cast<std::ptrdiff_t>(first), [](LineRole const& role) { return role.prose; });
         bool const facts = std::any_of(reading.runs.begin(), reading.runs.end(), [&](FactsRun const& run) { return run.line < first; })
-            || std::any_of(reading.labelled.begin(), reading.labelled.end(),
-                [&](Labelled const& labelled) { return labelled.line < first && is_film_label(labelled); });
+            || (!lists_events() && std::any_of(reading.labelled.begin(), reading.labelled.end(), [&](Labelled const& labelled) {
+                   return labelled.line < first && is_film_label(labelled);
+               }));
         if (!(taken->by || (taken->quoted && text) || (facts && text)))
             return {};
         Entry entry;
