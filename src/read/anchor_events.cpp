@@ -1,4 +1,5 @@
 #include "read/anchor_finder.hpp"
+#include "read/other_events.hpp"
 
 #include <array>
 
@@ -88,6 +89,37 @@ std::uint32_t AnchorFinder::behind_number(TokenRange range) const
         && (tokens[range.first + 1].is(".") || tokens[range.first + 1].is(")")) && !tokens[range.first + 1].spaced
         && tokens[range.first + 2].spaced;
     return numbered ? range.first + 2 : range.first;
+}
+
+// "ANNULÉ : la projection de « Sois belle et tais-toi » prévue ce jour", "原定22日放映的《小花》因设备检修取消": a line of a list of events that calls one
+// off and has one title in quotation marks.
+void AnchorFinder::called_off_lines()
+{
+    if (anchors.size() < 2)
+        return;
+    std::set<std::size_t> titles;
+    for (auto const& [line, anchor] : anchors)
+        titles.insert(anchor.title_line);
+    for (std::size_t i = 0; i < reading.lines.size(); ++i) {
+        auto const& line = reading.lines[i];
+        if (line.noise || tabled[i] || titles.contains(i) || anchored(i) || line.tokens.size() > 60 || first_run[i]
+            || !(reading.in(Category::cancelled, line.tokens) || reading.in(Category::moved, line.tokens)))
+            continue;
+        TokenRange quoted;
+        int signs = 0;
+        for (auto at = line.tokens.first; at < line.tokens.last; ++at)
+            if (tokens[at].is("\""))
+                (++signs == 1 ? quoted.first : quoted.last) = at + (signs == 1 ? 0 : 1);
+        if (signs != 2 || quoted.size() < 3 || quoted.size() > 14)
+            continue;
+        TokenRange const before{line.tokens.first, quoted.first};
+        TokenRange const behind{quoted.last, line.tokens.last};
+        if (names_other_event(reading, before) || !(tells_a_film(reading, before) || tells_a_film(reading, behind)))
+            continue;
+        Anchor anchor{Anchor::Kind::dated_line, i, reading.span(quoted), {}, {}, {}, i};
+        anchor.called_off = true;
+        add(std::move(anchor));
+    }
 }
 
 // An hour stands in the lines under a heading.

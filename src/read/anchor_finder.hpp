@@ -218,6 +218,7 @@ struct AnchorFinder {
     TokenRange behind_house(TokenRange range) const;
     std::uint32_t past_name_of_kind(std::uint32_t at, std::uint32_t end) const;
     std::uint32_t behind_kind(TokenRange range) const;
+    void called_off_lines();
     void titles_behind_kinds();
     bool tells_an_hour(std::size_t heading) const;
     std::uint32_t behind_number(TokenRange range) const;

@@ -571,6 +571,7 @@ std::vector<Anchor> AnchorFinder::find()
     cards();
     known_titles();
     texts();
+    called_off_lines();
     groups();
     titles_behind_kinds();
     std::vector<Anchor> list;

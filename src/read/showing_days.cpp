@@ -107,7 +107,8 @@ bool ShowingDays::usable(DateMark const& date) const
         || names_a_period(m_reading, date) || at_odd_hour(line, date))
         return false;
     bool const weekday = date.weekday && date.range.size() == 1 && !m_reading.times_in({date.range.last, date.range.last + 4}).empty();
-    if (m_roles[line].prose && m_reading.lines[line].tokens.first + 4 < date.range.first && !behind_facts(line, date) && !weekday)
+    if (m_roles[line].prose && m_reading.lines[line].tokens.first + 4 < date.range.first && !behind_facts(line, date) && !weekday
+        && !m_reading.in(Category::cancelled, m_reading.lines[line].tokens))
         return false;
     // "13 novembre 2024 en salle", "release: …": words beside the date say what it is.
     auto const* beside = date.range.last < m_tokens.size() ? m_reading.at(Category::label, date.range.last) : nullptr;

@@ -165,6 +165,8 @@ struct EntryFinder {
             for (auto i = anchors[a].title_line + 1; heads && i < last; ++i)
                 if (is_day(i) && reading.lines[i].gap > 0)
                     last = i;
+            if (anchors[a].called_off)
+                last = anchors[a].line + 1;
             split_double_bill(anchors[a]);
             auto entry = entry_of(anchors[a], last);
             if (!entry.title)
