@@ -79,7 +79,7 @@ void AnchorFinder::clusters()
     if (found.size() < 3 || found.size() * 2 < all || with_words < 2 || titles.size() * 2 < found.size())
         return;
     for (auto const& cluster : found) {
-        if (anchored(cluster.line) || head[cluster.line])
+        if (anchored(cluster.line) || (head[cluster.line] && !untitled[cluster.line]))
             continue;
         auto const behind = rest(cluster.line);
         Span group = with_house * 2 < with_words && !behind.empty() && !names_a_house(behind) ? group_words(behind) : Span();

@@ -101,7 +101,8 @@ std::size_t AnchorFinder::below_house(std::size_t i) const
     if (i + 1 >= reading.lines.size())
         return i;
     auto const range = reading.lines[i].tokens;
-    bool const house = range.size() <= 12 && !openings[i].date && !openings[i].time && reading.lines[i].kind != BlockKind::heading
+    bool const house = range.size() <= 12 && !behind_kind(range) && !openings[i].date && !openings[i].time
+        && reading.lines[i].kind != BlockKind::heading
         && (reading.at(Category::venue, range.first) || reading.in(Category::hall, range)
             || (range.size() <= 4 && reading.at(Category::venue, range.last - 1)));
     bool const title = roles[i + 1].title_like && !roles[i + 1].labelled && reading.lines[i + 1].gap <= reading.lines[i].gap
@@ -130,7 +131,9 @@ bool AnchorFinder::behind_cycle(std::size_t i) const
         || reading.lines[i + 1].gap > 0 || reading.lines[i].noise || facts_below(i + 1))
         return false;
     auto const words = rest(i);
-    return !words.empty() && words.size() <= 12 && is_cycle_over(words, i + 1);
+    // "8 Mart Pazartesi 18.00 – Dünya Emekçi Kadınlar Günü", and below it "Panel + SİNEMA: KIZ KARDEŞLER".
+    bool const over_kind = behind_kind(reading.lines[i + 1].tokens) && !behind_kind(words) && !tells_a_film(reading, words);
+    return !words.empty() && words.size() <= 12 && (over_kind || is_cycle_over(words, i + 1));
 }
 
 // Words behind an hour over a title in capitals, or ones that stand over several titles.
@@ -163,8 +166,8 @@ void AnchorFinder::hour_heads()
     }
     // Where hours stand with their house over the titles, the house of an event without one is no title either.
     for (std::size_t i = 0; with_house && i < reading.lines.size(); ++i)
-        if (hour_line(i) && !rest(i).empty() && !anchored(i) && !tabled[i])
-            head[i] = true;
+        if (hour_line(i) && !rest(i).empty() && !anchored(i) && !tabled[i] && !head[i])
+            head[i] = untitled[i] = true;
 }
 
 void AnchorFinder::day_heads()
@@ -326,6 +329,18 @@ void AnchorFinder::find_houses_at_end()
             ends_of_lines.insert(house);
 }
 
+// "Termine > Heute > Di 24.11.2026", at the head of a page of hours: no line begins with a day.
+bool AnchorFinder::of_one_day() const
+{
+    std::size_t hours = 0;
+    for (std::size_t i = 0; i < reading.lines.size(); ++i) {
+        if (dated(i))
+            return false;
+        hours += timed(i);
+    }
+    return hours >= 3 && day_at_head(reading) != nullptr;
+}
+
 void AnchorFinder::dated_lines()
 {
     find_houses_at_end();
@@ -333,12 +348,12 @@ void AnchorFinder::dated_lines()
     std::map<std::string, int> headings;
     int with_colon = 0;
     Span group;
-    bool day = false;             // a day stands above
+    bool day = of_one_day();      // a day stands above
     bool over = days_over_stacks; // the page's first day stands over its film, so that the others do too
     for (std::size_t i = 0; i < reading.lines.size(); ++i) {
         auto const& line = reading.lines[i];
         auto const& opening = openings[i];
-        if (line.noise || tabled[i])
+        if (line.noise || tabled[i] || under_heading[i])
             continue;
         if (opening.date) {
             day = true;

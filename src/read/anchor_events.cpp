@@ -1,4 +1,5 @@
 #include "read/anchor_finder.hpp"
+#include "read/other_events.hpp"
 
 #include <array>
 
@@ -10,8 +11,10 @@ namespace kinotheca {
 bool tells_a_film(Reading const& reading, TokenRange words)
 {
     // What compounds bear in many languages.
-    static constexpr std::array<std::string_view, 16> roots{"film", "cine", "kino", "mozi", "кино", "кіно", "фильм", "фільм", "филм",
-        "sinema", "سينما", "映画", "上映", "영화", "电影", "電影"};
+    static constexpr std::array<std::string_view, 46> roots{"film", "cine", "kino", "mozi", "кино", "кіно", "фильм", "фільм", "филм",
+        "sinema", "سينما", "映画", "上映", "영화", "电影", "電影", "elokuv", "leffa", "kinema", "kvikmynd", "pelicul", "シネマ", "시네마",
+        "放映", "상영", "фылм", "σινεμ", "κινηματογρ", "ταινι", "סרט", "קולנוע", "سینما", "فيلم", "فیلم", "افلام", "सिनेमा", "फिल्म", "कीनो",
+        "կինո", "ֆիլմ", "კინო", "ფილმ", "bioskop", "bioafton", "phim", "dagbio"};
     bool film = false;
     for (auto at = words.first; at < words.last; ++at) {
         if (auto const* theme = reading.at(Category::theme, at); theme && theme->range.last <= words.last && theme->word == "no-film")
@@ -23,22 +26,60 @@ bool tells_a_film(Reading const& reading, TokenRange words)
     return film || reading.in(Category::form, words);
 }
 
+// One past the bracket or the quoted name that belongs to the kind of event: "SİNEMA (Çocuk): …", "Киноклуб «Луч»: «Мимино»"; 0 where none does.
+std::uint32_t AnchorFinder::past_name_of_kind(std::uint32_t at, std::uint32_t end) const
+{
+    bool const bracket = tokens[at].is("(");
+    if (!bracket && !tokens[at].is("\""))
+        return 0;
+    for (auto close = at + 1; close + 1 < end && close < at + 7; ++close)
+        if (tokens[close].is(bracket ? ")" : "\""))
+            return tokens[close + 1].is(":") ? close + 1 : 0;
+    return 0;
+}
+
 // Where the title begins behind the kind of event: "CINÉ-GOÛTER : Ernest et Célestine", "FILMKLUB – Az ötödik pecsét", "film: „Toni
-// Erdmann” (…"; 0 where none does.
+// Erdmann” (…", "Cineclub. ALCARRÀS, …"; 0 where none does.
 std::uint32_t AnchorFinder::behind_kind(TokenRange range) const
 {
-    for (auto at = range.first + 1; at + 1 < range.last && at < range.first + 9; ++at) {
-        if (tokens[at].is("(") || tokens[at].is("\""))
-            break;
+    for (auto at = range.first + 1; at + 1 < range.last && at < range.first + 12; ++at) {
+        if (tokens[at].is("(") || tokens[at].is("\"")) {
+            at = past_name_of_kind(at, range.last);
+            if (!at)
+                break;
+        }
         bool const dash = tokens[at].is("-") && tokens[at].spaced && tokens[at + 1].spaced;
         bool const quoted = tokens[at + 1].is("\"");
-        if (!tokens[at].is(":") && !dash && !(tokens[at].is(".") && quoted))
+        // A stop behind the one word for the kind.
+        bool const stop = tokens[at].is(".") && tokens[at + 1].spaced
+            && (quoted || (at == range.first + 1 && tokens[at + 1].capital && !reading.at(Category::label, at + 1)));
+        if (!tokens[at].is(":") && !dash && !stop)
             continue;
         auto const& first = tokens[at + 1];
         if ((quoted || first.capital || first.is_number()) && tells_a_film(reading, {range.first, at}))
             return at + 1;
     }
     return 0;
+}
+
+// "Elokuvat: Hytti nro 6", in a card: the title behind the kind of event that no rule has parted from it.
+void AnchorFinder::titles_behind_kinds()
+{
+    for (auto& [line, anchor] : anchors) {
+        if (!anchor.title.empty() || anchor.heading.empty() || anchor.kind == Anchor::Kind::bracketed || anchor.kind == Anchor::Kind::row)
+            continue;
+        auto const range = tokens.within(anchor.heading);
+        auto const kind = behind_kind(range);
+        if (!kind || !anchor.further.empty())
+            continue;
+        Span director;
+        auto const title = heading_in(reading, before_director({kind, range.last}, director));
+        if (title.empty())
+            continue;
+        anchor.title = title;
+        if (anchor.director.empty())
+            anchor.director = director;
+    }
 }
 
 // Where the words of a heading begin behind the number that it has in a list: "2. Nonton Bareng …".
@@ -50,10 +91,54 @@ std::uint32_t AnchorFinder::behind_number(TokenRange range) const
     return numbered ? range.first + 2 : range.first;
 }
 
-// A short heading in a paragraph of its own, and directly below it a text that tells an hour or a day: the events of a town's agenda.
-void AnchorFinder::headed_texts()
+// "ANNULÉ : la projection de « Sois belle et tais-toi » prévue ce jour", "原定22日放映的《小花》因设备检修取消": a line of a list of events that calls one
+// off and has one title in quotation marks.
+void AnchorFinder::called_off_lines()
+{
+    if (anchors.size() < 2)
+        return;
+    std::set<std::size_t> titles;
+    for (auto const& [line, anchor] : anchors)
+        titles.insert(anchor.title_line);
+    for (std::size_t i = 0; i < reading.lines.size(); ++i) {
+        auto const& line = reading.lines[i];
+        if (line.noise || tabled[i] || titles.contains(i) || anchored(i) || line.tokens.size() > 60 || first_run[i]
+            || !(reading.in(Category::cancelled, line.tokens) || reading.in(Category::moved, line.tokens)))
+            continue;
+        TokenRange quoted;
+        int signs = 0;
+        for (auto at = line.tokens.first; at < line.tokens.last; ++at)
+            if (tokens[at].is("\""))
+                (++signs == 1 ? quoted.first : quoted.last) = at + (signs == 1 ? 0 : 1);
+        if (signs != 2 || quoted.size() < 3 || quoted.size() > 14)
+            continue;
+        TokenRange const before{line.tokens.first, quoted.first};
+        TokenRange const behind{quoted.last, line.tokens.last};
+        if (names_other_event(reading, before) || !(tells_a_film(reading, before) || tells_a_film(reading, behind)))
+            continue;
+        Anchor anchor{Anchor::Kind::dated_line, i, reading.span(quoted), {}, {}, {}, i};
+        anchor.called_off = true;
+        add(std::move(anchor));
+    }
+}
+
+// An hour stands in the lines under a heading.
+bool AnchorFinder::tells_an_hour(std::size_t heading) const
+{
+    for (auto i = heading + 1; i < reading.lines.size() && i <= heading + 2 && reading.lines[i].kind != BlockKind::heading; ++i)
+        if (!reading.times_in(reading.lines[i].tokens).empty() && !roles[i].dates && !reading.lines[i].noise)
+            return true;
+    return false;
+}
+
+// A short heading in a paragraph of its own, and directly below it a text that tells an hour or a day: the events of a town's agenda. A heading
+// that the markup shows to be one, before all lines that begin with a day.
+void AnchorFinder::headed_texts(bool in_markup)
 {
     std::vector<Anchor> found;
+    std::set<std::size_t> known; // titles that stand below their days
+    for (auto const& [line, anchor] : anchors)
+        known.insert(anchor.title_line);
     std::size_t without = 0;
     std::size_t counted = 0;
     for (std::size_t i = 0; i + 1 < reading.lines.size(); ++i) {
@@ -61,13 +146,16 @@ void AnchorFinder::headed_texts()
         auto const& below = reading.lines[i + 1];
         auto const words = TokenRange{behind_number(line.tokens), line.tokens.last};
         bool const numbered = words.first > line.tokens.first;
-        if (line.noise || below.noise || line.gap == 0 || below.gap > 0 || anchored(i) || anchored(i + 1) || tabled[i] || head[i]
-            || line.tokens.size() > 16 || openings[i].date || (openings[i].time && !numbered) || (!roles[i].title_like && !numbered))
+        // In the markup a heading is one, wherever its text stands.
+        bool const marked = line.kind == BlockKind::heading && line.level > 1 && below.kind != BlockKind::heading && below.gap <= 1;
+        if (marked != in_markup || line.noise || below.noise || line.gap == 0 || (below.gap > 0 && !marked) || anchored(i)
+            || anchored(i + 1) || tabled[i] || head[i] || known.contains(i) || line.tokens.size() > 16 || openings[i].date
+            || (openings[i].time && !numbered) || (!roles[i].title_like && !numbered && !(marked && roles[i].theme)))
             continue;
-        bool const when = !reading.dates_in(below.tokens).empty() || !reading.times_in(below.tokens).empty();
+        bool const when = marked ? tells_an_hour(i) : !reading.dates_in(below.tokens).empty() || !reading.times_in(below.tokens).empty();
         bool const text =
-            !roles[i + 1].dates && (roles[i + 1].prose || (below.tokens.size() >= 10 && tokens[below.tokens.last - 1].is(".")));
-        auto const heading = heading_in(reading, words);
+            marked || (!roles[i + 1].dates && (roles[i + 1].prose || (below.tokens.size() >= 10 && tokens[below.tokens.last - 1].is("."))));
+        auto const heading = marked && roles[i].theme ? line.span : heading_in(reading, words);
         if (heading.empty() || !text || !when) {
             ++without;
             continue;
@@ -79,6 +167,10 @@ void AnchorFinder::headed_texts()
         return;
     for (auto& anchor : found) {
         anchor.headed_text = true;
+        for (auto below = anchor.line + 1;
+             in_markup && below < reading.lines.size() && below <= anchor.line + 3 && reading.lines[below].kind != BlockKind::heading;
+             ++below)
+            under_heading[below] = true;
         owned[anchor.line + 1] = true;
         add(std::move(anchor));
     }

@@ -23,10 +23,12 @@ struct AnchorFinder {
     std::vector<FactsRun const*> first_run; // per line
     std::vector<bool> showings;             // per line: the showings of one film by a label of their own
     std::vector<bool> head;                 // per line: a day that stands over its title
+    std::vector<bool> untitled;             // per line: an hour with its house, over a text that is no title by itself
     std::vector<bool> tabled;
     std::vector<bool> houses;         // per line: names the house of what is shown below
     std::vector<bool> period;         // per line: the days from the first showing of the page to the last
     std::vector<bool> owned;          // per line: from a title to the row of facts below it
+    std::vector<bool> under_heading;  // per line: the text of an event that a heading names
     bool days_apart = false;          // the page's days stand in paragraphs of their own over the titles
     bool days_over_stacks = false;    // above each title with its facts
     bool hours_behind_houses = false; // "Kino Arsenal, 19:00" under the days
@@ -46,10 +48,12 @@ struct AnchorFinder {
           first_run(page.lines.size()),
           showings(page.lines.size()),
           head(page.lines.size()),
+          untitled(page.lines.size()),
           tabled(page.lines.size()),
           houses(page.lines.size()),
           period(page.lines.size()),
-          owned(page.lines.size())
+          owned(page.lines.size()),
+          under_heading(page.lines.size())
     {
         openings.reserve(reading.lines.size());
         for (std::size_t i = 0; i < reading.lines.size(); ++i) {
@@ -209,11 +213,16 @@ struct AnchorFinder {
     std::uint32_t behind_capitals(TokenRange range) const;
     void days_behind_titles();
     bool ends_with_days(std::span<DateMark const> dates, Line const& line) const;
+    bool of_one_day() const;
     void dated_lines();
     TokenRange behind_house(TokenRange range) const;
+    std::uint32_t past_name_of_kind(std::uint32_t at, std::uint32_t end) const;
     std::uint32_t behind_kind(TokenRange range) const;
+    void called_off_lines();
+    void titles_behind_kinds();
+    bool tells_an_hour(std::size_t heading) const;
     std::uint32_t behind_number(TokenRange range) const;
-    void headed_texts();
+    void headed_texts(bool in_markup);
     TokenRange known_title_in(TokenRange range) const;
     TokenRange before_director(TokenRange range, Span& director) const;
     bool names_houses(std::vector<Anchor> const& found) const;

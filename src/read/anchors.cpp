@@ -18,10 +18,10 @@ void AnchorFinder::cells()
         std::vector<Anchor> found;
         for (auto const& row : table.rows) {
             auto const cell = table.cell(row, Table::Column::film);
-            if (cell.empty() || names_a_house(cell))
+            if (cell.empty() || names_a_house(title_in_cell(reading, cell)))
                 continue;
             auto const line = reading.line_of(cell.first);
-            auto const heading = heading_in(reading, {cell.first, std::min(cell.last, reading.lines[line].tokens.last)});
+            auto const heading = heading_in(reading, title_in_cell(reading, cell));
             if (heading.empty())
                 continue;
             ++titles[fold(reading.words(heading))];
@@ -389,6 +389,9 @@ void AnchorFinder::cards()
             || openings[i].date || openings[i].time || reading.at(Category::related, line.tokens.first) || place_under_a_day(i)
             || below_head(i) || below_a_film(i) || below_title(i) || house_below_hour(i) || is_title_line(i))
             continue;
+        // "Zvijezda, mala dvorana Filmski četvrtak", below the title of a card.
+        if (i > 0 && is_title_line(i - 1) && (reading.in(Category::hall, line.tokens) || names_a_house(line.tokens)))
+            continue;
         Mark const* state = nullptr;
         if (is_state(reading, line.tokens.first, state) && state->range.last >= line.tokens.last - 1)
             continue;
@@ -558,16 +561,19 @@ std::vector<Anchor> AnchorFinder::find()
     hour_heads();
     titles_over_houses();
     clusters();
+    headed_texts(true);
     dated_lines();
     days_behind_titles();
-    headed_texts();
+    headed_texts(false);
     bracketed_lines();
     rows();
     labelled_days();
     cards();
     known_titles();
     texts();
+    called_off_lines();
     groups();
+    titles_behind_kinds();
     std::vector<Anchor> list;
     for (auto& [line, anchor] : anchors)
         if (!anchor.heading.empty())

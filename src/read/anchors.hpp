@@ -28,6 +28,7 @@ struct Anchor {
     bool of_block = false;               // one of those films
     bool days_over = false;              // the days of the page's entries stand over their titles
     bool headed_text = false;            // a heading over a text that tells when
+    bool called_off = false;             // a line of running text that says so
     Span likely_title = {};              // in the heading, as titles look like on the labelled pages
 };
 

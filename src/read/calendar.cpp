@@ -1,6 +1,7 @@
 #include "read/calendar.hpp"
 
 #include "read/date_tokens.hpp"
+#include "read/facts.hpp"
 
 #include <algorithm>
 #include <charconv>
@@ -301,12 +302,40 @@ struct Calendar {
     }
 
     // The weeks and months that the page names, in its order.
+    // "zwischen Freitag, 18., und Sonntag, 20. Oktober": the first of two days of a month that stands behind the second.
+    Date first_of_pair(DateMark const& mark) const
+    {
+        if (!mark.weekday || !mark.from.complete() || mark.from != mark.to)
+            return {};
+        auto at = mark.range.first;
+        auto const stop = at > 6 ? at - 6 : 0;
+        bool joined = false;
+        while (at > stop && !tokens[at - 1].is_number()) {
+            --at;
+            joined = joined || reading.at(Category::and_, at) || reading.at(Category::range, at) || reading.at(Category::until, at);
+            if (tokens[at].is_word() && !joined)
+                return {};
+        }
+        if (!joined || at <= stop || at < 3)
+            return {};
+        auto const number = at - 1;
+        auto const name = tokens[number - 1].is(",") ? number - 2 : number - 1;
+        auto const* day = reading.at(Category::day, name);
+        Date first = mark.from;
+        first.day = number_at(reading, number);
+        bool const fits = day && first.day > 0 && first.day < mark.from.day && weekday(first) == DateTokens::value_of(*day);
+        return fits ? first : Date();
+    }
+
     std::vector<Period> periods() const
     {
         std::vector<Period> list;
         for (auto const& mark : reading.dates)
             if (mark.from.complete() && mark.to.complete() && mark.from < mark.to && mark.to < plus_days(mark.from, 62))
                 list.push_back({mark.from, mark.to, mark.at.front()});
+        for (auto const& mark : reading.dates)
+            if (auto const first = first_of_pair(mark); first.day)
+                list.push_back({first, mark.from, mark.at.front()});
         // "Del miércoles 4 al domingo 15 de marzo", in a year that the page does not say; "2026년 12월".
         for (auto const& mark : reading.dates) {
             if (!mark.from.year && mark.from.month && mark.from.day && mark.from < mark.to && mark.to.month <= mark.from.month + 1)

@@ -3,6 +3,7 @@
 #include "read/facts.hpp"
 
 #include <algorithm>
+#include <array>
 
 namespace kinotheca {
 
@@ -109,6 +110,13 @@ Opening opening_of(Reading const& reading, Line const& line)
             continue;
         }
         bool const any = opening.date || opening.time || opening.state;
+        // "18:30 0+": the age.
+        if (any && at + 1 < end && tokens[at].is_number() && tokens[at].folded.size() <= 2 && tokens[at + 1].is("+")
+            && !tokens[at + 1].spaced) {
+            at += 2;
+            again = true;
+            continue;
+        }
         for (auto category : {Category::hour, Category::range, Category::day, Category::date_word, Category::and_}) {
             auto const* mark = reading.at(category, at);
             bool const small = category == Category::date_word || category == Category::and_;
@@ -200,6 +208,31 @@ HouseAndHour house_and_hour(Reading const& reading, Line const& line)
 
 namespace {
 
+// A dash or an arrow, and close behind it the words for a state.
+bool tells_state_behind(Reading const& reading, TokenRange range)
+{
+    auto const& sign = reading.tokens[range.first];
+    if (!sign.is_sign() || !sign.spaced || range.size() < 2 || !reading.tokens[range.first + 1].spaced || sign.is("\"") || sign.is("("))
+        return false;
+    Mark const* state = nullptr;
+    for (auto at = range.first + 1; at < range.last && at < range.first + 4; ++at)
+        if (is_state(reading, at, state))
+            return true;
+    return false;
+}
+
+// "à partir de 4 ans", "ab 6 Jahren": small words and one number of two digits at most.
+bool tells_an_age(TokenRange range, Tokens const& tokens)
+{
+    int numbers = 0;
+    for (auto at = range.first; at < range.last; ++at) {
+        numbers += tokens[at].is_number() && tokens[at].folded.size() <= 2;
+        if (tokens[at].is_word() ? tokens[at].capital || tokens[at].caseless : !tokens[at].is_number() && !tokens[at].is("+"))
+            return false;
+    }
+    return numbers == 1 && range.size() >= 2 && range.size() <= 6;
+}
+
 // "Close (Lukas Dhont, 2022), met ontbijt", "Deus e o Diabo na Terra do Sol, com apresentação": where the title ends and what comes with it
 // begins.
 std::uint32_t before_remark(Reading const& reading, TokenRange range)
@@ -208,6 +241,9 @@ std::uint32_t before_remark(Reading const& reading, TokenRange range)
     bool bracket = false;
     bool facts = false;
     for (auto at = range.first; at + 1 < range.last; ++at) {
+        // "Плем'я — СЕАНС СКАСОВАНО, квитки …", "집으로 가는 길 → 상영 취소"
+        if (at > range.first && tells_state_behind(reading, {at, range.last}))
+            return at;
         bracket = (bracket || tokens[at].is("(")) && !tokens[at].is(")");
         facts = (facts && !tokens[at].is("(")) || (bracket && tokens[at].is_number());
         auto const next = tokens[at + 1].is_number() && at + 2 < range.last ? at + 2 : at + 1; // "1관"
@@ -215,6 +251,8 @@ std::uint32_t before_remark(Reading const& reading, TokenRange range)
             return at + 1;
         if (bracket || !tokens[at].is(",") || at == range.first)
             continue;
+        if (tells_an_age({at + 1, range.last}, tokens))
+            return at;
         auto const* with = reading.at(Category::with, at + 1);
         if (with && with->language == reading.table && !tokens[at + 1].capital && !tokens[at + 1].caseless && range.last - at <= 12)
             return at;
@@ -269,9 +307,47 @@ std::uint32_t before_certificate(Reading const& reading, TokenRange range)
 
 } // namespace
 
+DateMark const* day_at_head(Reading const& reading)
+{
+    for (std::size_t i = 0; i < reading.lines.size() && i < 8; ++i) {
+        auto const dates = reading.dates_in(reading.lines[i].tokens);
+        if (dates.size() == 1 && dates.front().weekday && dates.front().from.day && dates.front().from == dates.front().to
+            && !(reading.byline.published && reading.byline.line == i))
+            return &dates.front();
+    }
+    return nullptr;
+}
+
+bool names_a_price(Reading const& reading, TokenRange range)
+{
+    static constexpr std::array<std::string_view, 64> units{"€", "$", "£", "₽", "₴", "₺", "₹", "₩", "₪", "₾", "₸", "֏", "¥", "円", "元",
+        "원", "đ", "kc", "kč", "kr", "kr.", "zl", "zł", "ft", "eur", "euro", "euros", "euroa", "eurot", "usd", "chf", "fr", "lei", "ron",
+        "din", "rsd", "lv", "лв", "лева", "грн", "руб", "рублей", "р", "дин", "ден", "тг", "тенге", "tl", "lira", "rp", "dram", "դրամ",
+        "lari", "ლარი", "دينار", "درهم", "جنيه", "ريال", "تومان", "ریال", "שח", "रुपये", "kn", "sek"};
+    auto const& tokens = reading.tokens;
+    bool number = false;
+    bool unit = false;
+    std::uint32_t words = 0;
+    for (auto at = range.first; at < range.last; ++at) {
+        auto const& token = tokens[at];
+        if (token.is("\""))
+            return false;
+        number = number || token.is_number();
+        if (std::any_of(units.begin(), units.end(), [&](auto each) { return token.is(each); }))
+            unit = true;
+        else if (auto const* label = reading.at(Category::label, at); label && label->word == "price")
+            unit = unit || at == range.first;
+        else
+            words += token.is_word();
+    }
+    return range.size() <= 12 && number && unit && words <= 2;
+}
+
 Span heading_in(Reading const& reading, TokenRange range)
 {
     auto const& tokens = reading.tokens;
+    if (names_a_price(reading, range))
+        return {};
     Mark const* state = nullptr;
     while (!range.empty()
         && (is_state(reading, range.first, state) || tokens[range.first].is("!") || tokens[range.first].is(":")
@@ -297,6 +373,9 @@ Span heading_in(Reading const& reading, TokenRange range)
     // Facts behind the title, in brackets or not.
     auto const line = reading.line_of(range.first);
     for (auto const& run : runs_in(reading, line, line + 1)) {
+        // "(Duitsland 2023, İlker Çatak, 98 min.; komt in plaats van …)": nothing of a long text belongs to the title.
+        if (run.bracketed && run.kinds >= 2 && range.size() > 20 && run.range.first > range.first + 1 && run.range.first < end)
+            end = run.range.first - 1;
         if (run.range.first <= range.first || run.range.first >= end || run.bracketed)
             continue;
         auto const lead = std::max(tokens.within(run.lead).last, range.first);
@@ -307,7 +386,8 @@ Span heading_in(Reading const& reading, TokenRange range)
     bool const sentences = end < range.last || range.size() > 14 || (range.size() > 5 && tokens[range.last - 1].is("."));
     for (auto at = range.first + 1; sentences && at < end; ++at) {
         bool const stop = tokens[at].is(".") && at + 1 < end && tokens[at + 1].spaced && (tokens[at + 1].capital || tokens[at + 1].is("\""))
-            && tokens[at - 1].folded.size() > 3;
+            && (tokens[at - 1].folded.size() > 3 || tokens[at - 1].is(")")
+                || (tokens[at - 1].capitals && tokens[at - 1].folded.size() == 3));
         if (!stop)
             continue;
         // "Детский сеанс. «Ёжик в тумане»": the quoted title belongs to it.

@@ -27,6 +27,12 @@ HouseAndHour house_and_hour(Reading const& reading, Line const& line);
 // Whether the range is that of the whole programme: several days of the lines below lie in it.
 bool names_a_period(Reading const& reading, DateMark const& mark);
 
+// The one day with its weekday that a line at the page's head names: "Heute, Di 24.11.2026"; null where there is none.
+DateMark const* day_at_head(Reading const& reading);
+
+// "60 Kč", "Eintritt: 9 Euro": a number with a word for money, and little else.
+bool names_a_price(Reading const& reading, TokenRange range);
+
 // The words that name an event at the beginning of the range: without facts in brackets or behind, the states at its end and
 // the text that follows on the same line. Empty where they can be no title.
 Span heading_in(Reading const& reading, TokenRange range);

@@ -378,7 +378,7 @@ struct TownFinder {
                     ++next;
                 auto const end = next < line.tokens.last ? end_of_town(reading, next, line.tokens.last) : next;
                 if (end > next)
-                    add({next, end}, Proof::authority, 2);
+                    add({next, end}, Proof::authority, town->range.last < next || !tokens[at].capital ? 3 : 2);
                 else if (at > line.tokens.first && tokens[at - 1].capital && tokens[at - 1].is_word()
                     && (!tokens[at].capital || town->range.size() > 1))
                     add({at - 1, at}, Proof::authority, 2);

@@ -106,11 +106,23 @@ bool ShowingDays::usable(DateMark const& date) const
         || m_roles[line].published || !date.from.day || (date.from.year && date.from.year < first_year) || tells_update(line, date)
         || names_a_period(m_reading, date) || at_odd_hour(line, date))
         return false;
-    if (m_roles[line].prose && m_reading.lines[line].tokens.first + 4 < date.range.first && !behind_facts(line, date))
+    bool const weekday = date.weekday && date.range.size() == 1 && !m_reading.times_in({date.range.last, date.range.last + 4}).empty();
+    if (m_roles[line].prose && m_reading.lines[line].tokens.first + 4 < date.range.first && !behind_facts(line, date) && !weekday
+        && !calls_off_quoted(line))
         return false;
     // "13 novembre 2024 en salle", "release: …": words beside the date say what it is.
     auto const* beside = date.range.last < m_tokens.size() ? m_reading.at(Category::label, date.range.last) : nullptr;
     return !(beside && beside->word == "other");
+}
+
+// "… 22 grudnia nie odbędzie się pokaz „Kobiety z…” – seans odwołano": the day belongs to the film in quotation marks.
+bool ShowingDays::calls_off_quoted(std::size_t i) const
+{
+    auto const words = m_reading.lines[i].tokens;
+    bool quoted = false;
+    for (auto at = words.first; at < words.last && !quoted; ++at)
+        quoted = m_tokens[at].is("\"");
+    return quoted && m_reading.in(Category::cancelled, words);
 }
 
 // "Last change: 12.03.2004", at the foot of the page.

@@ -26,6 +26,7 @@ public:
     bool belongs_to(Entry const& entry, DateMark const& date) const { return !heads_others(entry, date) && !of_no_film(entry, date); }
 
 private:
+    bool calls_off_quoted(std::size_t i) const;
     bool behind_a_day(Labelled const& labelled) const;
     bool begins_with_hour_of_day(std::size_t i) const;
     bool heads_others(Entry const& entry, DateMark const& date) const;

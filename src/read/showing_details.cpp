@@ -111,6 +111,10 @@ House ShowingDetails::house_between(std::uint32_t first, std::uint32_t last) con
             ++part.first;
         begin = end + 1;
         auto const* word = part.empty() ? nullptr : m_reading.at(Category::venue, part.first);
+        // "Stadttheater": one word where it says enough.
+        if (word && part.size() == 1 && word->language == m_reading.table && m_tokens[part.first].capital
+            && m_tokens[part.first].folded.size() >= 10 && !m_reading.at(Category::theme, part.first))
+            return house_named(m_reading, m_reading.span(part));
         bool const house = word ? word->language == m_reading.table : !part.empty() && m_reading.in(Category::venue, part);
         if (!house || part.size() < 2 || part.size() > 8 || !m_reading.times_in(part).empty() || m_reading.in(Category::event, part))
             continue;
@@ -124,18 +128,90 @@ House ShowingDetails::house_between(std::uint32_t first, std::uint32_t last) con
     return {};
 }
 
-void ShowingDetails::add(Entry const& entry, Screening& screening) const
+SaidOfShowings ShowingDetails::said_in(Entry const& entry) const
 {
-    labels(entry.first_line, entry.last_line, screening);
+    SaidOfShowings said{&entry, labels_in(entry.first_line, entry.last_line), {}, house_in_text(entry)};
     for (auto i = entry.first_line; i < entry.last_line; ++i) {
         auto const& line = m_reading.lines[i];
         if (line.noise)
             continue;
+        SaidOfShowings::OfLine of;
+        of.line = i;
+        of.dash = town_and_region(m_reading, line);
+        of.room = room_of_card(entry, i);
+        of.house = house_line(entry, i);
+        for (auto category : {Category::cancelled, Category::sold_out, Category::moved})
+            if (auto const* mark = m_reading.in(category, line.tokens); mark && (!m_roles[i].prose || behind_title(entry, mark->range)))
+                of.states.push_back(mark);
+        bool const theme = m_roles[i].theme && !m_roles[i].labelled && line.tokens.size() <= 8;
+        if (of.dash || !of.room.empty() || of.house || !of.states.empty() || theme || m_roles[i].hour_below)
+            said.lines.push_back(std::move(of));
+    }
+    return said;
+}
+
+// "Cinéma Les Korrigans, salle 2. Soirée proposée avec …", "Samstag, 11 Uhr, Stadttheater. Regie …": the house with which a line of an event's
+// text begins, or that stands behind the hour there.
+House ShowingDetails::house_in_text(Entry const& entry) const
+{
+    if (!entry.title || entry.main || !entry.event || m_reading.entries.size() <= 1)
+        return {};
+    auto const heading = m_reading.line_of(m_tokens.within(entry.title->whole).first);
+    for (auto i = heading + 1; i < entry.last_line && i < heading + 8; ++i) {
+        auto const& line = m_reading.lines[i];
+        if (line.noise || m_roles[i].labelled || m_roles[i].theme || line.kind == BlockKind::row)
+            continue;
+        auto const times = m_reading.times_in(line.tokens);
+        auto const last = std::min(line.tokens.last, line.tokens.first + 30);
+        if (!times.empty() && times.front().range.last < last) {
+            if (auto house = house_between(times.front().range.last, last); !house.empty())
+                return house;
+        } else if (auto const end = end_of_house(line); end) {
+            return house_between(line.tokens.first, end);
+        }
+    }
+    return {};
+}
+
+// One past the house and its room that begin the line, before a stop; 0 where the line begins with anything else.
+std::uint32_t ShowingDetails::end_of_house(Line const& line) const
+{
+    auto const* venue = m_reading.at(Category::venue, line.tokens.first);
+    if (!venue || venue->language != m_reading.table || !m_tokens[line.tokens.first].capital)
+        return 0;
+    int capitals = 0;
+    for (auto at = line.tokens.first; at < line.tokens.last && at < line.tokens.first + 9; ++at) {
+        auto const& token = m_tokens[at];
+        if (token.is(":") || token.is("(") || token.is("?") || token.is("!"))
+            return 0;
+        if (token.is(",") || token.is("|") || (token.is(".") && at > line.tokens.first + 1)) {
+            bool const room = token.is(",") && at + 1 < line.tokens.last && m_reading.at(Category::hall, at + 1);
+            auto end = at;
+            while (room && ++end < line.tokens.last && end < at + 6 && !m_tokens[end].is(".") && !m_tokens[end].is(",")) {}
+            return capitals >= 2 || venue->range.size() >= 2 ? end : 0;
+        }
+        capitals += token.is_word() && (token.capital || token.caseless);
+    }
+    return 0;
+}
+
+void ShowingDetails::add(Entry const& entry, Screening& screening) const
+{
+    add(said_in(entry), screening);
+}
+
+void ShowingDetails::add(SaidOfShowings const& said, Screening& screening) const
+{
+    auto const& entry = *said.entry;
+    take_labels(said.labels, screening);
+    for (auto const& of : said.lines) {
+        auto const i = of.line;
+        auto const& line = m_reading.lines[i];
         if (m_roles[i].theme && !m_roles[i].labelled && line.tokens.size() <= 8 && screening.themes.empty())
             themes(line, screening);
-        if (auto const dash = town_and_region(m_reading, line); dash && !screening.place) {
-            screening.place = m_reading.value(m_reading.span({line.tokens.first, dash}));
-            screening.region = m_reading.value(m_reading.span({dash + 1, line.tokens.last}));
+        if (of.dash && !screening.place) {
+            screening.place = m_reading.value(m_reading.span({line.tokens.first, of.dash}));
+            screening.region = m_reading.value(m_reading.span({of.dash + 1, line.tokens.last}));
             if (i > entry.first_line + 1)
                 house_above(i, screening);
         }
@@ -143,14 +219,15 @@ void ShowingDetails::add(Entry const& entry, Screening& screening) const
             for (auto part : list_parts(m_reading, line.span, ListOf::companies))
                 if (auto const range = m_tokens.within(part); m_reading.at(Category::hall, range.first) && range.size() <= 4)
                     take_house(m_reading, house_named(m_reading, part), screening);
-        if (auto const room = room_of_card(entry, i); !room.empty() && !screening.hall)
-            screening.hall = m_reading.value(room);
-        if (house_line(entry, i))
+        if (!of.room.empty() && !screening.hall)
+            screening.hall = m_reading.value(of.room);
+        if (of.house)
             take_house(m_reading, house_named(m_reading, line.span), screening);
-        for (auto category : {Category::cancelled, Category::sold_out, Category::moved})
-            if (auto const* mark = m_reading.in(category, line.tokens); mark && (!m_roles[i].prose || behind_title(entry, mark->range)))
-                status(*mark, screening);
+        for (auto const* mark : of.states)
+            status(*mark, screening);
     }
+    if (!screening.venue && !screening.hall)
+        take_house(m_reading, said.house, screening);
     if (entry.title && screening.themes.empty())
         if (auto const strand = strand_of(*entry.title); !strand.empty())
             screening.themes.push_back(m_reading.value(strand));
@@ -235,8 +312,10 @@ bool ShowingDetails::house_line(Entry const& entry, std::size_t i) const
             && (venue->range.first == line.tokens.first || venue->range.last == line.tokens.last));
 }
 
-void ShowingDetails::labels(std::size_t first, std::size_t last, Screening& screening) const
+// The values of labels that may be ones of a showing, with the word of each.
+std::vector<SaidOfShowings::OfLabel> ShowingDetails::labels_in(std::size_t first, std::size_t last) const
 {
+    std::vector<SaidOfShowings::OfLabel> list;
     for (auto const& labelled : m_reading.labelled_in(first, last)) {
         if (labelled.values.empty())
             continue;
@@ -252,37 +331,59 @@ void ShowingDetails::labels(std::size_t first, std::size_t last, Screening& scre
                 && (m_reading.whole(Category::label, words) || m_reading.whole(Category::related, words)
                     || m_reading.whole(Category::theme, words) || m_reading.whole(Category::kind, words)
                     || m_reading.whole(Category::noise, words));
-            if (value.empty() || words.size() > 30 || link)
-                continue;
-            auto const set = [&](TextValue& field) {
-                if (!field)
-                    field = m_reading.value(value);
-            };
-            if (word == "venue")
-                take_house(m_reading, house_named(m_reading, value), screening);
-            else if (word == "hall")
-                set(screening.hall);
-            else if (word == "place")
-                set(screening.place);
-            else if (word == "price")
-                set(screening.price);
-            else if (word == "booking")
-                set(screening.booking);
-            else if (word == "age")
-                set(screening.age);
-            else if (word == "accessibility")
-                set(screening.accessibility);
-            else if (word == "organiser")
-                set(screening.organiser);
-            else if (word == "strand") {
-                set(screening.strand);
-                if (screening.themes.empty())
-                    screening.themes.push_back(m_reading.value(value));
-            } else if (word == "theme" && screening.themes.empty())
-                for (auto part : list_parts(m_reading, value))
-                    screening.themes.push_back(m_reading.value(part));
+            if (!value.empty() && words.size() <= 30 && !link)
+                list.push_back({word, value});
         }
     }
+    return list;
+}
+
+void ShowingDetails::labels(std::size_t first, std::size_t last, Screening& screening) const
+{
+    take_labels(labels_in(first, last), screening);
+}
+
+void ShowingDetails::take_labels(std::vector<SaidOfShowings::OfLabel> const& labels, Screening& screening) const
+{
+    for (auto const& [word, value] : labels) {
+        auto const set = [&](TextValue& field) {
+            if (!field)
+                field = m_reading.value(value);
+        };
+        if (word == "venue")
+            take_house(m_reading, house_named(m_reading, value), screening);
+        else if (word == "hall")
+            set(screening.hall);
+        else if (word == "place")
+            set(screening.place);
+        else if (word == "price")
+            set(screening.price);
+        else if (word == "booking")
+            set(screening.booking);
+        else if (word == "age")
+            set(screening.age);
+        else if (word == "accessibility")
+            set(screening.accessibility);
+        else if (word == "organiser")
+            set(screening.organiser);
+        else if (word == "strand") {
+            set(screening.strand);
+            if (screening.themes.empty())
+                screening.themes.push_back(m_reading.value(value));
+        } else if (word == "theme" && screening.themes.empty())
+            for (auto part : list_parts(m_reading, value))
+                screening.themes.push_back(m_reading.value(part));
+    }
+}
+
+void ShowingDetails::cells(Table const& table, Table::Row const& row, Screening& screening) const
+{
+    take_cells(m_reading, table, row, screening);
+    auto const cell = table.cell(row, Table::Column::film);
+    if (screening.venue || cell.empty())
+        return;
+    if (auto const title = title_in_cell(m_reading, cell); title.last < cell.last)
+        take_house(m_reading, house_between(title.last, cell.last), screening);
 }
 
 void ShowingDetails::status(Mark const& mark, Screening& screening) const

@@ -4,7 +4,9 @@
 #include "read/entries.hpp"
 #include "read/houses.hpp"
 #include "read/reading.hpp"
+#include "read/tables.hpp"
 
+#include <string_view>
 #include <vector>
 
 namespace kinotheca {
@@ -12,6 +14,25 @@ namespace kinotheca {
 // A day or a run of days, an hour, as the record has them.
 TextValue day_value(DateMark const& date);
 TextValue hour_value(Reading const& reading, TimeMark const& time);
+
+// What the lines and labels of an entry say, looked up once for all its showings.
+struct SaidOfShowings {
+    struct OfLabel {
+        std::string_view word;
+        Span value;
+    };
+    struct OfLine {
+        std::size_t line = 0;
+        std::uint32_t dash = 0; // between town and region
+        Span room;
+        std::vector<Mark const*> states;
+        bool house = false;
+    };
+    Entry const* entry = nullptr;
+    std::vector<OfLabel> labels;
+    std::vector<OfLine> lines;
+    House house; // in the running text
+};
 
 // What an entry says of its showings besides when they are: house, hall, town, price, theme, version, status.
 // Refers to the reading and the roles of its lines; both must outlive it.
@@ -23,6 +44,9 @@ public:
 
     // By labels inside the entry, and by the lines of a card. What the screening has already stays.
     void add(Entry const& entry, Screening& screening) const;
+    void add(SaidOfShowings const& said, Screening& screening) const;
+
+    SaidOfShowings said_in(Entry const& entry) const;
 
     // By the labels that stand in the lines from `first` to before `last`.
     void labels(std::size_t first, std::size_t last, Screening& screening) const;
@@ -34,10 +58,17 @@ public:
     // The house that stands with its hour below the title: "Ropewalk Cinema, Screen 2, 7.45pm."
     void house_below_title(Entry const& entry, Screening& screening) const;
 
+    // What the cells of a table's row say; of a house, what stands behind the title in its cell too.
+    void cells(Table const& table, Table::Row const& row, Screening& screening) const;
+
     // The heading without the brackets at its end that say facts or how it is shown: "Bacurau (sessão com debate)", "Zwartboek (2006)".
     Span without_remarks(Span heading) const;
 
 private:
+    std::vector<SaidOfShowings::OfLabel> labels_in(std::size_t first, std::size_t last) const;
+    void take_labels(std::vector<SaidOfShowings::OfLabel> const& labels, Screening& screening) const;
+    House house_in_text(Entry const& entry) const;
+    std::uint32_t end_of_house(Line const& line) const;
     House house_between(std::uint32_t first, std::uint32_t last) const;
     Span room_at_end(TokenRange range) const;
     Span strand_of(TitleLine const& title) const;

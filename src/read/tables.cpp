@@ -2,6 +2,7 @@
 
 #include "read/facts.hpp"
 #include "read/houses.hpp"
+#include "read/openings.hpp"
 
 #include <algorithm>
 
@@ -116,6 +117,21 @@ Table::Column column_named(Reading const& reading, TokenRange cell)
     return column;
 }
 
+// "Sedmikrásky – Studentský filmový klub, aula. ČSSR 1966 …": where the title ends that begins a cell with all that is said of an event: with the
+// words set apart, else before the dash; 0 where it holds nothing else.
+std::uint32_t end_of_lead(Reading const& reading, TokenRange cell)
+{
+    auto const& tokens = reading.tokens;
+    if (cell.size() < 4 || !(tokens[cell.first].capital || tokens[cell.first].is("\"")))
+        return 0;
+    if (auto const apart = reading.emphasised_at(cell.first); !apart.empty() && apart.last < cell.last && apart.size() <= 16)
+        return apart.last;
+    for (auto at = cell.first + 1; at + 1 < cell.last && at < cell.first + 14; ++at)
+        if (tokens[at].is("-") && tokens[at].spaced && tokens[at + 1].spaced)
+            return at;
+    return 0;
+}
+
 // What most cells of a column are.
 Table::Column column_of(Reading const& reading, std::vector<Table::Row> const& rows, std::size_t column)
 {
@@ -124,12 +140,21 @@ Table::Column column_of(Reading const& reading, std::vector<Table::Row> const& r
     std::size_t halls = 0;
     std::size_t venues = 0;
     std::size_t titles = 0;
+    std::size_t prices = 0;
     std::size_t all = 0;
     for (auto const& row : rows) {
         if (column >= row.cells.size() || row.cells[column].empty())
             continue;
         auto const cell = row.cells[column];
         ++all;
+        if (names_a_price(reading, cell)) {
+            ++prices;
+            continue;
+        }
+        if (end_of_lead(reading, cell) && cell.size() >= 6 && reading.dates_in({cell.first, cell.first + 1}).empty()) {
+            ++titles;
+            continue;
+        }
         if (auto const found = reading.dates_in(cell); !found.empty() && found.front().range.first == cell.first)
             ++dates;
         else if (filled(reading.times_in(cell), reading, cell))
@@ -147,6 +172,7 @@ Table::Column column_of(Reading const& reading, std::vector<Table::Row> const& r
         : most(halls)  ? Table::Column::hall
         : most(venues) ? Table::Column::venue
         : most(titles) ? Table::Column::film
+        : most(prices) ? Table::Column::price
                        : Table::Column::unknown;
 }
 
@@ -221,6 +247,12 @@ bool holds_hours(Reading const& reading, Table const& table)
 bool Table::grid() const
 {
     return std::count_if(heads.begin(), heads.end(), [](Head const& head) { return head.column == Column::day; }) >= 2;
+}
+
+TokenRange title_in_cell(Reading const& reading, TokenRange cell)
+{
+    auto const end = end_of_lead(reading, cell);
+    return {cell.first, end ? end : std::min(cell.last, reading.lines[reading.line_of(cell.first)].tokens.last)};
 }
 
 bool Table::has(Column column) const

@@ -30,6 +30,9 @@ struct Table {
 // The tables of the page that have two columns and a day or an hour in them. Columns without a heading are told by what is in them.
 std::vector<Table> tables_of(Reading const& reading);
 
+// The title at the beginning of the cell of a film: its first line, before the dash behind which all else is said of the event.
+TokenRange title_in_cell(Reading const& reading, TokenRange cell);
+
 // What the cells of the row say of its showing: house, room, town and price.
 void take_cells(Reading const& reading, Table const& table, Table::Row const& row, Screening& screening);
 

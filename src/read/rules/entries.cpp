@@ -35,7 +35,7 @@ struct EntryFinder {
     std::unordered_set<std::string> shown_titles; // of anchors with a day or an hour
     std::unordered_set<std::string> headed;       // the headings of anchors that are no text on a film
 
-    explicit EntryFinder(Reading& page) : reading(page), tokens(page.tokens), roles(line_roles(page)) {}
+    explicit EntryFinder(Reading& page) : reading(page), tokens(page.tokens), roles((leave_out_kinds(page), line_roles(page))) {}
 
     std::size_t distinct() const
     {
@@ -165,6 +165,8 @@ struct EntryFinder {
             for (auto i = anchors[a].title_line + 1; heads && i < last; ++i)
                 if (is_day(i) && reading.lines[i].gap > 0)
                     last = i;
+            if (anchors[a].called_off)
+                last = anchors[a].line + 1;
             split_double_bill(anchors[a]);
             auto entry = entry_of(anchors[a], last);
             if (!entry.title)
@@ -323,6 +325,14 @@ struct EntryFinder {
 
     bool said_again(std::size_t a) const { return headed.contains(fold(reading.words(anchors[a].heading))); }
 
+    // Days or hours begin three entries at least.
+    bool lists_events() const
+    {
+        return std::count_if(anchors.begin(), anchors.end(), [](Anchor const& anchor) {
+            return anchor.kind == Anchor::Kind::dated_line || anchor.line < anchor.title_line;
+        }) >= 3;
+    }
+
     // What stands before the first card is the page's own matter where it is a text with a title of its own.
     std::optional<Entry> preamble(Span title, std::size_t first) const
     {
@@ -332,8 +342,9 @@ struct EntryFinder {
         bool const text =
             std::any_of(roles.begin(), roles.begin() + static_cast<std::ptrdiff_t>(first), [](LineRole const& role) { return role.prose; });
         bool const facts = std::any_of(reading.runs.begin(), reading.runs.end(), [&](FactsRun const& run) { return run.line < first; })
-            || std::any_of(reading.labelled.begin(), reading.labelled.end(),
-                [&](Labelled const& labelled) { return labelled.line < first && is_film_label(labelled); });
+            || (!lists_events() && std::any_of(reading.labelled.begin(), reading.labelled.end(), [&](Labelled const& labelled) {
+                   return labelled.line < first && is_film_label(labelled);
+               }));
         if (!(taken->by || (taken->quoted && text) || (facts && text)))
             return {};
         Entry entry;

@@ -202,6 +202,7 @@ struct ShowingReader {
     {
         if (!table.grid())
             return false;
+        auto const said = details.said_in(entry);
         for (std::size_t i = 0; i < table.heads.size() && i < row.cells.size(); ++i) {
             auto const* day = table.heads[i].day;
             auto const times = reading.times_in(row.cells[i]);
@@ -211,7 +212,7 @@ struct ShowingReader {
             screening.date = day_value(*day);
             for (auto const& time : times)
                 screening.times.push_back(hour_value(reading, time));
-            details.add(entry, screening);
+            details.add(said, screening);
             add(entry, std::move(screening));
         }
         return true;
@@ -442,7 +443,7 @@ struct ShowingReader {
                 take_house(reading, house, screening);
         }
         if (days.row)
-            take_cells(reading, *days.table, *days.row, screening);
+            details.cells(*days.table, *days.row, screening);
         take_room(reading, roles, entry, date, hour ? hours.times.front()->range.first : 0, screening);
     }
 
@@ -460,6 +461,7 @@ struct ShowingReader {
         if ((row && grid(entry, *table, *row)) || grid_below(entry))
             return;
         auto const days = days_of(entry);
+        auto const said = details.said_in(entry);
         for (std::size_t d = 0; d < days.dates.size(); ++d) {
             auto screening = blank(entry);
             screening.date = day_value(*days.dates[d]);
@@ -467,7 +469,7 @@ struct ShowingReader {
             for (auto const* time : hours.times)
                 screening.times.push_back(hour_value(reading, *time));
             place(entry, days, *days.dates[d], hours, screening);
-            details.add(entry, screening);
+            details.add(said, screening);
             add(entry, std::move(screening));
         }
         share_house(entry);
@@ -546,7 +548,7 @@ struct ShowingReader {
             if (heads && dates.front().from.day)
                 return belongs_to_another(entry, i) ? nullptr : &dates.front();
         }
-        return nullptr;
+        return opening.time && !opening.date ? day_at_head(reading) : nullptr;
     }
 
     bool belongs_to_another(Entry const& entry, std::size_t line) const
