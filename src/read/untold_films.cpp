@@ -157,6 +157,16 @@ struct UntoldFilms {
         return false;
     }
 
+    // "Камінний хрест + Тіні забутих предків" where headings speak of films; elsewhere two bands are joined so.
+    bool is_double_bill(Entry const& entry) const
+    {
+        auto const line = reading.lines[reading.line_of(tokens.within(entry.title->whole).first)].tokens;
+        bool joined = false;
+        for (auto at = line.first + 1; at + 1 < line.last; ++at)
+            joined = joined || (tokens[at].is("+") && tokens[at].spaced && tokens[at + 1].capital);
+        return joined && head_tells_a_film(6, true);
+    }
+
     bool is_told(Entry const& entry) const
     {
         if (std::any_of(entry.films.begin(), entry.films.end(), has_facts) || called_off(entry))
@@ -274,7 +284,7 @@ struct UntoldFilms {
         for (auto const& entry : reading.entries) {
             if (entry.films.empty() || !entry.title)
                 continue;
-            if (!is_told(entry)) {
+            if (!is_told(entry) && !is_double_bill(entry)) {
                 ++untold;
                 continue;
             }
@@ -288,14 +298,15 @@ struct UntoldFilms {
                 if (has_facts(film))
                     told_titles.insert(bare_words(*title.text));
         for (auto& entry : reading.entries)
-            if (entry.title && !entry.films.empty() && !is_told(entry) && !is_known(entry) && is_of_another_kind(entry))
+            if (entry.title && !entry.films.empty() && !is_told(entry) && !is_known(entry) && is_of_another_kind(entry)
+                && !is_double_bill(entry))
                 empty(entry);
         if (told < 2 || untold == 0)
             return;
         bool const cinema = is_cinemas();
         auto const setting = usual_setting();
         for (auto& entry : reading.entries)
-            if (entry.title && !entry.main && !entry.films.empty() && !is_told(entry) && !is_known(entry)
+            if (entry.title && !entry.main && !entry.films.empty() && !is_told(entry) && !is_known(entry) && !is_double_bill(entry)
                 && (!entry.screenings.empty() || entry.event) && !spoken_of(entry)
                 && !(cinema && !names_other_event(reading, tokens.within(entry.title->whole)) && setting_of(entry) == setting))
                 empty(entry);

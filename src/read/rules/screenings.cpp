@@ -48,9 +48,8 @@ struct ShowingReader {
     Screening blank(Entry const& entry) const
     {
         Screening screening;
-        if (entry.title) {
+        if (entry.title)
             screening.title = reading.value(details.without_remarks(entry.title->whole));
-        }
         if (!entry.block && !entry.films.empty() && !entry.films.front().titles.empty()) {
             auto const& title = entry.films.front().titles.front();
             screening.film = title.text;
