@@ -278,13 +278,34 @@ Span house_in(Reading const& reading, TokenRange range)
     return {};
 }
 
+namespace {
+
+// The name of a house without a sentence before it: "Вход свободный. Библиотека имени Чехова". Empty where a bracket is cut through.
+Span bare_house(Reading const& reading, Span words)
+{
+    auto const& tokens = reading.tokens;
+    auto range = tokens.within(words);
+    int open = 0;
+    for (auto at = range.first; at < range.last && open >= 0; ++at)
+        open += tokens[at].is("(") ? 1 : tokens[at].is(")") ? -1 : 0;
+    if (open != 0)
+        return {};
+    for (auto at = range.first + 1; at + 1 < range.last; ++at)
+        if (tokens[at].is(".") && tokens[at + 1].spaced && tokens[at + 1].capital && !tokens[at - 1].capital
+            && tokens[at - 1].folded.size() > 8)
+            range.first = at + 1;
+    return range == tokens.within(words) ? words : reading.span(range);
+}
+
+} // namespace
+
 void take_house(Reading const& reading, House const& house, Screening& screening)
 {
     auto const set = [&](TextValue& field, Span words) {
         if (!field && !words.empty())
             field = reading.value(words);
     };
-    set(screening.venue, house.venue);
+    set(screening.venue, bare_house(reading, house.venue));
     set(screening.hall, house.hall);
     set(screening.place, house.place);
 }

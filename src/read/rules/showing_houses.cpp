@@ -34,7 +34,8 @@ struct ShowingHouses {
     bool can_be_name(TokenRange words, std::uint32_t most) const
     {
         if (words.empty() || words.size() > most || !tokens[words.first].is_word() || !tokens[words.first].capital
-            || tokens[words.first].caseless || (!reading.at(Category::venue, words.first) && says_something_else(words)))
+            || tokens[words.first].caseless
+            || (!reading.at(Category::venue, words.first) && !reading.at(Category::hall, words.first) && says_something_else(words)))
             return false;
         std::uint32_t small = 0;
         for (auto at = words.first; at < words.last; ++at) {
@@ -87,7 +88,28 @@ struct ShowingHouses {
     {
         auto const tail = behind_hours(screening);
         auto const comma = tail.empty() ? 0 : house_and_town(tail);
-        return comma ? House{reading.span({tail.first, comma}), {}, reading.span({comma + 1, tail.last})} : House{};
+        if (!comma)
+            return {};
+        return {reading.span({tail.first, comma}), {}, reading.span({comma + 1, tail.last})};
+    }
+
+    // Whether the house, the room or the town is told where the hours are.
+    bool stands_with_hours(Screening const& screening) const
+    {
+        auto const line = [&](Evidence const& at) {
+            return at.empty() ? reading.lines.size() : reading.line_of(tokens.within(at.front()).first);
+        };
+        auto const hours = line(screening.times.back().at);
+        return line(screening.venue.at) == hours || line(screening.hall.at) == hours || line(screening.place.at) == hours;
+    }
+
+    // What stands behind its own hours holds rather than what the page says for all showings.
+    void take_own_house(House const& house, Screening& screening) const
+    {
+        if (house.empty())
+            return;
+        screening.venue = screening.hall = screening.place = {};
+        take_house(reading, house, screening);
     }
 
     // A house and a town that one of the first lines has and nothing else but days.
@@ -119,8 +141,8 @@ struct ShowingHouses {
             for (auto& screening : entry.screenings) {
                 ++showings;
                 first = std::min(first, entry.first_line);
-                if (!screening.venue && !screening.times.empty())
-                    take_house(reading, house_behind(screening), screening);
+                if (!screening.times.empty() && !stands_with_hours(screening))
+                    take_own_house(house_behind(screening), screening);
                 bare = bare && !screening.venue;
             }
         if (!bare || showings < 3

@@ -44,7 +44,32 @@ struct SynopsisReader {
     bool running(std::size_t i) const
     {
         auto const& line = reading.lines[i];
-        return roles[i].prose && !roles[i].labelled && !line.noise && !reading.claimed[i] && line.tokens.size() >= 12;
+        return roles[i].prose && !roles[i].labelled && !line.noise && !reading.claimed[i] && line.tokens.size() >= 12 && !lists_names(line);
+    }
+
+    // "Avec Corinne Marchand (Cléo), Antoine Bourseiller (Antoine), Dominique Davray (Angèle)": names, brackets and signs, little else.
+    bool lists_names(Line const& line) const
+    {
+        // Where no capitals tell names, any words may be taken for some.
+        if (tokens[line.tokens.first].caseless)
+            return false;
+        std::uint32_t others = line.tokens.size();
+        std::uint32_t after = line.tokens.first;
+        std::size_t count = 0;
+        auto each = std::partition_point(
+            reading.names.begin(), reading.names.end(), [&](NameRun const& run) { return run.range.first < line.tokens.first; });
+        for (; each != reading.names.end() && each->range.last <= line.tokens.last; ++each)
+            if (each->parts >= 2 && each->range.first >= after) {
+                others -= each->range.size();
+                after = each->range.last;
+                ++count;
+            }
+        bool bracketed = false;
+        for (auto at = line.tokens.first; at < line.tokens.last; ++at) {
+            bracketed = (bracketed || tokens[at].is("(")) && !tokens[at].is(")");
+            others -= std::min<std::uint32_t>(others, bracketed || tokens[at].is_sign() ? 1 : 0);
+        }
+        return count >= 3 && others * 4 <= line.tokens.size();
     }
 
     bool quotation(Line const& line) const
