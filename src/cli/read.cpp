@@ -67,8 +67,7 @@ public:
     {
         return [this, last = std::chrono::steady_clock::now()](std::string_view step) mutable {
             auto const now = std::chrono::steady_clock::now();
-            std::lock_guard const lock(m_mutex);
-            m_times[step] += now - last;
+            add(step, now - last);
             last = now;
         };
     }

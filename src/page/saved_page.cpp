@@ -23,13 +23,10 @@ std::string text_of(char const* text)
     return text ? text : "";
 }
 
-struct FoundPart {
-    GMimePart* part = nullptr; // belongs to its message
-};
-
-void look_at(GMimeObject*, GMimeObject* object, gpointer found)
+// Notes the first part that is HTML in the GMimePart* at `found`; it belongs to its message.
+void note_html(GMimeObject*, GMimeObject* object, gpointer found)
 {
-    auto& first = static_cast<FoundPart*>(found)->part;
+    auto& first = *static_cast<GMimePart**>(found);
     if (first || !GMIME_IS_PART(object))
         return;
     auto* const type = g_mime_object_get_content_type(object);
@@ -63,15 +60,15 @@ Page unpacked(Page const& saved)
     Owned<GMimeMessage> const message(g_mime_parser_construct_message(parser.get(), nullptr));
     if (!message)
         return page;
-    FoundPart found;
-    g_mime_message_foreach(message.get(), look_at, &found);
-    if (!found.part)
+    GMimePart* part = nullptr;
+    g_mime_message_foreach(message.get(), note_html, &part);
+    if (!part)
         return page;
-    page.bytes = content_of(found.part);
+    page.bytes = content_of(part);
     page.content_type = "text/html";
-    if (auto const charset = text_of(g_mime_object_get_content_type_parameter(GMIME_OBJECT(found.part), "charset")); !charset.empty())
+    if (auto const charset = text_of(g_mime_object_get_content_type_parameter(GMIME_OBJECT(part), "charset")); !charset.empty())
         page.content_type += "; charset=" + charset;
-    if (auto const address = text_of(g_mime_part_get_content_location(found.part)); page.url.empty() && address.starts_with("http"))
+    if (auto const address = text_of(g_mime_part_get_content_location(part)); page.url.empty() && address.starts_with("http"))
         page.url = address;
     return page;
 }

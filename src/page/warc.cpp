@@ -4,7 +4,7 @@
 #include "page/http_response.hpp"
 #include "page/sniff.hpp"
 
-#include <algorithm>
+#include <boost/beast/core/string.hpp>
 #include <charconv>
 #include <fmt/format.h>
 
@@ -14,12 +14,6 @@ namespace {
 
 constexpr std::size_t longest_line = 16 * 1024;
 constexpr std::size_t most_lines_of_a_head = 1000;
-
-bool same_letters(std::string_view left, std::string_view right)
-{
-    auto const lower = [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c; };
-    return std::equal(left.begin(), left.end(), right.begin(), right.end(), [&](char a, char b) { return lower(a) == lower(b); });
-}
 
 std::string_view trimmed(std::string_view text)
 {
@@ -83,17 +77,17 @@ std::optional<WarcPages::Head> WarcPages::read_head()
             continue;
         auto const name = std::string_view(line).substr(0, colon);
         auto const value = trimmed(std::string_view(line).substr(colon + 1));
-        if (same_letters(name, "WARC-Type"))
+        if (boost::beast::iequals(name, "WARC-Type"))
             head.type = value;
-        else if (same_letters(name, "WARC-Record-ID"))
+        else if (boost::beast::iequals(name, "WARC-Record-ID"))
             head.identifier = bare_identifier(value);
-        else if (same_letters(name, "WARC-Target-URI"))
+        else if (boost::beast::iequals(name, "WARC-Target-URI"))
             head.address = bare_identifier(value);
-        else if (same_letters(name, "WARC-Date"))
+        else if (boost::beast::iequals(name, "WARC-Date"))
             head.date = value;
-        else if (same_letters(name, "Content-Type"))
+        else if (boost::beast::iequals(name, "Content-Type"))
             head.content_type = value;
-        else if (same_letters(name, "Content-Length"))
+        else if (boost::beast::iequals(name, "Content-Length"))
             has_length = std::from_chars(value.data(), value.data() + value.size(), head.length).ec == std::errc();
     }
     if (!has_length)
@@ -129,7 +123,7 @@ std::optional<Page> WarcPages::next()
         auto const head = read_head();
         if (!head)
             return {};
-        bool const wanted = (head->type == "response" && !same_letters(head->content_type, "text/dns")) || head->type == "resource"
+        bool const wanted = (head->type == "response" && !boost::beast::iequals(head->content_type, "text/dns")) || head->type == "resource"
             || head->type == "conversion";
         if (wanted && head->length > largest_page) {
             m_ended = m_stream.skip(head->length) < head->length;

@@ -239,7 +239,7 @@ struct UntoldFilms {
         return false;
     }
 
-    static void empty(Entry& entry)
+    static void leave_out(Entry& entry)
     {
         entry.films.clear();
         entry.screenings.clear();
@@ -251,7 +251,7 @@ struct UntoldFilms {
             if (entry.films.empty())
                 continue;
             if (is_of_site(entry)) {
-                empty(entry);
+                leave_out(entry);
             } else if (is_number_or_fact(entry.films.front())) {
                 // What is shown can't be told, but that something is.
                 entry.films.clear();
@@ -300,7 +300,7 @@ struct UntoldFilms {
         for (auto& entry : reading.entries)
             if (entry.title && !entry.films.empty() && !is_told(entry) && !is_known(entry) && is_of_another_kind(entry)
                 && !is_double_bill(entry))
-                empty(entry);
+                leave_out(entry);
         if (told < 2 || untold == 0)
             return;
         bool const cinema = is_cinemas();
@@ -309,7 +309,7 @@ struct UntoldFilms {
             if (entry.title && !entry.main && !entry.films.empty() && !is_told(entry) && !is_known(entry) && !is_double_bill(entry)
                 && (!entry.screenings.empty() || entry.event) && !spoken_of(entry)
                 && !(cinema && !names_other_event(reading, tokens.within(entry.title->whole)) && setting_of(entry) == setting))
-                empty(entry);
+                leave_out(entry);
     }
 
     // ── pages of other matters ──
@@ -388,7 +388,7 @@ struct UntoldFilms {
         if (is_about_films())
             return;
         for (auto& entry : reading.entries)
-            empty(entry);
+            leave_out(entry);
     }
 };
 
