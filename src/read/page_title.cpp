@@ -125,16 +125,7 @@ struct TitleFinder {
     }
 
     // "Abgelegt unter: Blu-ray, Deutschland, Stummfilm": a list behind a colon.
-    bool lists_behind_colon(Line const& line) const
-    {
-        auto colon = line.tokens.first;
-        while (colon < line.tokens.last && colon < line.tokens.first + 5 && !tokens[colon].is(":"))
-            ++colon;
-        int commas = 0;
-        for (auto at = colon; at < line.tokens.last; ++at)
-            commas += tokens[at].is(",");
-        return colon < line.tokens.last && tokens[colon].is(":") && commas >= 2;
-    }
+    bool lists_behind_colon(Line const& line) const { return commas_behind_colon(reading, line, 5) >= 2; }
 
     // "FİLM", "KÜNYE", "DİSK": one word in capitals over a part of the page, as other parts have.
     bool heads_part(std::size_t i) const

@@ -342,14 +342,8 @@ struct ArticleHead {
     // "Abgelegt unter: Blu-ray, Deutschland": a list of what the text is filed under.
     bool is_list(Line const& line) const
     {
-        auto colon = line.tokens.first;
-        while (colon < line.tokens.last && colon < line.tokens.first + 4 && !tokens[colon].is(":"))
-            ++colon;
-        int commas = 0;
-        for (auto at = colon; at < line.tokens.last; ++at)
-            commas += tokens[at].is(",");
-        return colon < line.tokens.last && tokens[colon].is(":") && commas >= 1
-            && line.tokens.size() <= 4U + 3U * static_cast<unsigned>(commas);
+        auto const commas = commas_behind_colon(reading, line, 4);
+        return commas >= 1 && line.tokens.size() <= 4U + 3U * commas;
     }
 
     // "KULTURA / FILM", "Culture | Film"

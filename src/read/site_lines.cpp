@@ -135,4 +135,17 @@ bool is_way_through_site(Reading const& reading, Line const& line)
     return site.is_menu() || site.is_path() || site.leads_to_neighbours();
 }
 
+std::uint32_t commas_behind_colon(Reading const& reading, Line const& line, std::uint32_t reach)
+{
+    auto colon = line.tokens.first;
+    while (colon < line.tokens.last && colon < line.tokens.first + reach && !reading.tokens[colon].is(":"))
+        ++colon;
+    if (colon == line.tokens.last || !reading.tokens[colon].is(":"))
+        return 0;
+    std::uint32_t commas = 0;
+    for (auto at = colon; at < line.tokens.last; ++at)
+        commas += reading.tokens[at].is(",");
+    return commas;
+}
+
 } // namespace kinotheca

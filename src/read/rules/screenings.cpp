@@ -5,11 +5,11 @@
 //   not: a release date, the date of the page itself, a date inside the synopsis
 
 #include "read/anchors.hpp"
+#include "read/empty_showings.hpp"
 #include "read/entries.hpp"
 #include "read/facts.hpp"
 #include "read/house_headings.hpp"
 #include "read/houses.hpp"
-#include "read/other_pages.hpp"
 #include "read/prose.hpp"
 #include "read/rule.hpp"
 #include "read/showing_days.hpp"
@@ -589,7 +589,6 @@ void read_showings(Reading& reading)
             entry.films.clear();
     leave_out_empty(reading);
     add_defaults(reading, reader.roles, reader.details);
-    leave_out_other_pages(reading);
 }
 
 } // namespace

@@ -145,8 +145,7 @@ struct ShowingHouses {
                     take_own_house(house_behind(screening), screening);
                 bare = bare && !screening.venue;
             }
-        if (!bare || showings < 3
-            || (reading.kind != PageKind::agenda && reading.kind != PageKind::programme && reading.kind != PageKind::other))
+        if (!bare || showings < 3)
             return;
         if (auto const house = house_at_head(first); !house.empty())
             for (auto& entry : reading.entries)
