@@ -53,8 +53,8 @@ export function walks() {
                 const { film } = await kinds_of_page();
                 const citations = citations_of(await data_of(film + '.json'));
                 assert.ok(citations.length > 3);
-                for (const citation of citations) {
-                    await page.goto('about:blank');
+                // Those of one page follow each other: the browser then only goes to the next words.
+                for (const citation of citations.sort((a, b) => a.address.localeCompare(b.address))) {
                     await page.goto(citation.address);
                     const words = await marked_words(page);
                     const quote = citation.quotes[0].replace(/…$/, '');
