@@ -18,17 +18,47 @@ constexpr std::size_t most_text = 60'000;
 constexpr double lead = 5;              // of a title that a rule has found, as a logarithm of odds
 constexpr std::size_t most_places = 64; // a word that comes oftener begins no title by itself
 
-// The words of the text, folded, each between two blanks.
-std::string spaced_words(std::string_view text)
+// The words of the tokens, folded, each between two blanks.
+std::string spaced_words(Tokens const& tokens, TokenRange range)
 {
     std::string out = " ";
-    Tokens const tokens(text, Prefixes::kept);
-    for (std::size_t i = 0; i < tokens.size(); ++i)
-        if (!tokens[i].is_sign()) {
-            out += tokens[i].folded;
+    for (auto at = range.first; at < range.last; ++at)
+        if (!tokens[at].is_sign()) {
+            out += tokens[at].folded;
             out += ' ';
         }
     return out;
+}
+
+// Those of the text.
+std::string spaced_words(std::string_view text)
+{
+    Tokens const tokens(text, Prefixes::kept);
+    return spaced_words(tokens, {0, static_cast<std::uint32_t>(tokens.size())});
+}
+
+// Whether a part of the page that begins with the word would have it in two, as the first word of a line is ("RegiJoachim Trier").
+bool may_be_joint(std::string_view word)
+{
+    return std::any_of(word.begin() + 1, word.end(), [](char byte) { return (byte >= 'A' && byte <= 'Z') || (byte & 0x80) != 0; });
+}
+
+// Those of the part of the page, as they are where it stands alone.
+std::string spaced_words(Reading const& reading, TokenRange range)
+{
+    auto const& tokens = reading.tokens;
+    if (range.empty() || !tokens.parted_by_signs() || may_be_joint(reading.words(tokens[range.first].span)))
+        return spaced_words(reading.words(reading.span(range)));
+    return spaced_words(tokens, range);
+}
+
+// Those of the page's beginning.
+std::string spaced_words(Reading const& reading)
+{
+    auto const text = std::string_view(reading.text.body).substr(0, most_text);
+    if (text.size() < reading.text.body.size() || !reading.tokens.parted_by_signs())
+        return spaced_words(text);
+    return spaced_words(reading.tokens, {0, static_cast<std::uint32_t>(reading.tokens.size())});
 }
 
 class LineSpans {
@@ -160,7 +190,7 @@ private:
         set(whole_line, range == m_line.tokens);
         set(after_opening_whole, m_opening > m_first && range.first == m_opening && range.last == m_line.tokens.last);
         set(quoted, sign_at(range.first - 1, {"\""}) && sign_at(range.last, {"\""}));
-        auto const words = spaced_words(m_reading.words(m_reading.span(range)));
+        auto const words = spaced_words(m_reading, range);
         auto const count = words.size() > 4 ? m_page.times_said(words, 4) : 0;
         set(said_again, count >= 2);
         set(said_often, count >= 4);
@@ -330,9 +360,7 @@ private:
 } // namespace
 
 TitleSpans::TitleSpans(Reading const& reading)
-    : m_reading(reading),
-      m_text(spaced_words(std::string_view(reading.text.body).substr(0, most_text))),
-      m_title(spaced_words(reading.text.title))
+    : m_reading(reading), m_text(spaced_words(reading)), m_title(spaced_words(reading.text.title))
 {
     for (std::size_t at = 0; at + 1 < m_text.size();) {
         auto const end = m_text.find(' ', at + 1);
