@@ -18,47 +18,87 @@ constexpr std::size_t most_text = 60'000;
 constexpr double lead = 5;              // of a title that a rule has found, as a logarithm of odds
 constexpr std::size_t most_places = 64; // a word that comes oftener begins no title by itself
 
-// The words of the tokens, folded, each between two blanks.
-std::string spaced_words(Tokens const& tokens, TokenRange range)
+// The words of the tokens, folded, a blank behind each.
+void append_words(Tokens const& tokens, TokenRange range, std::string& out)
 {
-    std::string out = " ";
     for (auto at = range.first; at < range.last; ++at)
         if (!tokens[at].is_sign()) {
             out += tokens[at].folded;
             out += ' ';
         }
-    return out;
 }
 
-// Those of the text.
-std::string spaced_words(std::string_view text)
+// Those of the text, without what is known of its language.
+void append_words(std::string_view text, std::string& out)
 {
     Tokens const tokens(text, Prefixes::kept);
-    return spaced_words(tokens, {0, static_cast<std::uint32_t>(tokens.size())});
+    append_words(tokens, {0, static_cast<std::uint32_t>(tokens.size())}, out);
 }
 
-// Whether a part of the page that begins with the word would have it in two, as the first word of a line is ("RegiJoachim Trier").
-bool may_be_joint(std::string_view word)
+// Whether the words are the same without what is known of the text's language: signs alone part them, and each has bytes of its own
+// (the parts of ½ have not).
+bool parted_by_signs(Tokens const& tokens, TokenRange range)
 {
-    return std::any_of(word.begin() + 1, word.end(), [](char byte) { return (byte >= 'A' && byte <= 'Z') || (byte & 0x80) != 0; });
+    for (auto at = range.first; at < range.last; ++at) {
+        auto const& token = tokens[at];
+        auto const first = static_cast<unsigned char>(token.folded.front());
+        bool const may_join_with_and = first >= 0xD6 && first <= 0xDB; // Hebrew and Arabic letters
+        if (token.together || token.span.empty() || may_join_with_and)
+            return false;
+    }
+    return true;
+}
+
+// Whether a part of the page that begins at the token would begin otherwise by itself: with two words, as the first of a line may be
+// ("RegiJoachim Trier"), or with another one of the same bytes.
+bool may_begin_otherwise(Reading const& reading, std::uint32_t at)
+{
+    auto const span = reading.tokens[at].span;
+    auto const word = reading.words(span);
+    return (at > 0 && reading.tokens[at - 1].span.begin == span.begin)
+        || std::any_of(word.begin() + 1, word.end(), [](char byte) { return (byte >= 'A' && byte <= 'Z') || (byte & 0x80) != 0; });
+}
+
+// The words of a text, folded, each between two blanks.
+std::string spaced_words(std::string_view text)
+{
+    std::string out = " ";
+    append_words(text, out);
+    return out;
 }
 
 // Those of the part of the page, as they are where it stands alone.
 std::string spaced_words(Reading const& reading, TokenRange range)
 {
     auto const& tokens = reading.tokens;
-    if (range.empty() || !tokens.parted_by_signs() || may_be_joint(reading.words(tokens[range.first].span)))
-        return spaced_words(reading.words(reading.span(range)));
-    return spaced_words(tokens, range);
+    std::string out = " ";
+    if (range.empty() || !parted_by_signs(tokens, range) || may_begin_otherwise(reading, range.first))
+        append_words(reading.words(reading.span(range)), out);
+    else
+        append_words(tokens, range, out);
+    return out;
 }
 
-// Those of the page's beginning.
+// Those of the page's beginning. Line by line, since few lines need be taken apart anew.
 std::string spaced_words(Reading const& reading)
 {
-    auto const text = std::string_view(reading.text.body).substr(0, most_text);
-    if (text.size() < reading.text.body.size() || !reading.tokens.parted_by_signs())
-        return spaced_words(text);
-    return spaced_words(reading.tokens, {0, static_cast<std::uint32_t>(reading.tokens.size())});
+    auto const& tokens = reading.tokens;
+    auto const body = std::string_view(reading.text.body);
+    auto const text = body.substr(0, most_text);
+    std::string out = " ";
+    TokenRange line;
+    for (std::size_t begin = 0; begin < text.size();) {
+        auto const end = std::min(text.find('\n', begin), text.size());
+        for (line.first = line.last; line.last < tokens.size() && tokens[line.last].span.begin < end;)
+            ++line.last;
+        bool const whole = end < text.size() || end == body.size();
+        if (whole && parted_by_signs(tokens, line))
+            append_words(tokens, line, out);
+        else
+            append_words(text.substr(begin, end - begin), out);
+        begin = end + 1;
+    }
+    return out;
 }
 
 class LineSpans {
