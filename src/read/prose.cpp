@@ -14,25 +14,70 @@ bool is_quote(Token const& token)
     return token.is("\"") || token.is("'");
 }
 
-// The numbers of a sentence's words, each once.
+// The numbers of a sentence's words, each once, with the places where it is said first and last.
 class SentenceWords {
 public:
     SentenceWords(Reading const& reading, TokenRange sentence)
     {
-        for (auto at = sentence.first; at < sentence.last; ++at) {
-            auto const here = reading.numbers.of(at);
-            m_words.insert(m_words.end(), here.begin(), here.end());
+        std::vector<std::pair<std::uint32_t, std::uint32_t>> said; // word and place
+        for (auto at = sentence.first; at < sentence.last; ++at)
+            for (auto const word : reading.numbers.of(at))
+                said.emplace_back(word, at);
+        std::sort(said.begin(), said.end());
+        for (auto const& [word, at] : said) {
+            if (m_words.empty() || m_words.back() != word) {
+                m_words.push_back(word);
+                m_places.push_back({at, at});
+            }
+            m_places.back().last = at;
         }
-        std::sort(m_words.begin(), m_words.end());
-        m_words.erase(std::unique(m_words.begin(), m_words.end()), m_words.end());
     }
 
     std::span<std::uint32_t const> all() const { return m_words; }
-    bool hold(std::uint32_t word) const { return std::binary_search(m_words.begin(), m_words.end(), word); }
+
+    struct Places {
+        std::uint32_t first = ~std::uint32_t{0};
+        std::uint32_t last = 0;
+        bool empty() const { return first > last; }
+    };
+    // Of any of the words.
+    Places of(std::span<std::uint32_t const> words) const
+    {
+        Places places;
+        for (auto const word : words) {
+            auto const found = std::lower_bound(m_words.begin(), m_words.end(), word);
+            if (found == m_words.end() || *found != word)
+                continue;
+            auto const& here = m_places[static_cast<std::size_t>(found - m_words.begin())];
+            places = {std::min(places.first, here.first), std::max(places.last, here.last)};
+        }
+        return places;
+    }
 
 private:
     std::vector<std::uint32_t> m_words;
+    std::vector<Places> m_places;
 };
+
+// Where the pattern may begin in the sentence: the words that must be there stand one behind the other, the first of them at or
+// behind its beginning. Empty where they do not, before anything is tried.
+TokenRange beginnings(Reading const& reading, ProsePattern const& pattern, SentenceWords const& words, TokenRange sentence)
+{
+    auto starts = sentence;
+    auto least = sentence.first; // where the next word can stand
+    for (bool first = true; auto const& element : pattern.elements) {
+        if (element.kind != ProsePattern::Element::Kind::literal || element.optional)
+            continue;
+        auto const places = words.of(reading.vocabulary.words_of(element));
+        if (places.empty() || places.last < least)
+            return {};
+        if (first)
+            starts.last = places.last + 1;
+        first = false;
+        least = std::max(least, places.first) + 1;
+    }
+    return starts;
+}
 
 struct Matcher {
     Reading const& reading;
@@ -263,18 +308,8 @@ std::vector<ProseMatch> match_prose(Reading const& reading, TokenRange sentence)
     std::vector<ProseMatch> found;
     for (auto const* known : reading.vocabulary.patterns_with(words.all(), reading.table)) {
         auto const& pattern = *known;
-        // A word that must be there and is not rules the pattern out before anything is tried.
-        auto const missing = std::any_of(pattern.elements.begin(), pattern.elements.end(), [&](ProsePattern::Element const& element) {
-            if (element.kind != ProsePattern::Element::Kind::literal || element.optional)
-                return false;
-            for (auto word : reading.vocabulary.words_of(element))
-                if (words.hold(word))
-                    return false;
-            return true;
-        });
-        if (missing)
-            continue;
-        for (auto at = sentence.first; at < sentence.last; ++at) {
+        auto const starts = beginnings(reading, pattern, words, sentence);
+        for (auto at = starts.first; at < starts.last; ++at) {
             ProseMatch match{&pattern, {at, at}, {}};
             if (!matcher.match(pattern, 0, at, match))
                 continue;
