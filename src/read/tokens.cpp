@@ -363,13 +363,11 @@ Tokens::Tokens(std::string_view text, Prefixes prefixes, Lexicon const* lexicon,
             else
                 break;
         }
-        if (parted && token.kind == TokenKind::word && joins_with_and(folded.substr(at, end - at))) {
+        if (parted && token.kind == TokenKind::word && joins_with_and(folded.substr(at, end - at)))
             end = at + std::string_view("و").size();
-            m_parted_by_signs = false;
-        }
         if (token.kind == TokenKind::word && writing != Writing::spaced) {
             parter.part(at, end, writing, spaced);
-            m_parted_by_signs = spaced = false;
+            spaced = false;
             at = end;
             continue;
         }
@@ -378,8 +376,6 @@ Tokens::Tokens(std::string_view text, Prefixes prefixes, Lexicon const* lexicon,
         token.span = m_folded.source(at, end);
         // White space behind the last character belongs to no token.
         token.span = trimmed(text, token.span);
-        // The parts of ½ have no bytes of their own.
-        m_parted_by_signs = m_parted_by_signs && !token.span.empty();
         token.folded = folded.substr(at, end - at);
         token.spaced = spaced;
         if (token.kind == TokenKind::word)

@@ -69,10 +69,6 @@ public:
     Token const& operator[](std::size_t index) const { return m_tokens[index]; }
     Token& operator[](std::size_t index) { return m_tokens[index]; }
 
-    // Whether blanks and signs alone part the words, so that the same words are found whatever is told of prefixes and language, and
-    // each in its own bytes.
-    bool parted_by_signs() const { return m_parted_by_signs; }
-
     // The bytes from the first token's to the last one's. Empty for an empty range.
     Span span(TokenRange range) const;
     // The tokens that lie within the span.
@@ -81,7 +77,6 @@ public:
 private:
     Folded m_folded;
     std::vector<Token> m_tokens;
-    bool m_parted_by_signs = true;
     std::vector<std::uint32_t> m_begins; // of their spans, close together: they are searched often
 };
 
