@@ -7,6 +7,7 @@
 #include <array>
 #include <benchmark/benchmark.h>
 #include <fmt/format.h>
+#include <fstream>
 #include <libxml/HTMLparser.h>
 #include <libxml/tree.h>
 #include <string>
@@ -80,9 +81,14 @@ std::string plain_page(std::size_t size)
     return page;
 }
 
+// Left behind as page.html in the working directory: peers that are other programs read the same page.
 std::vector<Page> const& html_pages()
 {
-    static std::vector<Page> const pages{Page{"page.html", html_page(60000), "text/html", ""}};
+    static std::vector<Page> const pages = [] {
+        std::vector<Page> made{Page{"page.html", html_page(60000), "text/html", ""}};
+        std::ofstream(made.front().path, std::ios::binary) << made.front().bytes;
+        return made;
+    }();
     return pages;
 }
 

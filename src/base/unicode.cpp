@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <array>
+#include <atomic>
 #include <memory>
 #include <unicode/brkiter.h>
 #include <unicode/coll.h>
@@ -16,6 +17,8 @@
 #include <unicode/utf8.h>
 
 namespace kinotheca {
+
+namespace beyond_ascii {
 
 char32_t next_code_point(std::string_view text, std::size_t& at)
 {
@@ -46,38 +49,29 @@ char32_t previous_code_point(std::string_view text, std::size_t& at)
     return static_cast<char32_t>(point);
 }
 
+bool is_letter(char32_t c)
+{
+    return (U_MASK(u_charType(static_cast<UChar32>(c))) & (U_GC_L_MASK | U_GC_M_MASK)) != 0;
+}
+
+bool is_upper(char32_t c)
+{
+    return u_isUUppercase(static_cast<UChar32>(c)) || u_istitle(static_cast<UChar32>(c));
+}
+
+bool is_space(char32_t c)
+{
+    return u_isUWhiteSpace(static_cast<UChar32>(c)) || (c >= 0x200B && c <= 0x200D) || c == 0x2060 || c == 0xFEFF;
+}
+
+} // namespace beyond_ascii
+
 void append_utf8(std::string& text, char32_t code_point)
 {
     std::array<std::uint8_t, 4> bytes;
     std::int32_t length = 0;
     U8_APPEND_UNSAFE(bytes.data(), length, static_cast<UChar32>(code_point));
     text.append(reinterpret_cast<char const*>(bytes.data()), static_cast<std::size_t>(length));
-}
-
-bool is_letter(char32_t c)
-{
-    if (c < 128)
-        return (c | 32) >= 'a' && (c | 32) <= 'z';
-    return (U_MASK(u_charType(static_cast<UChar32>(c))) & (U_GC_L_MASK | U_GC_M_MASK)) != 0;
-}
-
-bool is_upper(char32_t c)
-{
-    if (c < 128)
-        return c >= 'A' && c <= 'Z';
-    return u_isUUppercase(static_cast<UChar32>(c)) || u_istitle(static_cast<UChar32>(c));
-}
-
-bool is_digit(char32_t c)
-{
-    return c >= '0' && c <= '9';
-}
-
-bool is_space(char32_t c)
-{
-    if (c < 128)
-        return c == ' ' || (c >= 9 && c <= 13);
-    return u_isUWhiteSpace(static_cast<UChar32>(c)) || (c >= 0x200B && c <= 0x200D) || c == 0x2060 || c == 0xFEFF;
 }
 
 bool is_caseless(char32_t c)
@@ -271,47 +265,85 @@ void fold_one(char32_t c, std::string& out)
     }
 }
 
-// The foldings of the letters that films are written in most, made once: U+0080 … U+06FF.
-class FoldTable {
+// What fold_one() gives, remembered for each code point of the first plane when it is first asked for: eight bytes, so that all
+// threads can share them without a lock. A value that is being remembered twice is the same both times.
+class FoldMemory {
 public:
-    FoldTable()
+    void append(char32_t c, std::string& out)
     {
-        for (char32_t c = first; c < last; ++c)
-            fold_one(c, m_folded[c - first]);
-    }
-
-    void append(char32_t c, std::string& out) const
-    {
-        if (c >= first && c < last)
-            out += m_folded[c - first];
-        else
+        if (c >= m_folded.size()) {
             fold_one(c, out);
+            return;
+        }
+        auto packed = m_folded[c].load(std::memory_order_relaxed);
+        if (packed == unknown)
+            m_folded[c].store(packed = pack(c), std::memory_order_relaxed);
+        if (packed == too_long)
+            fold_one(c, out);
+        else
+            for (auto size = packed & 0xFF; size > known; --size)
+                out += static_cast<char>((packed >>= 8) & 0xFF);
     }
 
 private:
-    static constexpr char32_t first = 0x80;
-    static constexpr char32_t last = 0x700;
-    std::array<std::string, last - first> m_folded;
+    // The lowest byte is the number of bytes plus one, those above it are the bytes.
+    static constexpr std::uint64_t unknown = 0;
+    static constexpr std::uint64_t known = 1;
+    static constexpr std::uint64_t too_long = 0xFF;
+
+    static std::uint64_t pack(char32_t c)
+    {
+        std::string folded;
+        fold_one(c, folded);
+        if (folded.size() > 7)
+            return too_long;
+        std::uint64_t packed = 0;
+        for (auto i = folded.size(); i-- > 0;)
+            packed = (packed | static_cast<unsigned char>(folded[i])) << 8;
+        return packed | (folded.size() + known);
+    }
+
+    std::array<std::atomic<std::uint64_t>, 0x10000> m_folded{};
 };
+
+constinit FoldMemory fold_memory;
+
+// How fold() writes an ASCII character.
+constexpr auto folded_ascii = [] {
+    std::array<char, 0x80> folded{};
+    for (std::size_t c = 0; c < folded.size(); ++c) {
+        bool const capital = c >= 'A' && c <= 'Z';
+        bool const blank = c >= '\t' && c <= '\r';
+        folded[c] = blank ? ' ' : static_cast<char>(capital ? c + ('a' - 'A') : c);
+    }
+    return folded;
+}();
 
 template <class Append>
 void fold_each(std::string_view text, std::string& out, Append&& appended)
 {
-    static FoldTable const table;
     bool space = false;
+    auto const blank = [&](std::size_t start) {
+        if (!space)
+            out += ' ', appended(start);
+        space = true;
+    };
     for (std::size_t at = 0; at < text.size();) {
         auto const start = at;
         auto const c = next_code_point(text, at);
-        if (is_space(c)) {
-            if (!space)
-                out += ' ', appended(start);
-            space = true;
-            continue;
+        if (c < 0x80) {
+            if (auto const folded = folded_ascii[c]; folded == ' ')
+                blank(start);
+            else
+                out += folded, appended(start), space = false;
+        } else if (is_space(c)) {
+            blank(start);
+        } else {
+            auto const before = out.size();
+            fold_memory.append(c, out);
+            if (out.size() > before)
+                appended(start), space = false;
         }
-        auto const before = out.size();
-        table.append(c, out);
-        if (out.size() > before)
-            appended(start), space = false;
     }
 }
 
@@ -346,7 +378,11 @@ Folded fold_with_origin(std::string_view text)
     Folded folded;
     folded.text.reserve(text.size());
     folded.origin.reserve(text.size() + 1);
-    fold_each(text, folded.text, [&](std::size_t start) { folded.origin.resize(folded.text.size(), static_cast<std::uint32_t>(start)); });
+    fold_each(text, folded.text, [&](std::size_t start) {
+        do
+            folded.origin.push_back(static_cast<std::uint32_t>(start));
+        while (folded.origin.size() < folded.text.size());
+    });
     folded.origin.push_back(static_cast<std::uint32_t>(text.size()));
     return folded;
 }
@@ -466,16 +502,18 @@ std::string sanitized(std::string_view bytes)
 {
     std::string out;
     out.reserve(bytes.size());
+    std::size_t written = 0; // what stands before it
     for (std::size_t at = 0; at < bytes.size();) {
         auto const start = at;
         auto const c = next_code_point(bytes, at);
-        if (c < 32 && c != '\t' && c != '\n')
-            out += ' ';
-        else if (c == 0xFFFD || c == 0x7F)
-            out += c == 0x7F ? " " : "\xEF\xBF\xBD";
-        else
-            out += bytes.substr(start, at - start);
+        bool const control = (c < 32 && c != '\t' && c != '\n') || c == 0x7F;
+        if (!control && c != 0xFFFD)
+            continue;
+        out += bytes.substr(written, start - written);
+        out += control ? " " : "\xEF\xBF\xBD";
+        written = at;
     }
+    out += bytes.substr(written);
     return out;
 }
 

@@ -10,19 +10,52 @@
 // UTF-8, scripts and the forms in which texts are compared. ICU stands behind these functions and nowhere else.
 namespace kinotheca {
 
+// What the functions below do beyond ASCII, whose part is done where it is asked for: most of what is read is ASCII.
+namespace beyond_ascii {
+char32_t next_code_point(std::string_view text, std::size_t& at);
+char32_t previous_code_point(std::string_view text, std::size_t& at);
+bool is_letter(char32_t code_point);
+bool is_upper(char32_t code_point);
+bool is_space(char32_t code_point);
+} // namespace beyond_ascii
+
 // The code point that starts at `at`, and in `at` the start of the next one. An ill-formed byte gives U+FFFD and
 // advances by one. Requires at < text.size().
-char32_t next_code_point(std::string_view text, std::size_t& at);
+inline char32_t next_code_point(std::string_view text, std::size_t& at)
+{
+    auto const byte = static_cast<unsigned char>(text[at]);
+    return byte < 0x80 ? ++at, byte : beyond_ascii::next_code_point(text, at);
+}
 
 // The code point that ends before `at`, and in `at` its start. Requires 0 < at <= text.size().
-char32_t previous_code_point(std::string_view text, std::size_t& at);
+inline char32_t previous_code_point(std::string_view text, std::size_t& at)
+{
+    auto const byte = static_cast<unsigned char>(text[at - 1]);
+    return byte < 0x80 ? --at, byte : beyond_ascii::previous_code_point(text, at);
+}
 
 void append_utf8(std::string& text, char32_t code_point);
 
-bool is_letter(char32_t code_point);      // any script, combining marks included
-bool is_upper(char32_t code_point);       // upper or title case
-bool is_digit(char32_t code_point);       // ASCII digits alone
-bool is_space(char32_t code_point);       // white space of any width, the no-break ones and the zero-width ones included
+// Any script, combining marks included.
+inline bool is_letter(char32_t c)
+{
+    return c < 0x80 ? (c | 32) >= 'a' && (c | 32) <= 'z' : beyond_ascii::is_letter(c);
+}
+// Upper or title case.
+inline bool is_upper(char32_t c)
+{
+    return c < 0x80 ? c >= 'A' && c <= 'Z' : beyond_ascii::is_upper(c);
+}
+// ASCII digits alone.
+inline bool is_digit(char32_t c)
+{
+    return c >= '0' && c <= '9';
+}
+// White space of any width, the no-break ones and the zero-width ones included.
+inline bool is_space(char32_t c)
+{
+    return c < 0x80 ? c == ' ' || (c >= 9 && c <= 13) : beyond_ascii::is_space(c);
+}
 bool is_caseless(char32_t code_point);    // a letter of a script without capitals: Hebrew, Arabic, Thai, Han
 bool is_ideographic(char32_t code_point); // Han, Kana, Hangul: text without spaces or with one name a word
 bool is_hiragana(char32_t code_point);

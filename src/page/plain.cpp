@@ -11,6 +11,8 @@ namespace {
 
 std::string with_line_feeds(std::string_view text)
 {
+    if (text.find('\r') == text.npos)
+        return std::string(text);
     std::string out;
     out.reserve(text.size());
     for (std::size_t i = 0; i < text.size(); ++i) {

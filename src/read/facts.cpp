@@ -566,21 +566,4 @@ Span without_quotes(Reading const& reading, Span span, bool* quoted)
     return reading.span(range);
 }
 
-std::string bare_words(std::string_view text)
-{
-    auto const folded = fold(text);
-    std::string out;
-    for (std::size_t at = 0; at < folded.size();) {
-        auto const c = next_code_point(folded, at);
-        if (is_letter(c) || is_digit(c))
-            append_utf8(out, c);
-    }
-    return out;
-}
-
-bool same_words(std::string_view left, std::string_view right)
-{
-    return left == right || bare_words(left) == bare_words(right);
-}
-
 } // namespace kinotheca

@@ -8,6 +8,24 @@ namespace kinotheca {
 
 namespace {
 
+// Whether one of the marks holds the token; asked from left to right.
+template <class Mark>
+class HeldBy {
+public:
+    explicit HeldBy(std::span<Mark const> marks) : m_rest(marks) {}
+
+    bool operator()(std::uint32_t at)
+    {
+        for (; !m_rest.empty() && m_rest.front().range.first <= at; m_rest = m_rest.subspan(1))
+            m_end = std::max(m_end, m_rest.front().range.last);
+        return at < m_end;
+    }
+
+private:
+    std::span<Mark const> m_rest; // those that begin behind the token
+    std::uint32_t m_end = 0;
+};
+
 bool filled_by_dates(Reading const& reading, Line const& line)
 {
     auto const dates = reading.dates_in(line.tokens);
@@ -16,9 +34,11 @@ bool filled_by_dates(Reading const& reading, Line const& line)
         return false;
     std::uint32_t rest = 0;
     std::uint32_t state_end = 0;
+    HeldBy in_date(dates);
+    HeldBy in_time(times);
     auto const taken = [&](std::uint32_t at) {
-        auto const in = [&](auto const& mark) { return mark.range.first <= at && at < mark.range.last; };
-        return std::any_of(dates.begin(), dates.end(), in) || std::any_of(times.begin(), times.end(), in);
+        bool const dated = in_date(at);
+        return in_time(at) || dated;
     };
     for (auto at = line.tokens.first; at < line.tokens.last; ++at) {
         if (taken(at) || reading.tokens[at].is_sign() || reading.at(Category::date_word, at) || reading.at(Category::range, at)

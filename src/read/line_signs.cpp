@@ -4,6 +4,7 @@
 #include "read/openings.hpp"
 
 #include <algorithm>
+#include <cstring>
 #include <unordered_map>
 
 namespace kinotheca {
@@ -14,6 +15,37 @@ using enum LineSign;
 
 // Lines that are told apart no further are too many to be compared with all others.
 constexpr std::size_t most_compared = 12;
+
+// Which runs of four bytes a text has, as bits of a table that they are spread over: tells of nearly all words that they are not
+// in the text without going through it.
+class ByteRuns {
+public:
+    explicit ByteRuns(std::string_view text) : m_bits(bit_count)
+    {
+        for (std::size_t at = 0; at + length <= text.size(); ++at)
+            m_bits[bit(text.substr(at, length))] = true;
+    }
+    bool may_hold(std::string_view words) const
+    {
+        for (std::size_t at = 0; at + length <= words.size(); ++at)
+            if (!m_bits[bit(words.substr(at, length))])
+                return false;
+        return true;
+    }
+
+private:
+    static constexpr std::size_t length = 4;
+    static constexpr std::size_t bit_count = std::size_t{1} << 18;
+
+    static std::size_t bit(std::string_view run)
+    {
+        std::uint32_t four = 0;
+        std::memcpy(&four, run.data(), length);
+        return (four * 0x9E3779B1U) >> 14;
+    }
+
+    std::vector<bool> m_bits;
+};
 
 class LineViewer {
 public:
@@ -111,12 +143,15 @@ private:
         for (auto const& line : m_reading.lines)
             if (line.tokens.size() > most_compared && !line.noise && prose.size() < 100'000)
                 prose += fold(m_reading.words(line.span)) + "\n";
+        ByteRuns const runs(prose);
         m_said.assign(m_texts.size(), 0);
         for (std::size_t i = 0; i < m_texts.size() && i < 400; ++i) {
             auto const& line = m_reading.lines[i];
             if (m_texts[i].size() < 4)
                 continue;
             auto const words = fold(m_reading.words(line.span));
+            if (!runs.may_hold(words))
+                continue;
             for (auto at = prose.find(words); at != prose.npos && m_said[i] < 2; at = prose.find(words, at + words.size()))
                 ++m_said[i];
         }

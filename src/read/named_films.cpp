@@ -100,6 +100,9 @@ Film& NamedFilms::named(TokenRange title, Entry* here)
     Film film;
     auto const value = m_reading.value(m_reading.span(title));
     film.titles.push_back({value, {TitleKind::main, value.at}});
+    // A single line may name more than are left; those that have been given stay where they are.
+    if (m_reading.passing.size() == m_reading.passing.capacity())
+        return m_one_too_many = std::move(film);
     m_reading.passing.push_back(std::move(film));
     index(m_reading.passing.back(), *value);
     return m_reading.passing.back();

@@ -15,7 +15,8 @@ public:
 
     explicit NamedFilms(Reading& reading);
 
-    // The film of that title: the entry's own, another entry's, one named in passing; else a new one.
+    // The film of that title: the entry's own, another entry's, one named in passing; else a new one. Where there is no room for
+    // that any more, one that is forgotten when the next is asked for.
     Film& named(TokenRange title, Entry* here);
 
     // The same, without making one. Null where none bears the title.
@@ -36,6 +37,7 @@ private:
 
     Reading& m_reading;
     std::unordered_multimap<std::string, Film*> m_by_key; // under the beginnings of its title's words
+    Film m_one_too_many;
 };
 
 // Whether the page gives a fact of the film that a concert's or a play's page does not give as well.

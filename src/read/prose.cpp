@@ -4,7 +4,6 @@
 #include "read/prize_names.hpp"
 
 #include <algorithm>
-#include <unordered_set>
 
 namespace kinotheca {
 
@@ -15,27 +14,75 @@ bool is_quote(Token const& token)
     return token.is("\"") || token.is("'");
 }
 
-// The numbers of a sentence's words, found once for all patterns.
-struct SentenceWords {
-    std::vector<std::vector<std::uint32_t>> of_token;
-    std::unordered_set<std::uint32_t> all;
-
+// The numbers of a sentence's words, each once, with the places where it is said first and last.
+class SentenceWords {
+public:
     SentenceWords(Reading const& reading, TokenRange sentence)
     {
-        of_token.resize(sentence.size());
-        for (auto at = sentence.first; at < sentence.last; ++at) {
-            auto& numbers = of_token[at - sentence.first];
-            reading.vocabulary.numbers(reading.tokens[at], numbers);
-            all.insert(numbers.begin(), numbers.end());
+        std::vector<std::pair<std::uint32_t, std::uint32_t>> said; // word and place
+        for (auto at = sentence.first; at < sentence.last; ++at)
+            for (auto const word : reading.numbers.of(at))
+                said.emplace_back(word, at);
+        std::sort(said.begin(), said.end());
+        for (auto const& [word, at] : said) {
+            if (m_words.empty() || m_words.back() != word) {
+                m_words.push_back(word);
+                m_places.push_back({at, at});
+            }
+            m_places.back().last = at;
         }
     }
+
+    std::span<std::uint32_t const> all() const { return m_words; }
+
+    struct Places {
+        std::uint32_t first = ~std::uint32_t{0};
+        std::uint32_t last = 0;
+        bool empty() const { return first > last; }
+    };
+    // Of any of the words.
+    Places of(std::span<std::uint32_t const> words) const
+    {
+        Places places;
+        for (auto const word : words) {
+            auto const found = std::lower_bound(m_words.begin(), m_words.end(), word);
+            if (found == m_words.end() || *found != word)
+                continue;
+            auto const& here = m_places[static_cast<std::size_t>(found - m_words.begin())];
+            places = {std::min(places.first, here.first), std::max(places.last, here.last)};
+        }
+        return places;
+    }
+
+private:
+    std::vector<std::uint32_t> m_words;
+    std::vector<Places> m_places;
 };
+
+// Where the pattern may begin in the sentence: the words that must be there stand one behind the other, the first of them at or
+// behind its beginning. Empty where they do not, before anything is tried.
+TokenRange beginnings(Reading const& reading, ProsePattern const& pattern, SentenceWords const& words, TokenRange sentence)
+{
+    auto starts = sentence;
+    auto least = sentence.first; // where the next word can stand
+    for (bool first = true; auto const& element : pattern.elements) {
+        if (element.kind != ProsePattern::Element::Kind::literal || element.optional)
+            continue;
+        auto const places = words.of(reading.vocabulary.words_of(element));
+        if (places.empty() || places.last < least)
+            return {};
+        if (first)
+            starts.last = places.last + 1;
+        first = false;
+        least = std::max(least, places.first) + 1;
+    }
+    return starts;
+}
 
 struct Matcher {
     Reading const& reading;
     Tokens const& tokens;
     TokenRange sentence;
-    SentenceWords const* words = nullptr; // null where no pattern is matched
 
     NameRun const* name_at(std::uint32_t at) const
     {
@@ -75,6 +122,15 @@ struct Matcher {
         }
     }
 
+    // Whether the token is a word that the literal may be.
+    bool is_said(ProsePattern::Element const& literal, std::uint32_t at) const
+    {
+        auto const here = reading.numbers.of(at);
+        auto const wanted = reading.vocabulary.words_of(literal);
+        return std::any_of(here.begin(), here.end(),
+            [&](std::uint32_t number) { return std::find(wanted.begin(), wanted.end(), number) != wanted.end(); });
+    }
+
     // Whether the element is a word, or one of several, that must be there.
     static bool is_word(ProsePattern const& pattern, std::size_t element)
     {
@@ -98,12 +154,7 @@ struct Matcher {
         for (auto end = at + 1; end < sentence.last && end < at + 10; ++end) {
             if (tokens[end].is(".") || tokens[end].is(";") || tokens[end].is("(") || tokens[end].is("\""))
                 break;
-            auto const says = [&](std::size_t other) {
-                auto const& here = words->of_token[end - sentence.first];
-                auto const wanted = reading.vocabulary.words_of(pattern.elements[other]);
-                return std::any_of(here.begin(), here.end(),
-                    [&](std::uint32_t number) { return std::find(wanted.begin(), wanted.end(), number) != wanted.end(); });
-            };
+            auto const says = [&](std::size_t other) { return is_said(pattern.elements[other], end); };
             // Where the word before the title is said again the title begins behind that.
             if (is_word(pattern, element - 1) && !tokens[end].capital && says(element - 1))
                 return;
@@ -159,8 +210,7 @@ struct Matcher {
                         break;
                 }
             }
-            if (words)
-                add_enclosed_title(pattern, element, at, list);
+            add_enclosed_title(pattern, element, at, list);
             break;
         case Slot::year:
             if (token.is_number() && fact_at(reading, at, sentence.last).kind == Fact::Kind::year)
@@ -213,11 +263,7 @@ struct Matcher {
         }
         if (at < sentence.last) {
             if (wanted.kind == Kind::literal) {
-                auto const& here = words->of_token[at - sentence.first];
-                auto const literal = reading.vocabulary.words_of(wanted);
-                auto const said = std::any_of(here.begin(), here.end(),
-                    [&](std::uint32_t number) { return std::find(literal.begin(), literal.end(), number) != literal.end(); });
-                if (said && match(pattern, element + 1, at + 1, match_so_far))
+                if (is_said(wanted, at) && match(pattern, element + 1, at + 1, match_so_far))
                     return true;
             } else {
                 for (auto end : ends(pattern, element, at)) {
@@ -258,22 +304,12 @@ std::optional<TokenRange> ProseMatch::first(Slot slot) const
 std::vector<ProseMatch> match_prose(Reading const& reading, TokenRange sentence)
 {
     SentenceWords const words(reading, sentence);
-    Matcher const matcher{reading, reading.tokens, sentence, &words};
+    Matcher const matcher{reading, reading.tokens, sentence};
     std::vector<ProseMatch> found;
-    for (auto const* known : reading.vocabulary.patterns_with(words.all, reading.table)) {
+    for (auto const* known : reading.vocabulary.patterns_with(words.all(), reading.table)) {
         auto const& pattern = *known;
-        // A word that must be there and is not rules the pattern out before anything is tried.
-        auto const missing = std::any_of(pattern.elements.begin(), pattern.elements.end(), [&](ProsePattern::Element const& element) {
-            if (element.kind != ProsePattern::Element::Kind::literal || element.optional)
-                return false;
-            for (auto word : reading.vocabulary.words_of(element))
-                if (words.all.contains(word))
-                    return false;
-            return true;
-        });
-        if (missing)
-            continue;
-        for (auto at = sentence.first; at < sentence.last; ++at) {
+        auto const starts = beginnings(reading, pattern, words, sentence);
+        for (auto at = starts.first; at < starts.last; ++at) {
             ProseMatch match{&pattern, {at, at}, {}};
             if (!matcher.match(pattern, 0, at, match))
                 continue;
@@ -292,7 +328,7 @@ TokenRange names_at(Reading const& reading, std::uint32_t at, std::uint32_t end)
 {
     if (at >= end)
         return {};
-    auto const last = Matcher{reading, reading.tokens, {at, end}, nullptr}.people(at);
+    auto const last = Matcher{reading, reading.tokens, {at, end}}.people(at);
     return last ? TokenRange{at, last} : TokenRange{};
 }
 

@@ -89,6 +89,36 @@ Span without_bullet(std::string_view body, Span span)
 // No page of a person's making has more; a longer one is a dump, and belongs in an import.
 constexpr std::size_t most_lines = 20000;
 
+// Of one line: a text that has lost its line feeds is taken in parts, since rules hold what stands in a line against each other.
+constexpr std::uint32_t most_tokens = 4000;
+
+// Where the part of a longer line ends that begins here: behind a sentence, if one ends in its second half.
+std::uint32_t end_of_part(Tokens const& tokens, TokenRange line)
+{
+    if (line.size() <= most_tokens)
+        return line.last;
+    auto const end = line.first + most_tokens;
+    for (auto at = end; at > line.first + most_tokens / 2; --at)
+        if ((tokens[at - 1].is(".") || tokens[at - 1].is("!") || tokens[at - 1].is("?")) && tokens[at].spaced)
+            return at;
+    return end;
+}
+
+// Adds the line, in parts where it is too long.
+void add_line(Tokens const& tokens, Line line, std::vector<Line>& lines)
+{
+    auto const whole = line;
+    for (auto first = whole.tokens.first; first < whole.tokens.last; first = line.tokens.last) {
+        line.tokens = {first, end_of_part(tokens, {first, whole.tokens.last})};
+        if (first > whole.tokens.first) {
+            line.span.begin = tokens[first].span.begin;
+            line.gap = 0;
+        }
+        line.span.end = line.tokens.last < whole.tokens.last ? tokens[line.tokens.last - 1].span.end : whole.span.end;
+        lines.push_back(line);
+    }
+}
+
 std::vector<Line> lay_out(Text const& text, Tokens const& tokens)
 {
     std::vector<Line> lines;
@@ -113,8 +143,7 @@ std::vector<Line> lay_out(Text const& text, Tokens const& tokens)
             auto const between = std::string_view(text.body).substr(end_of_last, bare.begin - end_of_last);
             line.gap = lines.empty() ? 1 : std::max(0, static_cast<int>(std::count(between.begin(), between.end(), '\n')) - 1);
             end_of_last = bare.end;
-            if (!line.tokens.empty())
-                lines.push_back(line);
+            add_line(tokens, line, lines);
         }
     }
     return lines;
@@ -130,8 +159,13 @@ Reading::Reading(Text const& page, Vocabulary const& words, KnownNames const* kn
       tokens(page.body, Prefixes::told_by_letters, &words.lexicon(),
           languages.empty() ? Vocabulary::none : words.language(languages.front().code))
 {
-    vocabulary.number(tokens);
-    marks = vocabulary.marks(tokens, text.body);
+    numbers = vocabulary.number(tokens);
+    std::vector<std::uint16_t> tables;
+    for (auto const& share : languages)
+        tables.push_back(vocabulary.language(share.code));
+    marks = vocabulary.marks(tokens, numbers, text.body, tables);
+    m_categories.assign(tokens.size(), ~std::uint64_t{0});
+    m_categories.push_back(0);
     first_mark.assign(tokens.size() + 1, static_cast<std::uint32_t>(marks.size()));
     for (auto i = static_cast<std::uint32_t>(marks.size()); i-- > 0;)
         first_mark[marks[i].range.first] = i;
@@ -142,6 +176,10 @@ Reading::Reading(Text const& page, Vocabulary const& words, KnownNames const* kn
         doubts.push_back({"source", "The page goes on; what stands further down was not read.", {lines[most_lines].span}});
         lines.resize(most_lines);
     }
+    m_line_of.assign(tokens.size() + 1, static_cast<std::uint32_t>(lines.size()));
+    for (std::uint32_t i = 0, token = 0; i < lines.size(); ++i)
+        while (token < lines[i].tokens.last)
+            m_line_of[token++] = i;
     claimed.assign(lines.size(), false);
     for (auto span : text.emphasised) {
         auto const range = tokens.within(span);
@@ -170,16 +208,14 @@ bool Reading::counts(Mark const& mark, std::uint32_t token) const
 
 void Reading::settle_marks()
 {
-    m_categories.assign(tokens.size(), 0);
+    m_categories.assign(tokens.size() + 1, 0);
     for (auto const& mark : marks)
         if (counts(mark, mark.range.first))
             m_categories[mark.range.first] |= bit(mark.category);
 }
 
-Mark const* Reading::at(Category category, std::uint32_t token) const
+Mark const* Reading::longest_at(Category category, std::uint32_t token) const
 {
-    if (!m_categories.empty() && !(m_categories[token] & bit(category)))
-        return nullptr;
     Mark const* best = nullptr;
     for (auto i = first_mark[token]; i < first_mark[token + 1]; ++i) {
         auto const& mark = marks[i];
@@ -225,12 +261,6 @@ std::string Reading::said(Span span) const
         out += part.substr(start, at - start);
     }
     return out;
-}
-
-std::size_t Reading::line_of(std::uint32_t token) const
-{
-    auto const line = std::partition_point(lines.begin(), lines.end(), [&](Line const& each) { return each.tokens.last <= token; });
-    return static_cast<std::size_t>(line - lines.begin());
 }
 
 void Reading::settle_entries()
@@ -291,9 +321,9 @@ namespace {
 template <class Mark>
 std::span<Mark const> marks_in(std::vector<Mark> const& marks, TokenRange range)
 {
-    auto const begins = [](std::uint32_t at) { return [at](Mark const& mark) { return mark.range.first < at; }; };
-    auto const first = std::partition_point(marks.begin(), marks.end(), begins(range.first));
-    auto const last = std::partition_point(first, marks.end(), begins(range.last));
+    auto const first = std::partition_point(marks.begin(), marks.end(), [&](Mark const& mark) { return mark.range.first < range.first; });
+    // They are few where it is asked for.
+    auto const last = std::find_if(first, marks.end(), [&](Mark const& mark) { return mark.range.first >= range.last; });
     return {first, last};
 }
 

@@ -131,6 +131,7 @@ public:
     KnownNames const* known_names;        // from elsewhere; null where nothing outside the page is asked
     std::vector<LanguageShare> languages; // of the text
     Tokens tokens;
+    WordNumbers numbers;
     std::string language; // BCP 47, may be empty
     std::uint16_t table = Vocabulary::none;
     std::vector<Mark> marks;
@@ -166,7 +167,10 @@ public:
 
     // The longest phrase of the category that begins at the token. Words of other languages count only where the category is
     // one that pages mix (labels, countries, forms …).
-    Mark const* at(Category category, std::uint32_t token) const;
+    Mark const* at(Category category, std::uint32_t token) const
+    {
+        return may_begin(category, token) ? longest_at(category, token) : nullptr;
+    }
     // The first phrase of the category that lies within the range.
     Mark const* in(Category category, TokenRange range) const;
     // Whether the whole range is one phrase of the category.
@@ -176,7 +180,7 @@ public:
     std::string said(Span span) const; // the text of the span as one line: white space collapsed
     TextValue value(Span span) const { return {said(span), span}; }
     Span span(TokenRange range) const { return tokens.span(range); }
-    std::size_t line_of(std::uint32_t token) const;
+    std::size_t line_of(std::uint32_t token) const { return m_line_of[token]; }
     // The entry that the line belongs to; of several on one line the last that begins before the place. Null for a line between
     // entries.
     Entry* entry_at(std::size_t line, std::uint32_t place = 0);
@@ -191,10 +195,13 @@ public:
 
 private:
     bool counts(Mark const& mark, std::uint32_t token) const;
+    bool may_begin(Category category, std::uint32_t token) const { return (m_categories[token] >> static_cast<int>(category)) & 1; }
+    Mark const* longest_at(Category category, std::uint32_t token) const;
     void know_title(TokenRange title);
 
     std::unordered_map<std::string_view, std::vector<TokenRange>> m_titles;
-    std::vector<std::uint64_t> m_categories; // per token: a bit for each that at() finds
+    std::vector<std::uint64_t> m_categories; // per token: a bit for each that at() finds; all bits before settle_marks()
+    std::vector<std::uint32_t> m_line_of;    // per token: the first line that ends behind it
 };
 
 // Tells the page's language, and by it which words are small in scripts without capitals: before the first stage.

@@ -18,16 +18,86 @@ constexpr std::size_t most_text = 60'000;
 constexpr double lead = 5;              // of a title that a rule has found, as a logarithm of odds
 constexpr std::size_t most_places = 64; // a word that comes oftener begins no title by itself
 
-// The words of the text, folded, each between two blanks.
+// The words of the tokens, folded, a blank behind each.
+void append_words(Tokens const& tokens, TokenRange range, std::string& out)
+{
+    for (auto at = range.first; at < range.last; ++at)
+        if (!tokens[at].is_sign()) {
+            out += tokens[at].folded;
+            out += ' ';
+        }
+}
+
+// Those of the text, without what is known of its language.
+void append_words(std::string_view text, std::string& out)
+{
+    Tokens const tokens(text, Prefixes::kept);
+    append_words(tokens, {0, static_cast<std::uint32_t>(tokens.size())}, out);
+}
+
+// Whether the words are the same without what is known of the text's language: signs alone part them, and each has bytes of its own
+// (the parts of ½ have not).
+bool parted_by_signs(Tokens const& tokens, TokenRange range)
+{
+    for (auto at = range.first; at < range.last; ++at) {
+        auto const& token = tokens[at];
+        auto const first = static_cast<unsigned char>(token.folded.front());
+        bool const may_join_with_and = first >= 0xD6 && first <= 0xDB; // Hebrew and Arabic letters
+        if (token.together || token.span.empty() || may_join_with_and)
+            return false;
+    }
+    return true;
+}
+
+// Whether a part of the page that begins at the token would begin otherwise by itself: with two words, as the first of a line may be
+// ("RegiJoachim Trier"), or with another one of the same bytes.
+bool may_begin_otherwise(Reading const& reading, std::uint32_t at)
+{
+    auto const span = reading.tokens[at].span;
+    auto const word = reading.words(span);
+    return (at > 0 && reading.tokens[at - 1].span.begin == span.begin)
+        || std::any_of(word.begin() + 1, word.end(), [](char byte) { return (byte >= 'A' && byte <= 'Z') || (byte & 0x80) != 0; });
+}
+
+// The words of a text, folded, each between two blanks.
 std::string spaced_words(std::string_view text)
 {
     std::string out = " ";
-    Tokens const tokens(text, Prefixes::kept);
-    for (std::size_t i = 0; i < tokens.size(); ++i)
-        if (!tokens[i].is_sign()) {
-            out += tokens[i].folded;
-            out += ' ';
-        }
+    append_words(text, out);
+    return out;
+}
+
+// Those of the part of the page, as they are where it stands alone.
+std::string spaced_words(Reading const& reading, TokenRange range)
+{
+    auto const& tokens = reading.tokens;
+    std::string out = " ";
+    if (range.empty() || !parted_by_signs(tokens, range) || may_begin_otherwise(reading, range.first))
+        append_words(reading.words(reading.span(range)), out);
+    else
+        append_words(tokens, range, out);
+    return out;
+}
+
+// Those of the page's beginning. Line by line, since few lines need be taken apart anew.
+std::string spaced_words(Reading const& reading)
+{
+    auto const& tokens = reading.tokens;
+    auto const body = std::string_view(reading.text.body);
+    auto const text = body.substr(0, most_text);
+    std::string out = " ";
+    TokenRange line;
+    for (std::size_t begin = 0; begin < text.size();) {
+        auto const end = std::min(text.find('\n', begin), text.size());
+        for (line.first = line.last; line.last < tokens.size() && tokens[line.last].span.begin < end;)
+            ++line.last;
+        bool const whole = end < text.size() || end == body.size();
+        if (whole && parted_by_signs(tokens, line))
+            append_words(tokens, line, out);
+        else
+            append_words(text.substr(begin, end - begin), out);
+        begin = end + 1;
+    }
     return out;
 }
 
@@ -160,7 +230,7 @@ private:
         set(whole_line, range == m_line.tokens);
         set(after_opening_whole, m_opening > m_first && range.first == m_opening && range.last == m_line.tokens.last);
         set(quoted, sign_at(range.first - 1, {"\""}) && sign_at(range.last, {"\""}));
-        auto const words = spaced_words(m_reading.words(m_reading.span(range)));
+        auto const words = spaced_words(m_reading, range);
         auto const count = words.size() > 4 ? m_page.times_said(words, 4) : 0;
         set(said_again, count >= 2);
         set(said_often, count >= 4);
@@ -330,9 +400,7 @@ private:
 } // namespace
 
 TitleSpans::TitleSpans(Reading const& reading)
-    : m_reading(reading),
-      m_text(spaced_words(std::string_view(reading.text.body).substr(0, most_text))),
-      m_title(spaced_words(reading.text.title))
+    : m_reading(reading), m_text(spaced_words(reading)), m_title(spaced_words(reading.text.title))
 {
     for (std::size_t at = 0; at + 1 < m_text.size();) {
         auto const end = m_text.find(' ', at + 1);

@@ -412,7 +412,13 @@ Span Tokens::span(TokenRange range) const
 TokenRange Tokens::within(Span span) const
 {
     auto const first = static_cast<std::uint32_t>(std::lower_bound(m_begins.begin(), m_begins.end(), span.begin) - m_begins.begin());
-    auto last = static_cast<std::uint32_t>(std::lower_bound(m_begins.begin() + first, m_begins.end(), span.end) - m_begins.begin());
+    // Most spans are short: the end is looked for from the beginning on, in steps that double.
+    std::size_t behind = first;
+    for (std::size_t step = 1; behind < m_begins.size() && m_begins[behind] < span.end; step *= 2)
+        behind += step;
+    auto const before = m_begins.begin() + first + static_cast<std::ptrdiff_t>(behind - first) / 2;
+    auto const end = m_begins.begin() + static_cast<std::ptrdiff_t>(std::min(behind, m_begins.size()));
+    auto last = static_cast<std::uint32_t>(std::lower_bound(before, end, span.end) - m_begins.begin());
     while (last > first && m_tokens[last - 1].span.end > span.end)
         --last;
     return {first, last};

@@ -4,6 +4,7 @@
 #include "read/letter_marks.hpp"
 
 #include <algorithm>
+#include <array>
 #include <optional>
 
 namespace kinotheca {
@@ -40,7 +41,7 @@ Vocabulary::Vocabulary(std::string_view compiled)
     m_listed_patterns = reader.array<std::uint32_t>();
 }
 
-std::vector<ProsePattern const*> Vocabulary::patterns_with(std::unordered_set<std::uint32_t> const& words, std::uint16_t language) const
+std::vector<ProsePattern const*> Vocabulary::patterns_with(std::span<std::uint32_t const> words, std::uint16_t language) const
 {
     std::vector<ProsePattern const*> found;
     auto const add = [&](std::uint32_t word) {
@@ -60,54 +61,33 @@ std::vector<ProsePattern const*> Vocabulary::patterns_with(std::unordered_set<st
     return found;
 }
 
-void Vocabulary::number(Tokens& tokens) const
+WordNumbers Vocabulary::number(Tokens& tokens) const
 {
-    for (std::size_t i = 0; i < tokens.size(); ++i)
-        tokens[i].word = m_numbers.find(tokens[i].folded).value_or(0);
-}
-
-bool Vocabulary::matches(Token const& token, std::uint32_t word) const
-{
-    if (token.word == word)
-        return true;
-    bool found = false;
-    if (token.kind == TokenKind::word)
-        m_stems.beginnings_of(token.folded, [&](std::uint32_t stem) { found = found || stem == word; });
-    return found;
-}
-
-void Vocabulary::numbers(Token const& token, std::vector<std::uint32_t>& numbers) const
-{
-    if (token.word)
-        numbers.push_back(token.word);
-    if (token.kind == TokenKind::word)
-        m_stems.beginnings_of(token.folded, [&](std::uint32_t stem) { numbers.push_back(stem); });
+    WordNumbers numbers;
+    numbers.m_numbers.reserve(tokens.size() + tokens.size() / 4);
+    numbers.m_first.reserve(tokens.size() + 1);
+    for (std::size_t i = 0; i < tokens.size(); ++i) {
+        auto& token = tokens[i];
+        numbers.m_first.push_back(static_cast<std::uint32_t>(numbers.m_numbers.size()));
+        token.word = m_numbers.find(token.folded).value_or(0);
+        if (token.word)
+            numbers.m_numbers.push_back(token.word);
+        if (token.is_word())
+            m_stems.beginnings_of(token.folded, [&](std::uint32_t stem) { numbers.m_numbers.push_back(stem); });
+    }
+    numbers.m_first.push_back(static_cast<std::uint32_t>(numbers.m_numbers.size()));
+    return numbers;
 }
 
 namespace {
 
-// What the phrases of a text are found with: the stems of each token once, since each is looked at from several starts; the marks
-// of its letters only where a phrase comes to it.
-class PhraseWalk {
+// The marks of the letters of a text's words: told only where a phrase comes to a word, and once, since it may come from several
+// starts.
+class LetterMarks {
 public:
-    PhraseWalk(Tokens const& tokens, std::string_view text, FlatWords const& stems)
-        : m_tokens(tokens), m_text(text), m_letter_marks(tokens.size())
-    {
-        m_first_stem.reserve(tokens.size() + 1);
-        for (std::size_t i = 0; i < tokens.size(); ++i) {
-            m_first_stem.push_back(static_cast<std::uint32_t>(m_stems.size()));
-            if (tokens[i].is_word())
-                stems.beginnings_of(tokens[i].folded, [&](std::uint32_t stem) { m_stems.push_back(stem); });
-        }
-        m_first_stem.push_back(static_cast<std::uint32_t>(m_stems.size()));
-    }
+    LetterMarks(Tokens const& tokens, std::string_view text) : m_tokens(tokens), m_text(text), m_letter_marks(tokens.size()) {}
 
-    std::span<std::uint32_t const> stems(std::size_t token) const
-    {
-        return std::span(m_stems).subspan(m_first_stem[token], m_first_stem[token + 1] - m_first_stem[token]);
-    }
-
-    std::uint64_t letter_marks_of(std::size_t token)
+    std::uint64_t of(std::size_t token)
     {
         if (!m_tokens[token].is_word())
             return 0;
@@ -120,44 +100,68 @@ public:
 private:
     Tokens const& m_tokens;
     std::string_view m_text;
-    std::vector<std::uint32_t> m_stems;
-    std::vector<std::uint32_t> m_first_stem;
     std::vector<std::optional<std::uint64_t>> m_letter_marks;
 };
 
+// Words that say nothing in a text of another language, where they are other words: "a" is an article, a date's word, "and" and
+// "of" in twenty tables.
+constexpr auto of_own_text_alone = [] {
+    std::array<bool, category_count> small{};
+    for (auto category : {Category::by, Category::and_, Category::article, Category::not_a_name, Category::name_particle, Category::day,
+             Category::month, Category::month_iranian, Category::date_word, Category::range, Category::from, Category::until,
+             Category::hour, Category::first_person, Category::others, Category::prize_for, Category::in_place})
+        small[static_cast<std::size_t>(category)] = true;
+    return small;
+}();
+
 } // namespace
 
-std::vector<Mark> Vocabulary::marks(Tokens const& tokens, std::string_view text) const
+std::vector<Mark> Vocabulary::marks(
+    Tokens const& tokens, WordNumbers const& numbers, std::string_view text, std::span<std::uint16_t const> languages) const
 {
-    PhraseWalk phrases(tokens, text, m_stems);
+    LetterMarks letter_marks(tokens, text);
+    auto const left_out = [&](Meaning const& meaning) {
+        return of_own_text_alone[meaning.category] && std::find(languages.begin(), languages.end(), meaning.language) == languages.end();
+    };
     std::vector<Mark> found;
     found.reserve(tokens.size());
     for (std::uint32_t start = 0; start < tokens.size(); ++start) {
         auto const before = found.size();
+        std::optional<Mark> only;
         // `bare`: all words are written in capitals without marks, as people do.
         auto const walk = [&](auto const& self, std::uint32_t node, std::uint32_t at, std::uint64_t marks, bool bare) -> void {
-            for (auto const& meaning : meanings_of(node))
-                found.push_back({static_cast<Category>(meaning.category), meaning.language, m_words[meaning.word],
-                    bare || marks == meaning.marks, {start, at}});
+            for (auto const& meaning : meanings_of(node)) {
+                bool const small = left_out(meaning);
+                if (small && only)
+                    continue;
+                Mark const mark{static_cast<Category>(meaning.category), meaning.language, m_words[meaning.word],
+                    bare || marks == meaning.marks, {start, at}};
+                if (small)
+                    only = mark;
+                else
+                    found.push_back(mark);
+            }
             if (at == tokens.size())
                 return;
-            auto const step = [&](std::uint32_t number, bool stem) {
-                auto const next = m_edges[vocabulary_key(node, number)];
+            auto const here = numbers.of(at);
+            for (std::size_t i = 0; i < here.size(); ++i) {
+                auto const next = m_edges[vocabulary_key(node, here[i])];
                 if (next == 0)
-                    return;
-                auto const own = phrases.letter_marks_of(at);
+                    continue;
+                bool const stem = i > 0 || tokens[at].word == 0;
+                auto const own = letter_marks.of(at);
                 bool const in_capitals = !tokens[at].is_word() || (tokens[at].capitals && own == 0);
                 self(self, next, at + 1, joined_marks(marks, stem ? 0 : own), bare && in_capitals);
-            };
-            if (tokens[at].word)
-                step(tokens[at].word, false);
-            for (auto stem : phrases.stems(at))
-                step(stem, true);
+            }
         };
         walk(walk, 0, start, 0, true);
-        if (found.size() > before + 1)
-            std::stable_sort(found.begin() + static_cast<std::ptrdiff_t>(before), found.end(),
-                [](Mark const& a, Mark const& b) { return a.range.last > b.range.last; });
+        if (found.size() == before && only)
+            found.push_back(*only);
+        auto const first = found.begin() + static_cast<std::ptrdiff_t>(before);
+        auto const longer = [](Mark const& a, Mark const& b) { return a.range.last > b.range.last; };
+        // Most are of one length.
+        if (!std::is_sorted(first, found.end(), longer))
+            std::stable_sort(first, found.end(), longer);
     }
     return found;
 }

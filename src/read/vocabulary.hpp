@@ -7,7 +7,6 @@
 #include <span>
 #include <string>
 #include <string_view>
-#include <unordered_set>
 #include <vector>
 
 namespace kinotheca {
@@ -54,6 +53,21 @@ struct ProsePattern {
     int literals = 0; // how many must be there: the more, the surer
 };
 
+// The numbers that each word of a text has: its own and those of its stems ("документальн*").
+class WordNumbers {
+public:
+    // Its own first, where the token has one.
+    std::span<std::uint32_t const> of(std::size_t token) const
+    {
+        return std::span(m_numbers).subspan(m_first[token], m_first[token + 1] - m_first[token]);
+    }
+
+private:
+    friend class Vocabulary;
+    std::vector<std::uint32_t> m_numbers;
+    std::vector<std::uint32_t> m_first; // of a token in m_numbers, one more at the end
+};
+
 // All word tables, ready for looking up: compiled when the program was built (read/word_tables.hpp), read where they lie.
 // Immutable, used from any number of threads.
 class Vocabulary {
@@ -64,19 +78,16 @@ public:
     explicit Vocabulary(std::string_view compiled);
 
     // Numbers the words of the tokens, so that the functions below can compare numbers.
-    void number(Tokens& tokens) const;
+    WordNumbers number(Tokens& tokens) const;
 
-    // All phrases in the tokens of the text, by their first token, longer ones first.
-    std::vector<Mark> marks(Tokens const& tokens, std::string_view text) const;
-
-    // Whether the word has this number, itself or by a stem ("документальн*").
-    bool matches(Token const& token, std::uint32_t word) const;
-
-    // All numbers that the word has: its own and those of its stems. Appended to `numbers`.
-    void numbers(Token const& token, std::vector<std::uint32_t>& numbers) const;
+    // All phrases in the tokens of the text, by their first token, longer ones first. `languages` are the tables of those that the
+    // text may be in: small words of others ("by", "and", "Monday"), which say something in their own text alone, are left out,
+    // unless nothing else begins at the token.
+    std::vector<Mark> marks(
+        Tokens const& tokens, WordNumbers const& numbers, std::string_view text, std::span<std::uint16_t const> languages) const;
 
     // The patterns of the language whose rarest word is among these numbers of a sentence's words; the surer first.
-    std::vector<ProsePattern const*> patterns_with(std::unordered_set<std::uint32_t> const& words, std::uint16_t language) const;
+    std::vector<ProsePattern const*> patterns_with(std::span<std::uint32_t const> words, std::uint16_t language) const;
 
     // The numbers of the words that a literal may be: any of them.
     std::span<std::uint32_t const> words_of(ProsePattern::Element const& literal) const

@@ -5,6 +5,7 @@ usage: read_test.py PROGRAM [unittest options]
 """
 
 import gzip
+import hashlib
 import json
 import os
 import pathlib
@@ -200,6 +201,60 @@ class Read(Case):
 
         few, many = peak(75), peak(600)
         self.assertLess(many / few, 1.25, f"{few} KB for 75 pages, {many} KB for 600")
+
+
+class WorstPages(Case):
+    """Pages of 10 MB of one thing each: whatever its shape, none costs many times what running text of that size does."""
+
+    SIZE = 10 * 1024 * 1024
+    MOST_TIMES = 8  # the processor time of running text
+    MOST_MEMORY = 256 * 1024  # KB
+
+    SHAPES = {
+        "nested.html": lambda i: "<div><span><i>a",
+        "lists.html": lambda i: "<ul><li>Mirror (1975)",
+        "paragraphs.html": lambda i: "<p>a",
+        "entities.html": lambda i: "&eacute;&nosuch;&#1047; ",
+        "emphasised.html": lambda i: f"<i>Film {i}</i> by <b>Agnès Varda</b> and ",
+        "declared.html": lambda i: f'<div itemscope itemtype="http://schema.org/Movie"><b itemprop="name">Film {i}</b></div>',
+        "lines.txt": lambda i: "a\n",
+        "one_line.txt": lambda i: "Film word, ",
+        "digits.txt": lambda i: f"{i % 3000} ",
+        "dates.txt": lambda i: f"{i % 28 + 1}.{i % 12 + 1}.2026 ",
+        "labels.txt": lambda i: "Director: Cast: Country: ",
+        "names.txt": lambda i: f"Anna{i} Varda{i}\n",
+        "capitals.txt": lambda i: "MIRROR ",
+        "brackets.txt": lambda i: "((((1975) [Mirror] ",
+        "stops.txt": lambda i: "A. ",
+        "agenda.txt": lambda i: f"{10 + i % 12}:{i % 6}0 Mirror (1975) Kino {i % 9}\n",
+        "base64.txt": lambda i: hashlib.sha256(str(i).encode()).hexdigest(),
+    }
+
+    def cost(self, name, unit):
+        """Seconds of the processor and KB of memory that the page takes."""
+        parts, size, number = [], 0, 0
+        while size < self.SIZE:
+            parts.append(unit(number))
+            size += len(parts[-1])
+            number += 1
+        process = subprocess.Popen(
+            [PROGRAM, "read", self.page(name, "".join(parts)[: self.SIZE])], stdout=subprocess.DEVNULL, env={**os.environ, **SANITIZER}
+        )
+        _, status, usage = os.wait4(process.pid, 0)
+        process.returncode = os.waitstatus_to_exitcode(status)
+        self.assertEqual(process.returncode, 0, name)
+        return usage.ru_utime + usage.ru_stime, usage.ru_maxrss
+
+    def test_cost_no_more_than_some_times_running_text(self):
+        sanitized = b"__asan_init" in pathlib.Path(PROGRAM).read_bytes() or b"__tsan_init" in pathlib.Path(PROGRAM).read_bytes()
+        text = "The film follows memories that keep no order: a house in the rain, a letter read aloud, a field in the wind.\n"
+        seconds, _ = self.cost("text.txt", lambda i: text)
+        for name, unit in self.SHAPES.items():
+            with self.subTest(name):
+                own, memory = self.cost(name, unit)
+                self.assertLess(own / seconds, self.MOST_TIMES)
+                if not sanitized:
+                    self.assertLess(memory, self.MOST_MEMORY)
 
 
 class Add(Case):

@@ -154,6 +154,8 @@ TextValue line_of_name(Reading const& reading, Words const& words, DeclaredFilm 
 // has it as a line.
 Film* film_by_facts(Reading& reading, Words const& words, DeclaredFilm const& declared)
 {
+    if (!declared.year)
+        return nullptr;
     auto const title = line_of_name(reading, words, declared);
     auto const directed = [&](Film const& film) {
         return std::any_of(film.credits.begin(), film.credits.end(), [&](Credit const& credit) {
@@ -162,7 +164,7 @@ Film* film_by_facts(Reading& reading, Words const& words, DeclaredFilm const& de
             });
         });
     };
-    if (!title || !declared.year)
+    if (!title)
         return nullptr;
     for (auto& entry : reading.entries)
         for (auto& film : entry.films)
@@ -179,8 +181,8 @@ Film* film_by_facts(Reading& reading, Words const& words, DeclaredFilm const& de
 // A film that no entry has, whose declared name is a line of its own: the page says that it is one.
 Film* film_of_line(Reading& reading, Words const& words, DeclaredFilm const& declared)
 {
-    auto const title = line_of_name(reading, words, declared);
-    if (!title || reading.passing.size() >= NamedFilms::most)
+    auto const title = reading.passing.size() < NamedFilms::most ? line_of_name(reading, words, declared) : TextValue();
+    if (!title)
         return nullptr;
     auto& film = reading.passing.emplace_back();
     film.titles.push_back({title, {TitleKind::main, title.at}});

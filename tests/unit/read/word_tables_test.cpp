@@ -3,6 +3,7 @@
 #include "base/error.hpp"
 #include "read/vocabulary.hpp"
 
+#include <array>
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
@@ -33,9 +34,10 @@ std::string refusal(std::string_view text)
 std::vector<std::string> marks_in(Vocabulary const& vocabulary, std::string_view text)
 {
     Tokens tokens(text);
-    vocabulary.number(tokens);
+    auto const numbers = vocabulary.number(tokens);
     std::vector<std::string> found;
-    for (auto const& mark : vocabulary.marks(tokens, text))
+    std::array const languages{vocabulary.language("xx")};
+    for (auto const& mark : vocabulary.marks(tokens, numbers, text, languages))
         found.push_back(std::string(mark.word) + (mark.exact ? "" : "?"));
     return found;
 }
@@ -62,11 +64,11 @@ TEST(WordTables, GivePatternsByTheirRarestWord)
     auto const block = compiled("language xx\n[prose director]\nfilm|movie by NAME\n[prose year]\nfilm of YEAR\n");
     Vocabulary const vocabulary(block);
     Tokens tokens("a movie by");
-    vocabulary.number(tokens);
-    std::vector<std::uint32_t> numbers;
+    auto const numbers = vocabulary.number(tokens);
+    std::vector<std::uint32_t> words;
     for (std::size_t i = 0; i < tokens.size(); ++i)
-        vocabulary.numbers(tokens[i], numbers);
-    auto const found = vocabulary.patterns_with({numbers.begin(), numbers.end()}, vocabulary.language("xx"));
+        words.insert(words.end(), numbers.of(i).begin(), numbers.of(i).end());
+    auto const found = vocabulary.patterns_with(words, vocabulary.language("xx"));
     ASSERT_EQ(found.size(), 1U);
     EXPECT_EQ(found.front()->property, "director");
     ASSERT_EQ(found.front()->elements.size(), 3U);

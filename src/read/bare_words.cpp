@@ -1,0 +1,54 @@
+#include "read/facts.hpp"
+
+namespace kinotheca {
+
+std::string bare_words(std::string_view text)
+{
+    auto words = fold(text);
+    std::size_t kept = 0;
+    for (std::size_t at = 0; at < words.size();) {
+        auto begin = at;
+        auto const c = next_code_point(words, at);
+        if (is_letter(c) || is_digit(c))
+            while (begin < at)
+                words[kept++] = words[begin++];
+    }
+    words.resize(kept);
+    return words;
+}
+
+namespace {
+
+// The next letter or digit of ASCII, as fold() writes it, and in `at` what follows; 0 at the end, U+FFFD for what is not ASCII.
+char32_t next_plain(std::string_view text, std::size_t& at)
+{
+    while (at < text.size()) {
+        auto const c = static_cast<unsigned char>(text[at++]);
+        if (c >= 0x80)
+            return 0xFFFD;
+        if (is_letter(c))
+            return c | 0x20;
+        if (is_digit(c))
+            return c;
+    }
+    return 0;
+}
+
+} // namespace
+
+bool same_words(std::string_view left, std::string_view right)
+{
+    if (left == right)
+        return true;
+    // Nearly all that differ do so in their first letters, and those of ASCII need no folding.
+    for (std::size_t in_left = 0, in_right = 0;;) {
+        auto const one = next_plain(left, in_left);
+        auto const other = next_plain(right, in_right);
+        if (one == 0xFFFD || other == 0xFFFD)
+            return bare_words(left) == bare_words(right);
+        if (one != other || one == 0)
+            return one == other;
+    }
+}
+
+} // namespace kinotheca
