@@ -148,7 +148,10 @@ void AnchorFinder::headed_texts(bool in_markup)
         bool const numbered = words.first > line.tokens.first;
         // In the markup a heading is one, wherever its text stands.
         bool const marked = line.kind == BlockKind::heading && line.level > 1 && below.kind != BlockKind::heading && below.gap <= 1;
-        if (marked != in_markup || line.noise || below.noise || line.gap == 0 || (below.gap > 0 && !marked) || anchored(i)
+        // Between running texts a short line needs no space around it.
+        bool const between =
+            line.gap == 0 && i > 0 && (roles[i - 1].prose || found.empty()) && roles[i + 1].prose && below.tokens.size() >= 16;
+        if (marked != in_markup || line.noise || below.noise || (line.gap == 0 && !between) || (below.gap > 0 && !marked) || anchored(i)
             || anchored(i + 1) || tabled[i] || head[i] || known.contains(i) || line.tokens.size() > 16 || openings[i].date
             || (openings[i].time && !numbered) || (!roles[i].title_like && !numbered && !(marked && roles[i].theme)))
             continue;

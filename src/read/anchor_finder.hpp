@@ -14,6 +14,15 @@
 
 namespace kinotheca {
 
+// A title and who made the film, as one line says them.
+struct MadeTitle {
+    TokenRange title;
+    TokenRange maker;
+    char sign = 0; // between them: "b" for a word, "/", ",", "-"
+    TokenRange year;
+    bool facts = false; // something else is told behind them
+};
+
 // Finds the anchors of a page, kind by kind; what an earlier kind has taken a later one leaves alone.
 struct AnchorFinder {
     Reading const& reading;
@@ -29,6 +38,7 @@ struct AnchorFinder {
     std::vector<bool> period;         // per line: the days from the first showing of the page to the last
     std::vector<bool> owned;          // per line: from a title to the row of facts below it
     std::vector<bool> under_heading;  // per line: the text of an event that a heading names
+    std::vector<TokenRange> makers;   // per line: who made the film whose title stands above
     bool days_apart = false;          // the page's days stand in paragraphs of their own over the titles
     bool days_over_stacks = false;    // above each title with its facts
     bool hours_behind_houses = false; // "Kino Arsenal, 19:00" under the days
@@ -53,7 +63,8 @@ struct AnchorFinder {
           houses(page.lines.size()),
           period(page.lines.size()),
           owned(page.lines.size()),
-          under_heading(page.lines.size())
+          under_heading(page.lines.size()),
+          makers(page.lines.size())
     {
         openings.reserve(reading.lines.size());
         for (std::size_t i = 0; i < reading.lines.size(); ++i) {
@@ -189,6 +200,15 @@ struct AnchorFinder {
     bool is_cycle_over(TokenRange words, std::size_t below) const;
     void stacks();
     void blocks(std::vector<Anchor>& films);
+    void fact_blocks();
+    bool names_people(TokenRange range) const;
+    std::uint32_t year_at_end(TokenRange range, TokenRange& year) const;
+    MadeTitle split_maker(TokenRange range) const;
+    MadeTitle made_title_of(TokenRange range) const;
+    void made_titles();
+    void makers_behind_titles();
+    void maker_lines();
+    bool anchored_between(std::size_t first, std::size_t last) const;
     std::optional<std::size_t> hour_above(std::size_t title, std::size_t first) const;
     bool in_text_of_event(std::size_t i) const;
     bool ends_with_hour(std::size_t i) const;

@@ -62,7 +62,8 @@ void AnchorFinder::bracketed_lines()
     for (std::size_t r = 0; r < reading.runs.size(); ++r) {
         auto const& run = reading.runs[r];
         auto const& line = reading.lines[run.line];
-        if (!run.bracketed || line.noise || roles[run.line].labelled || tabled[run.line] || (owned[run.line] && !anchored(run.line)))
+        if (!run.bracketed || line.noise || roles[run.line].labelled || tabled[run.line] || !makers[run.line].empty()
+            || (owned[run.line] && !anchored(run.line)))
             continue;
         auto const known = anchors.find(run.line);
         if (known == anchors.end() && is_title_line(run.line))
@@ -137,7 +138,7 @@ void AnchorFinder::rows()
     std::vector<std::pair<Anchor, TokenRange>> found;
     for (auto const& run : reading.runs) {
         if (run.bracketed || run.lead.empty() || run.line >= roles.size() || roles[run.line].labelled || anchored(run.line)
-            || tabled[run.line] || owned[run.line])
+            || tabled[run.line] || owned[run.line] || !makers[run.line].empty())
             continue;
         if (!openings[run.line].empty(reading.lines[run.line]) || (joined_to_line_above(run.line) && in_card(run.line)))
             continue;
@@ -158,7 +159,9 @@ void AnchorFinder::rows()
         // The director's name ends the lead: words that end other leads too, else a comma-joined list, else the last two.
         auto const first = director_in(lead);
         if (first > lead.first && first < lead.last) {
-            anchor.heading = reading.span({lead.first, first});
+            // "Nul homme n'est une île de Dominique Marchais"
+            auto const* by = first > lead.first + 1 && !tokens[first - 1].capital ? reading.at(Category::by, first - 1) : nullptr;
+            anchor.heading = reading.span({lead.first, by && by->language == reading.table ? first - 1 : first});
             anchor.director = reading.span({first, lead.last});
         }
         add(anchor);
@@ -205,7 +208,8 @@ std::uint32_t AnchorFinder::director_in(TokenRange lead) const
             if (!(token.is_word() && (token.capital || particle)) && !token.is("-") && !token.is("'") && !token.is("."))
                 break;
             parts += token.capital;
-            if (parts == 2 && !token.is_sign())
+            bool const joined = begin > lead.first && tokens[begin - 1].is("-") && !tokens[begin - 1].spaced && !token.spaced;
+            if (parts >= 2 && !token.is_sign() && !joined)
                 break;
             if (begin == lead.first)
                 break;
@@ -374,7 +378,7 @@ void AnchorFinder::cards()
 {
     for (std::size_t i = 0; i < reading.lines.size(); ++i) {
         auto const& line = reading.lines[i];
-        if (anchored(i) || owned[i] || tabled[i] || houses[i] || period[i] || reading.claimed[i]
+        if (anchored(i) || owned[i] || tabled[i] || houses[i] || period[i] || reading.claimed[i] || !makers[i].empty()
             || (first_run[i] && !first_run[i]->bracketed))
             continue;
         if (auto const title = before_wide_space(i); !title.empty()) {
@@ -556,6 +560,7 @@ std::vector<Anchor> AnchorFinder::find()
 {
     cells();
     tell_layout();
+    maker_lines();
     stacks();
     day_heads();
     hour_heads();
@@ -568,12 +573,15 @@ std::vector<Anchor> AnchorFinder::find()
     bracketed_lines();
     rows();
     labelled_days();
+    fact_blocks();
+    made_titles();
     cards();
     known_titles();
     texts();
     called_off_lines();
     groups();
     titles_behind_kinds();
+    makers_behind_titles();
     std::vector<Anchor> list;
     for (auto& [line, anchor] : anchors)
         if (!anchor.heading.empty())

@@ -28,6 +28,9 @@ struct Anchor {
     bool of_block = false;               // one of those films
     bool days_over = false;              // the days of the page's entries stand over their titles
     bool headed_text = false;            // a heading over a text that tells when
+    std::size_t last_fact = 0;           // one past the film's facts, where those of several are parted
+    Span event = {};                     // what the line of the day calls the evening
+    TokenRange year = {};                // told by the line itself
     bool called_off = false;             // a line of running text that says so
     Span likely_title = {};              // in the heading, as titles look like on the labelled pages
 };

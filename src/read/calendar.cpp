@@ -198,6 +198,24 @@ struct Calendar {
         return list;
     }
 
+    // "Saturday 3/6" in March 2027: with the month first the weekday fits.
+    bool settle_month_first(DateMark& mark) const
+    {
+        auto const words = reading.words(reading.span(mark.range));
+        if (!mark.weekday || mark.from != mark.to || mark.from.day > 12 || words.find('/') == words.npos)
+            return false;
+        auto other = mark;
+        std::swap(other.from.day, other.from.month);
+        other.to = other.from;
+        auto const said = candidates(other);
+        auto const right = std::find_if(said.begin(), said.end(), [&](SaidYear const& year) { return fits(other, year.year); });
+        if (right == said.end())
+            return false;
+        mark = other;
+        settle(mark, right->year, right->at);
+        return true;
+    }
+
     void complete_years()
     {
         if (years.empty())
@@ -232,6 +250,10 @@ struct Calendar {
             auto const right = std::find_if(said.begin(), said.end(), [&](SaidYear const& year) { return fits(mark, year.year); });
             if (right != said.end()) {
                 settle(mark, right->year, right->at);
+                last = &mark;
+                continue;
+            }
+            if (settle_month_first(mark)) {
                 last = &mark;
                 continue;
             }
@@ -327,6 +349,26 @@ struct Calendar {
         return fits ? first : Date();
     }
 
+    // "as sessões do mês de junho … na sexta-feira, dia 13", "dal 12 dicembre / giovedì 12": the only month that the page names.
+    Period only_month() const
+    {
+        Period period;
+        bool several = false;
+        auto const note = [&](int month, Span at) {
+            several = several || (period.from.month && period.from.month != month);
+            if (!period.from.month)
+                period = {{0, month, 1}, {0, month, 31}, at};
+        };
+        for (auto const& mark : reading.dates)
+            if (mark.from.month && (!mark.from.year || mark.from.year >= 1990))
+                note(mark.from.month, mark.at.front());
+        for (std::uint32_t at = 0; at < tokens.size() && !several; ++at)
+            if (auto const* month = reading.at(Category::month, at); month && month->language == reading.table && !in_date(at)
+                && tokens[at].folded.size() > 3 && (tokens[at].capital || reading.language != "en"))
+                note(DateTokens::value_of(*month), reading.span(month->range));
+        return several ? Period() : period;
+    }
+
     std::vector<Period> periods() const
     {
         std::vector<Period> list;
@@ -348,6 +390,8 @@ struct Calendar {
                 list.push_back(month_of({year.year, year.first_month, 1}, year.at));
             }
         month_headings(list);
+        if (auto const month = only_month(); month.from.month)
+            list.insert(list.begin(), month);
         if (list.size() > 32)
             list.resize(32);
         return list;

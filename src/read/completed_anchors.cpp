@@ -1,6 +1,7 @@
 #include "read/completed_anchors.hpp"
 
 #include "read/openings.hpp"
+#include "read/page_title.hpp"
 #include "read/title_spans.hpp"
 #include "read/titles.hpp"
 
@@ -13,6 +14,8 @@ namespace {
 
 // The odds, as a logarithm, above which a line heads an entry though no rule says so: chosen on pages of others.
 constexpr double likely = 1;
+// The same where the words of the line are tagged as a title.
+constexpr double less_likely = -0.5;
 
 // "Komödie", "Saal 2", "Italien": a word of the page's own on a film that stands near.
 bool says_a_kind(Reading const& reading, TokenRange words)
@@ -67,10 +70,31 @@ bool heads_the_page(Reading const& reading, std::vector<Anchor> const& anchors, 
     });
 }
 
+// The title that learned signs see at the beginning of the line, behind its day, its hour and its number.
+TokenRange heading_tagged(Reading const& reading, Line const& line)
+{
+    auto at = std::max(opening_of(reading, line).end, line.tokens.first);
+    while (at < line.tokens.last && at < line.tokens.first + 12
+        && (reading.tokens[at].is_sign() || (reading.tokens[at].is_number() && reading.tagged_title_at(at).empty())))
+        ++at;
+    auto const title = at < line.tokens.last ? reading.tagged_title_at(at) : TokenRange();
+    return title.last <= line.tokens.last ? title : TokenRange();
+}
+
+// Whether such a title heads an entry though the line's own score is low: not in a column beside the page's matter, in an article's list
+// of films, or under the title of which it is another form.
+bool heads_by_tag(Reading const& reading, std::size_t i, double score, bool under_title)
+{
+    auto const& line = reading.lines[i];
+    return score >= less_likely && !line.aside && !reading.byline.published && !(under_title && line.gap == 0)
+        && !heading_tagged(reading, line).empty();
+}
+
 std::optional<Anchor> anchor_at(Reading const& reading, std::vector<LineRole> const& roles, TitleSpans const& titles, std::size_t i)
 {
-    auto const title = titles.best(i);
     auto const& line = reading.lines[i];
+    auto const tagged = heading_tagged(reading, line);
+    auto const title = tagged.empty() ? titles.best(i) : tagged;
     if (title.empty() || says_a_kind(reading, title) || goes_on(reading, title, line.span))
         return {};
     auto const opening = opening_of(reading, line);
@@ -96,7 +120,7 @@ std::vector<Anchor> completed_anchors(
     std::vector<bool> taken(scores.size());
     for (auto const& anchor : anchors)
         std::fill(taken.begin() + static_cast<std::ptrdiff_t>(std::min(anchor.line, anchor.title_line)),
-            taken.begin() + static_cast<std::ptrdiff_t>(anchor.title_line) + 1, true);
+            taken.begin() + static_cast<std::ptrdiff_t>(std::max(anchor.title_line + 1, anchor.last_fact)), true);
 
     TitleSpans const titles(reading);
     for (auto& anchor : anchors)
@@ -108,14 +132,42 @@ std::vector<Anchor> completed_anchors(
     auto const of_rules = anchors;
     for (std::size_t i = 0; i < scores.size(); ++i) {
         auto const& line = reading.lines[i];
-        if (scores[i] < likely || taken[i] || line.noise || line.boilerplate || roles[i].labelled
-            || heads_the_page(reading, of_rules, line))
+        if ((scores[i] < likely && !heads_by_tag(reading, i, scores[i], i > 0 && taken[i - 1])) || taken[i] || line.noise
+            || line.boilerplate || roles[i].labelled || heads_the_page(reading, of_rules, line))
             continue;
         if (auto anchor = anchor_at(reading, roles, titles, i))
             anchors.push_back(std::move(*anchor));
     }
     std::stable_sort(anchors.begin(), anchors.end(), [](Anchor const& a, Anchor const& b) { return a.line < b.line; });
     return anchors;
+}
+
+void end_labels(Reading& reading, std::vector<Anchor> const& anchors)
+{
+    for (auto const& anchor : anchors) {
+        if (!anchor.over_facts)
+            continue;
+        auto const below = std::partition_point(
+            reading.labelled.begin(), reading.labelled.end(), [&](Labelled const& labelled) { return labelled.line < anchor.line; });
+        for (auto each = below; each != reading.labelled.begin();) {
+            auto& labelled = *--each;
+            if (labelled.line + 40 < anchor.line)
+                break;
+            if (labelled.last_line <= anchor.line)
+                continue;
+            labelled.last_line = anchor.line;
+            auto const end = reading.lines[anchor.line].span.begin;
+            std::erase_if(labelled.values, [&](Span value) { return value.begin >= end; });
+            for (auto& value : labelled.values)
+                value.end = std::min(value.end, reading.lines[anchor.line - 1].span.end);
+        }
+    }
+}
+
+bool stands_over_labels(Reading const& reading, std::size_t line)
+{
+    auto const labels = reading.labelled_in(line + 1, reading.lines.size());
+    return std::count_if(labels.begin(), labels.end(), is_film_label) >= 3;
 }
 
 } // namespace kinotheca

@@ -11,4 +11,10 @@ namespace kinotheca {
 std::vector<Anchor> completed_anchors(
     Reading const& reading, std::vector<LineRole> const& roles, std::vector<double> const& scores, std::vector<Anchor> anchors);
 
+// "Distribuzione / Walt Disney / LA STANZA ACCANTO": ends the values of labels where the title of the next film with facts stands.
+void end_labels(Reading& reading, std::vector<Anchor> const& anchors);
+
+// Whether three labels of film facts stand below the line.
+bool stands_over_labels(Reading const& reading, std::size_t line);
+
 } // namespace kinotheca

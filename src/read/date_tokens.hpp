@@ -86,7 +86,8 @@ struct DateTokens {
     Mark const* weekday_at(std::uint32_t at) const
     {
         bool const counts = at > 0 && !tokens[at].spaced && tokens[at].together && tokens[at - 1].is_number();
-        return counts ? nullptr : page.at(Category::day, at);
+        auto const* day = counts ? nullptr : page.at(Category::day, at);
+        return day && value_of(*day) ? day : nullptr;
     }
 
     // Small words and signs inside a date: "le", "of", ",", "." and the ending of an ordinal.

@@ -432,8 +432,9 @@ std::vector<Span> list_parts(Reading const& reading, Span span, ListOf what)
             || (what != ListOf::players && token.is("-") && token.spaced && at + 1 < range.last && tokens[at + 1].spaced
                 && (people || !is_acronym(reading, {begin, at}, at + 1, range.last)));
         std::uint32_t last = at + 1;
-        if (auto const* word = reading.at(Category::and_, at);
-            word && people && at > begin && word->range.last < range.last && token.is_word()) {
+        // Behind a comma a name of two words follows: "ohjaus Juho Kuosmanen, ja Sankari" goes on with another film.
+        if (auto const* word = reading.at(Category::and_, at); word && people && at > range.first && word->range.last < range.last
+            && token.is_word() && (at > begin || (word->range.last + 1 < range.last && reading.tokens[word->range.last + 1].capital))) {
             separator = true;
             last = word->range.last;
         }

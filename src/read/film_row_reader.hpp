@@ -391,7 +391,8 @@ struct FilmRowReader {
         // A cell of a table is a title whatever its words are.
         bool const cell = leads && (between_tabs(row.title.first) || (row.title.last < tokens.size() && tokens[row.title.last].is("|")));
         auto const* life = leads && !cell ? reading.in(Category::person, row.title) : nullptr;
-        return !(life && life->word != "character") && !reading.at(Category::prize, row.title.first)
+        Role role{};
+        return !(life && life->word != "character" && !parse_name(life->word, role)) && !reading.at(Category::prize, row.title.first)
             && !(row.title.size() >= 3 && reading.in(Category::prize, row.title)) && (cell || !reading.in(Category::event, row.title));
     }
 };

@@ -126,6 +126,9 @@ Span HousePlaces::town_behind_code(TokenRange part) const
             continue;
         auto digits = tokens[range.first].folded.size();
         auto const number = number_at(reading, range.first);
+        // "2022-23 Programme"
+        if (digits == 4 && number >= 1900 && number < 2100)
+            continue;
         // "110 00 Praha", "81-350 Gdynia"
         auto second = range.first + 1;
         if (tokens[second].is("-") && !tokens[second].spaced)

@@ -367,7 +367,12 @@ std::uint32_t town_and_region(Reading const& reading, Line const& line)
         return 0;
     auto const left = reading.span({range.first, dash});
     auto const right = reading.span({dash + 1, range.last});
-    return looks_like_name(reading, left) && looks_like_name(reading, right) ? dash : 0;
+    // "Filmoteca Júnior – Sábados em Família", "PAÍS ESPAÑA – MÉXICO", "REPRISE - AMERICA...": other pairs.
+    for (auto category : {Category::venue, Category::event, Category::theme, Category::label, Category::form, Category::film_word})
+        if (reading.in(category, range))
+            return 0;
+    bool const shouts = tokens[range.first].capitals && tokens[range.last - 1].capitals;
+    return !shouts && looks_like_name(reading, left) && looks_like_name(reading, right) ? dash : 0;
 }
 
 } // namespace kinotheca

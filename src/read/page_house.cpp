@@ -113,7 +113,10 @@ struct PageHouse : HousePlaces {
         auto const* word = reading.in(Category::venue, venue);
         bool const together = word && tokens[venue.first].together && tokens[venue.first].span.size() > reading.span(word->range).size();
         bool const shown = !house.venue.empty() && (venue.size() >= 2 || together) && word;
-        return small <= 2 && shown ? house : House();
+        // "木の香りに包まれて座れる": the letters of a word for a house within another word.
+        bool const within = shown && tokens[venue.first].together && word->range.last < venue.last && !tokens[word->range.last].spaced
+            && !tokens[word->range.last].is_sign() && !tokens[word->range.last].is_number();
+        return small <= 2 && shown && !within ? house : House();
     }
 
     // The end of the words that go on with the name of the house, behind its own word.

@@ -154,6 +154,23 @@ struct TitleFinder {
             && tokens[country->range.last].is_word() && tokens[country->range.last].capital && !roles[i].facts;
     }
 
+    // "De Michele Pennetta", "by Todd Haynes": under the title.
+    bool begins_with_maker(Line const& line) const
+    {
+        auto const* by = reading.at(Category::by, line.tokens.first);
+        return by && by->language == reading.table && by->range.last < line.tokens.last
+            && has_two_names(reading, {by->range.last, line.tokens.last})
+            && looks_like_name(reading, reading.span({by->range.last, line.tokens.last}));
+    }
+
+    // "Cast – Salvatore Papa (Dante), Arturo Pirovano"
+    bool begins_with_label(Line const& line) const
+    {
+        auto const* label = reading.at(Category::label, line.tokens.first);
+        return label && label->language == reading.table && label->range.last < line.tokens.last
+            && (tokens[label->range.last].is(":") || (tokens[label->range.last].is("-") && tokens[label->range.last].spaced));
+    }
+
     double score(std::size_t i, int seen) const
     {
         auto const& line = reading.lines[i];
@@ -189,6 +206,11 @@ struct TitleFinder {
             score -= 4;
         if (line.kind != BlockKind::heading && reading.at(Category::prize, line.tokens.first))
             score -= 3;
+        if (begins_with_maker(line) || begins_with_label(line))
+            score -= 5;
+        if (auto const* won = reading.at(Category::won, line.tokens.first);
+            won && won->range.last < line.tokens.last && tokens[won->range.last].is("-"))
+            score -= 4;
         if (tokens[line.tokens.last - 1].is(":"))
             score -= 5;
         // The house's name stands on its page more than once too.

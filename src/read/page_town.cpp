@@ -173,7 +173,7 @@ struct TownFinder {
             if (tokens[next].is_number() && next + 1 < part.last)
                 digits += tokens[next++].folded.size();
             auto const number = number_at(reading, at);
-            bool const year = next == at + 1 && digits == 4 && number >= 1900 && number < 2100;
+            bool const year = tokens[at].folded.size() == 4 && number >= 1900 && number < 2100;
             if (digits >= 4 && digits <= 7 && !year) {
                 code = true;
                 at = next;

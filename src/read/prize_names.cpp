@@ -256,7 +256,9 @@ TokenRange event_in(Reading const& reading, TokenRange range)
             while (at < end && !is_quote(reading.tokens[at]) && is_loose(reading, at) && !reading.at(Category::event, at))
                 ++at;
             // "фестиваля IDFA": a name that tells by itself what it is.
-            if (at + 1 < end && !reading.tokens[at].capital && reading.tokens[at + 1].capital && reading.at(Category::event, at + 1))
+            auto const* phrase = reading.at(Category::event, at);
+            if (at + 1 < end && !reading.tokens[at].capital && reading.tokens[at + 1].capital && reading.at(Category::event, at + 1)
+                && !(phrase && phrase->range.size() > 1))
                 ++at;
             return {at, end};
         }
@@ -324,6 +326,24 @@ TokenRange with_number(Reading const& reading, TokenRange name)
     return {counted ? first - 1 : first, name.last};
 }
 
+// The first festival of the line that is no part of a title: "Riko, Oskar und die Tieferschatten".
+TokenRange event_outside_titles(Reading const& reading, TokenRange line)
+{
+    for (auto name = event_in(reading, line); !name.empty(); name = event_in(reading, {name.last, line.last})) {
+        auto const quotes = std::count_if(
+            &reading.tokens[0] + line.first, &reading.tokens[0] + name.first, [](Token const& token) { return token.is("\""); });
+        // «Lielais Kristaps 2018»: the name of a prize, perhaps with its year, fills its quotation marks.
+        auto behind = name.last;
+        if (behind < line.last && is_year(reading, behind, line.last))
+            ++behind;
+        bool const fills =
+            name.first > line.first && reading.tokens[name.first - 1].is("\"") && behind < line.last && reading.tokens[behind].is("\"");
+        if (quotes % 2 == 0 || fills)
+            return name;
+    }
+    return {};
+}
+
 Prizegiving prizegiving_of(Reading const& reading)
 {
     Prizegiving found;
@@ -337,7 +357,7 @@ Prizegiving prizegiving_of(Reading const& reading)
         bool const brief = line.tokens.size() < 16 || line.span == headline;
         if (++seen > 8 && !(brief && line.kind == BlockKind::heading))
             continue;
-        auto range = event_in(reading, line.tokens);
+        auto range = event_outside_titles(reading, line.tokens);
         // "… ganha o Oscar de melhor filme": the body inside its prize.
         for (auto at = line.tokens.first; range.empty() && !found.event && line.span == headline && at < line.tokens.last; ++at)
             if (auto const prize = body_prize(reading, at, line.tokens.last))
@@ -346,7 +366,9 @@ Prizegiving prizegiving_of(Reading const& reading)
             continue;
         // A name that begins with the word for a festival, or with its number, is surely one.
         bool const sure = reading.at(Category::event, range.first) || reading.tokens[range.first].is_number();
-        auto const rank = range.size() + (sure ? 20 : 0);
+        bool const heads = line.span == headline || seen <= 2;
+        auto const rank = std::min<std::size_t>(range.size(), 8) + (sure ? 20 : 0)
+            + (heads && ((range.size() > 1 && !reading.whole(Category::event, range)) || reading.in(Category::prize, range)) ? 10 : 0);
         if (rank > longest) {
             longest = rank;
             found.event = reading.value(without_quotes(reading, reading.span(with_number(reading, range))));

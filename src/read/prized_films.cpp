@@ -15,6 +15,7 @@ struct PrizedFilmReader {
     Tokens const& tokens;
     bool for_work = false; // the prize is for what one person did
     PrizedFilm film = {};
+    bool is_quoted = false; // the title
 
     static constexpr std::uint32_t longest_title = 14;
 
@@ -28,6 +29,10 @@ struct PrizedFilmReader {
             past = mark->range.last;
         else if (auto const* by = reading.at(Category::by, at))
             past = by->range.last;
+        // "režisors un producents NAME"
+        if (past && past + 1 < end && reading.at(Category::and_, past))
+            if (auto const* other = reading.at(Category::label, past + 1); other && !tokens[past + 1].capital)
+                past = other->range.last;
         while (past && past < end && (tokens[past].is(":") || tokens[past].is(".")))
             ++past;
         return past < end ? past : 0;
@@ -128,15 +133,28 @@ struct PrizedFilmReader {
             auto end = at + 1;
             while (end < range.last && !tokens[end].is("(") && !tokens[end].is("["))
                 ++end;
-            return words_behind({at, end}) && tail({end, range.last});
+            if (!words_behind({at, end}))
+                return is_quoted && !film.directors.empty();
+            return tail({end, range.last});
         }
         return true;
+    }
+
+    // "režisore Ināra Kolmane | , producenti Jānis Juhņēvičs, studija …": where another label follows the names.
+    std::uint32_t before_next_label(std::uint32_t at, std::uint32_t end) const
+    {
+        for (auto next = at + 1; next < end; ++next)
+            if (auto const* label = reading.at(Category::label, next);
+                label && tokens[next - 1].is(",") && !tokens[next].capital && tokens[next].folded.size() > 3)
+                return next - 1;
+        return end;
     }
 
     // "реж. Хлоя Чжао", "dir. Jonathan Glazer, UK/Poland/US", "του Χαγιάο Μιγιαζάκι"
     bool words_behind(TokenRange range)
     {
         if (auto const mark = past_director_mark(range.first, range.last)) {
+            range.last = before_next_label(mark, range.last);
             // Behind the director there may be countries.
             for (auto end = range.last; end > mark; --end) {
                 bool const whole = end == range.last;
@@ -153,7 +171,12 @@ struct PrizedFilmReader {
                 film.countries.insert(film.countries.end(), behind.begin(), behind.end());
                 return true;
             }
-            return false;
+            // Behind a title in quotation marks others who made the film, and its companies, may follow.
+            auto const first = is_quoted ? names_at(reading, mark, range.last) : TokenRange();
+            if (first.empty() || (first.last < range.last && !tokens[first.last].is_sign()))
+                return false;
+            film.directors = people(first);
+            return !film.directors.empty();
         }
         auto const found = countries(range);
         film.countries.insert(film.countries.end(), found.begin(), found.end());
@@ -186,6 +209,7 @@ struct PrizedFilmReader {
         if (close >= rest.last || close == open + 1)
             return false;
         film.title = {open + 1, close};
+        is_quoted = true;
         TokenRange before{rest.first, open};
         if (!leads(before)) {
             // "NAME for «TITLE»"

@@ -109,11 +109,15 @@ struct Matcher {
         if (!first)
             return 0;
         auto end = *first;
-        for (;;) {
+        for (int count = 1;; ++count) {
             auto next = end;
             if (next < sentence.last && (tokens[next].is(",") || tokens[next].is("/") || tokens[next].is("&")))
                 ++next;
-            if (auto const* word = next < sentence.last ? reading.at(Category::and_, next) : nullptr)
+            auto const* word = next < sentence.last ? reading.at(Category::and_, next) : nullptr;
+            // "la dirigió Víctor Erice, y Luis Cuadrado puso la luz": a comma before the word that joins ends a list of one.
+            if (word && next > end && count == 1)
+                return end;
+            if (word)
                 next = word->range.last;
             auto const more = next > end && next < sentence.last ? person(next) : std::nullopt;
             if (!more || name_at(next)->parts < 2)
@@ -344,8 +348,15 @@ std::vector<TokenRange> sentences(Reading const& reading, TokenRange text)
     auto begin = text.first;
     int depth = 0;
     std::uint32_t quoted_until = 0;
+    auto const dates = reading.dates_in(text);
+    auto date = dates.begin();
     for (auto at = text.first; at < text.last; ++at) {
         auto const& token = tokens[at];
+        // "11. Dezember"
+        while (date != dates.end() && date->range.last <= at)
+            ++date;
+        if (date != dates.end() && date->range.first <= at && at + 1 < date->range.last)
+            continue;
         depth += token.is("(");
         depth -= token.is(")");
         // A title in quotation marks may hold a full stop: «Бабий Яр. Контекст».
@@ -389,7 +400,7 @@ std::optional<ShownTitle> title_at(Reading const& reading, std::uint32_t at, std
     if (is_quote(token) && at + 1 < end && !tokens[at + 1].spaced) {
         for (auto close = at + 2; close < end && close < at + 16; ++close) {
             bool const closes = tokens[close].folded == token.folded && !tokens[close].spaced
-                && (close + 1 == end || tokens[close + 1].spaced || tokens[close + 1].is_sign());
+                && (close + 1 == end || tokens[close + 1].spaced || tokens[close + 1].is_sign() || tokens[close + 1].together);
             if (closes && (tokens[at + 1].capital || tokens[at + 1].caseless || tokens[at + 1].is_number()))
                 return ShownTitle{{at + 1, close}, {at, close + 1}};
         }
@@ -402,6 +413,8 @@ std::optional<ShownTitle> title_at(Reading const& reading, std::uint32_t at, std
                     ? std::optional(ShownTitle{{at + 1, close}, {at, close + 1}})
                     : std::nullopt;
     }
+    if (auto const tagged = reading.tagged_title_at(at); !tagged.empty() && tagged.last <= end)
+        return ShownTitle{tagged, tagged};
     // Words that the page's own markup sets apart.
     if (auto const apart = reading.emphasised_at(at);
         !apart.empty() && apart.last <= end && apart.size() <= 12 && (token.capital || token.caseless || token.is_number()))

@@ -16,8 +16,8 @@ namespace kinotheca {
 
 namespace {
 
-constexpr std::array stages{Stage::lines, Stage::blocks, Stage::marks, Stage::rows, Stage::entries, Stage::subjects, Stage::facts,
-    Stage::prose, Stage::showings, Stage::page};
+constexpr std::array stages{Stage::lines, Stage::blocks, Stage::marks, Stage::rows, Stage::tags, Stage::entries, Stage::subjects,
+    Stage::facts, Stage::prose, Stage::showings, Stage::page};
 
 // Films that the page names under one title are one film: the main title of one, any of the other's.
 bool same_film(Film const& left, Film const& right)

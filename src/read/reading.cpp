@@ -339,6 +339,22 @@ std::span<TimeMark const> Reading::times_in(TokenRange range) const
     return marks_in(times, range);
 }
 
+std::span<TaggedSpan const> Reading::tagged_in(TokenRange range) const
+{
+    auto const first =
+        std::partition_point(tagged.begin(), tagged.end(), [&](TaggedSpan const& each) { return each.range.first < range.first; });
+    auto const last = std::partition_point(first, tagged.end(), [&](TaggedSpan const& each) { return each.range.first < range.last; });
+    return {first, last};
+}
+
+TokenRange Reading::tagged_title_at(std::uint32_t token) const
+{
+    for (auto const& each : tagged_in({token, token + 1}))
+        if (each.tag == WordTag::title && each.is_sure())
+            return each.range;
+    return {};
+}
+
 std::span<Labelled const> Reading::labelled_in(std::size_t first, std::size_t last) const
 {
     auto const before = [](Labelled const& label, std::size_t line) { return label.line < line; };

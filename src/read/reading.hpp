@@ -121,6 +121,19 @@ struct NameRun {
     int parts = 0; // words that are not particles
 };
 
+// What words are part of, as learned from the labelled pages (read/tagger.hpp).
+enum class WordTag : std::uint8_t { none, title, director, player, person, company, event, prize, venue, place };
+
+struct TaggedSpan {
+    WordTag tag = WordTag::none;
+    TokenRange range;
+    float likelihood = 1; // of the tag at the least likely of its words
+
+    // Likely enough to be told; less likely ones speak against another reading of the same words. Chosen on pages that the weights
+    // are not learned from.
+    bool is_sure() const { return likelihood >= 0.75F; }
+};
+
 class Reading {
 public:
     // `known` may be null; where it is not it must outlive the reading.
@@ -144,6 +157,7 @@ public:
     std::vector<NameRun> names;
     std::vector<Labelled> labelled; // in the order of the page
     std::vector<FactsRun> runs;
+    std::vector<TaggedSpan> tagged;                        // in the order of the page; no two share a word
     std::vector<bool> claimed;                             // per line: belongs to an edition or another block with labels of its own
     std::vector<std::pair<std::size_t, Edition>> editions; // with the line where each begins
     std::vector<Entry> entries;
@@ -190,6 +204,10 @@ public:
     // The dates and times that begin within the range.
     std::span<DateMark const> dates_in(TokenRange range) const;
     std::span<TimeMark const> times_in(TokenRange range) const;
+    // The tagged spans that begin within the range.
+    std::span<TaggedSpan const> tagged_in(TokenRange range) const;
+    // The sure title that begins at the token; empty where none does.
+    TokenRange tagged_title_at(std::uint32_t token) const;
     // The labels of the lines from `first` to before `last`.
     std::span<Labelled const> labelled_in(std::size_t first, std::size_t last) const;
 

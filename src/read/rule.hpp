@@ -12,6 +12,7 @@ enum class Stage {
     blocks,   // groups of lines with labels of their own: editions
     marks,    // dates and names, wherever they stand
     rows,     // labels with their values, rows of facts
+    tags,     // what learned signs tell of words
     entries,  // the page's parts, each about one film or event, with their titles
     subjects, // the film or person that the page's text is about, where its heading does not name it
     facts,    // what the entries say of their films

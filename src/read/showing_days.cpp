@@ -99,6 +99,21 @@ void ShowingDays::drop_ends(std::vector<DateMark const*>& dates) const
     });
 }
 
+void ShowingDays::keep_labelled(std::vector<DateMark const*>& dates) const
+{
+    auto const labelled = [&](DateMark const* date) {
+        auto const line = m_reading.line_of(date->range.first);
+        constexpr std::size_t reach = 60; // lines that a list of showings takes
+        auto const labels = m_reading.labelled_in(line > reach ? line - reach : 0, line + 1);
+        return std::any_of(labels.begin(), labels.end(), [&](Labelled const& label) {
+            return line < std::max(label.last_line, label.line + 1) && m_tokens.within(label.label).first < date->range.first
+                && std::any_of(label.words.begin(), label.words.end(), [](auto word) { return word == "screenings" || word == "date"; });
+        });
+    };
+    if (std::any_of(dates.begin(), dates.end(), labelled))
+        std::erase_if(dates, [&](DateMark const* date) { return !labelled(date); });
+}
+
 bool ShowingDays::usable(DateMark const& date) const
 {
     auto const line = m_reading.line_of(date.range.first);

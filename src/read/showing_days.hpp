@@ -19,6 +19,9 @@ public:
     // "Einde zondag 30 november 2025 17:00" ends what "Start" began.
     void drop_ends(std::vector<DateMark const*>& dates) const;
 
+    // "Séances:", "Datum:": where a label tells the days of the showings, no other days of the entry are ones.
+    void keep_labelled(std::vector<DateMark const*>& dates) const;
+
     // "Когда: 19:00": the hours of a label of the entry.
     std::vector<TimeMark const*> times_of_labels(Entry const& entry) const;
 

@@ -115,7 +115,10 @@ House ShowingDetails::house_between(std::uint32_t first, std::uint32_t last) con
         if (word && part.size() == 1 && word->language == m_reading.table && m_tokens[part.first].capital
             && m_tokens[part.first].folded.size() >= 10 && !m_reading.at(Category::theme, part.first))
             return house_named(m_reading, m_reading.span(part));
-        bool const house = word ? word->language == m_reading.table : !part.empty() && m_reading.in(Category::venue, part);
+        // "in Kino, wie es noch nie war": in a sentence the word names no house.
+        bool const named = std::any_of(&m_tokens[0] + part.first, &m_tokens[0] + part.last,
+            [](Token const& token) { return token.capital || token.is_number() || token.is("\""); });
+        bool const house = named && (word ? word->language == m_reading.table : !part.empty() && m_reading.in(Category::venue, part));
         if (!house || part.size() < 2 || part.size() > 8 || !m_reading.times_in(part).empty() || m_reading.in(Category::event, part))
             continue;
         // Its room stands behind it.
@@ -137,7 +140,7 @@ SaidOfShowings ShowingDetails::said_in(Entry const& entry) const
             continue;
         SaidOfShowings::OfLine of;
         of.line = i;
-        of.dash = town_and_region(m_reading, line);
+        of.dash = below_a_day(entry, i) ? town_and_region(m_reading, line) : 0;
         of.room = room_of_card(entry, i);
         of.house = house_line(entry, i);
         for (auto category : {Category::cancelled, Category::sold_out, Category::moved})
@@ -148,6 +151,21 @@ SaidOfShowings ShowingDetails::said_in(Entry const& entry) const
             said.lines.push_back(std::move(of));
     }
     return said;
+}
+
+// A line of a card with its day or its kind a few lines above and no text between: not the title, a label, a kind of event.
+bool ShowingDetails::below_a_day(Entry const& entry, std::size_t i) const
+{
+    auto const& line = m_reading.lines[i];
+    if (m_roles[i].theme || m_roles[i].labelled || (entry.title && line.tokens.meets(m_tokens.within(entry.title->whole))))
+        return false;
+    for (auto above = i; above > entry.first_line && above + 6 > i; --above) {
+        if (m_roles[above - 1].prose)
+            return false;
+        if (!m_reading.dates_in(m_reading.lines[above - 1].tokens).empty() || m_roles[above - 1].theme)
+            return true;
+    }
+    return false;
 }
 
 // "Cinéma Les Korrigans, salle 2. Soirée proposée avec …", "Samstag, 11 Uhr, Stadttheater. Regie …": the house with which a line of an event's

@@ -74,6 +74,7 @@ private:
     Span strand_of(TitleLine const& title) const;
     bool behind_title(Entry const& entry, TokenRange mark) const;
     Span room_of_card(Entry const& entry, std::size_t i) const;
+    bool below_a_day(Entry const& entry, std::size_t i) const;
     bool house_line(Entry const& entry, std::size_t i) const;
     void status(Mark const& mark, Screening& screening) const;
     void themes(Line const& line, Screening& screening) const;

@@ -34,9 +34,58 @@ TokenRange bare(Reading const& reading, TokenRange range)
 
 } // namespace
 
+namespace {
+
+// "Kino Gryf", a line or two from the day; "LJETNO KINO JEZINAC, PETAK, 1. SRPNJA", before it: a word for a house and a name.
+bool is_house(Reading const& reading, TokenRange range)
+{
+    auto const* word = range.size() < 2 || range.size() > 8 ? nullptr : reading.in(Category::venue, range);
+    if (!word || word->language != reading.table || (word->range.first != range.first && word->range.last != range.last)
+        || word->range == range || !reading.tokens[range.first].capital || reading.in(Category::event, range)
+        || reading.in(Category::theme, {word->range.last, range.last}))
+        return false;
+    for (auto at = range.first; at < range.last; ++at)
+        if (reading.tokens[at].is_number() || reading.tokens[at].is(":") || reading.tokens[at].is("+"))
+            return false;
+    auto const last = range.last - 1;
+    return word->range.last == range.last || reading.tokens[last].capital || reading.tokens[last].is("\"");
+}
+
+void take_house_near(
+    Reading const& reading, std::vector<LineRole> const& roles, Entry const& entry, DateMark const& date, Screening& screening)
+{
+    if (screening.venue || screening.hall)
+        return;
+    auto const day = reading.line_of(date.range.first);
+    auto const title = entry.title ? reading.tokens.within(entry.title->whole) : TokenRange();
+    auto const take = [&](TokenRange range) {
+        if (range.empty() || range.meets(title) || !is_house(reading, range))
+            return false;
+        take_house(reading, house_named(reading, reading.span(range)), screening);
+        return true;
+    };
+    if (!roles[day].prose && take(bare(reading, {reading.lines[day].tokens.first, date.range.first})))
+        return;
+    constexpr std::size_t reach = 4; // lines of a card
+    for (std::size_t step = 1; step <= reach; ++step)
+        for (bool const below : {true, false}) {
+            if (below ? day + step >= entry.last_line : day < entry.first_line + step)
+                continue;
+            auto const i = below ? day + step : day - step;
+            auto const& line = reading.lines[i];
+            if (line.noise || line.boilerplate || roles[i].prose || roles[i].labelled || roles[i].facts || roles[i].theme)
+                continue;
+            if (reading.dates_in(line.tokens).empty() && reading.times_in(line.tokens).empty() && take(line.tokens))
+                return;
+        }
+}
+
+} // namespace
+
 void take_room(Reading const& reading, std::vector<LineRole> const& roles, Entry const& entry, DateMark const& date, std::uint32_t hour,
     Screening& screening)
 {
+    take_house_near(reading, roles, entry, date, screening);
     if (screening.hall)
         return;
     auto const i = reading.line_of(date.range.first);

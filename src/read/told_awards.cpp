@@ -43,6 +43,18 @@ struct AwardTeller {
         return false;
     }
 
+    // "beste regie, beste montage, beste film": three prizes for crafts or more are a list of those that were won.
+    bool lists_categories(TokenRange range) const
+    {
+        int count = 0;
+        for (auto at = range.first; at < range.last; ++at)
+            if (auto const end = reading.at(Category::best, at) ? prize_end(reading, at, range.last) : 0) {
+                ++count;
+                at = end - 1;
+            }
+        return count >= 3;
+    }
+
     // "наградата „Кристален глобус“", "büyük ödül Altın Palmiye": of a prize and its name the name is told.
     bool named_behind(std::uint32_t end, std::uint32_t last) const
     {
@@ -82,6 +94,7 @@ struct AwardTeller {
     {
         ToldAward each;
         each.clause = range;
+        each.prize = prize.range;
         bool const nominated = told && told->category == Category::nominated;
         each.award.result = {nominated ? AwardResult::nominated : AwardResult::won, reading.span(told ? told->range : prize.range)};
         each.award.award = reading.value(reading.span(prize.category));
@@ -130,6 +143,7 @@ struct AwardTeller {
             ++prize.first;
         ToldAward each;
         each.clause = range;
+        each.prize = prize;
         bool const nominated = told && told->category == Category::nominated;
         each.award.result = {nominated ? AwardResult::nominated : AwardResult::won, reading.span(told ? told->range : prize)};
         auto const* whole = reading.whole(Category::event, prize);
@@ -176,10 +190,20 @@ struct AwardTeller {
         return parted && placed;
     }
 
+    // "„Elle“ (r. Paul Verhoeven, César pentru cel mai bun film)"
+    bool stands_in_brackets(std::uint32_t at, std::uint32_t least) const
+    {
+        auto before = at;
+        while (before > least && at - before < 14 && !tokens[before - 1].is("(") && !tokens[before - 1].is(")"))
+            --before;
+        return before > least && tokens[before - 1].is("(") && (at == before || tokens[at - 1].is(",") || tokens[at - 1].is(";"));
+    }
+
     void clause(TokenRange range)
     {
         auto const here = event_in(reading, range);
         bool const titled = given_to_a_title(range);
+        bool const several = lists_categories(range);
         for (auto at = range.first; at < range.last; ++at) {
             auto const with_body = body_prize(reading, at, range.last);
             auto const end = with_body ? with_body->range.last : prize_end(reading, at, range.last);
@@ -190,8 +214,12 @@ struct AwardTeller {
                 continue;
             }
             auto const* told = told_word(range, {at, end});
-            if (!told && !nominal && !titled) {
-                if (!with_body && is_apposed({at, end}, range)) {
+            if (!told && !nominal && !titled && !several) {
+                if (with_body && stands_in_brackets(at, range.first)) {
+                    body(*with_body, range, nullptr);
+                    if (!with_body->year)
+                        found.back().award.year = {}; // another bracket's
+                } else if (!with_body && is_apposed({at, end}, range)) {
                     plain({at, end}, range, nullptr);
                     if (!found.empty())
                         found.back().apposed = true, found.back().clause = {range.first, at};
@@ -240,6 +268,10 @@ bool is_nominal(Reading const& reading, TokenRange sentence)
         } else if (is_year(reading, at, sentence.last)) {
             placed = true;
             ++at;
+            // "в 1987 году", "1987. gadā"
+            if (at + 1 < sentence.last && tokens[at].is("."))
+                ++at;
+            at += at < sentence.last && tokens[at].is_word() && !tokens[at].capital && tokens[at].folded.size() <= 10;
         } else if (section && section->range.last <= sentence.last) {
             at = section->range.last;
         } else if (country && country->range.last <= sentence.last) {

@@ -10,6 +10,7 @@ namespace kinotheca {
 struct ToldAward {
     Award award;
     TokenRange clause;
+    TokenRange prize;     // its words
     bool apposed = false; // stands behind what it was given to, without a verb: "Viridiana (1961), Palme d'or à Cannes"
 };
 

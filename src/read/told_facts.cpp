@@ -35,26 +35,59 @@ Mark const* mark_before(Reading const& reading, std::uint32_t place, std::uint32
     return best;
 }
 
-// Words of form and colour that end at the place, one before the other.
-bool take_before(Reading const& reading, std::uint32_t place, std::uint32_t least, Film& film)
-{
-    bool any = false;
-    while (auto const* mark = mark_before(reading, place, least)) {
-        add(reading, *mark, film);
-        any = true;
-        place = mark->range.first;
-        while (place > least && reading.tokens[place - 1].is("-") && !reading.tokens[place - 1].spaced)
-            --place;
-    }
-    return any;
-}
-
 // The beginning of the person's name, with "by" before it, that ends at the place; the place itself where there is none.
 std::uint32_t before_name(Reading const& reading, std::uint32_t place)
 {
     auto const found =
         std::partition_point(reading.names.begin(), reading.names.end(), [&](NameRun const& run) { return run.range.last < place; });
     return found != reading.names.end() && found->range.last == place && found->parts >= 2 ? found->range.first : place;
+}
+
+// Whether a word may stand between a form and the title that it belongs to: "drama redatelja NAME", "film d'animation de NAME".
+bool may_stand_between(Reading const& reading, std::uint32_t at)
+{
+    auto const& token = reading.tokens[at];
+    if (token.is("-") || token.is("'") || token.is("."))
+        return !token.spaced;
+    if (token.is_sign())
+        return false;
+    if (reading.at(Category::won, at) || reading.at(Category::event, at))
+        return false;
+    auto const letters = std::count_if(token.folded.begin(), token.folded.end(), [](char c) { return (c & 0xC0) != 0x80; });
+    return (token.capital && !token.caseless) || token.is_number() || letters <= 4 || reading.at(Category::film_word, at)
+        || reading.at(Category::person, at) || reading.at(Category::label, at) || reading.at(Category::country, at);
+}
+
+// Words of form and colour that stand before the place, with nothing between that tells of something else.
+void take_before(Reading const& reading, std::uint32_t place, std::uint32_t least, Film& film)
+{
+    for (auto const furthest = place; place > least && furthest - place < 10;) {
+        if (auto const name = before_name(reading, place); name < place && name >= least) {
+            place = name;
+        } else if (auto const* mark = mark_before(reading, place, least)) {
+            add(reading, *mark, film);
+            place = mark->range.first;
+        } else if (may_stand_between(reading, place - 1)) {
+            --place;
+        } else {
+            break;
+        }
+    }
+}
+
+bool joins(Reading const& reading, std::uint32_t at)
+{
+    return reading.at(Category::and_, at) || reading.at(Category::with, at) || reading.at(Category::by, at)
+        || reading.at(Category::prize_for, at);
+}
+
+// A preposition behind what a film is leads to something else: "a drama by", "the story in a thriller".
+bool ends_apposition(Reading const& reading, std::uint32_t at)
+{
+    bool const article = reading.at(Category::article, at) != nullptr;
+    return !article
+        && (reading.at(Category::with, at) || reading.at(Category::by, at) || reading.at(Category::prize_for, at)
+            || reading.at(Category::in_place, at) || reading.at(Category::won, at));
 }
 
 } // namespace
@@ -65,9 +98,7 @@ void add_told_facts(Reading const& reading, TokenRange sentence, TokenRange titl
     auto place = title.first;
     if (place > sentence.first && tokens[place - 1].is(","))
         --place;
-    place = before_name(reading, place);
-    if (!take_before(reading, place, sentence.first, film) && place > sentence.first && reading.at(Category::film_word, place - 1))
-        take_before(reading, place - 1, sentence.first, film);
+    take_before(reading, place, sentence.first, film);
     // Behind the title and its brackets: a comma, a dash or a small verb, an article, then the form within a few words.
     auto at = title.last;
     if (at < sentence.last && tokens[at].is("(")) {
@@ -85,18 +116,12 @@ void add_told_facts(Reading const& reading, TokenRange sentence, TokenRange titl
         }
     if (at >= sentence.last)
         return;
-    bool const joint =
-        tokens[at].is(",") || tokens[at].is("-") || (tokens[at].is_word() && !tokens[at].capital && tokens[at].folded.size() <= 5);
-    if (!joint)
+    bool const sign = tokens[at].is(",") || tokens[at].is("-") || tokens[at].is(":");
+    bool const small = tokens[at].is_word() && !tokens[at].capital && tokens[at].folded.size() <= 5 && !joins(reading, at);
+    if (!sign && !small)
         return;
-    bool const dash = tokens[at].is_sign();
     ++at;
-    if (at < sentence.last
-        && (reading.at(Category::article, at) || (!dash && tokens[at].is_word() && !tokens[at].capital && tokens[at].folded.size() <= 5)))
-        ++at;
-    else if (!dash || at >= sentence.last || !form_or_colour(reading, at))
-        return;
-    for (auto const end = std::min(at + 4, sentence.last); at < end && tokens[at].is_word(); ++at)
+    for (auto const end = std::min(at + 7, sentence.last); at < end && tokens[at].is_word() && !ends_apposition(reading, at); ++at)
         if (auto const* mark = form_or_colour(reading, at); mark && mark->range.last <= sentence.last) {
             add(reading, *mark, film);
             at = mark->range.last - 1;

@@ -94,7 +94,8 @@ struct UntoldFilms {
     bool is_number_or_fact(Film const& film) const
     {
         auto const range = title_of(film);
-        return !range.empty() && (is_sum(range) || is_column(range) || is_fact(film.titles.front().text.at.front(), range, film));
+        return !range.empty()
+            && ((is_sum(range) && film.credits.empty()) || is_column(range) || is_fact(film.titles.front().text.at.front(), range, film));
     }
 
     // "John Cassavetes' Husbands", "Lütfi Akad'ın Hudutların Kanunu": who made the film and its title, taken for one.
@@ -263,6 +264,27 @@ struct UntoldFilms {
         std::erase_if(reading.passing, [&](Film const& film) { return !title_of(film).empty() && is_sum(title_of(film)); });
     }
 
+    // On a page about one film another title of which nothing but the same director is told: the film by another name, or one in passing.
+    void leave_out_echoes()
+    {
+        auto const with_films = [](Entry const& entry) { return !entry.films.empty(); };
+        if (std::count_if(reading.entries.begin(), reading.entries.end(), with_films) != 1)
+            return;
+        auto const& own = std::find_if(reading.entries.begin(), reading.entries.end(), with_films)->films.front();
+        auto const directs = [&](Credit const& credit) {
+            return *credit.role == Role::director && std::any_of(own.credits.begin(), own.credits.end(), [&](Credit const& known) {
+                return *known.role == Role::director && same_words(*known.name, *credit.name);
+            });
+        };
+        if (!own.year || own.credits.size() < 3)
+            return;
+        std::erase_if(reading.passing, [&](Film const& film) {
+            return !film.year && !film.minutes && film.countries.empty() && film.forms.empty() && film.awards.empty()
+                && film.selections.empty() && film.editions.empty() && film.references.empty() && !film.credits.empty()
+                && std::all_of(film.credits.begin(), film.credits.end(), directs);
+        });
+    }
+
     // "AVAILABLE", "CONTACT" below the page's one film, in whose place no fact of a film and no showing stands.
     void leave_out_rubrics()
     {
@@ -314,12 +336,13 @@ struct UntoldFilms {
 
     // ── pages of other matters ──
 
-    // A fact alone may be a dish's, a play's, a book's; two are a film's.
+    // A fact alone may be a dish's, a play's, a book's; two are a film's, and so is a director.
     static bool states_facts(Film const& film)
     {
         auto const credited = [&](Role role) { return NamedFilms::has_role(film, role); };
-        return !!film.year + !!film.minutes + !film.countries.empty() + !film.awards.empty() + credited(Role::director)
-            + credited(Role::cast) + credited(Role::cinematographer) + credited(Role::writer)
+        return credited(Role::director)
+            || !!film.year + !!film.minutes + !film.countries.empty() + !film.forms.empty() + !film.awards.empty() + credited(Role::cast)
+                + credited(Role::cinematographer) + credited(Role::writer)
             >= 2;
     }
 
@@ -360,7 +383,7 @@ struct UntoldFilms {
                 ++lines;
                 films += tells_a_film(reading, line.tokens);
             }
-        return head_tells_a_film(6, true) && films >= 2 && films * 12 >= lines;
+        return (head_tells_a_film(6, true) && films >= 2 && films * 12 >= lines) || (films >= 4 && films * 3 >= lines);
     }
 
     // Titles with their days and hours and nothing more: an agenda of whatever it may be.
@@ -376,10 +399,25 @@ struct UntoldFilms {
         return dated >= 2 && prose < 40;
     }
 
+    // Whether one in a hundred words is one for films, three at least, and few lines name other events.
+    bool says_films() const
+    {
+        std::size_t words = 0;
+        std::size_t films = 0;
+        std::size_t others = 0;
+        for (auto const& line : reading.lines) {
+            words += line.noise ? 0 : line.tokens.size();
+            others += !line.noise && names_other_event(reading, line.tokens);
+            for (auto at = line.tokens.first; !line.noise && at < line.tokens.last; ++at)
+                films += tells_a_film(reading, {at, at + 1});
+        }
+        return films >= 3 && films * 100 >= words && films > others * 3;
+    }
+
     bool is_about_films() const
     {
         auto const spoken = [&](Entry const& entry) { return entry.title && !entry.main && spoken_of(entry); };
-        return states_facts() || is_bare_agenda()
+        return states_facts() || is_bare_agenda() || says_films() || (tells_showings(reading) && !head_names_other_event())
             || (!head_names_other_event() && (speaks_of_films() || std::any_of(reading.entries.begin(), reading.entries.end(), spoken)));
     }
 
@@ -394,10 +432,29 @@ struct UntoldFilms {
 
 } // namespace
 
+bool tells_showings(Reading const& reading)
+{
+    std::size_t quoted = 0;
+    for (auto const& entry : reading.entries)
+        for (auto const& screening : entry.screenings) {
+            auto const day = screening.date && screening.film ? reading.tokens.within(screening.date.at.front()) : TokenRange();
+            if (day.empty())
+                continue;
+            auto const words = reading.lines[reading.line_of(day.first)].tokens;
+            bool const film = tells_a_film(reading, words) || reading.in(Category::film_word, words) || reading.in(Category::form, words);
+            if (film && words.size() >= 10)
+                return true;
+            auto const title = reading.tokens.within(screening.film.at.front());
+            quoted += title.first > 0 && words.holds(title) && reading.tokens[title.first - 1].is("\"");
+        }
+    return quoted >= 2;
+}
+
 void leave_out_untold_films(Reading& reading)
 {
     UntoldFilms untold(reading);
     untold.leave_out_no_titles();
+    untold.leave_out_echoes();
     untold.leave_out_rubrics();
     untold.leave_out_untold_events();
     untold.leave_out_other_matter();

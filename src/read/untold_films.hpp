@@ -12,4 +12,7 @@ namespace kinotheca {
 //   not: a film that is called off · "Film club: Ida" · all titles of an agenda that gives none of its films any facts
 void leave_out_untold_films(Reading& reading);
 
+// Whether some sentence says when a film is shown, and that it is a film.
+bool tells_showings(Reading const& reading);
+
 } // namespace kinotheca

@@ -51,7 +51,7 @@ void add_weekday_lines(Reading const& reading, std::vector<DateMark>& found)
         bool range = false;
         for (auto at = line.tokens.first; at < line.tokens.last && others <= 2 && line.tokens.size() <= 24;) {
             auto const* day = reading.at(Category::day, at);
-            if (!day || day->language != reading.table) {
+            if (!day || day->language != reading.table || !DateTokens::value_of(*day)) {
                 range = reading.at(Category::range, at) || reading.tokens[at].is("-");
                 others += !range && !reading.tokens[at].is_sign() && !reading.at(Category::and_, at);
                 ++at;

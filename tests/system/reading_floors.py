@@ -74,7 +74,7 @@ def given_pages(program):
 def main(program, lift):
     floors = json.loads(FLOORS.read_text(encoding="utf-8")) if FLOORS.exists() else {}
     problems = []
-    for part in ("tuning", "opened", "opened_second", "opened_third", "opened_fourth", "held_out"):
+    for part in ("tuning", "opened", "opened_second", "opened_third", "opened_fourth", "extracts", "held_out", "held_out_extracts"):
         problems += below(floors, part, evaluate(program, READING / part / "gold", [READING / part / "pages"]), lift)
     if lift:
         FLOORS.write_text(json.dumps(floors, indent=1, sort_keys=True) + "\n", encoding="utf-8")

@@ -8,9 +8,9 @@
 //   not: 3,5 km · 4/5 · 2:1 (1:0) · 120.000 · 2h31 · 1. 2. 3. · 20.30 November (an hour and a title)
 
 #include "read/calendar.hpp"
-#include "read/date_tokens.hpp"
 #include "read/facts.hpp"
 #include "read/hours.hpp"
+#include "read/implied_days.hpp"
 #include "read/rule.hpp"
 #include "read/weekday_lines.hpp"
 
@@ -20,11 +20,11 @@ namespace kinotheca::rules {
 
 namespace {
 
-struct Parser : DateTokens {
+struct Parser : ImpliedDays {
     Reading& reading;
     int m_iranian_year = 0; // the page's first
 
-    explicit Parser(Reading& whole) : DateTokens(whole), reading(whole)
+    explicit Parser(Reading& whole) : ImpliedDays(whole), reading(whole)
     {
         for (std::uint32_t at = 0; at < tokens.size() && !m_iranian_year; ++at)
             if (auto const year = number(at, 4, 4); year && *year > 1390 && is_iranian_year(reading, *year))
@@ -190,7 +190,8 @@ struct Parser : DateTokens {
                 bool const enough = found.year || weekday_before || (closed && separator == ".") || weekday_behind(end).second
                     || (separator == "." && shown_as_date(at, end))
                     || (separator == "/"
-                        && (begins_range(at, end) || (begins_line(at) && sign(end, ",") && time_at(reading, end + 1).range.last)));
+                        && (begins_range(at, end) || heads_quotation(end)
+                            || (begins_line(at) && sign(end, ",") && time_at(reading, end + 1).range.last)));
                 return enough && exists(found) ? end : 0;
             }
             auto const after = skip(at + 1, true);
@@ -300,6 +301,13 @@ struct Parser : DateTokens {
         return next && digits_with_point(next) && shown_as_date(next, next + 3);
     }
 
+    // "17/07: «Viva la France»"
+    bool heads_quotation(std::uint32_t end) const
+    {
+        auto const next = sign(end, ":") || sign(end, "-") ? end + 1 : end;
+        return sign(next, "\"") && next + 1 < tokens.size() && !tokens[next + 1].spaced;
+    }
+
     // "26/11 a 02/12/2026"
     bool begins_range(std::uint32_t at, std::uint32_t end) const
     {
@@ -312,32 +320,6 @@ struct Parser : DateTokens {
     bool begins_or_follows(std::uint32_t at) const
     {
         return begins_line(at) || (at > 0 && (reading.at(Category::and_, at - 1) || tokens[at - 1].is(",") || tokens[at - 1].is("-")));
-    }
-
-    // "5.12 (сб)", "28 листопада 2026, субота": the weekday and one past it; {0, 0} where none stands behind the day.
-    std::pair<int, std::uint32_t> weekday_behind(std::uint32_t at) const
-    {
-        bool const bracket = sign(at, "(");
-        auto const next = bracket || sign(at, ",") || sign(at, "|") ? at + 1 : at;
-        if (next >= tokens.size())
-            return {0, 0};
-        auto const* day = reading.at(Category::day, next);
-        if (!day || reading.line_of(next) != reading.line_of(at > 0 ? at - 1 : at))
-            return {0, 0};
-        auto end = day->range.last;
-        // "5 Aralık Cumartesi", "06/10 terça": with no comma a whole word alone, and no other line's.
-        if (next == at && !tokens[at].together && (tokens[at].folded.size() < 5 || !reading.inside_line({at - 1, end})))
-            return {0, 0};
-        if (bracket) {
-            if (sign(end, "."))
-                ++end;
-            return sign(end, ")") ? std::pair{value_of(*day), end + 1} : std::pair{0, std::uint32_t{0}};
-        }
-        // "28 nov, vr 29 nov": that weekday is the next day's.
-        auto const behind = skip(end, false);
-        if (behind < tokens.size() && day_number(behind) && !time_at(reading, behind).range.last)
-            return {0, 0};
-        return {value_of(*day), end};
     }
 
     // "3, 5 et 7 décembre": the days before the last one, whose month they share.
@@ -395,6 +377,18 @@ struct Parser : DateTokens {
                     at = end - 1;
                     continue;
                 }
+            // "no dia 18, quarta-feira"
+            if (auto const day = at > 0 && reading.at(Category::date_word, at - 1) ? day_number(at) : std::nullopt; day)
+                if (auto const [weekday, end] = weekday_behind(at + 1); end) {
+                    DateMark mark;
+                    mark.weekday = weekday;
+                    mark.from = mark.to = {0, 0, *day};
+                    mark.range = {at, end};
+                    mark.at = {reading.span(mark.range)};
+                    found.push_back(mark);
+                    at = end - 1;
+                    continue;
+                }
             if (auto const mark = numbered_day(at); mark.range.last) {
                 found.push_back(mark);
                 at = mark.range.last - 1;
@@ -431,7 +425,7 @@ struct Parser : DateTokens {
         bool const bar = next == at + 1 && (sign(next, "/") || sign(next, "|") || sign(next, "·"));
         if ((next == at + 2 && sign(next, ",")) || bar)
             ++next;
-        auto const* weekday = next < tokens.size() ? reading.at(Category::day, next) : nullptr;
+        auto const* weekday = next < tokens.size() ? weekday_at(next) : nullptr;
         // "01 / вт / 18:30"
         bool const barred =
             weekday && bar && (sign(weekday->range.last, "/") || sign(weekday->range.last, "|") || sign(weekday->range.last, "·"));
@@ -472,6 +466,8 @@ struct Parser : DateTokens {
                 end = implied_month(start, *last, mark);
             if (!end && last && last->from.month && same_line(last->range.first))
                 end = implied_month_of_unit(start, *last, mark);
+            if (!end && last)
+                end = later_day(start, *last, mark);
             if (!end)
                 continue;
             if (!mark.to.day)
@@ -553,32 +549,6 @@ struct Parser : DateTokens {
         mark.range.last = last;
         if (auto const behind = weekday_behind(last).second)
             mark.range.last = behind;
-    }
-
-    // "17日（火）" behind "11月14日（土）".
-    std::uint32_t implied_month_of_unit(std::uint32_t at, DateMark const& last, DateMark& mark) const
-    {
-        auto const day = day_number(at);
-        if (!day || !day_unit(at + 1) || !weekday_behind(at + 2).second)
-            return 0;
-        mark.from = {last.from.year, last.from.month, *day};
-        if (!exists(mark.from))
-            return 0;
-        mark.at = last.at;
-        return at + 2;
-    }
-
-    // "Vendredi 13" behind "Mercredi 11 décembre".
-    std::uint32_t implied_month(std::uint32_t at, DateMark const& last, DateMark& mark) const
-    {
-        auto const day = day_number(at);
-        if (!day || sign(at + 1, ":") || time_at(reading, at).range.last)
-            return 0;
-        mark.from = {last.from.year, last.from.month, *day};
-        if (!exists(mark.from))
-            return 0;
-        mark.at = last.at;
-        return at + 1;
     }
 };
 

@@ -66,6 +66,8 @@ struct EntryFinder {
         if (entry.title && !anchor.director.empty() && entry.title->credits.empty())
             for (auto part : list_parts(reading, anchor.director))
                 entry.title->credits.push_back({{Role::director, part}, reading.value(part), {}, {}});
+        if (entry.title && !anchor.year.empty() && !entry.title->year)
+            entry.title->year = {number_at(reading, anchor.year.first), reading.span(anchor.year)};
         if (entry.title)
             for (auto const& other : anchor.other_titles)
                 for (auto& title : further_titles(reading, other))
@@ -73,7 +75,9 @@ struct EntryFinder {
         if (entry.title)
             entry.title->title = without_format_words(entry.title->title);
         if (entry.title)
-            entry.title->whole = anchor.kind == Anchor::Kind::bracketed ? entry.title->title : without_facts(anchor.heading);
+            entry.title->whole = !anchor.event.empty()   ? anchor.event
+                : anchor.kind == Anchor::Kind::bracketed ? entry.title->title
+                                                         : without_facts(anchor.heading);
         return entry;
     }
 
@@ -123,6 +127,7 @@ struct EntryFinder {
                 if (anchor.kind == Anchor::Kind::dated_line || anchor.kind == Anchor::Kind::cell || anchor.line < anchor.title_line)
                     shown_titles.insert(fold(reading.words(anchor.heading)));
             }
+        end_labels(reading, anchors);
         bool const heads = days_are_heads();
         auto const first = anchors.front().line;
         auto const headline = reading.byline.headline;
@@ -421,7 +426,10 @@ struct EntryFinder {
         auto const place = heading ? reading.line_of(tokens.within(*heading).first) : 0;
         bool const below = heading && !anchors.empty() && about_one_film(reading) && place < anchors.front().title_line + 4
             && place + 4 > anchors.front().title_line;
-        if (anchors.size() == 1 && !over && !box && !below)
+        // A line that nothing but its place over a day makes a card's title: "EN CINES / 12 NOVIEMBRE 2021", under the film's.
+        bool const day = heading && !anchors.empty() && anchors.front().kind == Anchor::Kind::card && !anchors.front().over_facts
+            && place < anchors.front().title_line && stands_over_labels(reading, anchors.front().title_line);
+        if (anchors.size() == 1 && !over && !box && !below && !day)
             heading = anchors.front().heading;
         if (auto const labelled = title_by_label(heading); !labelled.empty())
             heading = labelled;

@@ -36,9 +36,32 @@ struct NameFinder {
         if (!token.is_word() || !token.capital || (prized[at] && !token.caseless) || reading.at(Category::not_a_name, at)
             || reading.at(Category::day, at))
             return false;
+        // Without capitals a word for a part in a film ends a name as well as it stands before one.
+        if ((first || token.caseless) && !token.together && behind_thing(at) > at)
+            return false;
         if (first && (reading.at(Category::article, at) || reading.at(Category::date_word, at)))
             return false;
         return !(first && !token.capitals && small_words.contains(token.folded));
+    }
+
+    // "Regisseur Lars Jessen", "Drama von Lars Jessen", "המחזאי": the words for a part in a film or for a film, in the page's language,
+    // are no part of the name behind them. One past them; the place itself where there are none.
+    std::uint32_t behind_thing(std::uint32_t at) const
+    {
+        static constexpr Category things[] = {Category::label, Category::person, Category::film_word, Category::form, Category::genre};
+        auto behind = at;
+        for (auto category : things) {
+            auto const* mark = reading.at(category, at);
+            if (!mark || mark->language != reading.table)
+                continue;
+            Role role{};
+            bool const part = category != Category::label || parse_name(mark->word, role);
+            auto const letters =
+                std::count_if(tokens[at].folded.begin(), tokens[at].folded.end(), [](char c) { return (c & 0xC0) != 0x80; });
+            if (part && letters >= (tokens[at].caseless ? 3 : 4))
+                behind = std::max(behind, mark->range.last);
+        }
+        return behind;
     }
 
     // "Ceylan'ın", "Varda's": a short word without a capital behind the apostrophe is the name's ending in the sentence.

@@ -13,6 +13,8 @@
 
 #include "read/facts.hpp"
 #include "read/houses.hpp"
+#include "read/named_films.hpp"
+#include "read/page_series.hpp"
 #include "read/prize_names.hpp"
 #include "read/rule.hpp"
 #include "read/series_words.hpp"
@@ -30,8 +32,9 @@ struct SeriesReader : SeriesWords {
     std::string folded_title; // the page's title element
     TextValue name;
     NumberValue year;
-    std::vector<TokenRange> behind; // parts of that line behind the name
-    TextValue page_section;         // with which the page is headed
+    std::vector<TokenRange> behind;  // parts of that line behind the name
+    TextValue page_section;          // with which the page is headed
+    std::vector<TextValue> sections; // of the entries, by the headings over them
 
     explicit SeriesReader(Reading& page) : SeriesWords{page, page.tokens}, folded_title(fold(page.text.title)) {}
 
@@ -407,19 +410,126 @@ struct SeriesReader : SeriesWords {
         film.selections.push_back(std::move(selection));
     }
 
+    // A text that tells of prizes names who gave them, not where the films are shown.
+    bool tells_of_prizes() const
+    {
+        std::size_t prized = 0;
+        std::size_t films = 0;
+        auto const count = [&](Film const& film) {
+            films += says_something(film);
+            prized += std::any_of(film.awards.begin(), film.awards.end(),
+                [&](Award const& award) { return !award.event || same_words(*award.event, *name); });
+        };
+        for (auto const& entry : reading.entries)
+            std::for_each(entry.films.begin(), entry.films.end(), count);
+        std::for_each(reading.passing.begin(), reading.passing.end(), count);
+        return prized * 3 > films;
+    }
+
+    // Words for a part of a festival's programme: a section's name, a programme with its number.
+    bool names_part(TokenRange line) const
+    {
+        auto const numbered =
+            std::any_of(&tokens[0] + line.first, &tokens[0] + line.last, [](Token const& token) { return token.is_number(); });
+        for (auto at = line.first; at < line.last; ++at) {
+            auto const* label = reading.at(Category::label, at);
+            if (reading.at(Category::section, at) || (numbered && reading.at(Category::season, at))
+                || (label && label->word == "strand" && line.size() > label->range.size()))
+                return true;
+        }
+        return false;
+    }
+
+    // A line right over an entry that is no part of the one before: perhaps what the films below it have in common.
+    TokenRange line_over(Entry const& entry) const
+    {
+        if (entry.first_line == 0)
+            return {};
+        auto const& line = reading.lines[entry.first_line - 1];
+        auto part = tokens.within(without_signs(reading, split_brackets(reading, line.span).head));
+        auto const last = line.tokens.last - 1;
+        bool const other = line.noise || line.item || reading.claimed[entry.first_line - 1] || line.tokens.size() > 14 || part.empty()
+            || !(tokens[part.first].capital || tokens[part.first].is("\"")) || tokens[last].is(".") || tokens[last].is("!")
+            || !reading.dates_in(line.tokens).empty() || !reading.times_in(line.tokens).empty() || is_entry_title(part)
+            || !reading.labelled_in(entry.first_line - 1, entry.first_line).empty() || reading.in(Category::venue, part)
+            || reading.in(Category::month, part) || reading.in(Category::prize, part)
+            || same_words(reading.words(reading.span(part)), *name);
+        return other ? TokenRange() : part;
+    }
+
+    // The sections of the programme by their headings: words for a part of one, or headings of the page with several films below each.
+    void find_sections()
+    {
+        std::vector<std::pair<std::size_t, TokenRange>> found;
+        for (std::size_t i = 0; i < reading.entries.size(); ++i)
+            if (auto const part = reading.entries[i].title ? line_over(reading.entries[i]) : TokenRange(); !part.empty())
+                found.emplace_back(i, part);
+        auto const heads_several = [&](std::size_t n) {
+            auto const end = n + 1 < found.size() ? found[n + 1].first : reading.entries.size();
+            auto const& line = reading.lines[reading.entries[found[n].first].first_line - 1];
+            return line.kind == BlockKind::heading && end >= found[n].first + 2;
+        };
+        std::size_t several = 0;
+        for (std::size_t n = 0; n < found.size(); ++n)
+            several += heads_several(n);
+        sections.assign(reading.entries.size(), {});
+        for (std::size_t n = 0; n < found.size(); ++n) {
+            auto const part = found[n].second;
+            if (!names_part(part) && !(several >= 2 && heads_several(n)))
+                continue;
+            auto const* section = reading.in(Category::section, part);
+            auto const value = reading.value(without_quotes(reading, reading.span(section ? section->range : part)));
+            for (auto i = found[n].first; i < reading.entries.size(); ++i)
+                sections[i] = value;
+        }
+    }
+
+    // The films that a text on a festival tells of: not the earlier ones that it names with their years.
+    void give_told()
+    {
+        auto told = series_told_of(reading);
+        if (!told.event)
+            return;
+        name = std::move(told.event);
+        year = std::move(told.year);
+        find_sections();
+        std::vector<std::pair<Film*, TextValue>> films;
+        for (std::size_t i = 0; i < reading.entries.size(); ++i) {
+            auto& entry = reading.entries[i];
+            for (auto& film : entry.films)
+                if (entry.title && (entry.main || entry.event || !entry.screenings.empty() || has_film_facts(film)))
+                    films.emplace_back(&film, sections[i]);
+        }
+        for (auto& film : reading.passing)
+            if (!film.credits.empty() && !film.year)
+                films.emplace_back(&film, TextValue());
+        if (films.empty() || (films.size() == 1 && !told.headline) || tells_of_prizes())
+            return;
+        for (auto const& [film, section] : films)
+            give(*film, section);
+    }
+
     void read()
     {
-        if (reading.byline.published || reading.byline.criticism || !find())
+        if (reading.byline.criticism)
             return;
+        if (reading.byline.published || !find()) {
+            give_told();
+            return;
+        }
         for (auto const& line : reading.lines)
             if (line.kind == BlockKind::heading && line.level == 1 && !page_section && reading.whole(Category::section, line.tokens))
                 page_section = reading.value(line.span);
+        find_sections();
         std::size_t shown = 0;
         for (auto const& entry : reading.entries)
             shown += entry.title && !entry.films.empty() && (entry.main || entry.event || !entry.screenings.empty());
-        for (auto& entry : reading.entries)
-            if (entry.title && !entry.films.empty() && (entry.main || entry.event || !entry.screenings.empty())) {
-                auto const section = section_of(entry, shown == 1);
+        for (std::size_t i = 0; i < reading.entries.size(); ++i)
+            if (auto& entry = reading.entries[i];
+                entry.title && !entry.films.empty() && (entry.main || entry.event || !entry.screenings.empty())) {
+                auto section = section_of(entry, shown == 1);
+                if (!section)
+                    section = sections[i];
                 for (auto& film : entry.films)
                     give(film, section);
             }

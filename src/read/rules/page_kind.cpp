@@ -19,6 +19,7 @@ struct Counts {
     std::size_t prose = 0;      // tokens in running text
     std::size_t structured = 0; // labels and rows of facts
     std::size_t showings = 0;
+    std::set<std::string> timed; // films that are shown at an hour
     std::size_t films = 0;
     std::size_t words = 0;
     std::size_t film_words = 0;
@@ -72,8 +73,11 @@ Counts count(Reading const& reading)
             counts.lists = counts.lists || word == "selections" || word == "references" || word == "editions";
     }
     for (auto const& entry : reading.entries) {
-        for (auto const& screening : entry.screenings)
+        for (auto const& screening : entry.screenings) {
             counts.showings += screening.date || screening.venue;
+            if (counts.timed.size() < 2 && screening.date && !screening.times.empty() && screening.film)
+                counts.timed.insert(*screening.film);
+        }
         for (auto const& film : entry.films) {
             counts.films += !film.titles.empty();
             counts.told = counts.told || is_told(film);
@@ -94,7 +98,7 @@ bool is_about_something_else(Counts const& counts, Reading const& reading)
     bool const facts = std::any_of(reading.runs.begin(), reading.runs.end(), [](FactsRun const& run) {
         return run.facts.year || !run.facts.countries.empty() || !run.facts.credits.empty() || run.facts.colour || run.kinds >= 2;
     });
-    if (counts.told || counts.labels > 0 || facts || reading.person)
+    if (counts.told || counts.labels > 0 || facts || reading.person || tells_showings(reading))
         return false;
     // Titles and hours alone are an agenda, of whatever it may be.
     return counts.films == 0 || (counts.prose >= 40 && (counts.film_words <= 1 || counts.film_words * 200 < counts.words));
@@ -142,6 +146,9 @@ PageKind kind_of(Reading const& reading)
         score(names_an_event_above(reading) ? PageKind::programme : PageKind::agenda) += 4;
     if (reading.entries.size() == 1 && counts.showings > 0)
         score(PageKind::programme) += counts.structured > 0 ? 3 : 1.5;
+    // A text that says on which days and at which hours several films are shown is no criticism of them.
+    if (counts.timed.size() > 1 && !reading.person && !reviews)
+        score(PageKind::agenda) += 3;
     if (counts.lists)
         score(PageKind::reference) += 2.5;
     if (counts.structured >= 4 && counts.showings == 0)
@@ -188,6 +195,17 @@ void add_review(Reading& reading, TextValue const& film, TextValue const& rating
     reading.reviews.push_back(std::move(review));
 }
 
+// A text that judges says so: by a rating, by a word for criticism, by how its critic speaks. What nothing else is known of is none.
+bool is_criticism(Reading const& reading)
+{
+    if (reading.byline.criticism || reading.byline.rating)
+        return true;
+    return std::any_of(reading.marks.begin(), reading.marks.end(), [&](Mark const& mark) {
+        bool const says = mark.category == Category::kind && mark.language == reading.table && mark.word == "review";
+        return says || (mark.category == Category::first_person && mark.language == reading.table);
+    });
+}
+
 // One for each film that has a rating of its own; else one of the page's film.
 void add_reviews(Reading& reading)
 {
@@ -212,7 +230,7 @@ void add_reviews(Reading& reading)
     for (auto const& passing : reading.passing)
         if (!film)
             film = &passing;
-    if (film)
+    if (film && is_criticism(reading))
         add_review(reading, film->titles.front().text, reading.byline.rating);
 }
 
@@ -233,8 +251,9 @@ void drop_heading(Reading& reading)
 // a house is a showing's. In the news the day of the text is none.
 void drop_releases(Reading& reading)
 {
-    bool const text = reading.kind == PageKind::review || reading.kind == PageKind::reference
+    bool const judges = reading.kind == PageKind::review || reading.kind == PageKind::reference
         || (reading.byline.criticism && reading.entries.size() <= 2);
+    bool const text = judges && count(reading).timed.size() < 2;
     bool const news = reading.kind == PageKind::news && reading.byline.published;
     for (auto& entry : reading.entries)
         std::erase_if(entry.screenings, [&](Screening const& showing) {

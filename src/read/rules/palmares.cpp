@@ -397,10 +397,11 @@ struct PalmaresReader {
         PrizeLine found;
         found.award.result = {AwardResult::won, reading.span(head)};
         auto const below = reading.lines[i + 1].tokens;
-        if (below.size() > 40)
+        if (below.size() > 60)
             return {};
         auto film = prized_film(reading, below, role_of_prize(reading, head, head.last).has_value());
-        if (!film || (film->directors.empty() && film->winners.empty()) || !take_prize(head, found))
+        bool const shown = tokens[below.first].is("\"");
+        if (!film || (film->directors.empty() && film->winners.empty() && !shown) || !take_prize(head, found))
             return {};
         found.films.push_back(std::move(*film));
         found.head_end = head.last;
@@ -553,7 +554,7 @@ struct PalmaresReader {
             return std::any_of(list.begin(), list.end(), [&](auto const& each) { return each.first == line; });
         };
         for (auto& entry : reading.entries)
-            if (entry.main && list.size() >= 3 && (reading.entries.size() == 1 || in_list(entry)))
+            if (entry.main && (in_list(entry) || (list.size() >= 3 && reading.entries.size() == 1)))
                 entry.title.reset();
         // Neither do its lines head parts of the page.
         if (list.size() >= 3 && reading.entries.size() > 1)

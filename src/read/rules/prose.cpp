@@ -12,10 +12,12 @@
 #include "read/label_words.hpp"
 #include "read/named_films.hpp"
 #include "read/prize_names.hpp"
+#include "read/prose_names.hpp"
 #include "read/rule.hpp"
 #include "read/titles.hpp"
 #include "read/told_awards.hpp"
 #include "read/told_facts.hpp"
+#include "read/told_makers.hpp"
 #include "read/told_matches.hpp"
 #include "read/told_person.hpp"
 
@@ -34,9 +36,7 @@ struct InSentence {
     Film* film = nullptr;
 };
 
-struct ProseReader {
-    Reading& reading;
-    Tokens const& tokens;
+struct ProseReader : ProseNames {
     std::vector<LineRole> roles;
     NamedFilms known;
     Film* topic = nullptr;        // the film that the text has named last
@@ -50,7 +50,7 @@ struct ProseReader {
     std::vector<Film*> shown; // films that the text shows to be such
     ToldTitles said;          // titles that an article shows elsewhere
 
-    explicit ProseReader(Reading& page) : reading(page), tokens(page.tokens), roles(line_roles(page)), known(page), said(page) {}
+    explicit ProseReader(Reading& page) : ProseNames(page), roles(line_roles(page)), known(page), said(page) {}
 
     // An article tells of films by plain words that it sets apart, dates or lists elsewhere.
     void learn(TokenRange title)
@@ -103,13 +103,6 @@ struct ProseReader {
         return parse_name(property, role) ? std::optional(role) : std::nullopt;
     }
 
-    NameRun const* name_ending(std::uint32_t place) const
-    {
-        auto const found =
-            std::partition_point(reading.names.begin(), reading.names.end(), [&](NameRun const& run) { return run.range.last < place; });
-        return found != reading.names.end() && found->range.last == place ? &*found : nullptr;
-    }
-
     // "TITLE (1966)", "«TITLE» NAME (1966)", "TITLE (Литва, 2021, 248 мин.)": what stands before the bracket.
     struct Bracket {
         TokenRange title;
@@ -132,39 +125,8 @@ struct ProseReader {
         return {title_before(reading, open, least), {}};
     }
 
-    // A person's years or a name before its year is no film.
-    bool is_person(TokenRange range) const
-    {
-        auto const* run = name_ending(range.last);
-        if (!run || run->range != range)
-            return false;
-        auto const family = tokens[range.last - 1].folded;
-        if (run->parts >= 2 && is_credited(range))
-            return true;
-        return std::count_if(reading.names.begin(), reading.names.end(), [&](NameRun const& other) {
-            return other.parts >= 2 && tokens[other.range.last - 1].folded == family
-                && same_words(reading.words(reading.span(other.range)), reading.words(reading.span(range)));
-        }) > 1;
-    }
-
-    bool is_credited(TokenRange range) const
-    {
-        auto const words = reading.words(reading.span(range));
-        return std::any_of(reading.entries.begin(), reading.entries.end(), [&](Entry const& entry) {
-            return !entry.films.empty()
-                && std::any_of(entry.films.front().credits.begin(), entry.films.front().credits.end(),
-                    [&](Credit const& credit) { return same_words(*credit.name, words); });
-        });
-    }
-
-    TextValue name_of(TokenRange name) const
-    {
-        auto full = full_name(reading, name);
-        return full ? full : reading.value(reading.span(name));
-    }
-
     // Films in the sentence with the facts that stand in brackets behind them.
-    std::vector<InSentence> films_in(TokenRange range, Entry* entry)
+    std::vector<InSentence> films_in(TokenRange range, Entry* entry, std::vector<ToldAward> const& prizes)
     {
         std::vector<InSentence> list;
         for (auto at = range.first; at < range.last; ++at) {
@@ -176,17 +138,18 @@ struct ProseReader {
             bool const bare = !title;
             if (bare)
                 title = said.at(at, range.last);
-            if (!title || is_no_film(reading, title->title))
+            bool const tagged = title && !reading.tagged_title_at(title->title.first).empty();
+            if (!title || (!tagged && is_no_film(reading, title->title)))
                 continue;
             auto* film = known.known(title->title, entry);
+            if (!film && tagged && roles[reading.line_of(at)].prose)
+                film = &known.named(title->title, entry);
             if (!film && bare)
                 film = &known.named(title->title, entry);
             bool const apart = tokens[at].is_sign() || !reading.emphasised_at(at).empty();
-            // An article on films sets their titles apart; what nothing is told of is left out in the end.
-            bool const article =
-                reading.byline.published && !reading.byline.criticism && !(entry && entry->title) && roles[reading.line_of(at)].prose;
+            // A text sets the titles of films apart; what nothing is told of is left out in the end.
             bool const emphasised_person = !tokens[at].is_sign() && names_person(title->title);
-            if (!film && !emphasised_person && (page_director || article || behind_film_word(at, range.first)) && apart)
+            if (!film && !emphasised_person && apart && !is_body(title->title, prizes))
                 film = &known.named(title->title, entry);
             if (film)
                 list.push_back({title->title, title->whole, title->whole.last, false, film});
@@ -195,21 +158,11 @@ struct ProseReader {
         return list;
     }
 
-    // Markup sets apart persons as well as titles: a full name, perhaps in the case of its sentence.
-    bool names_person(TokenRange words) const
+    // The name of a prize, or of a section that shows films, stands in quotation marks too.
+    bool is_body(TokenRange title, std::vector<ToldAward> const& prizes) const
     {
-        auto const* run = name_ending(words.last);
-        return run && run->range == words && run->parts >= 2;
-    }
-
-    // "Dokumentarfilm „Dahomey“", "डॉक्यूमेंट्री 'अ नाइट …'": what stands in quotation marks is a film.
-    bool behind_film_word(std::uint32_t quote, std::uint32_t least) const
-    {
-        for (auto at = quote; at > least && quote - at < 3; --at)
-            for (auto category : {Category::film_word, Category::form})
-                if (auto const* word = reading.at(category, at - 1); word && word->range.last == quote && word->language == reading.table)
-                    return true;
-        return false;
+        return reading.whole(Category::section, title)
+            || std::any_of(prizes.begin(), prizes.end(), [&](ToldAward const& prize) { return prize.prize.meets(title); });
     }
 
     void bracket(std::uint32_t open, TokenRange range, Entry* entry, std::vector<InSentence>& list)
@@ -273,9 +226,9 @@ struct ProseReader {
     {
         if (entry != topic_entry)
             topic = nullptr, topic_entry = entry;
-        auto named = films_in(range, entry);
-        auto const matches = match_prose(reading, range);
         auto const prizes = told_awards(reading, range);
+        auto named = films_in(range, entry, prizes);
+        auto const matches = match_prose(reading, range);
         bool const prized = !prizes.empty();
         auto const directors =
             std::count_if(matches.begin(), matches.end(), [](ProseMatch const& match) { return match.pattern->property == "director"; });
@@ -291,7 +244,7 @@ struct ProseReader {
             if (title) {
                 films = {&known.named(*title, entry)};
                 if (std::none_of(named.begin(), named.end(), [&](InSentence const& each) { return each.film == films.front(); })
-                    && property != "award" && property != "selection")
+                    && property != "selection" && (property != "award" || title->size() >= 3))
                     named.push_back({*title, *title, title->last, false, films.front()});
             } else if (all_dated && (property == "selection" || (property == "director" && directors == 1))) {
                 for (auto const& each : named)
@@ -311,12 +264,16 @@ struct ProseReader {
                 if (auto const year = match.first(Slot::year); year && !films.front()->year)
                     films.front()->year = number(*year);
         }
+        for (auto const& maker : told_makers(reading, range))
+            made(maker, named, entry);
+        std::stable_sort(named.begin(), named.end(),
+            [](InSentence const& left, InSentence const& right) { return left.title.first < right.title.first; });
         for (auto const& prize : prizes)
             told(prize, named, entry);
         for (auto const& each : named) {
             add_told_facts(reading, range, {each.whole.first, each.whole.last}, *each.film);
-            direct(each, maker_in_front(reading, each.whole.first, range.first));
-            with_cast(each, range);
+            if (auto const maker = maker_in_front(reading, each.whole.first, range.first); !maker.empty())
+                direct(each, maker, range.first);
             apposition(each, range);
             if (std::find(shown.begin(), shown.end(), each.film) == shown.end())
                 shown.push_back(each.film);
@@ -331,7 +288,7 @@ struct ProseReader {
             same_paragraph = true;
         }
         if (roles[reading.line_of(range.first)].prose)
-            characters(range, entry);
+            characters(range, named.size() == 1 ? named.front().film : spoken_of(entry), entry);
     }
 
     // "TITLE, triler Janeza Burgerja iz leta 2023", "TITLE, a documentary by NAME": who made it, behind what it is.
@@ -362,36 +319,49 @@ struct ProseReader {
         }
     }
 
-    void direct(InSentence const& each, TokenRange maker)
+    // `least`: where names joined to the maker's may begin, "Michael Powellin ja Emeric Pressburgerin Punaiset kengät".
+    void direct(InSentence const& each, TokenRange maker, std::optional<std::uint32_t> least = {})
     {
-        if (!maker.empty() && !NamedFilms::has_role(*each.film, Role::director))
-            NamedFilms::add_credit(*each.film, Role::director, name_of(maker), reading.span(maker));
-    }
-
-    // "TITLE (1978), met NAMES"
-    void with_cast(InSentence const& each, TokenRange range)
-    {
-        auto at = each.behind;
-        if (at < range.last && tokens[at].is(","))
-            ++at;
-        auto const* with = at < range.last ? reading.at(Category::with, at) : nullptr;
-        if (!with)
+        if (maker.empty() || NamedFilms::has_role(*each.film, Role::director))
             return;
-        auto const people = names_at(reading, with->range.last, range.last);
-        if (people.empty())
-            return;
-        for (auto part : list_parts(reading, reading.span(people)))
-            NamedFilms::add_credit(*each.film, Role::cast, full_name(reading, tokens.within(part)), reading.span(with->range));
+        auto const joined = least && maker.first > *least && reading.at(Category::and_, maker.first - 1) ? maker.first - 1 : 0;
+        if (auto const* other = joined ? name_ending(joined) : nullptr; other && other->parts >= 2 && other->range.first >= *least)
+            NamedFilms::add_credit(*each.film, Role::director, name_of(other->range), reading.span(other->range));
+        NamedFilms::add_credit(*each.film, Role::director, name_of(maker), reading.span(maker));
     }
 
     NumberValue number(TokenRange range) const { return {number_at(reading, range.first), reading.span(range)}; }
+
+    // Of the films of a clause the one that the prize was given to: before the brackets that it stands in; where prizes stand between
+    // the films the one named last before it, but the next one where the sentence begins with a prize; else the first, of which the
+    // clause speaks.
+    Film* prized_among(std::vector<InSentence> const& inside, ToldAward const& prize) const
+    {
+        if (prize.apposed)
+            return inside.back().film;
+        auto const at = prize.prize.first;
+        int depth = 0;
+        for (auto open = at; open-- > inside.front().title.first;) {
+            depth += tokens[open].is(")") ? 1 : 0;
+            if (tokens[open].is("(") && depth-- == 0)
+                for (auto each = inside.rbegin(); each != inside.rend(); ++each)
+                    if (each->title.last <= open)
+                        return each->film;
+        }
+        auto const behind =
+            std::find_if(inside.begin(), inside.end(), [&](InSentence const& each) { return each.title.first >= prize.prize.last; });
+        if (behind == inside.end() || behind == inside.begin())
+            return inside.front().film;
+        return std::prev(behind)->film;
+    }
+
     void told(ToldAward const& prize, std::vector<InSentence> const& named, Entry* entry)
     {
         std::vector<InSentence> inside;
         for (auto const& each : named)
             if (prize.clause.holds(each.title))
                 inside.push_back(each);
-        auto* film = inside.empty() ? spoken_of(entry) : prize.apposed ? inside.back().film : inside.front().film;
+        auto* film = inside.empty() ? spoken_of(entry) : prized_among(inside, prize);
         if (!film)
             return;
         auto award = prize.award;
@@ -437,6 +407,30 @@ struct ProseReader {
         }
     }
 
+    // Of several films the one whose title stands next to the words.
+    void made(ToldMaker const& maker, std::vector<InSentence> const& named, Entry* entry)
+    {
+        auto const away = [&](InSentence const& each) {
+            return each.title.first >= maker.range.last ? each.title.first - maker.range.last
+                                                        : maker.range.first - std::min(maker.range.first, each.title.last);
+        };
+        auto const nearest_one =
+            std::min_element(named.begin(), named.end(), [&](InSentence const& a, InSentence const& b) { return away(a) < away(b); });
+        // "TITLE (1978), met NAME"; elsewhere one person alone may have come with somebody.
+        if (maker.with
+            && (nearest_one == named.end()
+                || (maker.people.size() < 2
+                    && (nearest_one->title.first > maker.range.first || maker.range.first > nearest_one->behind + 1))))
+            return;
+        auto* film = nearest_one != named.end() ? nearest_one->film : spoken_of(entry);
+        if (!film)
+            return;
+        for (auto role : maker.roles)
+            if (role != Role::director || !NamedFilms::has_role(*film, role))
+                for (auto person : maker.people)
+                    NamedFilms::add_credit(*film, role, full_name(reading, person), reading.span(maker.range));
+    }
+
     // The director of the entry's film, where the line names him and no other person in full before the place.
     TextValue director_spoken_of(TokenRange range, Entry* entry)
     {
@@ -461,7 +455,7 @@ struct ProseReader {
     }
 
     // "Sam (Lily Collias)" is a part and who plays it; "Andrea Arnold (FISH TANK, AMERICAN HONEY)" a director and earlier films.
-    void characters(TokenRange range, Entry* entry)
+    void characters(TokenRange range, Film* film, Entry* entry)
     {
         for (auto at = range.first + 1; at + 2 < range.last; ++at) {
             if (!tokens[at].is("("))
@@ -474,28 +468,20 @@ struct ProseReader {
             TokenRange const inside = player_in({at + 1, close});
             auto const* before = name_ending(at);
             auto const* named = name_ending(inside.last);
-            if (named && named->range == inside && named->parts >= 2 && entry && entry->title && !all_capitals(reading, inside)
+            bool const own = entry && entry->title;
+            if (named && named->range == inside && named->parts >= 2 && (own || (film && before)) && !all_capitals(reading, inside)
                 && !reading.in(Category::event, inside) && !reading.in(Category::country, inside) && !reading.in(Category::venue, inside)
                 && !names_a_thing(reading, inside)) {
                 TextValue character;
                 if (before)
                     character = reading.value(reading.span(before->range));
                 NamedFilms::add_credit(
-                    entry->film(), Role::cast, reading.value(reading.span(inside)), reading.span({at, close + 1}), character);
+                    own ? entry->film() : *film, Role::cast, reading.value(reading.span(inside)), reading.span({at, close + 1}), character);
             } else if (before && before->parts >= 2) {
                 earlier_films(before->range, inside);
             }
             at = close;
         }
-    }
-
-    // "(Edward Rowe, better known as a comedian)": what a critic adds in small letters is no part of the name.
-    TokenRange player_in(TokenRange bracket) const
-    {
-        for (auto at = bracket.first + 2; reading.byline.criticism && at + 1 < bracket.last && at < bracket.first + 5; ++at)
-            if (tokens[at].is(",") && !tokens[at + 1].capital && tokens[at + 1].is_word())
-                return {bracket.first, at};
-        return bracket;
     }
 
     void earlier_films(TokenRange person, TokenRange inside)

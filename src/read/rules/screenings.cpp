@@ -348,6 +348,7 @@ struct ShowingReader {
                 if (showing_days.usable(date) && showing_days.belongs_to(entry, date))
                     days.dates.push_back(&date);
         showing_days.drop_ends(days.dates);
+        showing_days.keep_labelled(days.dates);
         // Under an hour and its title another day is one of the text, or of what follows.
         if (!days.dates.empty() && screening_page() && !entry.main && !days.row && opens_with_its_hour(entry))
             if (auto const* heading = day_above(entry))
@@ -387,7 +388,7 @@ struct ShowingReader {
             times = times_over_title(entry);
         if (times.empty() && days.dates.size() == 1)
             times = times_below_title(entry);
-        if (times.empty() && days.dates.size() == 1 && !entry.main)
+        if (times.empty() && days.dates.size() == 1)
             times = showing_days.times_of_labels(entry);
         // "Do 19.11. + Fr 20.11. 20.30 Uhr Großer Saal": what stands behind the next day is said of this one too.
         if (times.empty() && days.own)
@@ -448,7 +449,7 @@ struct ShowingReader {
 
     void entry(Entry& entry)
     {
-        if (!entry.title && entry.films.empty())
+        if (!entry.title && (entry.films.empty() || entry.films.front().titles.empty()))
             return;
         // The further films of a double bill are shown with its first.
         if (entry.of_block)

@@ -234,6 +234,12 @@ struct SynopsisReader {
         return !prizes.empty() && sentence.size() <= 24;
     }
 
+    bool says(TokenRange sentence, Category category) const
+    {
+        auto const* mark = reading.in(category, sentence);
+        return mark && mark->language == reading.table;
+    }
+
     // What of the range is text: without the sentences of facts before it. Empty where too little remains.
     TokenRange text_in(TokenRange range) const
     {
@@ -244,7 +250,18 @@ struct SynopsisReader {
                 break;
             range.first = sentence.last;
         }
-        return range.size() >= 12 ? range : TokenRange();
+        if (range.size() < 12)
+            return {};
+        auto const all = sentences(reading, range);
+        // Prizes and festivals in every sentence: news.
+        if (std::all_of(
+                all.begin(), all.end(), [&](TokenRange each) { return says(each, Category::prize) || says(each, Category::event); }))
+            return {};
+        // The prizes stand before the story.
+        auto const story = std::find_if(all.begin(), all.end(), [&](TokenRange each) { return !says(each, Category::prize); });
+        if (story != all.end() && story - all.begin() <= 3 && range.last - story->first >= 12)
+            range.first = story->first;
+        return range;
     }
 
     // What follows a title that stands at the beginning of its line, parted from it by a sign or a wide gap, behind its brackets.

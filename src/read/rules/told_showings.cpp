@@ -1,7 +1,5 @@
 // Showings that sentences tell: a day to come, an hour, and the film named with them.
-//
 //   in an article: Vineri, 13 noiembrie, de la ora 19:00, este programat „Aferim!“ · «Событие» покажут 29 ноября в 18:00
-//   in a notice about one film: on Sunday, 17 September, at Kino Luna … Starts at 18:00
 //   the house of the whole programme: la Cinematograful Dacia din Cluj-Napoca · в кинотеатре Skalvija в Вильнюсе
 //   not: a première long past, a day without an hour, the day of the article itself
 
@@ -9,11 +7,16 @@
 #include "read/facts.hpp"
 #include "read/houses.hpp"
 #include "read/named_films.hpp"
+#include "read/openings.hpp"
 #include "read/prose.hpp"
 #include "read/rule.hpp"
 #include "read/showing_details.hpp"
+#include "read/told_house.hpp"
 
 #include <algorithm>
+#include <deque>
+#include <optional>
+#include <set>
 
 namespace kinotheca::rules {
 
@@ -23,32 +26,131 @@ struct ToldShowings {
     Reading& reading;
     Tokens const& tokens;
     NamedFilms known;
-    House house; // of the whole programme
+    std::vector<LineRole> roles;
+    std::vector<bool> other_days; // per line: of a release, a life, a list of prizes
+    std::set<std::size_t> used;   // where the days begin that are of showings already
+    House house;                  // of the whole programme
+    bool house_in_place = false;
+    Span town; // that the text names first
     std::vector<Screening> found;
-    TokenRange topic;                   // the film named last
-    DateMark const* last_day = nullptr; // of the same paragraph
+    std::set<std::string> people;      // who are credited
+    bool structured = false;           // the page has showings that its layout tells
+    std::deque<DateMark> relative;     // "today", "tomorrow"
+    DateMark const* carried = nullptr; // a day of the text above, whose films stand in lines of hours below it
+    House carried_house;
 
-    explicit ToldShowings(Reading& page) : reading(page), tokens(page.tokens), known(page) {}
+    // A day of a sentence, and the hours that are said with it.
+    struct Day {
+        DateMark const* date = nullptr;
+        std::vector<TimeMark const*> times;
+    };
+    std::vector<DateMark const*> all_dates; // of the sentence that days_in has read
+    // What waits for a sign that the page tells of showings: a film with a day of which nothing else is said.
+    struct Waiting {
+        DateMark const* date = nullptr;
+        TokenRange title;
+        House house;
+    };
+    std::vector<Waiting> waiting;
+
+    explicit ToldShowings(Reading& page)
+        : reading(page), tokens(page.tokens), known(page), roles(line_roles(page)), other_days(lines_of_other_days())
+    {
+        constexpr std::size_t most = 200; // people that a house's name is held against
+        auto const note = [&](Film const& film) {
+            for (auto const& credit : film.credits)
+                if (people.size() < most && credit.name)
+                    people.insert(bare_words(*credit.name));
+        };
+        for (auto const& entry : reading.entries)
+            std::for_each(entry.films.begin(), entry.films.end(), note);
+        std::for_each(reading.passing.begin(), reading.passing.end(), note);
+        for (auto const& entry : reading.entries)
+            for (auto const& screening : entry.screenings)
+                for (auto const& span : screening.date.at) {
+                    used.insert(span.begin);
+                    structured = true;
+                }
+    }
 
     bool article() const { return reading.byline.published && !reading.byline.criticism; }
 
-    bool to_come(DateMark const& date) const
+    // "born on 3 May": the day of a life; "premiär fredag 5 april": a word of another label than a showing's.
+    bool says(Category category, std::string_view word, TokenRange sentence) const
     {
-        if (!date.from.day || date.from != date.to)
+        for (auto at = sentence.first; at < sentence.last; ++at)
+            if (auto const* mark = reading.at(category, at);
+                mark && mark->word == word && mark->language == reading.table && tokens[at].folded.size() >= 4)
+                return true;
+        return false;
+    }
+
+    // A day of a sentence that may be that of a showing.
+    bool may_show(DateMark const& date) const
+    {
+        constexpr int longest = 62; // days that a run of showings lasts
+        if (!date.from.day || used.contains(date.at.front().begin) || (date.from.year && date.from.year < 1990))
             return false;
-        auto const day = to_string(date.from);
-        return !date.from.year || day >= *reading.byline.published;
+        if (date.from.complete() && date.to.complete() && plus_days(date.from, longest) < date.to)
+            return false;
+        if (reading.byline.published && date.from.year && to_string(date.to) < *reading.byline.published)
+            return false;
+        // "until 15 January": an end is no showing.
+        auto const at = date.range.first;
+        bool const ends = date.from == date.to
+            && ((at > 0 && ends_before(Category::until, at)) || (date.range.last + 1 < tokens.size() && is_end(date.range.last)));
+        return !ends && !label_beside(date);
+    }
+
+    bool ends_before(Category category, std::uint32_t at) const
+    {
+        for (auto back = 1U; back <= 2 && back <= at; ++back)
+            if (auto const* mark = reading.at(category, at - back); mark && mark->range.last >= at)
+                return true;
+        return false;
+    }
+
+    // "6 Eylül'e kadar"
+    bool is_end(std::uint32_t at) const
+    {
+        if (tokens[at].is("'"))
+            at += 2;
+        auto const* mark = at < tokens.size() ? reading.at(Category::until, at) : nullptr;
+        return mark && mark->language == reading.table && reading.language == "tr";
+    }
+
+    // "release: 13 November", "on sale from 3 September": words beside the day say what it is.
+    bool label_beside(DateMark const& date) const
+    {
+        auto const says = [&](std::uint32_t at) {
+            auto const* label = at < tokens.size() ? reading.at(Category::label, at) : nullptr;
+            return label && (label->word == "other" || label->word == "booking" || label->word == "end")
+                && tokens[label->range.first].folded.size() > 3;
+        };
+        auto const first = date.range.first;
+        return says(date.range.last) || (first > 0 && says(first - 1)) || (first > 1 && says(first - 2));
     }
 
     // The titles of the sentence: known ones, and what stands in quotation marks and is nothing else.
-    std::vector<TokenRange> films_in(TokenRange sentence)
+    std::vector<TokenRange> films_in(TokenRange sentence, Entry* here)
     {
         std::vector<TokenRange> films;
         for (auto at = sentence.first; at < sentence.last; ++at) {
             auto const title = title_at(reading, at, sentence.last);
             if (!title)
                 continue;
-            bool const film = !is_no_film(reading, title->title) && (known.known(title->title, entry()) || tokens[at].is("\""));
+            auto const before = title->whole.first;
+            // “До последния каприз” (“Till the Final Caprice”): a second title of the same film.
+            if (!films.empty() && before > 1 && tokens[before - 1].is("(") && films.back().last + 2 >= before - 1
+                && films.back().last < before) {
+                at = title->whole.last - 1;
+                continue;
+            }
+            // "Filmreihe „Alte Meister“", but not "Film „Mittagsstunde“".
+            bool const of_kind = before > sentence.first && tokens[at].is("\"") && reading.at(Category::theme, before - 1)
+                && !reading.at(Category::film_word, before - 1) && !reading.at(Category::form, before - 1)
+                && !reading.at(Category::format_words, before - 1);
+            bool const film = !is_no_film(reading, title->title) && !of_kind && (known.known(title->title, here) || tokens[at].is("\""));
             if (film)
                 films.push_back(title->title);
             at = title->whole.last - 1;
@@ -56,140 +158,334 @@ struct ToldShowings {
         return films;
     }
 
+    // "пълнометражното кино Явор Петков": a word for a house that means the art, and a person of the page.
+    bool names_a_person(House const& where) const
+    {
+        auto const words = bare_words(reading.words(where.venue));
+        return std::any_of(people.begin(), people.end(), [&](std::string const& name) { return words.ends_with(name); });
+    }
+
     Entry* entry() const { return &reading.entries.front(); }
 
-    // "la Cinematograful Dacia din Cluj-Napoca", "tại rạp Đồi Thông, Đà Lạt": a word for a house, its name, a small word or a comma and
-    // the town; "«Жеті күн» кинотеатрында": the name before it.
-    void find_house(TokenRange sentence)
-    {
-        for (auto at = sentence.first; at < sentence.last; ++at) {
-            auto const* word = reading.at(Category::venue, at);
-            if (!word || word->range.last > sentence.last)
-                continue;
-            auto const end = name_behind(word->range.last, sentence.last);
-            if (auto const quoted = end == word->range.last ? quotation_before(at, sentence.first) : at; quoted < at) {
-                house.venue = reading.span({quoted, word->range.last});
-                return;
-            }
-            if (end == word->range.last)
-                continue;
-            house.venue = without_quotes(reading, reading.span({tokens[at].capital ? at : word->range.last, end}));
-            find_town(end, sentence.last);
-            return;
-        }
-    }
-
-    std::uint32_t name_behind(std::uint32_t begin, std::uint32_t last) const
-    {
-        auto end = begin;
-        bool const quoted = begin < last && tokens[begin].is("\"");
-        if (quoted)
-            for (++end; end < last && !tokens[end].is("\""); ++end)
-                ;
-        while (end < last && (tokens[end].is("\"") || (!quoted && tokens[end].capital)))
-            ++end;
-        return end - begin > 6 ? begin : end;
-    }
-
-    // Where the quotation that ends before the place begins; the place itself where none does.
-    std::uint32_t quotation_before(std::uint32_t at, std::uint32_t first) const
-    {
-        if (at < first + 3 || !tokens[at - 1].is("\""))
-            return at;
-        for (auto begin = at - 2; begin >= first && at - begin < 8; --begin) {
-            if (tokens[begin].is("\""))
-                return begin;
-            if (begin == first)
-                break;
-        }
-        return at;
-    }
-
-    void find_town(std::uint32_t end, std::uint32_t last)
-    {
-        bool const comma = end + 1 < last && tokens[end].is(",");
-        bool const small = end + 1 < last && tokens[end].is_word() && !tokens[end].capital && tokens[end].folded.size() <= 6;
-        if ((!comma && !small) || !tokens[end + 1].capital || tokens[end + 1].caseless)
-            return;
-        auto town = end + 2;
-        while (town + 1 < last && tokens[town].is("-") && !tokens[town].spaced && tokens[town + 1].capital)
-            town += 2;
-        while (comma && town < last && town < end + 4 && tokens[town].is_word() && tokens[town].capital)
-            ++town;
-        if (!comma || town == last || tokens[town].is(".") || tokens[town].is(",") || tokens[town].is(")"))
-            house.place = reading.span({end + 1, town});
-    }
-
-    void add(DateMark const& date, TimeMark const* time, TokenRange title)
+    void add(DateMark const& date, std::vector<TimeMark const*> const& times, TokenRange title, House const& where)
     {
         Screening screening;
-        auto const* film = known.known(title, entry());
-        screening.film = film ? film->titles.front().text : reading.value(reading.span(title));
+        if (!title.empty()) {
+            auto const& film = known.full() ? *known.known(title, entry()) : known.named(title, entry());
+            screening.film = film.titles.front().text;
+        }
         screening.title = screening.film;
         screening.date = day_value(date);
-        if (time)
+        for (auto const* time : times)
             screening.times.push_back(hour_value(reading, *time));
+        take_house(reading, where, screening);
+        auto const same = [&](Screening const& other) {
+            return *other.date == *screening.date && *other.film == *screening.film
+                && (screening.times.empty() || other.times.empty() || *other.times.front() == *screening.times.front());
+        };
+        bool told = std::any_of(found.begin(), found.end(), same);
+        for (auto const& each : reading.entries)
+            told = told || std::any_of(each.screenings.begin(), each.screenings.end(), same);
+        if (told)
+            return;
+        used.insert(date.at.front().begin);
         found.push_back(std::move(screening));
     }
 
-    void sentence(TokenRange range)
+    // The day on which the text came out: that of its byline, or one that begins the page.
+    std::optional<std::pair<Date, Span>> came_out() const
     {
-        auto const films = films_in(range);
-        std::vector<DateMark const*> days;
-        for (auto const& date : reading.dates_in(range))
-            if (to_come(date))
-                days.push_back(&date);
-        auto const times = reading.times_in(range);
-        if (house.empty())
-            find_house(range);
-        // "The same day, at 20:00 …"
-        bool const same_day = days.empty() && films.size() == 1 && !times.empty() && last_day && reading.dates_in(range).empty();
-        if (same_day)
-            days.push_back(last_day);
-        // A day without its hour may be that of a release, unless its weekday is said.
-        bool const shown = !days.empty() && (!times.empty() || days.front()->weekday);
-        auto const hour_of = [&](std::size_t n) { return times.empty() ? nullptr : &times[std::min(n, times.size() - 1)]; };
-        if (shown && films.empty() && !topic.empty() && !times.empty() && days.size() == 1)
-            add(*days.front(), hour_of(0), topic);
-        for (std::size_t n = 0; shown && n < films.size(); ++n)
-            if (films.size() == 1)
-                for (std::size_t day = 0; day < days.size(); ++day)
-                    add(*days[day], hour_of(day), films.front());
-            else if (days.size() == 1 || days.size() == films.size())
-                add(*days[std::min(n, days.size() - 1)], hour_of(n), films[n]);
-        if (!days.empty())
-            last_day = days.back();
-        if (!films.empty())
-            topic = films.back();
+        auto const& published = reading.byline.published;
+        if (auto const day = published ? parse_date(*published) : std::nullopt; day && day->complete())
+            return std::pair{*day, published.at.front()};
+        auto const* first = published || reading.dates.empty() ? nullptr : &reading.dates.front();
+        if (first && first->from.complete() && first->from == first->to && first->range.first <= 4)
+            return std::pair{first->from, first->at.front()};
+        return {};
     }
 
-    void tell_article(std::vector<LineRole> const& roles)
+    // "heute", "завтра": the day that the word means; null where none stands at the token or the page does not say when it came out.
+    DateMark const* relative_day(std::uint32_t at)
+    {
+        auto const* word = reading.at(Category::day, at);
+        if (!word || (word->word != "today" && word->word != "tomorrow"))
+            return nullptr;
+        auto const day = came_out();
+        if (!day)
+            return nullptr;
+        DateMark mark;
+        mark.from = mark.to = plus_days(day->first, word->word == "tomorrow" ? 1 : 0);
+        mark.range = word->range;
+        mark.at = {reading.span(word->range), day->second};
+        relative.push_back(std::move(mark));
+        return &relative.back();
+    }
+
+    // The days of the sentence with the hours behind each; hours before the first day are that one's where none stands behind it.
+    std::vector<Day> days_in(TokenRange sentence)
+    {
+        std::vector<Day> days;
+        for (auto const& date : reading.dates_in(sentence))
+            if (may_show(date))
+                days.push_back({&date, {}});
+        std::vector<DateMark const*> dates;
+        for (auto const& date : reading.dates_in(sentence))
+            dates.push_back(&date);
+        // "12.01.2026 Tomorrow …": the day on which the text came out is not the one that it speaks of.
+        auto const out = came_out();
+        if (dates.empty() || (dates.size() == 1 && out && dates.front()->from == out->first))
+            for (auto at = sentence.first; at < sentence.last; ++at)
+                if (auto const* date = relative_day(at)) {
+                    dates.assign(1, date);
+                    days.assign(1, {date, {}});
+                    break;
+                }
+        all_dates = dates;
+        for (auto const& time : reading.times_in(sentence)) {
+            auto const behind = std::partition_point(
+                dates.begin(), dates.end(), [&](DateMark const* date) { return date->range.first < time.range.first; });
+            auto const* date = behind == dates.begin() ? (dates.empty() ? nullptr : dates.front()) : *std::prev(behind);
+            // "19:00–21:00": the end of the showing.
+            bool const end = time.range.first > sentence.first + 1 && tokens[time.range.first - 1].is("-")
+                && reading.times_in({time.range.first - 4 < time.range.first ? time.range.first - 4 : 0, time.range.first - 1}).size() == 1;
+            for (auto& day : days)
+                if (day.date == date && !end)
+                    day.times.push_back(&time);
+        }
+        // "on 5 and 6 May at 20:00"
+        for (auto day = days.size(); day-- > 1;)
+            if (days[day - 1].times.empty() && days[day].date->range.first <= days[day - 1].date->range.last + 3)
+                days[day - 1].times = days[day].times;
+        return days;
+    }
+
+    // Where no day of the sentence has a film of its own order, the day of a title is the last before it, else the first behind it.
+    static std::size_t day_of(std::vector<Day> const& days, TokenRange title, bool titles_first)
+    {
+        std::size_t best = 0;
+        for (std::size_t i = 0; i < days.size(); ++i)
+            if (titles_first ? days[i].date->range.first < title.last : days[i].date->range.first < title.first)
+                best = titles_first ? std::min(i + 1, days.size() - 1) : i;
+        return best;
+    }
+
+    void add_all(std::vector<Day> const& days, std::vector<TokenRange> const& films, House const& where)
+    {
+        if (films.size() == 1) {
+            for (auto const& day : days)
+                add(*day.date, day.times, films.front(), where);
+            return;
+        }
+        bool const titles_first = films.front().first < days.front().date->range.first;
+        for (std::size_t n = 0; n < films.size(); ++n) {
+            // A day for each film, of which one may be told already.
+            bool const paired = all_dates.size() == films.size();
+            auto const own = std::find_if(days.begin(), days.end(), [&](Day const& day) { return paired && day.date == all_dates[n]; });
+            if (paired && own == days.end())
+                continue;
+            auto const& day = paired ? *own : days[day_of(days, films[n], titles_first)];
+            auto times = day.times;
+            // Several films on one day have their hours in their order.
+            if (days.size() == 1 && times.size() > 1)
+                times.assign(1, day.times[std::min(n, day.times.size() - 1)]);
+            add(*day.date, times, films[n], where);
+        }
+    }
+
+    // A text about one film speaks of it where it names none.
+    TokenRange topic_of(Entry* here, std::size_t line) const
+    {
+        if (!here || !here->title || here->films.empty() || structured)
+            return {};
+        bool const own = reading.entries.size() == 1 ? reading.passing.empty() : line > here->first_line;
+        return own ? tokens.within(here->title->title) : TokenRange();
+    }
+
+    // A day with an hour or its weekday is that of a showing; another waits for a sign that the page tells of showings.
+    void add_all_or_wait(std::vector<Day> const& days, std::vector<TokenRange> const& films, House const& where, bool may)
+    {
+        if (!may || (reading.byline.criticism && days.front().times.empty()))
+            return;
+        if (days.front().date->weekday || !days.front().times.empty() || !where.venue.empty())
+            add_all(days, films, where);
+        else
+            waiting.push_back({days.front().date, films.front(), where});
+    }
+
+    // "El próximo viernes a las 21.30 horas «La película escondida» tendrá su primera sesión": the hour of a showing told before.
+    void complete_hour(TimeMark const& time, TokenRange title)
+    {
+        auto const name = reading.said(reading.span(title));
+        Screening* bare = nullptr;
+        std::size_t count = 0;
+        auto const look = [&](Screening& screening) {
+            if (screening.film && same_words(*screening.film, name)) {
+                ++count;
+                bare = screening.times.empty() ? &screening : bare;
+            }
+        };
+        for (auto& each : reading.entries)
+            for (auto& screening : each.screenings)
+                look(screening);
+        for (auto& screening : found)
+            look(screening);
+        if (bare && count == 1)
+            bare->times.push_back(hour_value(reading, time));
+    }
+
+    // Whether the next sentence names the film of the day that this one tells.
+    bool names_the_film(std::vector<TokenRange> const& parts, std::size_t next, Entry* here)
+    {
+        return next < parts.size() && reading.dates_in(parts[next]).empty() && !films_in(parts[next], here).empty();
+    }
+
+    void paragraph(std::size_t i)
+    {
+        auto const& line = reading.lines[i];
+        auto* here = reading.entry_at(i);
+        auto topic = topic_of(here, i);
+        DateMark const* last_day = nullptr;
+        std::vector<Day> open;                 // of the sentence before, which names no film
+        std::size_t last_found = found.size(); // of the sentence before, where one of its showings has no hour
+        auto const parts = sentences(reading, line);
+        for (std::size_t part = 0; part < parts.size(); ++part) {
+            auto const range = parts[part];
+            auto const films = films_in(range, here);
+            auto days = days_in(range);
+            auto const times = reading.times_in(range);
+            auto where = house_told(reading, range);
+            auto const named_town = town_told(reading, range);
+            if (town.empty() && (i < 4 || !reading.dates_in(range).empty()))
+                town = named_town;
+            if (where.place.empty() && !reading.dates_in(range).empty())
+                where.place = named_town;
+            if (!where.venue.empty() && !names_a_person(where) && (house.empty() || (!house_in_place && stands_in_place(reading, where)))) {
+                house = where;
+                house_in_place = stands_in_place(reading, where);
+            }
+            bool const prize = reading.in(Category::won, range) || reading.in(Category::nominated, range);
+            bool const of_life = says(Category::person, "born", range);
+            // "The same day, at 20:00 …"
+            if (days.empty() && films.size() == 1 && !times.empty() && last_day && reading.dates_in(range).empty()) {
+                days.push_back({last_day, {&times.front()}});
+                used.erase(last_day->at.front().begin);
+            }
+            // "O cinema mudo tem vez na sexta-feira, dia 13, às 19h. “Luzes da Cidade” traz …"
+            if (days.empty() && !films.empty() && !open.empty() && reading.dates_in(range).empty()) {
+                days = {open.front()};
+                add_all_or_wait(days, {films.front()}, where, !prize && !of_life);
+                open.clear();
+                topic = films.back();
+                continue;
+            }
+            open = films.empty() ? days : std::vector<Day>();
+            bool const hours = !times.empty();
+            bool const weekday = !days.empty() && days.front().date->weekday;
+            bool const dated = !reading.dates_in(range).empty(); // else the day is "today"
+            // "24 March 2019, 0:12": the minute at which a text came out.
+            bool const odd = std::any_of(times.begin(), times.end(),
+                [](TimeMark const& time) { return time.minute % 5 != 0 || (time.hour < 8 && time.hour + time.minute > 0); });
+            bool const shown = !of_life && !days.empty() && !odd && (hours || !says(Category::label, "other", range))
+                && (reading.byline.criticism ? hours && (weekday || !where.venue.empty())
+                                             : hours || ((weekday || !where.venue.empty()) && !prize));
+            auto const before = found.size();
+            if (shown && !films.empty())
+                add_all(days, films, where);
+            else if (shown && !topic.empty() && roles[i].prose && (hours || here != entry()) && !names_the_film(parts, part + 1, here))
+                add_all(days, {topic}, where);
+            else if (!films.empty() && !days.empty() && dated && !prize && !of_life && !reading.byline.criticism)
+                for (std::size_t n = 0; n < films.size(); ++n) {
+                    auto const* date = all_dates.size() == films.size()
+                        ? all_dates[n]
+                        : days[day_of(days, films[n], films[n].first < days.front().date->range.first)].date;
+                    waiting.push_back({date, films[n], where});
+                }
+            else if (days.empty() && films.size() == 1 && times.size() == 1 && reading.dates_in(range).empty())
+                complete_hour(times.front(), films.front());
+            // "Um 18:00 Uhr geht das Licht aus."
+            else if (films.empty() && reading.dates_in(range).empty() && times.size() == 1 && last_found < found.size()
+                && !reading.in(Category::range, range))
+                for (auto each = last_found; each < found.size(); ++each)
+                    if (found[each].times.empty())
+                        found[each].times.push_back(hour_value(reading, times.front()));
+            last_found = found.size() > before ? before : found.size();
+            if (days.size() == 1 && films.empty()) {
+                carried = days.front().date;
+                carried_house = where.venue.empty() ? house : where;
+            } else if (!days.empty() || !films.empty()) {
+                carried = nullptr;
+            }
+            if (!days.empty())
+                last_day = days.back().date;
+            if (!films.empty())
+                topic = films.back();
+        }
+    }
+
+    // Films on days that follow each other within a season.
+    bool waiting_in_order() const
+    {
+        constexpr int season = 150; // days
+        if (waiting.size() < 2)
+            return false;
+        for (std::size_t i = 1; i < waiting.size(); ++i) {
+            auto const& before = waiting[i - 1].date->from;
+            auto const& day = waiting[i].date->from;
+            if (day < before || (day.complete() && before.complete() && plus_days(before, season) < day))
+                return false;
+        }
+        return waiting.front().date->from < waiting.back().date->from;
+    }
+
+    // "14:00 – «Слънцето и сянката» (1962)", below a text that names the day.
+    bool hour_of_list(std::size_t i)
+    {
+        auto const& line = reading.lines[i];
+        auto const opening = opening_of(reading, line);
+        auto const times = reading.times_in(line.tokens);
+        if (!carried || !opening.time || opening.date || times.empty() || !reading.dates_in(line.tokens).empty())
+            return false;
+        auto const films = films_in({opening.end, line.tokens.last}, reading.entry_at(i));
+        if (films.empty())
+            return false;
+        add(*carried, {&times.front()}, films.front(), carried_house);
+        return true;
+    }
+
+    void tell_text()
     {
         for (std::size_t i = 0; i < reading.lines.size(); ++i) {
             auto const& line = reading.lines[i];
-            if (!roles[i].prose || line.noise || line.aside)
+            bool const text = roles[i].prose || (!structured && line.tokens.size() >= 4 && !roles[i].dates && !roles[i].facts);
+            if (!text || line.noise || line.aside || roles[i].published || other_days[i] || line.kind == BlockKind::row)
                 continue;
-            // A text about one film speaks of it where it names none.
-            topic = entry()->title && reading.passing.empty() ? tokens.within(entry()->title->title) : TokenRange();
-            last_day = nullptr;
-            for (auto range : sentences(reading, line))
-                sentence(range);
+            if (!structured && !roles[i].prose && hour_of_list(i))
+                continue;
+            paragraph(i);
         }
-        for (auto& screening : found)
-            take_house(reading, house, screening);
+        // Where the page tells showings, a film with a day to come is one more.
+        if (!found.empty() || article() || waiting_in_order())
+            for (auto const& each : waiting)
+                if (may_show(*each.date) && (each.date->from == each.date->to || !each.house.venue.empty())
+                    && (each.date->from.year || !article() || !found.empty()))
+                    add(*each.date, {}, each.title, each.house);
+        for (auto& screening : found) {
+            if (!screening.venue)
+                take_house(reading, {house.venue, house.hall, screening.place ? Span() : house.place}, screening);
+            take_house(reading, {{}, {}, town}, screening);
+        }
     }
 
     // A text that is no article, about one film: the first of its lines that says when and where.
-    void tell_notice(std::vector<LineRole> const& roles)
+    void tell_notice()
     {
         Film const* film = !entry()->films.empty() && !entry()->film().titles.empty() ? &entry()->film()
             : reading.passing.empty()                                                 ? nullptr
                                                                                       : &reading.passing.front();
-        auto const other = lines_of_other_days();
         for (std::size_t i = 0; film && found.empty() && i < reading.lines.size(); ++i) {
             auto const& line = reading.lines[i];
             auto const dates = reading.dates_in(line.tokens);
-            if (dates.empty() || line.noise || roles[i].published || other[i] || line.tokens.size() < 8)
+            if (dates.empty() || line.noise || roles[i].published || other_days[i] || line.tokens.size() < 8)
                 continue;
             auto const times = reading.times_in(line.tokens);
             auto const whole = house_in(reading, line.tokens);
@@ -199,7 +495,7 @@ struct ToldShowings {
                 // What a critic says of a day is when the film came out.
                 bool const bare = reading.byline.criticism && (times.empty() || place.empty());
                 bool const said = !bare && date.from.day && (date.weekday || !place.empty()) && (!times.empty() || !place.empty());
-                if (!said || (article() && !to_come(date)))
+                if (!said || !may_show(date))
                     continue;
                 // An article names many films: the one of the showing stands on its line.
                 auto const* shown = article() ? named_on(line) : film;
@@ -209,7 +505,7 @@ struct ToldShowings {
                 screening.film = shown->titles.front().text;
                 screening.title = entry()->title ? reading.value(entry()->title->whole)
                     : article()                  ? screening.film
-                                                 : heading(roles, screening.film);
+                                                 : heading(screening.film);
                 screening.date = day_value(date);
                 for (auto const& time : times)
                     if (time.range.first >= date.range.last)
@@ -262,7 +558,7 @@ struct ToldShowings {
         return other;
     }
 
-    TextValue heading(std::vector<LineRole> const& roles, TextValue const& film) const
+    TextValue heading(TextValue const& film) const
     {
         for (std::size_t i = 0; i < reading.lines.size() && i < 8; ++i)
             if (roles[i].title_like && reading.lines[i].tokens.size() >= 4)
@@ -272,23 +568,28 @@ struct ToldShowings {
 
     void find()
     {
-        auto const roles = line_roles(reading);
-        if (article() && entry()->main)
-            tell_article(roles);
-        if (found.empty() && entry()->screenings.empty())
-            tell_notice(roles);
-        if (!found.empty())
-            entry()->screenings = std::move(found);
+        tell_text();
+        if (found.empty() && reading.entries.size() == 1 && entry()->screenings.empty())
+            tell_notice();
+        for (auto& screening : found)
+            entry()->screenings.push_back(std::move(screening));
     }
 };
 
 void tell_showings(Reading& reading)
 {
-    if (reading.entries.size() > 1 || reading.lines.empty())
+    if (reading.lines.empty())
         return;
     if (reading.entries.empty())
         reading.entries.emplace_back();
+    // In an article what its sentences tell holds rather than the days that begin some of them.
+    auto& front = reading.entries.front();
+    std::vector<Screening> begun;
+    if (front.main && reading.byline.published && !reading.byline.criticism)
+        begun.swap(front.screenings);
     ToldShowings(reading).find();
+    if (front.screenings.empty())
+        front.screenings.swap(begun);
 }
 
 } // namespace

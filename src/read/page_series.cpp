@@ -1,0 +1,248 @@
+#include "read/page_series.hpp"
+
+#include "read/facts.hpp"
+#include "read/houses.hpp"
+#include "read/prize_names.hpp"
+#include "read/prose.hpp"
+#include "read/publication.hpp"
+
+#include <algorithm>
+#include <string>
+#include <vector>
+
+namespace kinotheca {
+
+namespace {
+
+// A name and what speaks for it.
+struct Candidate {
+    TokenRange name;
+    std::string key;
+    double weight = 0;
+    int times = 0;
+    bool headline = false;
+    NumberValue year;
+};
+
+struct SeriesFinder {
+    Reading const& reading;
+    Tokens const& tokens;
+    std::vector<Candidate> found = {};
+
+    // Something beside "festival" and its like names it, or words that are a festival's name together.
+    bool has_own_word(TokenRange name) const
+    {
+        for (auto at = name.first; at < name.last; ++at) {
+            if (!tokens[at].is_word())
+                continue;
+            auto const* event = reading.at(Category::event, at);
+            if (event && event->range.size() > 1 && (tokens[at].capital || !tokens[at].caseless))
+                return tokens[at].capital || tokens[event->range.last - 1].capital;
+            auto const is = [&](Category category) { return reading.at(category, at) != nullptr; };
+            if (!event && tokens[at].capital && tokens[at].folded.size() >= 2 && !is(Category::label) && !is(Category::season)
+                && !is(Category::theme) && !is(Category::film_word) && !is(Category::noise) && !is(Category::month)
+                && !is(Category::article) && !is(Category::date_word))
+                return true;
+        }
+        return false;
+    }
+
+    bool names_somebody(TokenRange name) const
+    {
+        auto const run = std::partition_point(
+            reading.names.begin(), reading.names.end(), [&](NameRun const& each) { return each.range.first < name.first; });
+        return run != reading.names.end() && run->range == name && !reading.in(Category::event, name);
+    }
+
+    // "University of Toronto", "Publici Kina Lanterna … festival": a house, but for one that a word for a festival holds.
+    bool names_house(TokenRange name) const
+    {
+        for (auto at = name.first; at < name.last;) {
+            auto const* event = reading.at(Category::event, at);
+            if (!event && reading.at(Category::venue, at))
+                return true;
+            at = event ? event->range.last : at + 1;
+        }
+        return false;
+    }
+
+    // A prize, or the section of another festival, is told beside it.
+    bool is_beside_prize(TokenRange name, TokenRange sentence) const
+    {
+        auto const first = std::max(sentence.first, name.first > 9 ? name.first - 9 : 0);
+        auto const last = std::min(sentence.last, name.last + 9);
+        for (auto at = first; at < last; ++at) {
+            if (name.holds({at, at + 1}))
+                continue;
+            if (reading.at(Category::won, at) || reading.at(Category::nominated, at))
+                return true;
+            auto const between = at < name.first ? TokenRange{at, name.first} : TokenRange{name.last, at};
+            if (reading.at(Category::prize, at)
+                && std::none_of(&tokens[0] + between.first, &tokens[0] + between.last,
+                    [](Token const& token) { return token.is(":") || token.is(",") || token.is(";"); }))
+                return true;
+        }
+        return reading.in(Category::prize, name) != nullptr;
+    }
+
+    bool has_number(TokenRange name, TokenRange sentence) const
+    {
+        auto const first = std::max(sentence.first, name.first > 4 ? name.first - 4 : 0);
+        auto const last = std::min(sentence.last, name.last + 5);
+        for (auto at = first; at < last; ++at) {
+            bool const roman = tokens[at].capitals && tokens[at].folded.size() >= 2
+                && tokens[at].folded.find_first_not_of("ivxl") == std::string_view::npos;
+            if ((tokens[at].is_number() && tokens[at].folded.size() <= 2 && reading.dates_in({at, at + 1}).empty()
+                    && reading.times_in({at, at + 1}).empty())
+                || roman || reading.at(Category::season, at))
+                return true;
+        }
+        return false;
+    }
+
+    // The name alone where the word for a festival stands in small letters before its quotation marks.
+    TokenRange without_word(TokenRange name) const
+    {
+        for (auto at = name.first + 1; at + 2 < name.last && at < name.first + 5 && !tokens[name.first].capital; ++at)
+            if (tokens[at].is("\""))
+                for (auto close = at + 2; close < name.last; ++close)
+                    if (tokens[close].is("\""))
+                        return {at + 1, close};
+        return name;
+    }
+
+    // "‘최근 한국영화의 풍경’ 기획전", "Цикл «Портреты»": a name in quotation marks beside a word for a series.
+    TokenRange quoted_at(std::uint32_t open, TokenRange sentence) const
+    {
+        auto const is_quote = [&](std::uint32_t at) { return tokens[at].is("\"") || tokens[at].is("'"); };
+        if (!is_quote(open))
+            return {};
+        auto close = open + 1;
+        while (close < sentence.last && close < open + 14 && !is_quote(close))
+            ++close;
+        if (close >= sentence.last || !is_quote(close) || close < open + 3)
+            return {};
+        auto const is_series = [&](std::uint32_t at) {
+            auto const* label = reading.at(Category::label, at);
+            return reading.at(Category::event, at) || (label && label->word == "strand" && label->language == reading.table);
+        };
+        bool beside = open > sentence.first && is_series(open - 1);
+        for (auto at = close + 1; at < sentence.last && at < close + 5 && !beside && tokens[at].is_word(); ++at)
+            beside = is_series(at) && (at == close + 1 || tokens[at].caseless);
+        return beside ? TokenRange{open + 1, close} : TokenRange();
+    }
+
+    void add(TokenRange name, TokenRange sentence, std::uint32_t seen, bool heading)
+    {
+        name = without_word(name);
+        // "For Tromsø Internasjonale Filmfestival": a small word with which the sentence begins.
+        if (name.size() > 2 && name.first == sentence.first && !reading.at(Category::event, name.first)
+            && (reading.at(Category::date_word, name.first) || reading.at(Category::prize_for, name.first)
+                || reading.at(Category::by, name.first) || reading.at(Category::in_place, name.first))
+            && !reading.at(Category::article, name.first))
+            ++name.first;
+        auto const words = tokens.within(without_quotes(reading, reading.span(name)));
+        if (words.empty() || !(has_own_word(words) || words != name) || names_somebody(words) || names_house(words)
+            || is_beside_prize(name, sentence) || reading.whole(Category::section, words))
+            return;
+        double weight = heading ? 4 : seen < 80 ? 3 : seen < 200 ? 2 : 1;
+        weight += has_number(name, sentence) ? 1.5 : 0;
+        auto const days = reading.dates_in(sentence);
+        weight += std::any_of(days.begin(), days.end(), [](DateMark const& mark) { return mark.from.day && mark.from != mark.to; }) ? 1 : 0;
+        // Where a film was shown before stands in brackets.
+        for (auto at = name.first; at > sentence.first && name.first - at < 12 && !tokens[at].is(")"); --at)
+            if (tokens[at].is("("))
+                weight -= 2;
+        auto const key = bare_words(reading.words(reading.span(words)));
+        if (key.size() < 5)
+            return;
+        auto const year = year_beside(reading, name, sentence);
+        for (auto& each : found)
+            if (each.key.find(key) != std::string::npos || key.find(each.key) != std::string::npos || alike(each.key, key)) {
+                // Of two forms of a name the longer one, but in the headline the one that stands there.
+                if (key.size() > each.key.size() && !(each.headline && !heading))
+                    each.name = words, each.key = key;
+                each.weight += weight;
+                each.headline = each.headline || heading;
+                ++each.times;
+                if (!each.year)
+                    each.year = year;
+                return;
+            }
+        found.push_back({words, key, weight, 1, heading, year});
+    }
+
+    // "фестиваль" and "фестиваля": the same but for the ends of its words.
+    static bool alike(std::string const& left, std::string const& right)
+    {
+        auto const common = static_cast<std::size_t>(
+            std::mismatch(left.begin(), left.begin() + static_cast<std::ptrdiff_t>(std::min(left.size(), right.size())), right.begin())
+                .first
+            - left.begin());
+        return common >= 8 && common + 6 >= std::max(left.size(), right.size());
+    }
+
+    void read(TokenRange sentence, std::uint32_t seen, bool heading)
+    {
+        for (auto at = sentence.first; at < sentence.last;) {
+            if (auto const quoted = heading || seen < 80 ? quoted_at(at, sentence) : TokenRange(); !quoted.empty()) {
+                add(quoted, sentence, seen, heading);
+                at = quoted.last + 1;
+                continue;
+            }
+            auto const end = event_end(reading, at, sentence.last);
+            if (!end) {
+                ++at;
+                continue;
+            }
+            auto const name = event_in(reading, {at, end});
+            if (!name.empty())
+                add(name, sentence, seen, heading);
+            at = std::max(end, at + 1);
+        }
+    }
+};
+
+} // namespace
+
+PageSeries series_told_of(Reading const& reading)
+{
+    SeriesFinder finder{reading, reading.tokens};
+    // What a person did, and who gave a prize, is no series.
+    if (reading.person || reading.told_director || reading.told_player || is_article_on_prizes(reading))
+        return {};
+    std::uint32_t seen = 0; // words of the text
+    for (auto const& line : reading.lines) {
+        if (line.noise || line.aside || line.tokens.empty() || is_menu(reading, line))
+            continue;
+        bool const heading = (line.kind == BlockKind::heading && line.level <= 2) || line.span == reading.byline.headline
+            || (seen < 20 && !is_running_text(line) && line.tokens.size() >= 4);
+        if (heading && (reading.in(Category::won, line.tokens) || reading.in(Category::prize, line.tokens)))
+            return {};
+        for (auto const sentence : sentences(reading, line))
+            finder.read(sentence, seen + sentence.first - line.tokens.first, heading);
+        seen += line.tokens.size();
+        if (seen > 2000)
+            break;
+    }
+    PageSeries result;
+    auto& found = finder.found;
+    std::stable_sort(found.begin(), found.end(), [](Candidate const& left, Candidate const& right) { return left.weight > right.weight; });
+    // What else is on in a town: its houses have series of their own.
+    auto const shown = std::count_if(
+        reading.entries.begin(), reading.entries.end(), [](Entry const& entry) { return entry.event || !entry.screenings.empty(); });
+    bool const agenda = shown >= 4;
+    // What the headline names is what the text tells of.
+    auto const headed = std::find_if(found.begin(), found.end(), [](Candidate const& each) { return each.headline; });
+    if (headed != found.end())
+        std::rotate(found.begin(), headed, headed + 1);
+    else if (found.empty() || found.front().weight < (agenda ? 5 : 3) || (found.size() > 1 && found[1].weight * 1.4 > found.front().weight))
+        return result;
+    auto const& best = found.front();
+    result.event = reading.value(without_quotes(reading, without_signs(reading, reading.span(best.name))));
+    result.year = best.year;
+    result.headline = best.headline;
+    return result;
+}
+
+} // namespace kinotheca

@@ -1,0 +1,312 @@
+// What the learned signs of words tell of films and no rule has told: films named in the text, who made them and plays in them, what
+// they have won. What is told is of the film that is named nearest: in the same line, else above.
+//
+//   Publici se prikazuje drama Prekrasni stvorovi Guðmundura Arnara Guðmundssona · Instruktør: Anders Walter under its title
+//   not: a name that is credited already, a person in a part of the page that names no film
+
+#include "read/entries.hpp"
+#include "read/facts.hpp"
+#include "read/named_films.hpp"
+#include "read/prize_names.hpp"
+#include "read/prose.hpp"
+#include "read/rule.hpp"
+
+#include <algorithm>
+
+namespace kinotheca::rules {
+
+namespace {
+
+// So many lines below a title its film is still spoken of.
+constexpr std::size_t most_lines = 14;
+
+struct TaggedFacts {
+    struct Place {
+        TokenRange title;
+        std::size_t line = 0;
+        Film* film = nullptr;
+    };
+
+    Reading& reading;
+    Tokens const& tokens;
+    NamedFilms known;
+    std::vector<LineRole> roles;
+    std::vector<Place> titles;   // in the order of the page
+    std::vector<Film*> directed; // of which a tag has told who made them
+
+    explicit TaggedFacts(Reading& page) : reading(page), tokens(page.tokens), known(page), roles(line_roles(page)) {}
+
+    bool counts(TokenRange range) const
+    {
+        auto const line = reading.line_of(range.first);
+        return !reading.lines[line].noise && !reading.claimed[line];
+    }
+
+    // Between labels and rows of facts, where no text stands.
+    bool in_facts(std::size_t line) const
+    {
+        auto const is_fact = [&](std::size_t i) { return roles[i].labelled || roles[i].facts; };
+        return !roles[line].prose && ((line > 0 && is_fact(line - 1)) || (line + 1 < roles.size() && is_fact(line + 1)));
+    }
+
+    void find_titles()
+    {
+        for (auto const& each : reading.tagged) {
+            if (each.tag != WordTag::title || !each.is_sure() || !counts(each.range) || known.full())
+                continue;
+            auto const line = reading.line_of(each.range.first);
+            auto* entry = reading.entry_at(line, each.range.first);
+            // "International title: …" among the facts of a page's one film: another title of it.
+            auto* film = known.known(each.range, entry);
+            if (!film
+                && !(reading.entries.size() == 1 && !reading.entries.front().films.empty()
+                    && reading.entries.front().film().credits.size() >= 3 && in_facts(line)))
+                film = &known.named(each.range, entry);
+            if (film)
+                titles.push_back({each.range, line, film});
+        }
+    }
+
+    // How far apart two spans of a line are for a reader: words, and the signs that part clauses.
+    int distance(std::uint32_t from, std::uint32_t to) const
+    {
+        int sum = 0;
+        for (auto at = from; at < to; ++at) {
+            ++sum;
+            if (tokens[at].is(".") && at + 1 < tokens.size() && tokens[at + 1].spaced && tokens[at + 1].capital)
+                sum += 12;
+            else if (tokens[at].is(";"))
+                sum += 6;
+            else if (tokens[at].is(","))
+                sum += 1;
+        }
+        return sum;
+    }
+
+    // The film that the span is about.
+    Film* film_of(TokenRange span)
+    {
+        auto const line = reading.line_of(span.first);
+        Place const* before = nullptr;
+        Place const* behind = nullptr;
+        for (auto const& place : titles) {
+            if (place.title.first < span.first)
+                before = &place;
+            else if (!behind && place.title.first >= span.last)
+                behind = &place;
+        }
+        bool const same_before = before && before->line == line;
+        bool const same_behind = behind && behind->line == line;
+        if (same_before || same_behind) {
+            auto const left = same_before ? distance(before->title.last, span.first) : 1000;
+            auto const right = same_behind ? distance(span.last, behind->title.first) + 2 : 1000;
+            auto const least = std::min(left, right);
+            if (least < 60)
+                return left <= right ? before->film : behind->film;
+        }
+        if (auto* entry = reading.entry_at(line, span.first); entry && entry->title && !entry->films.empty() && !(entry->main && before))
+            return &entry->film();
+        if (before && line - before->line <= most_lines)
+            return before->film;
+        if (behind && behind->line - line <= 2)
+            return behind->film;
+        return nullptr;
+    }
+
+    static bool meets(Span left, Span right) { return left.begin < right.end && right.begin < left.end; }
+
+    template <class Visit>
+    void films(Visit visit)
+    {
+        for (auto& entry : reading.entries)
+            for (auto& film : entry.films)
+                visit(film);
+        for (auto& film : reading.passing)
+            visit(film);
+    }
+
+    bool is_credited(TokenRange name, std::optional<Role> role)
+    {
+        auto const words = reading.words(reading.span(name));
+        bool found = false;
+        films([&](Film const& film) {
+            for (auto const& credit : film.credits)
+                found = found
+                    || ((!role || *credit.role == *role)
+                        && (same_words(*credit.name, words) || (credit.native && same_words(*credit.native, words))
+                            || same_inflected(*credit.name, words)));
+        });
+        return found;
+    }
+
+    // The role that a label tells whose value the name is, or a word for a role beside it.
+    std::optional<Role> told_role(TokenRange name) const
+    {
+        auto const line = reading.line_of(name.first);
+        for (auto const& labelled : reading.labelled_in(line > 0 ? line - 1 : 0, line + 1))
+            for (auto value : labelled.values)
+                if (value.holds(reading.span(name)))
+                    for (auto word : labelled.words)
+                        if (Role role{}; parse_name(word, role))
+                            return role;
+        auto const& words = reading.lines[line].tokens;
+        for (auto at = name.first; at > words.first && name.first - at < 9; --at)
+            if (auto const* mark = reading.at(Category::label, at - 1); mark && mark->language == reading.table)
+                if (Role role{}; parse_name(mark->word, role))
+                    return role;
+        for (auto at = name.last; at < words.last && at < name.last + 3; ++at)
+            if (auto const* mark = reading.at(Category::label, at); mark && mark->language == reading.table)
+                if (Role role{}; parse_name(mark->word, role))
+                    return role;
+        return {};
+    }
+
+    // Whether its directors so far are told by tags.
+    bool is_own(Film const& film) const { return std::find(directed.begin(), directed.end(), &film) != directed.end(); }
+
+    void credit(TaggedSpan const& each)
+    {
+        auto role = each.tag == WordTag::director ? std::optional(Role::director)
+            : each.tag == WordTag::player         ? std::optional(Role::cast)
+                                                  : told_role(each.range);
+        if (!role || is_credited(each.range, role))
+            return;
+        // Beside another word for a role the likelihood counts less.
+        if (auto const told = each.tag == WordTag::player ? told_role(each.range) : std::nullopt; told && *told != Role::cast)
+            return;
+        auto* film = film_of(each.range);
+        // Rules that have found who made a film have found all of them.
+        if (each.tag == WordTag::director && film && NamedFilms::has_role(*film, Role::director) && !is_own(*film))
+            return;
+        auto const words = reading.words(reading.span(each.range));
+        // Who has a part in the film already is named for that.
+        bool const known_person = film && std::any_of(film->credits.begin(), film->credits.end(), [&](Credit const& credit) {
+            return same_words(*credit.name, words) || same_inflected(*credit.name, words);
+        });
+        bool const is_title = film
+            && std::any_of(film->titles.begin(), film->titles.end(), [&](Title const& title) { return same_words(*title.text, words); });
+        if (!film || is_title || (known_person && each.tag != WordTag::person))
+            return;
+        if (*role == Role::director && !is_own(*film))
+            directed.push_back(film);
+        NamedFilms::add_credit(*film, *role, full_name(reading, each.range), reading.span(each.range));
+    }
+
+    NumberValue year_near(TokenRange event) const
+    {
+        auto const& words = reading.lines[reading.line_of(event.first)].tokens;
+        for (auto at = event.first; at < std::min(event.last + 3, words.last); ++at)
+            if (is_year(reading, at, words.last))
+                return {number_at(reading, at), reading.span({at, at + 1})};
+        if (event.first >= words.first + 1 && is_year(reading, event.first - 1, words.last))
+            return {number_at(reading, event.first - 1), reading.span({event.first - 1, event.first})};
+        return {};
+    }
+
+    TaggedSpan const* event_near(TokenRange prize) const
+    {
+        auto const& words = reading.lines[reading.line_of(prize.first)].tokens;
+        TaggedSpan const* best = nullptr;
+        int least = 40;
+        for (auto const& each : reading.tagged_in(words)) {
+            if (each.tag != WordTag::event)
+                continue;
+            auto const far =
+                each.range.first >= prize.last ? distance(prize.last, each.range.first) : distance(each.range.last, prize.first);
+            if (far < least)
+                least = far, best = &each;
+        }
+        return best;
+    }
+
+    void prize(TaggedSpan const& each)
+    {
+        auto const value = reading.value(reading.span(each.range));
+        auto* film = film_of(each.range);
+        if (!film)
+            return;
+        // Somebody has it already, be it told by another part of its words.
+        bool told =
+            std::any_of(film->awards.begin(), film->awards.end(), [&](Award const& award) { return same_words(*award.award, *value); });
+        films([&](Film const& other) {
+            for (auto const& award : other.awards)
+                for (auto const& words : {award.award.at, award.event.at})
+                    told = told || std::any_of(words.begin(), words.end(), [&](Span span) { return meets(span, value.at.front()); });
+        });
+        auto const& words = reading.lines[reading.line_of(each.range.first)].tokens;
+        bool const nominated = reading.in(Category::nominated, words) && !reading.in(Category::won, words);
+        if (told || (roles[reading.line_of(each.range.first)].prose && !nominated && !reading.in(Category::won, words)))
+            return;
+        Award award;
+        award.award = value;
+        if (auto const* event = event_near(each.range)) {
+            award.event = reading.value(reading.span(event->range));
+            award.year = year_near(event->range);
+        } else if (auto const page = prizegiving_in_news(reading); page.event) {
+            award.event = page.event;
+            award.year = page.year;
+        }
+        award.result = {nominated ? AwardResult::nominated : AwardResult::won, reading.span(each.range)};
+        film->awards.push_back(std::move(award));
+    }
+
+    // What kind of film it is, where words near its title in the same line say so.
+    void tell_forms()
+    {
+        std::vector<Film*> done;
+        for (std::size_t i = 0; i < titles.size(); ++i) {
+            auto const& place = titles[i];
+            if (!place.film->forms.empty() || std::find(done.begin(), done.end(), place.film) != done.end())
+                continue;
+            done.push_back(place.film);
+            auto const end = i + 1 < titles.size() ? titles[i + 1].title.first : static_cast<std::uint32_t>(tokens.size());
+            auto const& line = reading.lines[place.line].tokens;
+            auto const from = i > 0 ? std::max(titles[i - 1].title.last, line.first) : line.first;
+            if (!take_forms(std::max(from, place.title.first > 7 ? place.title.first - 7 : 0), place.title.first, *place.film))
+                take_forms(place.title.last, std::min({line.last, end, place.title.last + 14}), *place.film);
+        }
+    }
+
+    bool take_forms(std::uint32_t first, std::uint32_t last, Film& film) const
+    {
+        bool found = false;
+        std::vector<TextValue> formats;
+        for (auto at = first; at < last; ++at)
+            for (auto category : {Category::form, Category::genre})
+                if (auto const* mark = reading.at(category, at); mark && mark->range.last <= last && mark->language == reading.table) {
+                    add_fact(reading, fact_of(reading, Fact::Kind::form, *mark), film, formats);
+                    found = true;
+                    break;
+                }
+        return found;
+    }
+
+    void read()
+    {
+        find_titles();
+        tell_forms();
+        if (titles.empty() && reading.entries.empty())
+            return;
+        for (auto const& each : reading.tagged) {
+            if (!counts(each.range) || !each.is_sure())
+                continue;
+            if (each.tag == WordTag::director || each.tag == WordTag::player || each.tag == WordTag::person)
+                credit(each);
+            else if (each.tag == WordTag::prize)
+                prize(each);
+        }
+    }
+};
+
+void read_tagged_facts(Reading& reading)
+{
+    if (!reading.tagged.empty())
+        TaggedFacts(reading).read();
+}
+
+} // namespace
+
+extern Rule const tagged_facts;
+Rule const tagged_facts{Stage::prose, read_tagged_facts};
+
+} // namespace kinotheca::rules

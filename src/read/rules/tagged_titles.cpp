@@ -1,0 +1,118 @@
+// The title of an entry, where its heading is none for the learned signs of words and a line near it holds one.
+//
+//   Celine and Julie Go Boating / New 35mm Print! / Jul 06 - Jul 12 (what stands between the title and its days)
+//   Décès du décorateur Michael Ford … Les Aventuriers de l'Arche perdue (a headline is no title)
+//   not: a heading that the signs know as one, a title that is another entry's
+
+#include "read/entries.hpp"
+#include "read/facts.hpp"
+#include "read/rule.hpp"
+#include "read/titles.hpp"
+
+#include <algorithm>
+#include <map>
+
+namespace kinotheca::rules {
+
+namespace {
+
+struct TaggedTitles {
+    Reading& reading;
+    std::vector<TokenRange> titles;
+    std::vector<TokenRange> sure;
+    std::map<std::string, int> times;
+
+    explicit TaggedTitles(Reading& page) : reading(page)
+    {
+        for (auto const& each : reading.tagged)
+            if (each.tag == WordTag::title && !reading.lines[reading.line_of(each.range.first)].noise) {
+                titles.push_back(each.range);
+                if (each.is_sure())
+                    sure.push_back(each.range);
+                ++times[said(each.range)];
+            }
+    }
+
+    std::string said(TokenRange title) const { return bare_words(reading.words(reading.span(title))); }
+
+    bool is_tagged(Entry const& entry) const
+    {
+        auto const own = reading.tokens.within(entry.title->title);
+        if (std::any_of(titles.begin(), titles.end(), [&](TokenRange title) { return title.meets(own); }))
+            return true;
+        return times.contains(said(own));
+    }
+
+    bool is_taken(TokenRange title) const
+    {
+        auto const words = said(title);
+        return std::any_of(reading.entries.begin(), reading.entries.end(),
+            [&](Entry const& entry) { return entry.title && bare_words(reading.words(entry.title->title)) == words; });
+    }
+
+    // Of several entries: the last one above the heading and below the entry before, else the first one in the entry.
+    TokenRange near(Entry const& entry, std::size_t least) const
+    {
+        auto const heading = reading.line_of(reading.tokens.within(entry.title->title).first);
+        TokenRange best;
+        for (auto title : sure) {
+            auto const line = reading.line_of(title.first);
+            if (line >= least && line + 3 >= heading && line < heading && !is_taken(title))
+                best = title;
+        }
+        if (!best.empty())
+            return best;
+        for (auto title : sure) {
+            auto const line = reading.line_of(title.first);
+            if (line >= entry.first_line && line < entry.last_line && line <= heading + 4 && !is_taken(title))
+                return title;
+        }
+        return {};
+    }
+
+    // The one that the page says again, else the one in its first lines, as many as are given.
+    TokenRange most_said(std::size_t lines) const
+    {
+        TokenRange best;
+        int most = 0;
+        for (auto title : sure)
+            if (auto const count = times.at(said(title)); count > most)
+                most = count, best = title;
+        return most > 1 || (!best.empty() && reading.line_of(best.first) < lines) ? best : TokenRange();
+    }
+
+    void settle()
+    {
+        if (sure.empty() || reading.person)
+            return;
+        bool const one = reading.entries.size() == 1;
+        std::size_t least = 0;
+        for (auto& entry : reading.entries) {
+            TokenRange better;
+            if (one && (!entry.title || !is_tagged(entry)))
+                better = most_said(entry.title ? 0 : 6);
+            else if (!one && entry.title && !is_tagged(entry))
+                better = near(entry, least);
+            if (!better.empty()) {
+                auto const line = reading.line_of(better.first);
+                entry.title.emplace();
+                entry.title->whole = entry.title->title = reading.span(better);
+                entry.first_line = std::min(entry.first_line, std::max(line, least));
+            }
+            if (entry.title)
+                least = reading.line_of(reading.tokens.within(entry.title->title).first) + 1;
+        }
+    }
+};
+
+void find_tagged_titles(Reading& reading)
+{
+    TaggedTitles(reading).settle();
+}
+
+} // namespace
+
+extern Rule const tagged_titles;
+Rule const tagged_titles{Stage::subjects, find_tagged_titles};
+
+} // namespace kinotheca::rules

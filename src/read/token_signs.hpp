@@ -1,0 +1,118 @@
+#pragma once
+
+#include "read/entries.hpp"
+#include "read/line_signs.hpp"
+
+#include <array>
+#include <bitset>
+#include <cstdint>
+#include <string_view>
+#include <unordered_map>
+#include <unordered_set>
+#include <vector>
+
+namespace kinotheca {
+
+// Something that can be seen of a token or around it, as a hash of what it is and where it is seen: the learned weights are looked up
+// by it (read/tagger.hpp). doc/reading.md names the families of signs.
+using TokenSign = std::uint32_t;
+
+constexpr TokenSign sign_of(std::string_view text)
+{
+    TokenSign hash = 2166136261U;
+    for (auto letter : text)
+        hash = (hash ^ static_cast<unsigned char>(letter)) * 16777619U;
+    return hash;
+}
+
+// A sign made of two: what is seen, and where or beside what.
+constexpr TokenSign joined(TokenSign first, TokenSign second)
+{
+    auto hash = first ^ (second + 0x9e3779b9U + (first << 6) + (first >> 2));
+    hash = (hash ^ (hash >> 15)) * 0x2c1b3c6dU;
+    return hash ^ (hash >> 13);
+}
+
+template <class... More>
+constexpr TokenSign joined(TokenSign first, TokenSign second, More... more)
+{
+    return joined(joined(first, second), static_cast<TokenSign>(more)...);
+}
+
+class TokenSigns {
+public:
+    // To be made when labels and rows of facts are known (Stage::rows). All that it is given outlives it.
+    TokenSigns(Reading const& reading, std::vector<LineRole> const& roles);
+
+    // Those of the token, which stands in the line. Good until the next call.
+    std::vector<TokenSign> const& of(std::uint32_t token, std::size_t line);
+
+private:
+    // What of a token its neighbours are told by.
+    enum Seen {
+        full_name,
+        film_word,
+        form,
+        genre,
+        event,
+        prize,
+        section,
+        venue,
+        by,
+        season,
+        director_mark,
+        year,
+        run,
+        bracketed_run,
+        date,
+        time,
+        begins_name,
+        continues_name,
+        seen_count
+    };
+    struct Word {
+        TokenSign whole = 0;
+        TokenSign begin_4 = 0;
+        TokenSign begin_5 = 0;
+        TokenSign begin_6 = 0;
+        TokenSign end_3 = 0;
+        TokenSign first_letter = 0;
+    };
+    void see_words();
+    void see_phrases(std::uint32_t at);
+    void see_ranges();
+    void see_quotes(TokenRange line);
+    void see_quoted(TokenRange line, TokenRange inside);
+    void see_capitals(TokenRange line);
+    void see_run(TokenRange line, TokenRange words);
+    void see_distances(TokenRange line);
+    void see_page();
+
+    void paint(TokenRange range, TokenSign sign);
+    void paint(TokenRange range, Seen what);
+    bool has(std::uint32_t at, Seen what) const { return m_seen[at][what]; }
+    TokenSign line_class(std::size_t line) const;
+    TokenSign score_class(std::size_t line) const;
+    TokenSign shape_in(TokenRange line, std::uint32_t at, int behind) const;
+    void add(TokenSign sign) { m_signs.push_back(sign); }
+    void add_window(std::uint32_t at, TokenRange line);
+    void add_line(std::uint32_t at, std::size_t line);
+    void add_repetition(std::uint32_t at, std::size_t line);
+
+    Reading const& m_reading;
+    Tokens const& m_tokens;
+    std::vector<LineRole> const& m_roles;
+    std::vector<LineView> m_views;
+    std::vector<double> m_scores;
+    std::vector<Word> m_words;
+    std::vector<TokenSign> m_shapes;
+    std::vector<std::bitset<seen_count>> m_seen;
+    std::vector<std::vector<TokenSign>> m_atoms; // of the token itself, told to its neighbours as well
+    std::vector<std::vector<TokenSign>> m_own;   // of the token alone
+    std::unordered_map<TokenSign, int> m_times;  // of words
+    std::unordered_set<TokenSign> m_small;       // words that the page writes with a small letter
+    std::unordered_set<TokenSign> m_in_headings;
+    std::vector<TokenSign> m_signs;
+};
+
+} // namespace kinotheca

@@ -1,0 +1,21 @@
+#pragma once
+
+#include "read/houses.hpp"
+
+namespace kinotheca {
+
+// The house that a sentence names, with its town: a word for a house beside a name or a quotation.
+//
+//   la Cinematograful Dacia din Cluj-Napoca · tại rạp Đồi Thông, Đà Lạt · в кинотеатре «Родина» · «Жеті күн» кинотеатрында
+//   in the Belvedere Center · Jono Basanavičiaus biblioteka · im Museum für Klang und Mechanik in Dessau
+//
+// Empty where the sentence names none. The words of a title are none.
+House house_told(Reading const& reading, TokenRange sentence);
+
+// Whether a preposition of place stands before the house, as where something happens there.
+bool stands_in_place(Reading const& reading, House const& house);
+
+// "in Dessau", "στη Λαμία": the first town that the sentence names as a place. Empty where it names none.
+Span town_told(Reading const& reading, TokenRange sentence);
+
+} // namespace kinotheca
