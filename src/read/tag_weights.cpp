@@ -78,12 +78,16 @@ TagWeights::TagWeights(std::string_view block)
     block.remove_prefix(sizeof head);
     m_keys = take<TokenSign>(block, head.slots);
     m_edges = take<std::int32_t>(block, tag_state_count * tag_state_count);
+    m_filter = take<std::uint32_t>(block, filter_bits / 32);
     m_firsts = take<std::uint32_t>(block, head.slots + 1);
     m_weights = take<Weight>(block, head.weights);
 }
 
 void TagWeights::add(TokenSign sign, StateScores& scores) const
 {
+    auto const bit = filter_place(sign);
+    if ((m_filter[bit / 32] >> (bit % 32) & 1) == 0)
+        return;
     auto const mask = static_cast<TokenSign>(m_keys.size() - 1);
     for (auto slot = sign & mask; m_keys[slot] != 0; slot = (slot + 1) & mask)
         if (m_keys[slot] == sign) {
@@ -146,6 +150,12 @@ std::string compile_tag_weights(std::string_view text)
     std::string block(reinterpret_cast<char const*>(&head), sizeof head);
     put(block, keys);
     put(block, edges);
+    std::vector<std::uint32_t> filter(TagWeights::filter_bits / 32);
+    for (auto const& [sign, values] : signs) {
+        auto const bit = TagWeights::filter_place(sign);
+        filter[bit / 32] |= 1U << (bit % 32);
+    }
+    put(block, filter);
     put(block, firsts);
     put(block, weights);
     return block;

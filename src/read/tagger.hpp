@@ -58,7 +58,13 @@ public:
     std::int32_t edge(std::size_t before, std::size_t state) const { return m_edges[before * tag_state_count + state]; }
 
 private:
+    // Most signs of a page have no weights; a bit for those that may have keeps them from the larger tables.
+    static constexpr std::size_t filter_bits = std::size_t{1} << 20;
+    static std::size_t filter_place(TokenSign sign) { return (sign * TokenSign{0x9e3779b1}) >> 12; }
+    friend std::string compile_tag_weights(std::string_view text);
+
     std::span<std::int32_t const> m_edges;
+    std::span<std::uint32_t const> m_filter; // filter_bits of them
     std::span<TokenSign const> m_keys;       // open addressing; 0 is empty, the number of slots a power of two
     std::span<std::uint32_t const> m_firsts; // of each key's weights, one more at the end
     std::span<Weight const> m_weights;

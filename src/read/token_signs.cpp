@@ -94,10 +94,12 @@ TokenSigns::TokenSigns(Reading const& reading, std::vector<LineRole> const& role
         see_distances(line.tokens);
     }
     see_page();
-    for (auto& atoms : m_atoms) {
-        std::sort(atoms.begin(), atoms.end());
-        atoms.erase(std::unique(atoms.begin(), atoms.end()), atoms.end());
-    }
+    // Signs that are put together from these are then different too.
+    for (auto* all : {&m_atoms, &m_own})
+        for (auto& signs : *all) {
+            std::sort(signs.begin(), signs.end());
+            signs.erase(std::unique(signs.begin(), signs.end()), signs.end());
+        }
 }
 
 void TokenSigns::paint(TokenRange range, TokenSign sign)
@@ -422,8 +424,6 @@ std::vector<TokenSign> const& TokenSigns::of(std::uint32_t token, std::size_t li
     add_window(token, m_reading.lines[line].tokens);
     add_line(token, line);
     add_repetition(token, line);
-    std::sort(m_signs.begin(), m_signs.end());
-    m_signs.erase(std::unique(m_signs.begin(), m_signs.end()), m_signs.end());
     return m_signs;
 }
 
