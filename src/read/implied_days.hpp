@@ -36,17 +36,23 @@ struct ImpliedDays : DateTokens {
         return {value_of(*day), end};
     }
 
+    // Gives the mark that day of the other's month, with its evidence; false where the month has no such day.
+    static bool in_month_of(DateMark const& last, int day, DateMark& mark)
+    {
+        mark.from = {last.from.year, last.from.month, day};
+        if (!exists(mark.from))
+            return false;
+        mark.at = last.at;
+        return true;
+    }
+
     // "17日（火）" behind "11月14日（土）".
     std::uint32_t implied_month_of_unit(std::uint32_t at, DateMark const& last, DateMark& mark) const
     {
         auto const day = day_number(at);
         if (!day || !day_unit(at + 1) || !weekday_behind(at + 2).second)
             return 0;
-        mark.from = {last.from.year, last.from.month, *day};
-        if (!exists(mark.from))
-            return 0;
-        mark.at = last.at;
-        return at + 2;
+        return in_month_of(last, *day, mark) ? at + 2 : 0;
     }
 
     // "18일에", in a text that has named 17 March: the same month. Not "3일간", "第2日".
@@ -59,11 +65,7 @@ struct ImpliedDays : DateTokens {
         if (at + 2 < tokens.size()
             && std::any_of(std::begin(counts), std::end(counts), [&](auto word) { return tokens[at + 2].folded.starts_with(word); }))
             return 0;
-        mark.from = {last.from.year, last.from.month, *day};
-        if (!exists(mark.from))
-            return 0;
-        mark.at = last.at;
-        return at + 2;
+        return in_month_of(last, *day, mark) ? at + 2 : 0;
     }
 
     // "Vendredi 13" behind "Mercredi 11 décembre".
@@ -72,11 +74,7 @@ struct ImpliedDays : DateTokens {
         auto const day = day_number(at);
         if (!day || sign(at + 1, ":") || time_at(page, at).range.last)
             return 0;
-        mark.from = {last.from.year, last.from.month, *day};
-        if (!exists(mark.from))
-            return 0;
-        mark.at = last.at;
-        return at + 1;
+        return in_month_of(last, *day, mark) ? at + 1 : 0;
     }
 };
 

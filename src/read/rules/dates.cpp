@@ -356,6 +356,16 @@ struct Parser : ImpliedDays {
         reading.dates.insert(reading.dates.end(), found.begin(), found.end());
     }
 
+    DateMark day_alone(int day, int weekday, TokenRange range) const
+    {
+        DateMark mark;
+        mark.weekday = weekday;
+        mark.from = mark.to = {0, 0, day};
+        mark.range = range;
+        mark.at = {reading.span(range)};
+        return mark;
+    }
+
     // A weekday with the number of a day and no month: "Mer 25 : 14h". Which month it is only a week or month that the page names can tell.
     std::vector<DateMark> bare_days() const
     {
@@ -368,24 +378,14 @@ struct Parser : ImpliedDays {
                 continue;
             if (auto const day = day_number(at); day && day_unit(at + 1))
                 if (auto const [weekday, end] = weekday_behind(at + 2); end) {
-                    DateMark mark;
-                    mark.weekday = weekday;
-                    mark.from = mark.to = {0, 0, *day};
-                    mark.range = {at, end};
-                    mark.at = {reading.span(mark.range)};
-                    found.push_back(mark);
+                    found.push_back(day_alone(*day, weekday, {at, end}));
                     at = end - 1;
                     continue;
                 }
             // "no dia 18, quarta-feira"
             if (auto const day = at > 0 && reading.at(Category::date_word, at - 1) ? day_number(at) : std::nullopt; day)
                 if (auto const [weekday, end] = weekday_behind(at + 1); end) {
-                    DateMark mark;
-                    mark.weekday = weekday;
-                    mark.from = mark.to = {0, 0, *day};
-                    mark.range = {at, end};
-                    mark.at = {reading.span(mark.range)};
-                    found.push_back(mark);
+                    found.push_back(day_alone(*day, weekday, {at, end}));
                     at = end - 1;
                     continue;
                 }

@@ -87,14 +87,11 @@ struct TaggedFacts {
     Film* film_of(TokenRange span)
     {
         auto const line = reading.line_of(span.first);
-        Place const* before = nullptr;
-        Place const* behind = nullptr;
-        for (auto const& place : titles) {
-            if (place.title.first < span.first)
-                before = &place;
-            else if (!behind && place.title.first >= span.last)
-                behind = &place;
-        }
+        auto const first =
+            std::partition_point(titles.begin(), titles.end(), [&](Place const& place) { return place.title.first < span.first; });
+        auto const next = std::partition_point(first, titles.end(), [&](Place const& place) { return place.title.first < span.last; });
+        auto const* before = first == titles.begin() ? nullptr : &*std::prev(first);
+        auto const* behind = next == titles.end() ? nullptr : &*next;
         bool const same_before = before && before->line == line;
         bool const same_behind = behind && behind->line == line;
         if (same_before || same_behind) {
@@ -125,14 +122,14 @@ struct TaggedFacts {
             visit(film);
     }
 
-    bool is_credited(TokenRange name, std::optional<Role> role)
+    bool is_credited(TokenRange name, Role role)
     {
         auto const words = reading.words(reading.span(name));
         bool found = false;
         films([&](Film const& film) {
             for (auto const& credit : film.credits)
                 found = found
-                    || ((!role || *credit.role == *role)
+                    || (*credit.role == role
                         && (same_words(*credit.name, words) || (credit.native && same_words(*credit.native, words))
                             || same_inflected(*credit.name, words)));
         });
@@ -169,7 +166,7 @@ struct TaggedFacts {
         auto role = each.tag == WordTag::director ? std::optional(Role::director)
             : each.tag == WordTag::player         ? std::optional(Role::cast)
                                                   : told_role(each.range);
-        if (!role || is_credited(each.range, role))
+        if (!role || is_credited(each.range, *role))
             return;
         // Beside another word for a role the likelihood counts less.
         if (auto const told = each.tag == WordTag::player ? told_role(each.range) : std::nullopt; told && *told != Role::cast)
