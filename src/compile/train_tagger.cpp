@@ -32,8 +32,6 @@ constexpr double none_less = 0.7;  // the odds of no tag at all are lowered by s
 constexpr double scale = 20;       // of the weights that are written
 constexpr int least_weight = 2;
 
-using Probabilities = std::array<float, tag_state_count>;
-
 struct TaggedLine {
     std::vector<std::vector<std::uint32_t>> signs; // of each word, by the numbers that the signs have here
     std::vector<std::size_t> states;
@@ -98,8 +96,8 @@ public:
     {
         std::map<WordTag, std::array<int, 3>> counts;
         for (auto const& line : lines) {
-            auto const told = spans_of(states_of(line));
-            auto const gold = spans_of(line.states);
+            auto const told = set_of(states_of(line));
+            auto const gold = set_of(line.states);
             for (auto const& span : told)
                 ++counts[std::get<0>(span)][gold.contains(span) ? 0 : 1];
             for (auto const& span : gold)
@@ -112,17 +110,11 @@ public:
 private:
     using Spans = std::set<std::tuple<WordTag, std::size_t, std::size_t>>;
 
-    static Spans spans_of(std::vector<std::size_t> const& states)
+    static Spans set_of(std::vector<std::size_t> const& states)
     {
         Spans spans;
-        for (std::size_t i = 0; i < states.size(); ++i) {
-            if (!begins(states[i]))
-                continue;
-            auto end = i + 1;
-            while (end < states.size() && states[end] != 0 && !begins(states[end]))
-                ++end;
-            spans.insert({tag_of(states[i]), i, end});
-        }
+        for (auto const& span : spans_of(states))
+            spans.insert({span.tag, span.range.first, span.range.last});
         return spans;
     }
 
@@ -209,35 +201,25 @@ private:
         learned.sum -= change * m_step;
     }
 
-    static float to_one(Probabilities& row)
-    {
-        float sum = 1e-30F;
-        for (auto value : row)
-            sum += value;
-        for (auto& value : row)
-            value /= sum;
-        return sum;
-    }
-
     void learn_from(TaggedLine const& line)
     {
         auto const count = line.states.size();
         std::vector<std::vector<std::uint32_t>> kept(count);
-        std::vector<Probabilities> own(count);
+        std::vector<StateValues> own(count);
         for (std::size_t at = 0; at < count; ++at) {
             for (auto sign : line.signs[at])
                 if (m_chance() <= static_cast<std::uint32_t>(kept_signs * 4294967295.0))
                     kept[at].push_back(sign);
             own[at] = odds_of(kept[at]);
         }
-        std::array<Probabilities, tag_state_count> edges{};
+        std::array<StateValues, tag_state_count> edges{};
         for (std::size_t before = 0; before < tag_state_count; ++before)
             for (std::size_t state = 0; state < tag_state_count; ++state)
                 edges[before][state] = may_follow(before, state) ? std::exp(m_edges[before * tag_state_count + state].weight) : 0;
-        auto const forward = forward_of(own, edges);
-        auto const backward = backward_of(own, edges);
+        auto const forward = forward_likelihoods(own, edges);
+        auto const backward = backward_likelihoods(own, edges);
         for (std::size_t at = 0; at < count; ++at) {
-            Probabilities gradient;
+            StateValues gradient;
             for (std::size_t state = 0; state < tag_state_count; ++state)
                 gradient[state] = forward[at][state] * backward[at][state];
             to_one(gradient);
@@ -251,9 +233,9 @@ private:
         ++m_step;
     }
 
-    Probabilities odds_of(std::vector<std::uint32_t> const& signs) const
+    StateValues odds_of(std::vector<std::uint32_t> const& signs) const
     {
-        Probabilities odds{};
+        StateValues odds{};
         for (auto sign : signs)
             for (std::size_t state = 0; state < tag_state_count; ++state)
                 odds[state] += m_weights[sign * tag_state_count + state].weight;
@@ -263,41 +245,10 @@ private:
         return odds;
     }
 
-    using Edges = std::array<Probabilities, tag_state_count>;
+    using Edges = std::array<StateValues, tag_state_count>;
 
-    static std::vector<Probabilities> forward_of(std::vector<Probabilities> const& own, Edges const& edges)
-    {
-        std::vector<Probabilities> rows(own.size());
-        for (std::size_t at = 0; at < own.size(); ++at) {
-            for (std::size_t state = 0; state < tag_state_count; ++state) {
-                float sum = at == 0 && may_follow(0, state) ? 1 : 0;
-                for (std::size_t before = 0; at > 0 && before < tag_state_count; ++before)
-                    sum += rows[at - 1][before] * edges[before][state];
-                rows[at][state] = sum * own[at][state];
-            }
-            to_one(rows[at]);
-        }
-        return rows;
-    }
-
-    static std::vector<Probabilities> backward_of(std::vector<Probabilities> const& own, Edges const& edges)
-    {
-        std::vector<Probabilities> rows(own.size());
-        rows.back().fill(1);
-        for (auto at = own.size() - 1; at > 0; --at) {
-            for (std::size_t before = 0; before < tag_state_count; ++before) {
-                float sum = 0;
-                for (std::size_t state = 0; state < tag_state_count; ++state)
-                    sum += edges[before][state] * own[at][state] * rows[at][state];
-                rows[at - 1][before] = sum;
-            }
-            to_one(rows[at - 1]);
-        }
-        return rows;
-    }
-
-    void learn_edges(TaggedLine const& line, std::vector<Probabilities> const& own, Edges const& edges,
-        std::vector<Probabilities> const& forward, std::vector<Probabilities> const& backward)
+    void learn_edges(TaggedLine const& line, std::vector<StateValues> const& own, Edges const& edges,
+        std::vector<StateValues> const& forward, std::vector<StateValues> const& backward)
     {
         if (own.size() < 2)
             return;

@@ -18,19 +18,8 @@ TagWeights const& learned_tag_weights()
     return weights;
 }
 
-using Likelihoods = std::array<float, tag_state_count>;
-
-void to_one(Likelihoods& row)
-{
-    float sum = 1e-30F;
-    for (auto value : row)
-        sum += value;
-    for (auto& value : row)
-        value /= sum;
-}
-
 // The likelihood of its tag at the span's least likely word.
-float least_likelihood(std::vector<Likelihoods> const& rows, std::uint32_t first, std::uint32_t last, WordTag tag)
+float least_likelihood(std::vector<StateValues> const& rows, std::uint32_t first, std::uint32_t last, WordTag tag)
 {
     float least = 1;
     for (auto at = first; at < last; ++at)
@@ -40,21 +29,19 @@ float least_likelihood(std::vector<Likelihoods> const& rows, std::uint32_t first
 
 } // namespace
 
-std::vector<std::array<float, tag_state_count>> likelihoods(std::vector<StateScores> const& scores, TagWeights const& weights)
+void to_one(StateValues& values)
 {
-    std::array<Likelihoods, tag_state_count> edges{};
-    for (std::size_t before = 0; before < tag_state_count; ++before)
-        for (std::size_t state = 0; state < tag_state_count; ++state)
-            edges[before][state] = may_follow(before, state) ? std::exp(static_cast<float>(weights.edge(before, state)) * score_unit) : 0;
-    auto const count = scores.size();
-    std::vector<Likelihoods> own(count);
-    for (std::size_t at = 0; at < count; ++at) {
-        auto const most = *std::max_element(scores[at].begin(), scores[at].end());
-        for (std::size_t state = 0; state < tag_state_count; ++state)
-            own[at][state] = std::exp(static_cast<float>(scores[at][state] - most) * score_unit);
-    }
-    std::vector<Likelihoods> rows(count);
-    for (std::size_t at = 0; at < count; ++at) {
+    float sum = 1e-30F;
+    for (auto value : values)
+        sum += value;
+    for (auto& value : values)
+        value /= sum;
+}
+
+std::vector<StateValues> forward_likelihoods(std::vector<StateValues> const& own, std::array<StateValues, tag_state_count> const& edges)
+{
+    std::vector<StateValues> rows(own.size());
+    for (std::size_t at = 0; at < own.size(); ++at) {
         for (std::size_t state = 0; state < tag_state_count; ++state) {
             float sum = at == 0 && may_follow(0, state) ? 1 : 0;
             for (std::size_t before = 0; at > 0 && before < tag_state_count; ++before)
@@ -63,21 +50,61 @@ std::vector<std::array<float, tag_state_count>> likelihoods(std::vector<StateSco
         }
         to_one(rows[at]);
     }
-    Likelihoods behind;
-    behind.fill(1);
-    for (auto at = count; at > 0; --at) {
-        auto const after = behind;
-        for (std::size_t before = 0; at < count && before < tag_state_count; ++before) {
-            behind[before] = 0;
+    return rows;
+}
+
+std::vector<StateValues> backward_likelihoods(std::vector<StateValues> const& own, std::array<StateValues, tag_state_count> const& edges)
+{
+    std::vector<StateValues> rows(own.size());
+    if (rows.empty())
+        return rows;
+    rows.back().fill(1);
+    for (auto at = own.size() - 1; at > 0; --at) {
+        for (std::size_t before = 0; before < tag_state_count; ++before) {
+            float sum = 0;
             for (std::size_t state = 0; state < tag_state_count; ++state)
-                behind[before] += edges[before][state] * own[at][state] * after[state];
+                sum += edges[before][state] * own[at][state] * rows[at][state];
+            rows[at - 1][before] = sum;
         }
-        to_one(behind);
-        for (std::size_t state = 0; state < tag_state_count; ++state)
-            rows[at - 1][state] *= behind[state];
         to_one(rows[at - 1]);
     }
     return rows;
+}
+
+std::vector<StateValues> likelihoods(std::vector<StateScores> const& scores, TagWeights const& weights)
+{
+    std::array<StateValues, tag_state_count> edges{};
+    for (std::size_t before = 0; before < tag_state_count; ++before)
+        for (std::size_t state = 0; state < tag_state_count; ++state)
+            edges[before][state] = may_follow(before, state) ? std::exp(static_cast<float>(weights.edge(before, state)) * score_unit) : 0;
+    std::vector<StateValues> own(scores.size());
+    for (std::size_t at = 0; at < own.size(); ++at) {
+        auto const most = *std::max_element(scores[at].begin(), scores[at].end());
+        for (std::size_t state = 0; state < tag_state_count; ++state)
+            own[at][state] = std::exp(static_cast<float>(scores[at][state] - most) * score_unit);
+    }
+    auto rows = forward_likelihoods(own, edges);
+    auto const behind = backward_likelihoods(own, edges);
+    for (std::size_t at = 0; at < rows.size(); ++at) {
+        for (std::size_t state = 0; state < tag_state_count; ++state)
+            rows[at][state] *= behind[at][state];
+        to_one(rows[at]);
+    }
+    return rows;
+}
+
+std::vector<TaggedSpan> spans_of(std::vector<std::size_t> const& states)
+{
+    std::vector<TaggedSpan> spans;
+    for (std::uint32_t at = 0; at < states.size(); ++at) {
+        if (!begins(states[at]))
+            continue;
+        auto end = at + 1;
+        while (end < states.size() && states[end] != 0 && !begins(states[end]))
+            ++end;
+        spans.push_back({tag_of(states[at]), {at, end}});
+    }
+    return spans;
 }
 
 std::vector<TaggedSpan> tag_words(Reading const& reading, std::vector<LineRole> const& roles)
@@ -96,14 +123,10 @@ std::vector<TaggedSpan> tag_words(Reading const& reading, std::vector<LineRole> 
         if (std::all_of(states.begin(), states.end(), [](std::size_t state) { return state == 0; }))
             continue;
         auto const likely = likelihoods(scores, weights);
-        for (std::uint32_t at = 0; at < states.size(); ++at) {
-            if (!begins(states[at]))
-                continue;
-            auto end = at + 1;
-            while (end < states.size() && states[end] != 0 && !begins(states[end]))
-                ++end;
-            auto const tag = tag_of(states[at]);
-            spans.push_back({tag, {line.tokens.first + at, line.tokens.first + end}, least_likelihood(likely, at, end, tag)});
+        for (auto span : spans_of(states)) {
+            span.likelihood = least_likelihood(likely, span.range.first, span.range.last, span.tag);
+            span.range = {line.tokens.first + span.range.first, line.tokens.first + span.range.last};
+            spans.push_back(span);
         }
     }
     return spans;

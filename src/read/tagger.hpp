@@ -105,9 +105,23 @@ std::vector<std::size_t> best_states(std::vector<StateScores> const& scores, Edg
     return states;
 }
 
+// A value for each state: odds, likelihoods.
+using StateValues = std::array<float, tag_state_count>;
+
+// Divides the values by their sum.
+void to_one(StateValues& values);
+
+// The chain of a line's states, by what each token says of its own (`own`, odds) and each state of the next one (`edges`, by the state
+// before): how likely the states are by the tokens up to each, and by those behind it. Each row is brought to one.
+std::vector<StateValues> forward_likelihoods(std::vector<StateValues> const& own, std::array<StateValues, tag_state_count> const& edges);
+std::vector<StateValues> backward_likelihoods(std::vector<StateValues> const& own, std::array<StateValues, tag_state_count> const& edges);
+
 // How likely each state is at each token, from the scores of the tokens and of what follows what (in `score_unit` of a logarithm).
 inline constexpr float score_unit = 1.0F / 20;
-std::vector<std::array<float, tag_state_count>> likelihoods(std::vector<StateScores> const& scores, TagWeights const& weights);
+std::vector<StateValues> likelihoods(std::vector<StateScores> const& scores, TagWeights const& weights);
+
+// The spans that states make, by the numbers of the tokens among them.
+std::vector<TaggedSpan> spans_of(std::vector<std::size_t> const& states);
 
 // The spans of the page in its order, with their likelihoods.
 std::vector<TaggedSpan> tag_words(Reading const& reading, std::vector<LineRole> const& roles);
