@@ -1,10 +1,8 @@
 // line_samples PAGE…: what scripts/train_lines learns from. Prints a JSON object per page: its lines with what is seen of each, and
 // the parts of each line that may be a title.
-#include "base/files.hpp"
-#include "page/page.hpp"
+#include "compile/page_rows.hpp"
 #include "read/entries.hpp"
 #include "read/line_signs.hpp"
-#include "read/rules_table.hpp"
 #include "read/title_spans.hpp"
 
 #include <boost/json.hpp>
@@ -34,16 +32,8 @@ boost::json::array titles_of(Reading const& reading, TitleSpans const& spans, st
 
 boost::json::object sample(std::string const& path, Vocabulary const& vocabulary)
 {
-    Page page;
-    page.path = path;
-    page.bytes = files::read(path, largest_page);
-    auto const text = to_text(page);
-    Reading reading(text, vocabulary);
-    settle_language(reading);
-    for (auto stage : {Stage::lines, Stage::blocks, Stage::marks, Stage::rows})
-        for (auto const& [name, rule] : rules::table())
-            if (rule->stage == stage)
-                rule->apply(reading);
+    PageRows const page(path, vocabulary);
+    auto const& reading = page.reading();
     auto const views = view_lines(reading, line_roles(reading));
     TitleSpans const spans(reading);
     boost::json::array lines;

@@ -1,303 +1,187 @@
 // train_tagger OUT PART[*TIMES]… [-- CHECKED…]: learns the weights of words from labelled pages, folders with `pages` and `gold`, and
 // writes them to OUT; says how well the pages of CHECKED, which it does not learn from, are told. scripts/train_tagger calls it.
 //
-// A conditional random field over each line (Lafferty, McCallum, Pereira 2001), learned by AdaGrad (Duchi, Hazan, Singer 2011): after
-// each line the weights move against the gradient of its probability, each by steps that shrink as it moves. Of the signs of a word
-// some are left out by chance each time, so that none is relied on alone, and the mean of the weights over all steps is kept. The order
-// is always the same, and so are the bytes that the same pages give on one machine.
+// The second look (read/surrounding_tags.hpp) learns from what the first one makes of pages that it has not learned from: the pages are
+// dealt into a few parts, and for each of them a first look is learned from the others.
 #include "base/error.hpp"
 #include "base/files.hpp"
 #include "compile/gold_tags.hpp"
-#include "page/page.hpp"
-#include "read/rules_table.hpp"
+#include "compile/page_rows.hpp"
+#include "compile/tag_learner.hpp"
 
 #include <charconv>
 #include <cmath>
-#include <filesystem>
 #include <fmt/format.h>
 #include <map>
-#include <numeric>
-#include <random>
 #include <set>
+#include <tuple>
 
 namespace {
 
 using namespace kinotheca;
 
-constexpr int epochs = 14;
-constexpr std::uint32_t fewest_pages = 3; // on which a sign must be seen
-constexpr double rate = 0.1;
-constexpr double kept_signs = 0.5; // of a word, each time it is learned from
-constexpr double none_less = 0.7;  // the odds of no tag at all are lowered by so much: better a title too many than one too few
-constexpr double scale = 20;       // of the weights that are written
-constexpr int least_weight = 2;
+constexpr std::uint32_t dealt_parts = 4;
+constexpr double none_less = 0.7; // the odds of no tag at all are lowered by so much: better a title too many than one too few
+constexpr int least_weight = 2;   // of those that are written
 
-struct TaggedLine {
-    std::vector<std::vector<std::uint32_t>> signs; // of each word, by the numbers that the signs have here
-    std::vector<std::size_t> states;
-    float times = 1; // how much it counts
-};
+void lower_none(TagModel& model, SignNumbers& numbers, std::string_view always)
+{
+    for (auto number : numbers.of({sign_of(always)}, false, 0))
+        model.weights[number][0] -= static_cast<std::int32_t>(std::lround(none_less / score_unit));
+}
 
-class Learner {
+// The lines of labelled pages, numbered on from `pages`.
+class LabelledLines {
 public:
-    explicit Learner(Vocabulary const& vocabulary) : m_vocabulary(vocabulary) {}
+    LabelledLines(Vocabulary const& vocabulary, SignNumbers& numbers) : m_vocabulary(vocabulary), m_numbers(numbers) {}
 
-    std::vector<TaggedLine> lines_of(std::filesystem::path const& part, bool learns, float times = 1)
+    std::vector<SignedLine> of(std::filesystem::path const& part, bool learned, float times = 1)
     {
-        std::vector<TaggedLine> lines;
+        std::vector<SignedLine> lines;
         for (auto const& path : files::pages({part / "pages"}))
-            add_page(path, part / "gold" / (path.stem().string() + ".json"), learns, times, lines);
+            add_page(path, part / "gold" / (path.stem().string() + ".json"), learned, times, lines);
         return lines;
     }
 
-    void learn(std::vector<TaggedLine>& lines)
-    {
-        forget_rare(lines);
-        m_weights.resize(m_signs.size() * tag_state_count);
-        m_edges.resize(tag_state_count * tag_state_count);
-        std::vector<std::uint32_t> order(lines.size());
-        std::iota(order.begin(), order.end(), 0U);
-        for (int epoch = 0; epoch < epochs; ++epoch) {
-            for (auto i = order.size(); i > 1; --i)
-                std::swap(order[i - 1], order[m_chance() % i]);
-            m_rate = static_cast<float>(epoch * 3 >= epochs * 2 ? rate / 2 : rate);
-            for (auto each : order)
-                learn_from(lines[each]);
-        }
-        m_edge_values = values_of(m_edges);
-        m_values = values_of(m_weights);
-        auto const always = m_numbers.at(sign_of("always"));
-        m_values[always * tag_state_count] -= static_cast<std::int32_t>(std::lround(none_less * scale));
-    }
-
-    std::string text() const
-    {
-        std::string text = "# Made by scripts/train_tagger from the labelled pages; doc/reading.md explains the lines.\n";
-        for (std::size_t before = 0; before < tag_state_count; ++before)
-            for (std::size_t state = 0; state < tag_state_count; ++state)
-                if (auto const value = m_edge_values[before * tag_state_count + state]; value != 0 && may_follow(before, state))
-                    text += fmt::format("edge {}{} {}\n", state_letter(before), state_letter(state), value);
-        std::map<TokenSign, std::string> lines;
-        for (std::size_t sign = 0; sign < m_signs.size(); ++sign) {
-            std::string line;
-            for (std::size_t state = 0; state < tag_state_count; ++state)
-                if (auto const value = m_values[sign * tag_state_count + state]; std::abs(value) >= least_weight)
-                    line += fmt::format(" {}{}", state_letter(state), value);
-            if (!line.empty())
-                lines.emplace(m_signs[sign], line);
-        }
-        for (auto const& [sign, line] : lines)
-            text += fmt::format("{:x}{}\n", sign, line);
-        return text;
-    }
-
-    // Spans told right, told wrongly, missed.
-    std::map<WordTag, std::array<int, 3>> tally(std::vector<TaggedLine> const& lines) const
-    {
-        std::map<WordTag, std::array<int, 3>> counts;
-        for (auto const& line : lines) {
-            auto const told = set_of(states_of(line));
-            auto const gold = set_of(line.states);
-            for (auto const& span : told)
-                ++counts[std::get<0>(span)][gold.contains(span) ? 0 : 1];
-            for (auto const& span : gold)
-                if (!told.contains(span))
-                    ++counts[std::get<0>(span)][2];
-        }
-        return counts;
-    }
-
 private:
-    using Spans = std::set<std::tuple<WordTag, std::size_t, std::size_t>>;
-
-    static Spans set_of(std::vector<std::size_t> const& states)
-    {
-        Spans spans;
-        for (auto const& span : spans_of(states))
-            spans.insert({span.tag, span.range.first, span.range.last});
-        return spans;
-    }
-
     void add_page(
-        std::filesystem::path const& path, std::filesystem::path const& gold, bool learns, float times, std::vector<TaggedLine>& lines)
+        std::filesystem::path const& path, std::filesystem::path const& gold, bool learned, float times, std::vector<SignedLine>& lines)
     {
-        Page page;
-        page.path = path.string();
-        page.bytes = files::read(path, largest_page);
-        auto const text = to_text(page);
-        Reading reading(text, m_vocabulary);
-        settle_language(reading);
-        for (auto stage : {Stage::lines, Stage::blocks, Stage::marks, Stage::rows})
-            for (auto const& [name, rule] : rules::table())
-                if (rule->stage == stage)
-                    rule->apply(reading);
+        PageRows const page(path, m_vocabulary);
+        auto const& reading = page.reading();
         auto const states = gold_states(reading, boost::json::parse(files::read(gold, largest_page)).as_object());
         auto const roles = line_roles(reading);
         TokenSigns signs(reading, roles);
         ++m_page;
         for (std::size_t i = 0; i < reading.lines.size(); ++i) {
-            auto const& line = reading.lines[i];
-            TaggedLine tagged;
-            tagged.times = times;
-            for (auto at = line.tokens.first; at < line.tokens.last; ++at) {
-                tagged.states.push_back(begins(states[at]) || (at > line.tokens.first && states[at] != 0) ? states[at] : 0);
-                tagged.signs.push_back(numbers_of(signs.of(at, i), learns));
-            }
-            if (!tagged.states.empty())
-                lines.push_back(std::move(tagged));
-        }
-    }
-
-    std::vector<std::uint32_t> numbers_of(std::vector<TokenSign> const& signs, bool learns)
-    {
-        std::vector<std::uint32_t> numbers;
-        for (auto sign : signs) {
-            auto const found =
-                learns ? m_numbers.try_emplace(sign, static_cast<std::uint32_t>(m_signs.size())).first : m_numbers.find(sign);
-            if (found == m_numbers.end())
+            auto const tokens = reading.lines[i].tokens;
+            if (tokens.empty())
                 continue;
-            if (found->second == m_signs.size()) {
-                m_signs.push_back(sign);
-                m_pages.push_back({0, 0});
+            SignedLine line;
+            line.page = m_page;
+            line.times = times;
+            line.words = signs.words(tokens);
+            for (auto at = tokens.first; at < tokens.last; ++at) {
+                line.states.push_back(begins(states[at]) || at > tokens.first ? states[at] : 0);
+                line.signs.push_back(m_numbers.of(signs.of(at, i), learned, m_page));
             }
-            if (auto& [count, last] = m_pages[found->second]; learns && last != m_page) {
-                ++count;
-                last = m_page;
-            }
-            numbers.push_back(found->second);
+            lines.push_back(std::move(line));
         }
-        return numbers;
-    }
-
-    void forget_rare(std::vector<TaggedLine>& lines) const
-    {
-        for (auto& line : lines)
-            for (auto& word : line.signs)
-                std::erase_if(word, [&](std::uint32_t sign) { return m_pages[sign].first < fewest_pages; });
-    }
-
-    std::vector<std::size_t> states_of(TaggedLine const& line) const
-    {
-        std::vector<StateScores> scores(line.signs.size());
-        for (std::size_t at = 0; at < scores.size(); ++at)
-            for (auto sign : line.signs[at])
-                for (std::size_t state = 0; state < tag_state_count; ++state)
-                    scores[at][state] += m_values[sign * tag_state_count + state];
-        return best_states(scores, [&](std::size_t before, std::size_t state) { return m_edge_values[before * tag_state_count + state]; });
-    }
-
-    // A weight with what AdaGrad keeps of it.
-    struct Learned {
-        float weight = 0;
-        float squares = 1e-3F;
-        float sum = 0; // of its changes, each times the step at which it came
-    };
-
-    void move(Learned& learned, float gradient) const
-    {
-        learned.squares += gradient * gradient;
-        auto const change = m_rate * gradient / std::sqrt(learned.squares);
-        learned.weight -= change;
-        learned.sum -= change * m_step;
-    }
-
-    void learn_from(TaggedLine const& line)
-    {
-        auto const count = line.states.size();
-        std::vector<std::vector<std::uint32_t>> kept(count);
-        std::vector<StateValues> own(count);
-        for (std::size_t at = 0; at < count; ++at) {
-            for (auto sign : line.signs[at])
-                if (m_chance() <= static_cast<std::uint32_t>(kept_signs * 4294967295.0))
-                    kept[at].push_back(sign);
-            own[at] = odds_of(kept[at]);
-        }
-        std::array<StateValues, tag_state_count> edges{};
-        for (std::size_t before = 0; before < tag_state_count; ++before)
-            for (std::size_t state = 0; state < tag_state_count; ++state)
-                edges[before][state] = may_follow(before, state) ? std::exp(m_edges[before * tag_state_count + state].weight) : 0;
-        auto const forward = forward_likelihoods(own, edges);
-        auto const backward = backward_likelihoods(own, edges);
-        for (std::size_t at = 0; at < count; ++at) {
-            StateValues gradient;
-            for (std::size_t state = 0; state < tag_state_count; ++state)
-                gradient[state] = forward[at][state] * backward[at][state];
-            to_one(gradient);
-            gradient[line.states[at]] -= 1;
-            for (std::size_t state = 0; state < tag_state_count; ++state)
-                if (std::abs(gradient[state]) > 2e-3F)
-                    for (auto sign : kept[at])
-                        move(m_weights[sign * tag_state_count + state], gradient[state] * line.times);
-        }
-        learn_edges(line, own, edges, forward, backward);
-        ++m_step;
-    }
-
-    StateValues odds_of(std::vector<std::uint32_t> const& signs) const
-    {
-        StateValues odds{};
-        for (auto sign : signs)
-            for (std::size_t state = 0; state < tag_state_count; ++state)
-                odds[state] += m_weights[sign * tag_state_count + state].weight;
-        auto const most = *std::max_element(odds.begin(), odds.end());
-        for (auto& each : odds)
-            each = std::exp((each - most) / static_cast<float>(kept_signs));
-        return odds;
-    }
-
-    using Edges = std::array<StateValues, tag_state_count>;
-
-    void learn_edges(TaggedLine const& line, std::vector<StateValues> const& own, Edges const& edges,
-        std::vector<StateValues> const& forward, std::vector<StateValues> const& backward)
-    {
-        if (own.size() < 2)
-            return;
-        std::array<float, tag_state_count * tag_state_count> gradient{};
-        std::array<float, tag_state_count * tag_state_count> both{};
-        for (std::size_t at = 1; at < own.size(); ++at) {
-            float sum = 1e-30F;
-            for (std::size_t before = 0; before < tag_state_count; ++before)
-                for (std::size_t state = 0; state < tag_state_count; ++state)
-                    sum += both[before * tag_state_count + state] =
-                        forward[at - 1][before] * edges[before][state] * own[at][state] * backward[at][state];
-            for (std::size_t i = 0; i < both.size(); ++i)
-                gradient[i] += line.times * both[i] / sum;
-            gradient[line.states[at - 1] * tag_state_count + line.states[at]] -= line.times;
-        }
-        for (std::size_t i = 0; i < gradient.size(); ++i)
-            if (std::abs(gradient[i]) > 1e-6F)
-                move(m_edges[i], gradient[i]);
-    }
-
-    // The means over all steps, as whole numbers.
-    std::vector<std::int32_t> values_of(std::vector<Learned> const& learned) const
-    {
-        std::vector<std::int32_t> values;
-        for (auto const& each : learned)
-            values.push_back(
-                static_cast<std::int32_t>(std::clamp(std::lround((each.weight - each.sum / m_step) * scale), -32'000L, 32'000L)));
-        return values;
     }
 
     Vocabulary const& m_vocabulary;
-    std::unordered_map<TokenSign, std::uint32_t> m_numbers;
-    std::vector<TokenSign> m_signs;                               // by number
-    std::vector<std::pair<std::uint32_t, std::uint32_t>> m_pages; // on how many each is seen, and the last of them
+    SignNumbers& m_numbers;
     std::uint32_t m_page = 0;
-    std::vector<Learned> m_weights;
-    std::vector<Learned> m_edges;
-    std::vector<std::int32_t> m_values;
-    std::vector<std::int32_t> m_edge_values;
-    std::mt19937 m_chance{1};
-    float m_rate = 0;
-    float m_step = 1;
 };
 
-void print(std::string const& name, std::map<WordTag, std::array<int, 3>> const& counts)
+// Gives the lines what a second look sees of them: the scores of the first one, and of its tags the signs.
+void look_again(std::vector<SignedLine>& lines, std::vector<LookedLine> const& looked, SignNumbers& numbers, bool learned)
 {
-    fmt::print("{}\n", name);
-    for (auto const& [tag, count] : counts) {
-        auto const [right, wrong, missed] = count;
+    for (std::size_t first = 0; first < lines.size();) {
+        auto last = first;
+        while (last < lines.size() && lines[last].page == lines[first].page)
+            ++last;
+        std::vector<LookedLine> const page(
+            looked.begin() + static_cast<std::ptrdiff_t>(first), looked.begin() + static_cast<std::ptrdiff_t>(last));
+        SurroundingTags surrounding(page);
+        for (auto line = first; line < last; ++line) {
+            auto const& signs = surrounding.of(line - first);
+            for (std::size_t at = 0; at < signs.size(); ++at)
+                lines[line].signs[at] = numbers.of(signs[at], learned, lines[line].page);
+        }
+        first = last;
+    }
+}
+
+LookedLine look(SignedLine& line, TagModel const& model)
+{
+    line.scores = scores_of(line, model);
+    return look_at(line.words, line.scores, model.edges);
+}
+
+struct Learned {
+    TagModel first;
+    TagModel second;
+};
+
+Learned learn(std::vector<SignedLine>& lines, SignNumbers& numbers)
+{
+    Learned learned;
+    learned.first = learn_tags(lines, numbers, [](std::uint32_t) { return true; });
+    lower_none(learned.first, numbers, "always");
+    std::vector<LookedLine> looked(lines.size());
+    auto signed_again = lines;
+    for (std::uint32_t part = 0; part < dealt_parts; ++part) {
+        auto model = learn_tags(lines, numbers, [&](std::uint32_t page) { return page % dealt_parts != part; });
+        lower_none(model, numbers, "always");
+        for (std::size_t i = 0; i < lines.size(); ++i)
+            if (lines[i].page % dealt_parts == part)
+                looked[i] = look(signed_again[i], model);
+    }
+    look_again(signed_again, looked, numbers, true);
+    learned.second = learn_tags(signed_again, numbers, [](std::uint32_t) { return true; });
+    learned.first.weights.resize(numbers.size());
+    return learned;
+}
+
+std::string text_of(Learned const& learned, SignNumbers const& numbers)
+{
+    std::string text = "# Made by scripts/train_tagger from the labelled pages; doc/reading.md explains the lines.\n";
+    for (auto look : {Look::first, Look::second})
+        for (std::size_t before = 0; before < tag_state_count; ++before)
+            for (std::size_t state = 0; state < tag_state_count; ++state)
+                if (auto const value = (look == Look::first ? learned.first : learned.second).edges[before][state];
+                    value != 0 && may_follow(before, state))
+                    text += fmt::format("{} {}{} {}\n", edge_word(look), state_letter(before), state_letter(state), value);
+    std::map<TokenSign, std::string> lines;
+    for (std::size_t number = 0; number < numbers.size(); ++number) {
+        std::string line;
+        for (std::size_t state = 0; state < tag_state_count; ++state)
+            if (auto const value = learned.first.weights[number][state] + learned.second.weights[number][state];
+                std::abs(value) >= least_weight)
+                line += fmt::format(" {}{}", state_letter(state), value);
+        if (!line.empty())
+            lines.emplace(numbers.sign(number), line);
+    }
+    for (auto const& [sign, line] : lines)
+        text += fmt::format("{:x}{}\n", sign, line);
+    return text;
+}
+
+// Spans told right, told wrongly, missed.
+using Tally = std::map<WordTag, std::array<int, 3>>;
+
+std::set<std::tuple<WordTag, std::uint32_t, std::uint32_t>> set_of(std::vector<TaggedSpan> const& list)
+{
+    std::set<std::tuple<WordTag, std::uint32_t, std::uint32_t>> spans;
+    for (auto const& span : list)
+        spans.insert({span.tag, span.range.first, span.range.last});
+    return spans;
+}
+
+void count(std::vector<std::size_t> const& told_states, std::vector<std::size_t> const& states, Tally& tally)
+{
+    auto const told = set_of(spans_of(told_states));
+    auto const gold = set_of(spans_of(states));
+    for (auto const& span : told)
+        ++tally[std::get<WordTag>(span)][gold.contains(span) ? 0 : 1];
+    for (auto const& span : gold)
+        if (!told.contains(span))
+            ++tally[std::get<WordTag>(span)][2];
+}
+
+void check(std::string const& part, std::vector<SignedLine> lines, Learned const& learned, SignNumbers& numbers)
+{
+    std::vector<LookedLine> looked;
+    for (auto& line : lines)
+        looked.push_back(look(line, learned.first));
+    look_again(lines, looked, numbers, false);
+    Tally tally;
+    for (auto const& line : lines)
+        count(best_states(scores_of(line, learned.second), learned.second.edges), line.states, tally);
+    fmt::print("{}\n", part);
+    for (auto const& [tag, counts] : tally) {
+        auto const [right, wrong, missed] = counts;
         fmt::print("  {:10} precision {:.3f}  recall {:.3f}  F1 {:.3f}\n", tag_name(tag), right / std::max(1.0, double(right + wrong)),
             right / std::max(1.0, double(right + missed)), 2.0 * right / std::max(1, 2 * right + wrong + missed));
     }
@@ -310,8 +194,9 @@ try {
     if (argc < 3)
         throw Error("usage: train_tagger OUT PART[*TIMES]… [-- CHECKED…]");
     Vocabulary const vocabulary;
-    Learner learner(vocabulary);
-    std::vector<TaggedLine> lines;
+    SignNumbers numbers;
+    LabelledLines labelled(vocabulary, numbers);
+    std::vector<SignedLine> lines;
     int i = 2;
     for (; i < argc && std::string_view(argv[i]) != "--"; ++i) {
         std::string part = argv[i];
@@ -320,13 +205,13 @@ try {
             std::from_chars(part.data() + star + 1, part.data() + part.size(), times);
             part.resize(star);
         }
-        auto const own = learner.lines_of(part, true, times);
-        lines.insert(lines.end(), own.begin(), own.end());
+        auto own = labelled.of(part, true, times);
+        std::move(own.begin(), own.end(), std::back_inserter(lines));
     }
-    learner.learn(lines);
-    files::write(argv[1], learner.text());
+    auto const learned = learn(lines, numbers);
+    files::write(argv[1], text_of(learned, numbers));
     for (++i; i < argc; ++i)
-        print(argv[i], learner.tally(learner.lines_of(argv[i], false)));
+        check(argv[i], labelled.of(argv[i], false), learned, numbers);
     return 0;
 } catch (std::exception const& error) {
     fmt::print(stderr, "train_tagger: {}\n", error.what());

@@ -6,10 +6,13 @@
 #include <charconv>
 #include <cstring>
 #include <fmt/format.h>
+#include <optional>
 
 namespace kinotheca {
 
 namespace {
+
+constexpr std::size_t look_count = 2;
 
 // What the block begins with.
 struct BlockHead {
@@ -62,6 +65,14 @@ std::size_t state_of_letter(char letter, std::string_view line)
     return state;
 }
 
+std::optional<std::size_t> look_of(std::string_view name)
+{
+    for (auto look : {Look::first, Look::second})
+        if (name == edge_word(look))
+            return static_cast<std::size_t>(look);
+    return {};
+}
+
 } // namespace
 
 std::string_view tag_name(WordTag tag)
@@ -77,7 +88,7 @@ TagWeights::TagWeights(std::string_view block)
     std::memcpy(&head, block.data(), sizeof head);
     block.remove_prefix(sizeof head);
     m_keys = take<TokenSign>(block, head.slots);
-    m_edges = take<std::int32_t>(block, tag_state_count * tag_state_count);
+    m_edges = take<EdgeScores>(block, look_count);
     m_filter = take<std::uint32_t>(block, filter_bits / 32);
     m_firsts = take<std::uint32_t>(block, head.slots + 1);
     m_weights = take<Weight>(block, head.weights);
@@ -99,7 +110,7 @@ void TagWeights::add(TokenSign sign, StateScores& scores) const
 
 std::string compile_tag_weights(std::string_view text)
 {
-    std::vector<std::int32_t> edges(tag_state_count * tag_state_count);
+    std::vector<EdgeScores> edges(look_count);
     std::vector<std::pair<TokenSign, std::vector<TagWeights::Weight>>> signs;
     BlockHead head;
     while (!text.empty()) {
@@ -110,12 +121,11 @@ std::string compile_tag_weights(std::string_view text)
             continue;
         auto const whole = line;
         auto const name = next_part(line);
-        if (name == "edge") { // "edge ab 12"
+        if (auto const look = look_of(name)) { // "edge ab 12"
             auto const states = next_part(line);
             if (states.size() != 2)
                 refuse(whole, "two states are wanted");
-            edges[state_of_letter(states[0], whole) * tag_state_count + state_of_letter(states[1], whole)] =
-                number_of<std::int32_t>(line, 10, whole);
+            edges[*look][state_of_letter(states[0], whole)][state_of_letter(states[1], whole)] = number_of<std::int32_t>(line, 10, whole);
             continue;
         }
         auto& weights = signs.emplace_back(number_of<TokenSign>(name, 16, whole), std::vector<TagWeights::Weight>()).second;

@@ -1,5 +1,6 @@
 #include "read/token_signs.hpp"
 
+#include "read/given_names.hpp"
 #include "read/line_model.hpp"
 
 #include <algorithm>
@@ -131,6 +132,8 @@ void TokenSigns::see_words()
             m_seen[at][year] = true;
         if (token.is_word() && token.word == 0)
             m_atoms[at].push_back(sign_of("unknown"));
+        if (token.is_word() && (token.capital || token.caseless) && is_given_name(token.folded))
+            m_atoms[at].push_back(sign_of("given name"));
         see_phrases(at);
     }
 }
@@ -414,6 +417,14 @@ void TokenSigns::add_repetition(std::uint32_t at, std::size_t line)
         add(sign_of("in heading"));
         add(joined(sign_of("in heading"), m_roles[line].prose, token.capital));
     }
+}
+
+std::vector<TokenSign> TokenSigns::words(TokenRange range) const
+{
+    std::vector<TokenSign> words;
+    for (auto at = range.first; at < range.last; ++at)
+        words.push_back(m_tokens[at].folded.size() > 2 ? m_words[at].whole : 0);
+    return words;
 }
 
 std::vector<TokenSign> const& TokenSigns::of(std::uint32_t token, std::size_t line)

@@ -47,6 +47,9 @@ public:
     // Those of the token, which stands in the line. Good until the next call.
     std::vector<TokenSign> const& of(std::uint32_t token, std::size_t line);
 
+    // By what a word of the range can be known again elsewhere on the page; 0 for one too short for that.
+    std::vector<TokenSign> words(TokenRange range) const;
+
 private:
     // What of a token its neighbours are told by.
     enum Seen {

@@ -39,17 +39,18 @@ TEST(Tagger, TakesTheBestSequenceRatherThanTheBestStates)
     scores[0][title_begins] = 5;
     scores[1][director_goes_on] = 9;
     scores[1][title_goes_on] = 4;
-    auto const states = best_states(scores, [](std::size_t, std::size_t) { return 0; });
+    auto const states = best_states(scores, EdgeScores{});
     EXPECT_EQ(states, (std::vector<std::size_t>{title_begins, title_goes_on}));
-    EXPECT_TRUE(best_states({}, [](std::size_t, std::size_t) { return 0; }).empty());
+    EXPECT_TRUE(best_states({}, EdgeScores{}).empty());
 }
 
 TEST(TagWeights, AreLookedUpAsTheFileSaysThem)
 {
-    auto const block = compile_tag_weights("# a remark\nedge bc 7\n1f b12 c-3\nabcdef01 a4\n");
+    auto const block = compile_tag_weights("# a remark\nedge bc 7\nedge_again bc 9\n1f b12 c-3\nabcdef01 a4\n");
     TagWeights const weights(block);
-    EXPECT_EQ(weights.edge(1, 2), 7);
-    EXPECT_EQ(weights.edge(2, 1), 0);
+    EXPECT_EQ(weights.edges(Look::first)[1][2], 7);
+    EXPECT_EQ(weights.edges(Look::first)[2][1], 0);
+    EXPECT_EQ(weights.edges(Look::second)[1][2], 9);
     StateScores scores{};
     weights.add(0x1f, scores);
     weights.add(0x1f, scores);
@@ -79,7 +80,7 @@ TEST(Tagger, TellsLikelihoodsThatAddUpToOne)
     TagWeights const weights(block);
     std::vector<StateScores> scores(3);
     weights.add(0x1f, scores[1]);
-    auto const rows = likelihoods(scores, weights);
+    auto const rows = likelihoods(scores, weights.edges(Look::first));
     ASSERT_EQ(rows.size(), 3U);
     for (auto const& row : rows) {
         float sum = 0;
