@@ -12,7 +12,7 @@ namespace kinotheca {
 // The words of a line with their signs, to be learned from or to be told.
 struct SignedLine {
     std::uint32_t page = 0;
-    std::vector<TokenSign> words;                  // as SurroundingTags knows them again
+    LookedLine looked;                             // by the first look
     std::vector<std::vector<std::uint32_t>> signs; // of each word, by their numbers
     std::vector<StateScores> scores;               // of each word, from an earlier look; empty: none
     std::vector<std::size_t> states;               // of each word, in truth

@@ -60,7 +60,7 @@ private:
             SignedLine line;
             line.page = m_page;
             line.times = times;
-            line.words = signs.words(tokens);
+            line.looked = signs.unlooked(tokens);
             for (auto at = tokens.first; at < tokens.last; ++at) {
                 line.states.push_back(begins(states[at]) || at > tokens.first ? states[at] : 0);
                 line.signs.push_back(m_numbers.of(signs.of(at, i), learned, m_page));
@@ -93,10 +93,11 @@ void look_again(std::vector<SignedLine>& lines, std::vector<LookedLine> const& l
     }
 }
 
-LookedLine look(SignedLine& line, TagModel const& model)
+LookedLine const& look(SignedLine& line, TagModel const& model)
 {
     line.scores = scores_of(line, model);
-    return look_at(line.words, line.scores, model.edges);
+    look_at(line.looked, line.scores, model.edges);
+    return line.looked;
 }
 
 struct Learned {

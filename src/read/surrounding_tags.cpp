@@ -9,6 +9,8 @@ namespace {
 constexpr TokenSign no_word = 99;
 constexpr TokenSign no_line = 1U << 31;
 constexpr int most_told = 4; // beyond it, how many is all the same
+constexpr TokenSign line_border = 7;
+constexpr std::size_t breaks_told = 6; // of those that a line is known by
 
 TokenSign number_of(WordTag tag)
 {
@@ -18,6 +20,15 @@ TokenSign number_of(WordTag tag)
 TokenSign sign_of_state(std::size_t state)
 {
     return static_cast<TokenSign>(state);
+}
+
+// The tag of the first span in the part of a line that begins at the word.
+TokenSign tag_of_part(LookedLine const& line, std::size_t at)
+{
+    for (; at < line.states.size() && line.breaks[at] == 0; ++at)
+        if (line.states[at] != 0)
+            return number_of(tag_of(line.states[at]));
+    return 0;
 }
 
 } // namespace
@@ -30,7 +41,7 @@ SurroundingTags::SurroundingTags(std::vector<LookedLine> const& lines) : m_lines
 
 void SurroundingTags::see_line(std::size_t line)
 {
-    auto const& [words, states, likelihoods] = m_lines[line];
+    auto const& [words, breaks, states, likelihoods] = m_lines[line];
     for (std::size_t at = 0; at < states.size(); ++at) {
         auto const tag = number_of(tag_of(states[at]));
         if (words[at] != 0)
@@ -41,6 +52,40 @@ void SurroundingTags::see_line(std::size_t line)
         }
     }
     ++m_alike[m_tags_of_line[line]];
+    auto const places = places_of(m_lines[line]);
+    for (std::size_t at = 0; at < places.size(); ++at)
+        if (places[at].first)
+            for (auto place : {places[at].between, places[at].in_line})
+                ++m_parts.try_emplace(place).first->second[tag_of_part(m_lines[line], at)];
+}
+
+std::vector<SurroundingTags::Place> SurroundingTags::places_of(LookedLine const& line) const
+{
+    auto const& breaks = line.breaks;
+    TokenSign all = 0;
+    for (std::size_t at = 0, told = 0; at < breaks.size() && told < breaks_told; ++at)
+        if (breaks[at] != 0) {
+            all = joined(all, breaks[at]);
+            ++told;
+        }
+    std::vector<Place> places(breaks.size());
+    TokenSign before = line_border;
+    TokenSign part = 0;
+    for (std::size_t at = 0; at < breaks.size();) {
+        if (breaks[at] != 0) {
+            before = breaks[at++];
+            continue;
+        }
+        auto end = at;
+        while (end < breaks.size() && breaks[end] == 0)
+            ++end;
+        auto const behind = end < breaks.size() ? breaks[end] : line_border;
+        for (auto word = at; word < end; ++word)
+            places[word] = {joined(sign_of("between"), before, behind), joined(sign_of("in line"), all, part), word == at};
+        ++part;
+        at = end;
+    }
+    return places;
 }
 
 void SurroundingTags::add_near(std::size_t at, LookedLine const& line)
@@ -94,6 +139,42 @@ void SurroundingTags::add_elsewhere(std::size_t at, LookedLine const& line)
     m_signs[at].push_back(joined(sign_of("most elsewhere"), most, sign_of_state(line.states[at])));
 }
 
+// What parts that stand like the word's own are, which is `own` itself.
+void SurroundingTags::add_alike(std::size_t at, Place const& place, Counts const& own)
+{
+    for (auto where : {place.between, place.in_line}) {
+        auto counts = m_parts.at(where);
+        int all = -1;
+        for (std::size_t tag = 0; tag < tag_count; ++tag) {
+            counts[tag] -= own[tag];
+            all += counts[tag] + own[tag];
+        }
+        TokenSign const name = where == place.between ? sign_of("alike between") : sign_of("alike in line");
+        TokenSign most = 0;
+        for (TokenSign tag = 1; tag < tag_count; ++tag)
+            if (counts[tag] > (most == 0 ? 0 : counts[most]))
+                most = tag;
+        auto const share = all > 0 && most != 0 ? static_cast<TokenSign>(1 + 4 * counts[most] / all) : 0;
+        m_signs[at].push_back(joined(name, most, share, place.first));
+        m_signs[at].push_back(joined(name, most, share, std::min(all, most_told)));
+    }
+}
+
+void SurroundingTags::add_parts(LookedLine const& line)
+{
+    auto const places = places_of(line);
+    Counts own{};
+    for (std::size_t at = 0; at < places.size(); ++at) {
+        if (line.breaks[at] != 0)
+            continue;
+        if (places[at].first) {
+            own = {};
+            own[tag_of_part(line, at)] = 1;
+        }
+        add_alike(at, places[at], own);
+    }
+}
+
 void SurroundingTags::add_lines(std::size_t at, std::size_t line)
 {
     auto& signs = m_signs[at];
@@ -120,6 +201,7 @@ std::vector<std::vector<TokenSign>> const& SurroundingTags::of(std::size_t line)
         signs.push_back(sign_of("always again"));
     }
     add_beside(looked);
+    add_parts(looked);
     for (std::size_t at = 0; at < looked.words.size(); ++at) {
         add_near(at, looked);
         add_elsewhere(at, looked);

@@ -130,13 +130,13 @@ std::vector<std::size_t> best_states(std::vector<StateScores> const& scores, Edg
     return states;
 }
 
-LookedLine look_at(std::vector<TokenSign> words, std::vector<StateScores> const& scores, EdgeScores const& edges)
+void look_at(LookedLine& line, std::vector<StateScores> const& scores, EdgeScores const& edges)
 {
-    LookedLine line{std::move(words), best_states(scores, edges), {}};
+    line.states = best_states(scores, edges);
+    line.likelihoods.clear();
     auto const rows = likelihoods(scores, edges);
     for (std::size_t at = 0; at < rows.size(); ++at)
         line.likelihoods.push_back(rows[at][line.states[at]]);
-    return line;
 }
 
 std::vector<TaggedSpan> spans_of(std::vector<std::size_t> const& states)
@@ -169,7 +169,7 @@ std::vector<TaggedSpan> tag_words(Reading const& reading, std::vector<LineRole> 
         for (auto at = tokens.first; at < tokens.last; ++at)
             for (auto sign : signs.of(at, i))
                 weights.add(sign, own[at - tokens.first]);
-        looked.push_back(look_at(signs.words(tokens), own, weights.edges(Look::first)));
+        look_at(looked.emplace_back(signs.unlooked(tokens)), own, weights.edges(Look::first));
     }
     std::vector<TaggedSpan> spans;
     SurroundingTags surrounding(looked);

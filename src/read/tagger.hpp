@@ -87,8 +87,8 @@ std::vector<StateValues> backward_likelihoods(std::vector<StateValues> const& ow
 // How likely each state is at each token.
 std::vector<StateValues> likelihoods(std::vector<StateScores> const& scores, EdgeScores const& edges);
 
-// A line told by the scores of its words, which SurroundingTags knows again by `words`.
-LookedLine look_at(std::vector<TokenSign> words, std::vector<StateScores> const& scores, EdgeScores const& edges);
+// Tells the states of a line, whose words and breaks are given, by the scores of its words.
+void look_at(LookedLine& line, std::vector<StateScores> const& scores, EdgeScores const& edges);
 
 // The spans that states make, by the numbers of the tokens among them.
 std::vector<TaggedSpan> spans_of(std::vector<std::size_t> const& states);

@@ -419,12 +419,27 @@ void TokenSigns::add_repetition(std::uint32_t at, std::size_t line)
     }
 }
 
-std::vector<TokenSign> TokenSigns::words(TokenRange range) const
+// Apostrophes and hyphens inside words part nothing.
+TokenSign TokenSigns::break_at(std::uint32_t at) const
 {
-    std::vector<TokenSign> words;
-    for (auto at = range.first; at < range.last; ++at)
-        words.push_back(m_tokens[at].folded.size() > 2 ? m_words[at].whole : 0);
-    return words;
+    auto const& token = m_tokens[at];
+    if (token.is_number())
+        return sign_of("number");
+    if (token.is_sign()) {
+        bool const inside = !token.spaced && at + 1 < m_tokens.size() && !m_tokens[at + 1].spaced;
+        return inside && (token.is("'") || token.is("-")) ? 0 : m_words[at].first_letter;
+    }
+    return has(at, by) || has(at, director_mark) ? sign_of("by") : 0;
+}
+
+LookedLine TokenSigns::unlooked(TokenRange line) const
+{
+    LookedLine unlooked;
+    for (auto at = line.first; at < line.last; ++at) {
+        unlooked.words.push_back(m_tokens[at].folded.size() > 2 ? m_words[at].whole : 0);
+        unlooked.breaks.push_back(break_at(at));
+    }
+    return unlooked;
 }
 
 std::vector<TokenSign> const& TokenSigns::of(std::uint32_t token, std::size_t line)

@@ -2,42 +2,15 @@
 
 #include "read/entries.hpp"
 #include "read/line_signs.hpp"
+#include "read/surrounding_tags.hpp"
 
 #include <array>
 #include <bitset>
-#include <cstdint>
-#include <string_view>
 #include <unordered_map>
 #include <unordered_set>
 #include <vector>
 
 namespace kinotheca {
-
-// Something that can be seen of a token or around it, as a hash of what it is and where it is seen: the learned weights are looked up
-// by it (read/tagger.hpp). doc/reading.md names the families of signs.
-using TokenSign = std::uint32_t;
-
-constexpr TokenSign sign_of(std::string_view text)
-{
-    TokenSign hash = 2166136261U;
-    for (auto letter : text)
-        hash = (hash ^ static_cast<unsigned char>(letter)) * 16777619U;
-    return hash;
-}
-
-// A sign made of two: what is seen, and where or beside what.
-constexpr TokenSign joined(TokenSign first, TokenSign second)
-{
-    auto hash = first ^ (second + 0x9e3779b9U + (first << 6) + (first >> 2));
-    hash = (hash ^ (hash >> 15)) * 0x2c1b3c6dU;
-    return hash ^ (hash >> 13);
-}
-
-template <class... More>
-constexpr TokenSign joined(TokenSign first, TokenSign second, More... more)
-{
-    return joined(joined(first, second), static_cast<TokenSign>(more)...);
-}
 
 class TokenSigns {
 public:
@@ -47,8 +20,8 @@ public:
     // Those of the token, which stands in the line. Good until the next call.
     std::vector<TokenSign> const& of(std::uint32_t token, std::size_t line);
 
-    // By what a word of the range can be known again elsewhere on the page; 0 for one too short for that.
-    std::vector<TokenSign> words(TokenRange range) const;
+    // The words and breaks of a line.
+    LookedLine unlooked(TokenRange line) const;
 
 private:
     // What of a token its neighbours are told by.
@@ -96,6 +69,7 @@ private:
     bool has(std::uint32_t at, Seen what) const { return m_seen[at][what]; }
     TokenSign line_class(std::size_t line) const;
     TokenSign score_class(std::size_t line) const;
+    TokenSign break_at(std::uint32_t at) const;
     TokenSign shape_in(TokenRange line, std::uint32_t at, int behind) const;
     void add(TokenSign sign) { m_signs.push_back(sign); }
     void add_window(std::uint32_t at, TokenRange line);
