@@ -92,8 +92,11 @@ struct LabelFinder : LabelWords {
         if (sign_of_label(here.tokens.first, after, end))
             return inline_values(i, std::move(words), label, after + 1);
         auto const& value = tokens[after];
-        bool const dash = value.is("-") && value.spaced && after + 1 < end && tokens[after + 1].spaced && here.tokens.size() < 16;
-        if (dash)
+        bool const dash = value.is("-") && value.spaced && after + 1 < end && tokens[after + 1].spaced
+            && (here.tokens.size() < 16 || !person_at(after + 1).empty());
+        // "Director | Tamás Dömötör |": a row of a table as plain text has it.
+        bool const bar = value.is("|") && after + 1 < end && (!person_at(after + 1).empty() || is_value(words, after + 1, end));
+        if (dash || bar)
             return inline_values(i, std::move(words), label, after + 1);
         auto const day = reading.dates_in({after, after + 1});
         bool const begins = value.capital || !day.empty() || value.is_number() || value.is("€") || value.is("£") || value.is("$");
