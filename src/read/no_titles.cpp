@@ -91,13 +91,15 @@ struct NoTitles {
     bool names_prize(TokenRange words) const
     {
         std::uint32_t others = 0;
+        bool prize = reading.at(Category::won, words.first) || reading.at(Category::nominated, words.first);
         for (auto const& each : reading.tagged_in(words)) {
             if (each.tag == WordTag::title)
                 return false;
+            prize = prize || each.tag == WordTag::prize;
             if ((each.tag == WordTag::prize || each.tag == WordTag::event) && each.likelihood >= 0.6F)
                 others += each.range.size();
         }
-        return others * 2 > words.size();
+        return prize && others * 2 > words.size();
     }
 
     // Exactly a full name that the learned signs take for a person's.
