@@ -64,6 +64,21 @@ struct NoTitles {
         return run != reading.names.end() && run->range == words && (run->parts >= 2 || tokens[words.first].caseless);
     }
 
+    // One past the full name that begins there; 0 where none does.
+    std::uint32_t person_end(std::uint32_t at) const
+    {
+        auto const run =
+            std::partition_point(reading.names.begin(), reading.names.end(), [&](NameRun const& each) { return each.range.first < at; });
+        return run != reading.names.end() && run->range.first == at && run->parts >= 2 ? run->range.last : 0;
+    }
+
+    // "De NAME avec NAMES", "By NAME, NAME"
+    bool parts_names(std::uint32_t at) const
+    {
+        return tokens[at].is(",") || tokens[at].is("/") || tokens[at].is("(") || reading.at(Category::with, at)
+            || reading.at(Category::and_, at);
+    }
+
     static bool is_role(std::string_view word)
     {
         Role role{};
@@ -72,9 +87,9 @@ struct NoTitles {
 
     bool names_maker(TokenRange words) const
     {
-        if (auto const* by = reading.at(Category::by, words.first);
-            by && by->language == reading.table && by->range.last < words.last && is_person({by->range.last, words.last}))
-            return true;
+        if (auto const* by = reading.at(Category::by, words.first); by && by->language == reading.table)
+            if (auto const end = person_end(by->range.last); end && end <= words.last && (end == words.last || parts_names(end)))
+                return true;
         auto at = words.first;
         bool sign = false;
         while (at < words.last)

@@ -277,7 +277,7 @@ struct TextPerson {
                 return false;
             auto const tagged = reading.tagged_in(reading.lines[i].tokens);
             return std::any_of(
-                tagged.begin(), tagged.end(), [](TaggedSpan const& each) { return each.tag == WordTag::title && each.likelihood >= 0.4F; });
+                tagged.begin(), tagged.end(), [](TaggedSpan const& each) { return each.tag == WordTag::title && each.likelihood >= 0.5F; });
         });
     }
 
