@@ -69,16 +69,15 @@ struct EntryFinder {
                 entry.title->credits.push_back({{Role::director, part}, reading.value(part), {}, {}});
         if (entry.title && !anchor.year.empty() && !entry.title->year)
             entry.title->year = {number_at(reading, anchor.year.first), reading.span(anchor.year)};
-        if (entry.title)
-            for (auto const& other : anchor.other_titles)
-                for (auto& title : further_titles(reading, other))
-                    entry.title->others.push_back(std::move(title));
-        if (entry.title)
-            entry.title->title = without_days(reading, without_format_words(entry.title->title));
-        if (entry.title)
-            entry.title->whole = !anchor.event.empty()   ? anchor.event
-                : anchor.kind == Anchor::Kind::bracketed ? entry.title->title
-                                                         : without_facts(anchor.heading);
+        if (!entry.title)
+            return entry;
+        for (auto const& other : anchor.other_titles)
+            for (auto& title : further_titles(reading, other))
+                entry.title->others.push_back(std::move(title));
+        entry.title->title = without_days(reading, without_format_words(entry.title->title));
+        entry.title->whole = !anchor.event.empty()   ? anchor.event
+            : anchor.kind == Anchor::Kind::bracketed ? entry.title->title
+                                                     : without_facts(anchor.heading);
         return entry;
     }
 
