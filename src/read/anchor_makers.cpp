@@ -145,7 +145,9 @@ void AnchorFinder::made_titles()
     for (auto const& [sign, count] : with_facts)
         facts += count;
     for (auto const& [i, made] : found) {
-        bool const often = made.sign != ',' && all[made.sign] >= 4 && people[made.sign] * 2 < all[made.sign];
+        // "Otis Tarda / Emre Öksüz" under "Fault Line / Soheil Amirsharifi (İran)": facts show of others that the names come second.
+        bool const often =
+            made.sign != ',' && all[made.sign] >= 4 && (people[made.sign] * 2 < all[made.sign] || with_facts[made.sign] >= 3);
         if (!(made.facts && facts >= 2) && !often)
             continue;
         Anchor anchor{Anchor::Kind::row, i, reading.span(made.title), {}, reading.span(made.maker), {}, i};

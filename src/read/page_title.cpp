@@ -1,6 +1,7 @@
 #include "read/page_title.hpp"
 
 #include "read/facts.hpp"
+#include "read/no_titles.hpp"
 #include "read/site_lines.hpp"
 #include "read/titles.hpp"
 
@@ -206,7 +207,7 @@ struct TitleFinder {
             score -= 4;
         if (line.kind != BlockKind::heading && reading.at(Category::prize, line.tokens.first))
             score -= 3;
-        if (begins_with_maker(line) || begins_with_label(line))
+        if (begins_with_maker(line) || begins_with_label(line) || is_no_title(reading, line.tokens))
             score -= 5;
         if (auto const* won = reading.at(Category::won, line.tokens.first);
             won && won->range.last < line.tokens.last && tokens[won->range.last].is("-"))

@@ -168,7 +168,8 @@ public:
     std::unordered_map<std::string_view, NameRun> families; // by their family names: the shortest full name of each
     TextValue person;                                       // whose films the page lists: its heading, or the name behind "retrospective"
     TextValue told_director;                                // of whom an article tells: an obituary, the news of a retrospective
-    TextValue told_player;                                  // an actor of whom an article tells
+    TextValue told_player;                                  // an actor of whom an article tells, or another who had a part in films
+    Role told_as = Role::cast;                              // that part
     PageKind kind = PageKind::other;
 
     // To be called when the page's language and capitals are known: at() is quick then.

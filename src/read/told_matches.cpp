@@ -88,15 +88,27 @@ void complete_film(Film& film, Film const& facts)
         film.credits.insert(film.credits.end(), facts.credits.begin(), facts.credits.end());
 }
 
-TokenRange maker_before_year(Reading const& reading, TokenRange inside)
+TokenRange maker_beside_year(Reading const& reading, TokenRange inside)
 {
-    if (inside.size() < 4 || !reading.tokens[inside.last - 2].is(",") || !is_year(reading, inside.last - 1, inside.last))
+    auto const& tokens = reading.tokens;
+    if (inside.size() < 3)
         return {};
-    auto const end = inside.last - 2;
-    auto const found =
-        std::partition_point(reading.names.begin(), reading.names.end(), [&](NameRun const& run) { return run.range.last < end; });
-    bool const name = found != reading.names.end() && found->range.last == end && found->parts >= 2;
-    return name && found->range.first == inside.first ? found->range : TokenRange();
+    TokenRange maker;
+    if (tokens[inside.last - 2].is(",") && is_year(reading, inside.last - 1, inside.last))
+        maker = {inside.first, inside.last - 2};
+    else if (tokens[inside.first + 1].is(",") && is_year(reading, inside.first, inside.last))
+        maker = {inside.first + 2, inside.last};
+    auto const is_name = [&](Span part) {
+        auto const words = tokens.within(part);
+        auto const found = std::partition_point(
+            reading.names.begin(), reading.names.end(), [&](NameRun const& run) { return run.range.first < words.first; });
+        if (found != reading.names.end() && found->range == words && found->parts >= 2)
+            return true;
+        return !words.empty() && tokens[words.first].caseless && has_two_names(reading, words) && looks_like_name(reading, part)
+            && !names_a_thing(reading, words) && !reading.at(Category::country, words.first) && !reading.in(Category::event, words);
+    };
+    auto const parts = maker.empty() || maker.size() > 16 ? std::vector<Span>() : list_parts(reading, reading.span(maker));
+    return !parts.empty() && std::all_of(parts.begin(), parts.end(), is_name) ? maker : TokenRange();
 }
 
 void ToldTitles::add(TokenRange title)

@@ -15,8 +15,9 @@ void add_told_selection(Reading const& reading, ProseMatch const& match, std::ve
 // Facts in brackets behind a film that the text names; what the film has already stays.
 void complete_film(Film& film, Film const& facts);
 
-// The person before the comma and the year that fill a bracket; empty where it holds anything else.
-TokenRange maker_before_year(Reading const& reading, TokenRange inside);
+// Who made a film, beside the year with which the names fill a bracket: "Chris Marker, 1962", "1969, Albert & David Maysles"; empty where
+// it holds anything else.
+TokenRange maker_beside_year(Reading const& reading, TokenRange inside);
 
 // Titles that a text shows by some sign and says again by plain words.
 class ToldTitles {

@@ -1,5 +1,6 @@
 #include "read/told_person.hpp"
 
+#include "read/entries.hpp"
 #include "read/facts.hpp"
 #include "read/film_rows.hpp"
 #include "read/prize_names.hpp"
@@ -175,7 +176,145 @@ struct ArticlePerson {
         // The name as the article gives it in full, the shortest of its runs.
         auto const family = reading.families.find(tokens[best->range.last - 1].folded);
         auto const range = family != reading.families.end() && family->second.parts >= 2 ? family->second.range : best->range;
-        return {reading.value(reading.span(range)), player};
+        return {reading.value(reading.span(range)), player ? Role::cast : Role::director};
+    }
+};
+
+// The person whose profession the beginning of a text says and to whom it comes back, where it names several films and is about none of
+// them: "Умер кинооператор NAME", "NAME, a maker of French films, has died", with a headline or without.
+struct TextPerson {
+    Reading const& reading;
+    Tokens const& tokens;
+    std::vector<LineRole> const roles;
+    Span film; // its title, that the page seems to be about
+
+    static constexpr std::size_t most_lines_above = 3; // of the text
+    static constexpr int most_texts = 3;
+
+    // The films that the text shows by learned signs or a year in brackets.
+    std::size_t films_told() const
+    {
+        std::set<std::string> films;
+        for (auto const& each : reading.tagged)
+            if (each.tag == WordTag::title && each.likelihood >= 0.5F && roles[reading.line_of(each.range.first)].prose)
+                films.insert(bare_words(reading.words(reading.span(each.range))));
+        for (std::size_t i = 0; i < reading.lines.size(); ++i)
+            for (auto at = reading.lines[i].tokens.first + 1; roles[i].prose && at + 2 < reading.lines[i].tokens.last; ++at)
+                if (tokens[at].is("(") && is_year(reading, at + 1, reading.lines[i].tokens.last) && tokens[at + 2].is(")"))
+                    if (auto const title = title_before(reading, at, reading.lines[i].tokens.first); !title.empty())
+                        films.insert(bare_words(reading.words(reading.span(title))));
+        return films.size();
+    }
+
+    bool tells_facts() const
+    {
+        auto const labels = std::count_if(reading.labelled.begin(), reading.labelled.end(), [](Labelled const& labelled) {
+            return !labelled.brief && std::any_of(labelled.words.begin(), labelled.words.end(), [](auto word) {
+                return word == "director" || word == "minutes" || word == "country" || word == "cast" || word == "year"
+                    || word == "screenings";
+            });
+        });
+        auto const rows =
+            std::count_if(reading.runs.begin(), reading.runs.end(), [](FactsRun const& run) { return run.whole_line && run.kinds >= 2; });
+        return labels > 0 || rows > 0;
+    }
+
+    // The profession that a word beside the name tells.
+    std::optional<Role> profession(NameRun const& run, TokenRange line) const
+    {
+        auto const role_at = [&](std::uint32_t at) -> std::optional<Role> {
+            for (auto category : {Category::person, Category::label})
+                if (auto const* mark = reading.at(category, at); mark && mark->language == reading.table && !reading.at(Category::with, at))
+                    if (Role role{}; parse_name(mark->word, role))
+                        return role;
+            return {};
+        };
+        for (auto at = run.range.first; at > line.first && run.range.first - at < 4; --at)
+            if (auto const role = role_at(at - 1))
+                return role;
+            else if (tokens[at - 1].is(".") || tokens[at - 1].is(":"))
+                break;
+        for (auto at = run.range.last; at < line.last && at < run.range.last + 5; ++at)
+            if (auto const role = role_at(at))
+                return role;
+            else if (tokens[at].is(".") || tokens[at].is(":"))
+                break;
+        return {};
+    }
+
+    std::size_t times(std::string_view family) const
+    {
+        std::size_t count = 0;
+        for (auto const& line : reading.lines)
+            if (!line.noise && !line.aside)
+                for (auto at = line.tokens.first; at < line.tokens.last; ++at)
+                    count += tokens[at].capital && tokens[at].folded.substr(0, family.size()) == family
+                        && tokens[at].folded.size() <= family.size() + 3;
+        return count;
+    }
+
+    // The lines in which a text says of whom it tells: its first ones and those right above.
+    std::vector<std::size_t> beginning() const
+    {
+        std::vector<std::size_t> lines;
+        int texts = 0;
+        for (std::size_t i = 0; i < reading.lines.size() && texts < most_texts; ++i) {
+            if (!roles[i].prose || reading.lines[i].noise || reading.lines[i].aside)
+                continue;
+            if (texts++ == 0)
+                for (auto above = i > most_lines_above ? i - most_lines_above : 0; above < i; ++above)
+                    if (!reading.lines[above].noise && reading.lines[above].tokens.size() >= 2)
+                        lines.push_back(above);
+            lines.push_back(i);
+        }
+        return lines;
+    }
+
+    bool heads_with_film(std::vector<std::size_t> const& lines) const
+    {
+        return std::any_of(lines.begin(), lines.end(), [&](std::size_t i) {
+            if (roles[i].prose)
+                return false;
+            auto const tagged = reading.tagged_in(reading.lines[i].tokens);
+            return std::any_of(
+                tagged.begin(), tagged.end(), [](TaggedSpan const& each) { return each.tag == WordTag::title && each.likelihood >= 0.5F; });
+        });
+    }
+
+    // The text says the title, as it does with the one film that it is about.
+    bool says_title() const
+    {
+        auto const words = fold(reading.words(film));
+        if (words.size() < 3)
+            return false;
+        for (std::size_t i = 0; i < reading.lines.size(); ++i)
+            if (roles[i].prose && !reading.lines[i].span.holds(film)
+                && fold(reading.words(reading.lines[i].span)).find(words) != words.npos)
+                return true;
+        return false;
+    }
+
+    ToldPerson find() const
+    {
+        auto const lines = beginning();
+        if (lines.empty() || reading.byline.criticism || says_title() || tells_facts() || heads_with_film(lines) || films_told() < 2)
+            return {};
+        ToldPerson told;
+        std::size_t most = 1;
+        for (auto i : lines) {
+            auto const range = reading.lines[i].tokens;
+            for (auto run = std::partition_point(
+                     reading.names.begin(), reading.names.end(), [&](NameRun const& each) { return each.range.first < range.first; });
+                 run != reading.names.end() && run->range.last <= range.last; ++run) {
+                auto const role = run->parts >= 2 ? profession(*run, range) : std::nullopt;
+                auto const said = role ? times(tokens[run->range.last - 1].folded) : 0;
+                if (said > most) {
+                    most = said;
+                    told = {reading.value(reading.span(run->range)), *role};
+                }
+            }
+        }
+        return told;
     }
 };
 
@@ -240,9 +379,11 @@ int dated_films_told(Reading const& reading)
     return ArticlePerson{reading, reading.tokens}.films_told();
 }
 
-ToldPerson person_told_of(Reading const& reading)
+ToldPerson person_told_of(Reading const& reading, Span title)
 {
-    return ArticlePerson{reading, reading.tokens}.find();
+    if (auto told = ArticlePerson{reading, reading.tokens}.find(); told.name)
+        return told;
+    return TextPerson{reading, reading.tokens, line_roles(reading), title}.find();
 }
 
 Retrospective retrospective_of(Reading const& reading)

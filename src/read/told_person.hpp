@@ -4,13 +4,14 @@
 
 namespace kinotheca {
 
-// Of whom an article tells: the director by whom all the films are that it names without another, or the actor who plays in them. An
-// obituary, the news of a retrospective; empty for an article about anything else.
+// Of whom an article tells: the director by whom all the films are that it names without another, the actor who plays in them, who held
+// the camera. An obituary, the news of a retrospective; empty for an article about anything else.
 struct ToldPerson {
     TextValue name;
-    bool player = false;
+    Role role = Role::director;
 };
-ToldPerson person_told_of(Reading const& reading);
+// `title`: of the film that the page seems to be about.
+ToldPerson person_told_of(Reading const& reading, Span title = {});
 
 // How many films the running text names with their years.
 int dated_films_told(Reading const& reading);

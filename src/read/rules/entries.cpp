@@ -11,6 +11,7 @@
 #include "read/completed_anchors.hpp"
 #include "read/facts.hpp"
 #include "read/line_model.hpp"
+#include "read/no_titles.hpp"
 #include "read/other_events.hpp"
 #include "read/page_title.hpp"
 #include "read/rule.hpp"
@@ -68,16 +69,15 @@ struct EntryFinder {
                 entry.title->credits.push_back({{Role::director, part}, reading.value(part), {}, {}});
         if (entry.title && !anchor.year.empty() && !entry.title->year)
             entry.title->year = {number_at(reading, anchor.year.first), reading.span(anchor.year)};
-        if (entry.title)
-            for (auto const& other : anchor.other_titles)
-                for (auto& title : further_titles(reading, other))
-                    entry.title->others.push_back(std::move(title));
-        if (entry.title)
-            entry.title->title = without_format_words(entry.title->title);
-        if (entry.title)
-            entry.title->whole = !anchor.event.empty()   ? anchor.event
-                : anchor.kind == Anchor::Kind::bracketed ? entry.title->title
-                                                         : without_facts(anchor.heading);
+        if (!entry.title)
+            return entry;
+        for (auto const& other : anchor.other_titles)
+            for (auto& title : further_titles(reading, other))
+                entry.title->others.push_back(std::move(title));
+        entry.title->title = without_days(reading, without_format_words(entry.title->title));
+        entry.title->whole = !anchor.event.empty()   ? anchor.event
+            : anchor.kind == Anchor::Kind::bracketed ? entry.title->title
+                                                     : without_facts(anchor.heading);
         return entry;
     }
 
@@ -569,6 +569,8 @@ struct EntryFinder {
         if (reading.byline.published)
             std::erase_if(reading.runs, [&](FactsRun const& run) { return run.line == reading.byline.line && !run.bracketed; });
         anchors = find_anchors(reading, roles);
+        correct_headings(reading, roles, anchors);
+        add_labelled_lines(reading, anchors);
         std::erase_if(anchors, [&](Anchor const& anchor) { return is_of_article(anchor); });
         scores = title_scores(view_lines(reading, roles));
         anchors = completed_anchors(reading, roles, scores, std::move(anchors));

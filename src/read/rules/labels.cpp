@@ -72,6 +72,10 @@ struct LabelFinder : LabelWords {
         if (words.empty())
             return inner(i, here.tokens.first);
         auto const label = reading.span({here.tokens.first, after});
+        if (i == 0 && after == end && here.kind != BlockKind::heading && names_part_of_site(words)) {
+            reading.lines[i].noise = true;
+            return i + 1;
+        }
         if (after == end || (colon(after, end) && after + 1 == end))
             return heading(i, std::move(words), label, after != end);
         if (colon(after, end))
@@ -92,8 +96,11 @@ struct LabelFinder : LabelWords {
         if (sign_of_label(here.tokens.first, after, end))
             return inline_values(i, std::move(words), label, after + 1);
         auto const& value = tokens[after];
-        bool const dash = value.is("-") && value.spaced && after + 1 < end && tokens[after + 1].spaced && here.tokens.size() < 16;
-        if (dash)
+        bool const dash = value.is("-") && value.spaced && after + 1 < end && tokens[after + 1].spaced
+            && (here.tokens.size() < 16 || !person_at(after + 1).empty());
+        // "Director | Tamás Dömötör |": a row of a table as plain text has it.
+        bool const bar = value.is("|") && after + 1 < end && (!person_at(after + 1).empty() || is_value(words, after + 1, end));
+        if (dash || bar)
             return inline_values(i, std::move(words), label, after + 1);
         auto const day = reading.dates_in({after, after + 1});
         bool const begins = value.capital || !day.empty() || value.is_number() || value.is("€") || value.is("£") || value.is("$");
@@ -125,6 +132,15 @@ struct LabelFinder : LabelWords {
             && std::any_of(words.begin(), words.end(), is_role))
             return inline_values(i, std::move(words), label, after);
         return inner(i, here.tokens.first);
+    }
+
+    // "Kino", "Filme", "Programm", over the whole page: the part of the site that it belongs to.
+    static bool names_part_of_site(Words const& words)
+    {
+        static constexpr std::array parts{std::string_view("title"), std::string_view("venue"), std::string_view("selections"),
+            std::string_view("screenings"), std::string_view("theme"), std::string_view("form"), std::string_view("strand")};
+        return std::all_of(
+            words.begin(), words.end(), [](auto word) { return std::find(parts.begin(), parts.end(), word) != parts.end(); });
     }
 
     // Reads people who stand before what they did; one past them, 0 where none begin.

@@ -174,10 +174,11 @@ struct ProseReader : ProseNames {
             return;
         TokenRange const inside{open + 1, close};
         // "La Jetée (Chris Marker, 1962)", "La Jetée (The Jetty, 1962)"
-        auto const maker = maker_before_year(reading, inside);
+        auto const maker = maker_beside_year(reading, inside);
         auto const second = maker.empty() ? title_before_year(reading, inside) : TokenRange();
-        auto const year_at = maker.empty() && second.empty() ? inside.first : inside.last - 1;
-        bool const dated = year_at + 1 == inside.last && fact_at(reading, year_at, inside.last).kind == Fact::Kind::year;
+        auto const year_at = (maker.empty() && second.empty()) || maker.last == inside.last ? inside.first : inside.last - 1;
+        bool const dated =
+            !maker.empty() || (year_at + 1 == inside.last && fact_at(reading, year_at, inside.last).kind == Fact::Kind::year);
         auto const* run = dated || !roles[reading.line_of(open)].prose ? nullptr : facts_in(reading, inside);
         if (!dated && !(run && (run->facts.year || run->facts.minutes)))
             return;
@@ -191,9 +192,10 @@ struct ProseReader : ProseNames {
             return;
         auto& film = known.named(title, entry);
         if (dated && !film.year)
-            film.year = number({year_at, inside.last});
+            film.year = number({year_at, year_at + 1});
         if (!maker.empty() && !NamedFilms::has_role(film, Role::director))
-            NamedFilms::add_credit(film, Role::director, full_name(reading, maker), reading.span(maker));
+            for (auto part : list_parts(reading, reading.span(maker)))
+                NamedFilms::add_credit(film, Role::director, full_name(reading, tokens.within(part)), part);
         if (!second.empty())
             NamedFilms::add_title(film, reading.value(reading.span(second)));
         if (run && !known.is_entry_film(film))
@@ -275,7 +277,8 @@ struct ProseReader : ProseNames {
             if (auto const maker = maker_in_front(reading, each.whole.first, range.first); !maker.empty())
                 direct(each, maker, range.first);
             apposition(each, range);
-            if (std::find(shown.begin(), shown.end(), each.film) == shown.end())
+            bool const beside = tells_of_person() && entry && !entry->main;
+            if (!beside && std::find(shown.begin(), shown.end(), each.film) == shown.end())
                 shown.push_back(each.film);
         }
         if (named.empty() && opens)
@@ -523,7 +526,7 @@ struct ProseReader : ProseNames {
     {
         for (auto* film : shown)
             if (reading.told_player)
-                NamedFilms::add_credit(*film, Role::cast, reading.told_player, reading.told_player.at.front());
+                NamedFilms::add_credit(*film, reading.told_as, reading.told_player, reading.told_player.at.front());
         if (!page_director)
             return;
         for (auto* film : shown) {

@@ -335,6 +335,7 @@ struct SubjectFinder : HeadingParts {
         join_entries();
         if (!reading.entries.empty() && reading.entries.front().main && !reading.person)
             shorten_headline(reading.entries.front());
+        tell_of_person();
         find_title();
         if (reading.entries.size() != 1 || !reading.entries.front().main || reading.person || reading.told_director || reading.told_player
             || !about_one_film(reading))
@@ -346,14 +347,31 @@ struct SubjectFinder : HeadingParts {
             cut_heading(*title);
     }
 
+    // Other entries may stand beside a text about a person: no title of theirs is in it.
+    void tell_of_person() const
+    {
+        auto& list = reading.entries;
+        if (list.empty() || (list.size() == 1 && list.front().main) || reading.person || reading.byline.criticism)
+            return;
+        auto told = person_told_of(reading);
+        if (!told.name)
+            return;
+        auto const line = reading.line_of(tokens.within(told.name.at.front()).first);
+        if (std::any_of(list.begin(), list.end(), [&](Entry const& entry) { return entry.first_line <= line && line < entry.last_line; }))
+            return;
+        reading.told_as = told.role;
+        (told.role == Role::director ? reading.told_director : reading.told_player) = std::move(told.name);
+    }
+
     void find_title()
     {
         if (reading.entries.size() != 1 || !reading.entries.front().main || reading.person)
             return;
         auto& entry = reading.entries.front();
         // An article about a director tells of many films; that of its headline is one of them.
-        if (auto told = person_told_of(reading); told.name) {
-            (told.player ? reading.told_player : reading.told_director) = std::move(told.name);
+        if (auto told = person_told_of(reading, entry.title ? entry.title->title : Span()); told.name) {
+            reading.told_as = told.role;
+            (told.role == Role::director ? reading.told_director : reading.told_player) = std::move(told.name);
             entry.title.reset();
             return;
         }

@@ -180,8 +180,12 @@ struct TaggedFacts {
         bool const known_person = film && std::any_of(film->credits.begin(), film->credits.end(), [&](Credit const& credit) {
             return same_words(*credit.name, words) || same_inflected(*credit.name, words);
         });
-        bool const is_title = film
-            && std::any_of(film->titles.begin(), film->titles.end(), [&](Title const& title) { return same_words(*title.text, words); });
+        // "Vámonos con Pancho Villa": a name in the title is nobody's who made the film.
+        bool const is_title = film && std::any_of(film->titles.begin(), film->titles.end(), [&](Title const& title) {
+            auto const& at = title.text.at;
+            return same_words(*title.text, words)
+                || std::any_of(at.begin(), at.end(), [&](Span span) { return meets(span, reading.span(each.range)); });
+        });
         if (!film || is_title || (known_person && each.tag != WordTag::person))
             return;
         if (*role == Role::director && !is_own(*film))

@@ -46,8 +46,12 @@ struct TaggedTitles {
     bool is_taken(TokenRange title) const
     {
         auto const words = said(title);
-        return std::any_of(reading.entries.begin(), reading.entries.end(),
-            [&](Entry const& entry) { return entry.title && bare_words(reading.words(entry.title->title)) == words; });
+        return std::any_of(reading.entries.begin(), reading.entries.end(), [&](Entry const& entry) {
+            return entry.title
+                && (bare_words(reading.words(entry.title->title)) == words
+                    || std::any_of(entry.title->credits.begin(), entry.title->credits.end(),
+                        [&](Credit const& credit) { return bare_words(*credit.name) == words; }));
+        });
     }
 
     // Of several entries: the last one above the heading and below the entry before, else the first one in the entry.

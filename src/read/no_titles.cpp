@@ -1,0 +1,276 @@
+#include "read/no_titles.hpp"
+
+#include "read/facts.hpp"
+#include "read/page_title.hpp"
+
+#include <algorithm>
+#include <set>
+
+namespace kinotheca {
+
+namespace {
+
+// So many lines above its facts a title may stand.
+constexpr std::size_t most_above = 5;
+
+struct NoTitles {
+    Reading const& reading;
+    Tokens const& tokens;
+
+    bool is_small(std::uint32_t at) const
+    {
+        for (auto category : {Category::and_, Category::date_word, Category::range, Category::hour, Category::by})
+            if (auto const* mark = reading.at(category, at); mark && mark->language == reading.table)
+                return true;
+        return tokens[at].is_sign();
+    }
+
+    // Facts and days with the signs and small words between them.
+    bool only_facts(TokenRange words) const
+    {
+        bool any = false;
+        for (auto at = words.first; at < words.last;) {
+            if (auto const* day = reading.at(Category::day, at); day && day->range == words) {
+                return true;
+            } else if (auto const dates = reading.dates_in({at, at + 1}); !dates.empty()) {
+                at = std::max(at + 1, dates.back().range.last), any = true;
+            } else if (auto const times = reading.times_in({at, at + 1}); !times.empty()) {
+                at = std::max(at + 1, times.back().range.last), any = true;
+            } else if (auto const fact = fact_at(reading, at, words.last); fact.kind != Fact::Kind::none) {
+                // A title may be the name of a country or a year.
+                any = any || fact.kind != Fact::Kind::form;
+                at = std::max(at + 1, fact.range.last);
+            } else if (is_small(at)) {
+                ++at;
+            } else {
+                return false;
+            }
+        }
+        return any && words.size() >= 2;
+    }
+
+    // "D 2014": a country by letters that may mean anything elsewhere, and a year.
+    bool is_country_and_year(TokenRange words) const
+    {
+        auto const& first = tokens[words.first];
+        return words.size() == 2 && (first.capitals || (first.capital && first.folded.size() == 1)) && !first.caseless
+            && first.folded.size() <= 3 && fact_at(reading, words.first + 1, words.last).kind == Fact::Kind::year;
+    }
+
+    bool is_person(TokenRange words) const
+    {
+        auto const run = std::partition_point(
+            reading.names.begin(), reading.names.end(), [&](NameRun const& each) { return each.range.first < words.first; });
+        return run != reading.names.end() && run->range == words && (run->parts >= 2 || tokens[words.first].caseless);
+    }
+
+    // One past the full name that begins there; 0 where none does.
+    std::uint32_t person_end(std::uint32_t at) const
+    {
+        auto const run =
+            std::partition_point(reading.names.begin(), reading.names.end(), [&](NameRun const& each) { return each.range.first < at; });
+        return run != reading.names.end() && run->range.first == at && run->parts >= 2 ? run->range.last : 0;
+    }
+
+    // "De NAME avec NAMES", "By NAME, NAME"
+    bool parts_names(std::uint32_t at) const
+    {
+        return tokens[at].is(",") || tokens[at].is("/") || tokens[at].is("(") || reading.at(Category::with, at)
+            || reading.at(Category::and_, at);
+    }
+
+    static bool is_role(std::string_view word)
+    {
+        Role role{};
+        return parse_name(word, role);
+    }
+
+    bool names_maker(TokenRange words) const
+    {
+        if (auto const* by = reading.at(Category::by, words.first); by && by->language == reading.table)
+            if (auto const end = person_end(by->range.last); end && end <= words.last && (end == words.last || parts_names(end)))
+                return true;
+        auto at = words.first;
+        bool sign = false;
+        while (at < words.last)
+            if (auto const* label = reading.at(Category::label, at); label && label->language == reading.table && is_role(label->word))
+                at = std::max(at + 1, label->range.last), sign = false;
+            else if (at > words.first && tokens[at].is_sign() && !tokens[at].is("\"") && !tokens[at].is("("))
+                sign = sign || tokens[at].is(":") || (tokens[at].is("-") && tokens[at].spaced), ++at;
+            else
+                break;
+        return at > words.first && at < words.last && (sign || is_person({at, words.last}));
+    }
+
+    // "Winner – LUX Film Prize 2018": most words are tagged as a prize or who gives it, and none as a title's.
+    bool names_prize(TokenRange words) const
+    {
+        std::uint32_t others = 0;
+        bool prize = reading.at(Category::won, words.first) || reading.at(Category::nominated, words.first);
+        for (auto const& each : reading.tagged_in(words)) {
+            if (each.tag == WordTag::title)
+                return false;
+            prize = prize || each.tag == WordTag::prize;
+            if ((each.tag == WordTag::prize || each.tag == WordTag::event) && each.likelihood >= 0.6F)
+                others += each.range.size();
+        }
+        return prize && others * 2 > words.size();
+    }
+
+    // Exactly a full name that the learned signs take for a person's.
+    bool is_tagged_person(TokenRange words) const
+    {
+        auto const tagged = reading.tagged_in(words);
+        return is_person(words) && std::any_of(tagged.begin(), tagged.end(), [&](TaggedSpan const& each) {
+            return (each.tag == WordTag::director || each.tag == WordTag::player || each.tag == WordTag::person) && each.likelihood >= 0.6F
+                && words.holds(each.range);
+        });
+    }
+
+    // The words with which the line begins, up to the first sign that parts them from what is told by its labels.
+    TokenRange title_before(Line const& line, std::uint32_t label) const
+    {
+        auto first = line.tokens.first;
+        while (first < label && (tokens[first].is_sign() || (tokens[first].is_number() && tokens[first + 1].is("."))))
+            ++first;
+        bool const quoted = first > line.tokens.first && tokens[first - 1].is("\"");
+        auto end = first;
+        for (; end < label; ++end) {
+            auto const& token = tokens[end];
+            bool const stop = token.is(".") && tokens[end - (end > first)].folded.size() > 2;
+            if (quoted ? token.is("\"")
+                       : stop || token.is(",") || token.is("(") || token.is("/") || token.is("|") || token.is(";")
+                        || (token.is("-") && token.spaced && tokens[end + 1].spaced))
+                break;
+        }
+        TokenRange const words{first, end};
+        if (words.empty() || end == label || words.size() > 12 || !looks_like_title(reading, reading.span(words)) || is_no_title(words)
+            || is_person(words))
+            return {};
+        // "Deutschland 1926, Regie: …", "D 1924, R: …": facts.
+        if (!quoted
+            && (fact_at(reading, first, line.tokens.last).kind != Fact::Kind::none
+                || fact_at(reading, words.last - 1, words.last).kind == Fact::Kind::year))
+            return {};
+        for (auto category : {Category::label, Category::venue, Category::event, Category::theme, Category::film_word, Category::person})
+            if (auto const* mark = reading.at(category, first); mark && mark->range.last >= words.last)
+                return {};
+        return words;
+    }
+
+    // "Días de radio (Radio Days). …": another title in brackets right behind the title; empty where there is none.
+    Span title_behind(TokenRange title) const
+    {
+        auto const end = reading.lines[reading.line_of(title.first)].tokens.last;
+        if (title.last + 2 >= end || !tokens[title.last].is("("))
+            return {};
+        TokenRange inside{title.last + 1, title.last + 1};
+        while (inside.last < end && inside.size() < 12 && !tokens[inside.last].is(")"))
+            ++inside.last;
+        bool const other = inside.last < end && tokens[inside.last].is(")") && !inside.empty() && !is_no_title(inside) && !is_person(inside)
+            && fact_at(reading, inside.first, inside.last).kind == Fact::Kind::none;
+        return other && looks_like_title(reading, reading.span(inside)) ? reading.span(inside) : Span();
+    }
+
+    bool is_no_title(TokenRange words) const
+    {
+        if (words.empty())
+            return true;
+        auto const& first = tokens[words.first];
+        return first.is("→") || first.is("►") || first.is("«→") || names_prize(words) || only_facts(words) || is_country_and_year(words)
+            || names_maker(words);
+    }
+};
+
+} // namespace
+
+bool is_no_title(Reading const& reading, TokenRange words)
+{
+    return NoTitles{reading, reading.tokens}.is_no_title(words);
+}
+
+Span without_days(Reading const& reading, Span title)
+{
+    auto const words = reading.tokens.within(title);
+    for (auto const& date : reading.dates_in(words)) {
+        auto const first = date.range.first;
+        if (first < words.first + 2 || !reading.tokens[first - 1].is_sign()
+            || !NoTitles{reading, reading.tokens}.only_facts({first, words.last}))
+            continue;
+        auto end = first;
+        while (end > words.first && reading.tokens[end - 1].is_sign() && !reading.tokens[end - 1].is("!")
+            && !reading.tokens[end - 1].is("?") && !reading.tokens[end - 1].is("\"") && !reading.tokens[end - 1].is(")"))
+            --end;
+        return end > words.first ? reading.span({words.first, end}) : title;
+    }
+    return title;
+}
+
+void correct_headings(Reading const& reading, std::vector<LineRole> const& roles, std::vector<Anchor>& anchors)
+{
+    NoTitles const no_titles{reading, reading.tokens};
+    std::set<std::size_t> taken;
+    for (auto const& anchor : anchors)
+        taken.insert(anchor.title_line);
+    std::erase_if(anchors, [&](Anchor& anchor) {
+        if ((anchor.kind != Anchor::Kind::card && anchor.kind != Anchor::Kind::row) || !anchor.title.empty() || !anchor.further.empty())
+            return false;
+        auto const heading = reading.tokens.within(anchor.heading);
+        bool const maker = anchor.kind == Anchor::Kind::row && no_titles.is_tagged_person(heading);
+        if (!maker && !(anchor.kind == Anchor::Kind::card && no_titles.is_no_title(heading)))
+            return false;
+        for (auto i = anchor.title_line; i-- > 0 && i + most_above >= anchor.title_line;) {
+            auto const& line = reading.lines[i];
+            if (taken.contains(i) || roles[i].prose)
+                break;
+            if (line.noise || line.boilerplate || roles[i].dates || roles[i].facts || roles[i].theme || no_titles.is_no_title(line.tokens))
+                continue;
+            if (!looks_like_title(reading, line.span) || reading.whole(Category::label, line.tokens)
+                || !reading.labelled_in(i, i + 1).empty())
+                break;
+            if (maker && anchor.director.empty())
+                anchor.director = anchor.heading;
+            anchor.heading = line.span;
+            anchor.title_line = i;
+            anchor.line = std::min(anchor.line, i);
+            return false;
+        }
+        return !maker;
+    });
+    std::stable_sort(anchors.begin(), anchors.end(), [](Anchor const& a, Anchor const& b) { return a.line < b.line; });
+}
+
+void add_labelled_lines(Reading const& reading, std::vector<Anchor>& anchors)
+{
+    NoTitles const no_titles{reading, reading.tokens};
+    // What stands below a title that has no facts in its own line is of that film.
+    std::set<std::size_t> taken;
+    for (auto const& anchor : anchors) {
+        bool const bare = reading.labelled_in(anchor.title_line, anchor.title_line + 1).empty();
+        for (auto i = anchor.line; i <= anchor.title_line + (bare ? 3 : 0); ++i)
+            taken.insert(i);
+    }
+    std::vector<Anchor> found;
+    std::set<std::string> titles;
+    std::size_t last = reading.lines.size();
+    for (auto const& labelled : reading.labelled) {
+        auto const i = labelled.line;
+        bool const director = std::any_of(labelled.words.begin(), labelled.words.end(), [](auto word) { return word == "director"; });
+        if (!director || i == last || taken.contains(i) || reading.claimed[i] || labelled.values.empty())
+            continue;
+        auto const title = no_titles.title_before(reading.lines[i], reading.tokens.within(labelled.label).first);
+        if (title.empty())
+            continue;
+        last = i;
+        titles.insert(bare_words(reading.words(reading.span(title))));
+        found.push_back({Anchor::Kind::row, i, reading.span(title), {}, {}, {}, i});
+        if (auto const other = no_titles.title_behind(title); !other.empty())
+            found.back().other_titles.push_back(other);
+    }
+    if (titles.size() < 2)
+        return;
+    anchors.insert(anchors.end(), found.begin(), found.end());
+    std::stable_sort(anchors.begin(), anchors.end(), [](Anchor const& a, Anchor const& b) { return a.line < b.line; });
+}
+
+} // namespace kinotheca
