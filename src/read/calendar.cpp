@@ -1,5 +1,7 @@
 #include "read/calendar.hpp"
 
+#include "read/publication.hpp"
+
 #include "read/date_tokens.hpp"
 #include "read/facts.hpp"
 
@@ -23,6 +25,7 @@ struct Calendar {
     Reading& reading;
     Tokens const& tokens;
     std::vector<SaidYear> years;
+    bool all_past = false; // no year is one of showings
 
     explicit Calendar(Reading& page) : reading(page), tokens(page.tokens) {}
 
@@ -58,8 +61,16 @@ struct Calendar {
                 named_year(at, year);
         // What a text tells of the past dates no programme where another day does.
         auto const past = [](SaidYear const& year) { return year.year < 1990; };
-        if (!std::all_of(years.begin(), years.end(), past))
+        all_past = std::all_of(years.begin(), years.end(), past);
+        if (!all_past)
             std::erase_if(years, past);
+    }
+
+    // A line that is no running text, whose day a year of the past does not date.
+    bool is_short(DateMark const& mark) const
+    {
+        auto const i = reading.line_of(mark.range.first);
+        return i < reading.lines.size() && !is_running_text(reading.lines[i]);
     }
 
     // "December 2026", "Season 2026-27", "najaar 2026", and a year alone at the top of the page.
@@ -239,6 +250,8 @@ struct Calendar {
                     last = &mark;
                 continue;
             }
+            if (all_past && is_short(mark))
+                continue;
             auto const said = candidates(mark);
             // A programme that runs over New Year: its days go on from December to January.
             bool const turns = last && last->from.month >= 9 && mark.from.month <= 5 && (said.empty() || said.front().rank <= 0);

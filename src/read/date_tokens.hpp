@@ -124,6 +124,44 @@ struct DateTokens {
         return !from && joint < tokens.size() && page.at(Category::and_, joint) && tokens[joint].is_word();
     }
 
+    bool alone_on_line(std::uint32_t first, std::uint32_t last) const
+    {
+        auto const line = page.line_of(first);
+        return line < page.lines.size() && page.lines[line].tokens == TokenRange{first, last};
+    }
+
+    // "12월의 마지막 며칠": a month alone, whose days may follow. 0 where none is.
+    int month_of_unit(std::uint32_t at) const
+    {
+        auto const month = number(at, 1, 2);
+        bool const alone = month && *month >= 1 && *month <= 12 && unit(at + 1, {"月", "월"}) && !day_number(at + 2);
+        return alone && !(at > 0 && unit(at - 1, {"年", "년"})) ? *month : 0;
+    }
+
+    // "- 23/7 – Elvira Madigan, de Bo Widerberg", "25.11. | Space Dogs": lines of a list that begin so; no ratings, whose first number is never
+    // the larger one.
+    bool heads_item(std::uint32_t at, std::uint32_t end) const
+    {
+        constexpr std::size_t reach = 12; // lines
+        bool const joint = (sign(end, "-") || sign(end, ":") || sign(end, "|")) && end + 1 < tokens.size()
+            && (tokens[end + 1].capital || sign(end + 1, "\"")) && tokens[end + 1].spaced;
+        if (!joint || !begins_line(at))
+            return false;
+        auto const own = page.line_of(at);
+        int items = 0;
+        bool larger = false;
+        for (auto i = own < reach ? 0 : own - reach; i < page.lines.size() && i < own + reach; ++i) {
+            auto const first = page.lines[i].tokens.first;
+            auto const day = day_number(first);
+            auto const month = day && sign(first + 1, "/") ? number(first + 2, 1, 2) : std::nullopt;
+            if (!month || *month > 12 || !sign(first + 3, tokens[end].folded))
+                continue;
+            ++items;
+            larger = larger || *day > *month;
+        }
+        return items >= 3 && larger;
+    }
+
     std::uint32_t range_word(std::uint32_t at) const
     {
         if (at >= tokens.size())

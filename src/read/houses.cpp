@@ -5,6 +5,7 @@
 #include "read/page_town.hpp"
 
 #include <algorithm>
+#include <array>
 #include <map>
 #include <set>
 
@@ -298,6 +299,54 @@ Span bare_house(Reading const& reading, Span words)
 }
 
 } // namespace
+
+bool can_be_house(Reading const& reading, TokenRange words)
+{
+    auto const& tokens = reading.tokens;
+    if (words.empty())
+        return false;
+    auto const* word = reading.in(Category::venue, words);
+    if (!word)
+        return true;
+    if (tokens[word->range.first].caseless) {
+        // What is said of a house stands before it in Japanese, what is said by a sentence behind it in Korean.
+        auto const first = word->range.first;
+        auto const before = first > words.first ? reading.words(tokens[first - 1].span) : std::string_view();
+        static constexpr std::array<std::string_view, 5> endings{"た", "る", "な", "の", "い"};
+        bool const said = std::any_of(endings.begin(), endings.end(), [&](auto ending) { return before.ends_with(ending); });
+        auto last = word->range.last;
+        for (auto at = last; at < words.last; ++at)
+            if (auto const* other = reading.at(Category::venue, at); other || tokens[at].is("\""))
+                last = other ? other->range.last : at + 1;
+        return !said && !(reading.language.starts_with("ko") && words.last > last + 2);
+    }
+    // "Кіно Музика Дітям": links of a site.
+    if (!tokens[words.last - 1].is("\"") && reading.in(Category::theme, {word->range.last, words.last}))
+        return false;
+    std::size_t names = 0;
+    for (auto at = words.first; at < words.last; ++at) {
+        auto const& token = tokens[at];
+        bool const own = word->range.first <= at && at < word->range.last;
+        if (token.is("\"") || token.is_number())
+            ++names;
+        bool const article = at == words.first && (reading.at(Category::article, at) || reading.at(Category::in_place, at));
+        names += token.is_word() && token.capital && !own && !article;
+        // "Кино в Кандалакше", "Schnitzler im Kino"
+        if (!reading.at(Category::in_place, at) || token.capital || own || at == words.first)
+            continue;
+        // "Info auf der Seite der Kulturwerkstatt"
+        if (at < word->range.first && at > words.first + 1)
+            return false;
+        auto const next = at + 1 < words.last && reading.at(Category::article, at + 1) ? at + 2 : at + 1;
+        auto const* behind = next < words.last ? reading.at(Category::venue, next) : nullptr;
+        bool const any_ahead = word->range.first == words.first && word->range.last == at && word->range.size() == 1;
+        if (any_ahead || (behind && behind->range.last == words.last && behind->range.size() == 1 && word == behind))
+            return false;
+    }
+    constexpr std::size_t least = 8; // letters of a word that says enough alone: "Stadttheater"
+    return names > 0 || word->range.size() >= 2
+        || (word->range == words && tokens[words.first].capital && tokens[words.first].folded.size() >= least);
+}
 
 void take_house(Reading const& reading, House const& house, Screening& screening)
 {

@@ -108,7 +108,9 @@ struct Defaults {
         if (common.venue && common.place)
             return;
         bool const rooms = any_showing([](Screening const& screening) { return screening.hall && !screening.venue; });
-        auto const house = house_of_page(reading, first_showing(), prose(), rooms, shows_films_alone());
+        auto house = house_of_page(reading, first_showing(), prose(), rooms, shows_films_alone());
+        if (!house.venue.empty() && !can_be_house(reading, tokens.within(house.venue)))
+            house.venue = {};
         // What a label says stands; the town may be told elsewhere.
         if (!common.venue || same_words(*common.venue, reading.words(house.venue)))
             take_house(reading, house, common);

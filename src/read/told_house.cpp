@@ -75,7 +75,8 @@ struct ToldHouse {
     std::uint32_t name_before(std::uint32_t at) const
     {
         auto begin = at;
-        while (tokens[at].together && begin > sentence.first && at - begin < 8 && !tokens[begin].spaced && tokens[begin - 1].together)
+        while (tokens[at].together && begin > sentence.first && at - begin < 8 && !tokens[begin].spaced && tokens[begin - 1].together
+            && tokens[begin - 1].capital && !ends_in_hiragana_verb(begin - 1))
             --begin;
         while (begin > sentence.first && at - begin < 5 && tokens[begin - 1].is_word() && tokens[begin - 1].capital
             && !tokens[begin - 1].caseless && !reading.at(Category::day, begin - 1) && !reading.at(Category::month, begin - 1))
@@ -86,11 +87,35 @@ struct ToldHouse {
         return begin;
     }
 
+    // "使った映画館", "座れる図書館", "町の映画館": what is said of a house and no name of it.
+    bool ends_in_hiragana_verb(std::uint32_t at) const
+    {
+        auto const word = reading.words(tokens[at].span);
+        return word.ends_with("た") || word.ends_with("る") || word.ends_with("な") || word.ends_with("の") || word.ends_with("い");
+    }
+
+    // "해오름도서관": in Korean the word for a house ends the name, which is written together with it.
+    bool ends_with_house(std::uint32_t at) const
+    {
+        constexpr std::size_t least = 6; // bytes of two syllables
+        auto const word = tokens[at].folded;
+        if (!tokens[at].caseless || !reading.language.starts_with("ko") || word.size() <= least)
+            return false;
+        for (std::size_t begin = 3; begin + least <= word.size(); begin += 3)
+            if (reading.vocabulary.has_word(word.substr(begin), Category::venue, reading.table))
+                return true;
+        return false;
+    }
+
     bool in_quotation(std::uint32_t at) const
     {
         bool open = false;
-        for (auto each = sentence.first; each < at; ++each)
-            open = open != tokens[each].is("\"");
+        for (auto each = sentence.first; each < at; ++each) {
+            // "арт"хаус": inside a word it quotes nothing.
+            bool const inside = each > sentence.first && each + 1 < sentence.last && !tokens[each].spaced && !tokens[each + 1].spaced
+                && tokens[each - 1].is_word() && tokens[each + 1].is_word() && !tokens[each].caseless;
+            open = open != (tokens[each].is("\"") && !inside);
+        }
         return open;
     }
 
@@ -122,14 +147,45 @@ struct ToldHouse {
         if (town == end + 1 || reading.at(Category::day, end + 1) || reading.at(Category::month, end + 1)
             || reading.in(Category::venue, {end + 1, town}) || reading.in(Category::event, {end + 1, town}))
             return {};
-        bool const closed = town == sentence.last || tokens[town].is(".") || tokens[town].is(",") || tokens[town].is(")");
+        bool const closed = town == sentence.last || tokens[town].is(".") || tokens[town].is(")");
         return !comma || closed ? reading.span({end + 1, town}) : Span();
+    }
+
+    // "Haverá cinema", "Il cinema": the first word of a sentence before a word for a house in small letters is no name.
+    bool begins_sentence_alone(std::uint32_t name, std::uint32_t at) const
+    {
+        auto const& word = tokens[at];
+        return name == sentence.first && at == name + 1 && !word.capital && !word.caseless && !tokens[name].capitals
+            && !reading.language.starts_with("sv") && !reading.language.starts_with("da") && !reading.language.starts_with("n")
+            && !reading.language.starts_with("fi") && !reading.language.starts_with("et") && !reading.language.starts_with("hu");
+    }
+
+    // "auditório da ESTA", "giardino della Caritas", "kloostertuin van Delden": the end of whose the house is, where something happens in it;
+    // the place where nobody stands there. Words for a cinema mean the art as well: "cinema di Fellini".
+    std::uint32_t owner_behind(std::uint32_t at, std::uint32_t end) const
+    {
+        static constexpr std::array<std::string_view, 7> arts{"cin", "kin", "film", "кин", "кін", "sinem", "teat"};
+        auto const word = tokens[at].folded;
+        bool const art = std::any_of(arts.begin(), arts.end(), [&](auto begin) { return word.starts_with(begin); });
+        bool const small = end + 1 < sentence.last && tokens[end].is_word() && !tokens[end].capital && tokens[end].folded.size() <= 5
+            && (reading.at(Category::by, end) || reading.at(Category::name_particle, end)) && !tokens[end].caseless;
+        auto before = at;
+        if (before > sentence.first && reading.at(Category::article, before - 1))
+            --before;
+        bool const in =
+            before > sentence.first && (reading.at(Category::in_place, before - 1) || reading.at(Category::date_word, before - 1));
+        if (art || !small || !in)
+            return end;
+        auto const name = name_behind(end + 1);
+        return name > end + 1 ? name : end;
     }
 
     House at_word(std::uint32_t at, Mark const& word) const
     {
         House house;
-        auto const end = name_behind(word.range.last);
+        auto end = name_behind(word.range.last);
+        if (end == word.range.last)
+            end = owner_behind(at, end);
         if (end > word.range.last) {
             bool const quoted = tokens[word.range.last].is("\"");
             bool const with_word = tokens[at].capital || !quoted;
@@ -139,24 +195,51 @@ struct ToldHouse {
         }
         if (auto const quoted = quotation_before(at); quoted < at)
             house.venue = reading.span({quoted, word.range.last});
-        else if (auto const name = name_before(at); name < at)
+        else if (auto const name = name_before(at); name < at && !begins_sentence_alone(name, at))
             house.venue = reading.span({name, word.range.last});
         if (!house.venue.empty())
             house.place = town_behind(word.range.last);
         return house;
     }
 
-    House find() const
+    // "No open-air cinema", "Tres cines": what begins with a numeral or a small word written in capitals is no name.
+    bool is_any_house(House const& house) const
     {
+        auto const range = tokens.within(house.venue);
+        auto const& first = tokens[range.first];
+        bool const small = reading.at(Category::not_a_name, range.first) && !reading.at(Category::venue, range.first);
+        return range.empty() || (small && range.first == sentence.first && !first.caseless);
+    }
+
+    std::vector<House> all() const
+    {
+        std::vector<House> houses;
+        // "A Kisvilág Filmmúzeum": an article in capitals
+        auto const bare = [&](Span name) {
+            auto range = tokens.within(name);
+            if (range.size() >= 2 && range.first == sentence.first && !reading.at(Category::venue, range.first)
+                && reading.at(Category::article, range.first))
+                ++range.first;
+            return reading.span(range);
+        };
         for (auto at = sentence.first; at < sentence.last; ++at) {
+            if (ends_with_house(at)) {
+                houses.push_back({tokens[at].span, {}, {}});
+                continue;
+            }
             auto const* word = reading.at(Category::venue, at);
             if (!word || word->range.last > sentence.last || in_quotation(at))
                 continue;
-            if (auto const house = at_word(at, *word); !house.venue.empty() && !reading.in(Category::event, tokens.within(house.venue)))
-                return house;
+            auto house = at_word(at, *word);
+            if (!house.venue.empty() && !reading.in(Category::event, tokens.within(house.venue)) && !is_any_house(house)) {
+                at = std::max(at, tokens.within(house.venue).last - 1);
+                house.venue = bare(house.venue);
+                houses.push_back(house);
+                continue;
+            }
             at = word->range.last - 1;
         }
-        return {};
+        return houses;
     }
 };
 
@@ -175,9 +258,15 @@ bool is_no_town(Reading const& reading, TokenRange name)
 
 } // namespace
 
+std::vector<House> houses_told(Reading const& reading, TokenRange sentence)
+{
+    return ToldHouse{reading, reading.tokens, sentence}.all();
+}
+
 House house_told(Reading const& reading, TokenRange sentence)
 {
-    return ToldHouse{reading, reading.tokens, sentence}.find();
+    auto const houses = houses_told(reading, sentence);
+    return houses.empty() ? House() : houses.front();
 }
 
 bool stands_in_place(Reading const& reading, House const& house)

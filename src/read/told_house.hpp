@@ -2,6 +2,8 @@
 
 #include "read/houses.hpp"
 
+#include <vector>
+
 namespace kinotheca {
 
 // The house that a sentence names, with its town: a word for a house beside a name or a quotation.
@@ -11,6 +13,9 @@ namespace kinotheca {
 //
 // Empty where the sentence names none. The words of a title are none.
 House house_told(Reading const& reading, TokenRange sentence);
+
+// All that it names, in their order.
+std::vector<House> houses_told(Reading const& reading, TokenRange sentence);
 
 // Whether a preposition of place stands before the house, as where something happens there.
 bool stands_in_place(Reading const& reading, House const& house);

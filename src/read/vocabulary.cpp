@@ -166,6 +166,17 @@ std::vector<Mark> Vocabulary::marks(
     return found;
 }
 
+bool Vocabulary::has_word(std::string_view folded, Category category, std::uint16_t table) const
+{
+    auto const number = m_numbers.find(folded);
+    auto const node = number ? m_edges[vocabulary_key(0, *number)] : 0;
+    if (node == 0)
+        return false;
+    auto const meanings = meanings_of(node);
+    return std::any_of(meanings.begin(), meanings.end(),
+        [&](Meaning const& meaning) { return meaning.category == static_cast<std::uint16_t>(category) && meaning.language == table; });
+}
+
 std::uint16_t Vocabulary::language(std::string_view code) const
 {
     auto primary = code.substr(0, code.find('-'));

@@ -95,6 +95,9 @@ public:
         return m_pattern_words.subspan(literal.first_word, literal.word_count);
     }
 
+    // Whether the table has the folded word in the section as a phrase of its own.
+    bool has_word(std::string_view folded, Category category, std::uint16_t table) const;
+
     // The words by which letters that are written together are parted.
     Lexicon const& lexicon() const { return m_lexicon; }
 

@@ -100,7 +100,8 @@ struct Parser : ImpliedDays {
             if (!day.complete() || day.month > 12 || !exists(day))
                 continue;
             found = day;
-            bool const stops = sign(at + 5, ".") && !tokens[at + 5].spaced && tokens[at + 2].spaced;
+            // "2023.4.25.(화)": a point ends the day too.
+            bool const stops = sign(at + 5, ".") && !tokens[at + 5].spaced && (tokens[at + 2].spaced || sign(at + 6, "("));
             return stops ? at + 6 : at + 5;
         }
         return 0;
@@ -190,7 +191,7 @@ struct Parser : ImpliedDays {
                 bool const enough = found.year || weekday_before || (closed && separator == ".") || weekday_behind(end).second
                     || (separator == "." && shown_as_date(at, end))
                     || (separator == "/"
-                        && (begins_range(at, end) || heads_quotation(end)
+                        && (begins_range(at, end) || heads_quotation(end) || heads_item(at, end)
                             || (begins_line(at) && sign(end, ",") && time_at(reading, end + 1).range.last)));
                 return enough && exists(found) ? end : 0;
             }
@@ -217,6 +218,13 @@ struct Parser : ImpliedDays {
             // "november 26., csütörtök": or a point, which makes it an ordinal.
             bool const ordinal = sign(after + 1, ".") && !tokens[after + 1].spaced && reading.line_of(after) == reading.line_of(after + 1);
             bool const shown = tokens[at].capital || ordinal || (after + 1 < tokens.size() && reading.at(Category::date_word, after + 1));
+            // "Jan" over "22", on a sheet of a calendar.
+            if (auto const day = day_number(after);
+                day && alone_on_line(at, after) && alone_on_line(after, after + 1) && reading.line_of(after) == reading.line_of(at) + 1) {
+                found.month = value_of(*month);
+                found.day = *day;
+                return exists(found) ? after + 1 : 0;
+            }
             if (auto const day = day_number(after);
                 day && shown && !sign(after + 1, ":") && reading.line_of(after) == reading.line_of(at)) {
                 found.month = value_of(*month);
@@ -319,7 +327,10 @@ struct Parser : ImpliedDays {
     // At the beginning of its line, or behind another day joined to it.
     bool begins_or_follows(std::uint32_t at) const
     {
-        return begins_line(at) || (at > 0 && (reading.at(Category::and_, at - 1) || tokens[at - 1].is(",") || tokens[at - 1].is("-")));
+        return begins_line(at)
+            || (at > 0
+                && (reading.at(Category::and_, at - 1) || tokens[at - 1].is(",") || tokens[at - 1].is("-")
+                    || (tokens[at - 1].is("\"") && tokens[at].spaced)));
     }
 
     // "3, 5 et 7 décembre": the days before the last one, whose month they share.
@@ -443,7 +454,14 @@ struct Parser : ImpliedDays {
     void dates()
     {
         std::optional<DateMark> last;
+        DateMark named; // a month that stands alone
         for (std::uint32_t at = 0; at < tokens.size(); ++at) {
+            if (auto const month = month_of_unit(at)) {
+                named.from = named.to = {0, month, 0};
+                named.at = {reading.span({at, at + 2})};
+                last = named;
+                continue;
+            }
             DateMark mark;
             auto begin = at;
             auto start = at;
@@ -468,6 +486,9 @@ struct Parser : ImpliedDays {
                 end = implied_month_of_unit(start, *last, mark);
             if (!end && last)
                 end = later_day(start, *last, mark);
+            // Under a month that stands alone its days come in any order.
+            if (!end && last && named.from.month && last->from.month == named.from.month)
+                end = later_day(start, named, mark);
             if (!end)
                 continue;
             if (!mark.to.day)

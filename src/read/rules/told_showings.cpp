@@ -3,6 +3,7 @@
 //   the house of the whole programme: la Cinematograful Dacia din Cluj-Napoca · в кинотеатре Skalvija в Вильнюсе
 //   not: a première long past, a day without an hour, the day of the article itself
 
+#include "read/day_lists.hpp"
 #include "read/entries.hpp"
 #include "read/facts.hpp"
 #include "read/houses.hpp"
@@ -11,6 +12,7 @@
 #include "read/prose.hpp"
 #include "read/rule.hpp"
 #include "read/showing_details.hpp"
+#include "read/told_days.hpp"
 #include "read/told_house.hpp"
 
 #include <algorithm>
@@ -27,14 +29,12 @@ struct ToldShowings {
     Tokens const& tokens;
     NamedFilms known;
     std::vector<LineRole> roles;
-    std::vector<bool> other_days; // per line: of a release, a life, a list of prizes
-    std::set<std::size_t> used;   // where the days begin that are of showings already
-    House house;                  // of the whole programme
+    ToldDays told;
+    House house; // of the whole programme
     bool house_in_place = false;
-    Span town; // that the text names first
     std::vector<Screening> found;
     std::set<std::string> people;      // who are credited
-    bool structured = false;           // the page has showings that its layout tells
+    bool structured;                   // the page has showings that its layout tells
     std::deque<DateMark> relative;     // "today", "tomorrow"
     DateMark const* carried = nullptr; // a day of the text above, whose films stand in lines of hours below it
     House carried_house;
@@ -54,7 +54,7 @@ struct ToldShowings {
     std::vector<Waiting> waiting;
 
     explicit ToldShowings(Reading& page)
-        : reading(page), tokens(page.tokens), known(page), roles(line_roles(page)), other_days(lines_of_other_days())
+        : reading(page), tokens(page.tokens), known(page), roles(line_roles(page)), told(page), structured(told.any_used())
     {
         constexpr std::size_t most = 200; // people that a house's name is held against
         auto const note = [&](Film const& film) {
@@ -65,12 +65,6 @@ struct ToldShowings {
         for (auto const& entry : reading.entries)
             std::for_each(entry.films.begin(), entry.films.end(), note);
         std::for_each(reading.passing.begin(), reading.passing.end(), note);
-        for (auto const& entry : reading.entries)
-            for (auto const& screening : entry.screenings)
-                for (auto const& span : screening.date.at) {
-                    used.insert(span.begin);
-                    structured = true;
-                }
     }
 
     bool article() const { return reading.byline.published && !reading.byline.criticism; }
@@ -83,52 +77,6 @@ struct ToldShowings {
                 mark && mark->word == word && mark->language == reading.table && tokens[at].folded.size() >= 4)
                 return true;
         return false;
-    }
-
-    // A day of a sentence that may be that of a showing.
-    bool may_show(DateMark const& date) const
-    {
-        constexpr int longest = 62; // days that a run of showings lasts
-        if (!date.from.day || used.contains(date.at.front().begin) || (date.from.year && date.from.year < 1990))
-            return false;
-        if (date.from.complete() && date.to.complete() && plus_days(date.from, longest) < date.to)
-            return false;
-        if (reading.byline.published && date.from.year && to_string(date.to) < *reading.byline.published)
-            return false;
-        // "until 15 January": an end is no showing.
-        auto const at = date.range.first;
-        bool const ends = date.from == date.to
-            && ((at > 0 && ends_before(Category::until, at)) || (date.range.last + 1 < tokens.size() && is_end(date.range.last)));
-        return !ends && !label_beside(date);
-    }
-
-    bool ends_before(Category category, std::uint32_t at) const
-    {
-        for (auto back = 1U; back <= 2 && back <= at; ++back)
-            if (auto const* mark = reading.at(category, at - back); mark && mark->range.last >= at)
-                return true;
-        return false;
-    }
-
-    // "6 Eylül'e kadar"
-    bool is_end(std::uint32_t at) const
-    {
-        if (tokens[at].is("'"))
-            at += 2;
-        auto const* mark = at < tokens.size() ? reading.at(Category::until, at) : nullptr;
-        return mark && mark->language == reading.table && reading.language == "tr";
-    }
-
-    // "release: 13 November", "on sale from 3 September": words beside the day say what it is.
-    bool label_beside(DateMark const& date) const
-    {
-        auto const says = [&](std::uint32_t at) {
-            auto const* label = at < tokens.size() ? reading.at(Category::label, at) : nullptr;
-            return label && (label->word == "other" || label->word == "booking" || label->word == "end")
-                && tokens[label->range.first].folded.size() > 3;
-        };
-        auto const first = date.range.first;
-        return says(date.range.last) || (first > 0 && says(first - 1)) || (first > 1 && says(first - 2));
     }
 
     // The titles of the sentence: known ones, and what stands in quotation marks and is nothing else.
@@ -150,12 +98,35 @@ struct ToldShowings {
             bool const of_kind = before > sentence.first && tokens[at].is("\"") && reading.at(Category::theme, before - 1)
                 && !reading.at(Category::film_word, before - 1) && !reading.at(Category::form, before - 1)
                 && !reading.at(Category::format_words, before - 1);
-            bool const film = !is_no_film(reading, title->title) && !of_kind && (known.known(title->title, here) || tokens[at].is("\""));
+            bool const film = !is_no_film(reading, title->title) && !of_kind
+                && (known.known(title->title, here) || tokens[at].is("\"") || stands_out(title->title, sentence));
             if (film)
                 films.push_back(title->title);
             at = title->whole.last - 1;
         }
         return films;
+    }
+
+    // A title in capitals where the sentence around it is not, or words that are tagged as one.
+    bool stands_out(TokenRange title, TokenRange sentence) const
+    {
+        if (reading.tagged_title_at(title.first) == title)
+            return true;
+        std::size_t letters = 0;
+        std::size_t small = 0;
+        for (auto at = sentence.first; at < sentence.last; ++at) {
+            bool const own = title.first <= at && at < title.last;
+            if (own && tokens[at].is_word() && !tokens[at].capitals && tokens[at].folded.size() > 1)
+                return false;
+            letters += own && tokens[at].is_word() ? tokens[at].folded.size() : 0;
+            small += !own && tokens[at].is_word() && !tokens[at].capital;
+        }
+        constexpr std::size_t least = 6; // an abbreviation has fewer
+        for (auto category : {Category::theme, Category::label, Category::format_words, Category::country, Category::day, Category::month,
+                 Category::season, Category::noise, Category::kind})
+            if (reading.whole(category, title))
+                return false;
+        return letters >= least && small >= 4 && !people.contains(bare_words(reading.words(reading.span(title))));
     }
 
     // "пълнометражното кино Явор Петков": a word for a house that means the art, and a person of the page.
@@ -183,25 +154,13 @@ struct ToldShowings {
             return *other.date == *screening.date && *other.film == *screening.film
                 && (screening.times.empty() || other.times.empty() || *other.times.front() == *screening.times.front());
         };
-        bool told = std::any_of(found.begin(), found.end(), same);
+        bool known_already = std::any_of(found.begin(), found.end(), same);
         for (auto const& each : reading.entries)
-            told = told || std::any_of(each.screenings.begin(), each.screenings.end(), same);
-        if (told)
+            known_already = known_already || std::any_of(each.screenings.begin(), each.screenings.end(), same);
+        if (known_already)
             return;
-        used.insert(date.at.front().begin);
+        told.use(date);
         found.push_back(std::move(screening));
-    }
-
-    // The day on which the text came out: that of its byline, or one that begins the page.
-    std::optional<std::pair<Date, Span>> came_out() const
-    {
-        auto const& published = reading.byline.published;
-        if (auto const day = published ? parse_date(*published) : std::nullopt; day && day->complete())
-            return std::pair{*day, published.at.front()};
-        auto const* first = published || reading.dates.empty() ? nullptr : &reading.dates.front();
-        if (first && first->from.complete() && first->from == first->to && first->range.first <= 4)
-            return std::pair{first->from, first->at.front()};
-        return {};
     }
 
     // "heute", "завтра": the day that the word means; null where none stands at the token or the page does not say when it came out.
@@ -210,7 +169,7 @@ struct ToldShowings {
         auto const* word = reading.at(Category::day, at);
         if (!word || (word->word != "today" && word->word != "tomorrow"))
             return nullptr;
-        auto const day = came_out();
+        auto const day = told.came_out();
         if (!day)
             return nullptr;
         DateMark mark;
@@ -226,13 +185,13 @@ struct ToldShowings {
     {
         std::vector<Day> days;
         for (auto const& date : reading.dates_in(sentence))
-            if (may_show(date))
+            if (told.may_show(date))
                 days.push_back({&date, {}});
         std::vector<DateMark const*> dates;
         for (auto const& date : reading.dates_in(sentence))
             dates.push_back(&date);
         // "12.01.2026 Tomorrow …": the day on which the text came out is not the one that it speaks of.
-        auto const out = came_out();
+        auto const out = told.came_out();
         if (dates.empty() || (dates.size() == 1 && out && dates.front()->from == out->first))
             for (auto at = sentence.first; at < sentence.last; ++at)
                 if (auto const* date = relative_day(at)) {
@@ -350,13 +309,16 @@ struct ToldShowings {
         auto const parts = sentences(reading, line);
         for (std::size_t part = 0; part < parts.size(); ++part) {
             auto const range = parts[part];
+            if (auto const list = days_of_list(reading, told, range); !list.empty()) {
+                for (auto const& [date, title, times] : list)
+                    add(*date, times, title, {});
+                continue;
+            }
             auto const films = films_in(range, here);
             auto days = days_in(range);
             auto const times = reading.times_in(range);
             auto where = house_told(reading, range);
             auto const named_town = town_told(reading, range);
-            if (town.empty() && (i < 4 || !reading.dates_in(range).empty()))
-                town = named_town;
             if (where.place.empty() && !reading.dates_in(range).empty())
                 where.place = named_town;
             if (!where.venue.empty() && !names_a_person(where) && (house.empty() || (!house_in_place && stands_in_place(reading, where)))) {
@@ -368,7 +330,7 @@ struct ToldShowings {
             // "The same day, at 20:00 …"
             if (days.empty() && films.size() == 1 && !times.empty() && last_day && reading.dates_in(range).empty()) {
                 days.push_back({last_day, {&times.front()}});
-                used.erase(last_day->at.front().begin);
+                told.free(*last_day);
             }
             // "O cinema mudo tem vez na sexta-feira, dia 13, às 19h. “Luzes da Cidade” traz …"
             if (days.empty() && !films.empty() && !open.empty() && reading.dates_in(range).empty()) {
@@ -422,6 +384,17 @@ struct ToldShowings {
         }
     }
 
+    // The run of a programme that changes each week.
+    static bool is_week(DateMark const& date)
+    {
+        constexpr int longest = 8; // days
+        auto from = date.from;
+        auto to = date.to;
+        from.year = from.year ? from.year : 2001;
+        to.year = to.year ? to.year : 2001;
+        return !(plus_days(from, longest) < to);
+    }
+
     // Films on days that follow each other within a season.
     bool waiting_in_order() const
     {
@@ -454,10 +427,13 @@ struct ToldShowings {
 
     void tell_text()
     {
+        for (auto const& [date, title, times] : days_in_brackets(reading, told))
+            if (!people.contains(bare_words(reading.words(reading.span(title)))))
+                add(*date, times, title, {});
         for (std::size_t i = 0; i < reading.lines.size(); ++i) {
             auto const& line = reading.lines[i];
             bool const text = roles[i].prose || (!structured && line.tokens.size() >= 4 && !roles[i].dates && !roles[i].facts);
-            if (!text || line.noise || line.aside || roles[i].published || other_days[i] || line.kind == BlockKind::row)
+            if (!text || line.noise || line.aside || roles[i].published || told.of_others(i) || line.kind == BlockKind::row)
                 continue;
             if (!structured && !roles[i].prose && hour_of_list(i))
                 continue;
@@ -466,14 +442,9 @@ struct ToldShowings {
         // Where the page tells showings, a film with a day to come is one more.
         if (!found.empty() || article() || waiting_in_order())
             for (auto const& each : waiting)
-                if (may_show(*each.date) && (each.date->from == each.date->to || !each.house.venue.empty())
+                if (told.may_show(*each.date) && (each.date->from == each.date->to || !each.house.venue.empty() || is_week(*each.date))
                     && (each.date->from.year || !article() || !found.empty()))
                     add(*each.date, {}, each.title, each.house);
-        for (auto& screening : found) {
-            if (!screening.venue)
-                take_house(reading, {house.venue, house.hall, screening.place ? Span() : house.place}, screening);
-            take_house(reading, {{}, {}, town}, screening);
-        }
     }
 
     // A text that is no article, about one film: the first of its lines that says when and where.
@@ -485,7 +456,7 @@ struct ToldShowings {
         for (std::size_t i = 0; film && found.empty() && i < reading.lines.size(); ++i) {
             auto const& line = reading.lines[i];
             auto const dates = reading.dates_in(line.tokens);
-            if (dates.empty() || line.noise || roles[i].published || other_days[i] || line.tokens.size() < 8)
+            if (dates.empty() || line.noise || roles[i].published || told.of_others(i) || line.tokens.size() < 8)
                 continue;
             auto const times = reading.times_in(line.tokens);
             auto const whole = house_in(reading, line.tokens);
@@ -495,7 +466,7 @@ struct ToldShowings {
                 // What a critic says of a day is when the film came out.
                 bool const bare = reading.byline.criticism && (times.empty() || place.empty());
                 bool const said = !bare && date.from.day && (date.weekday || !place.empty()) && (!times.empty() || !place.empty());
-                if (!said || !may_show(date))
+                if (!said || !told.may_show(date))
                     continue;
                 // An article names many films: the one of the showing stands on its line.
                 auto const* shown = article() ? named_on(line) : film;
@@ -541,21 +512,6 @@ struct ToldShowings {
             if (range.first <= date.range.first && date.range.first < range.last)
                 return range;
         return line.tokens;
-    }
-
-    // Per line: its days are of a release, a life, a list of prizes.
-    std::vector<bool> lines_of_other_days() const
-    {
-        std::vector<bool> other(reading.lines.size(), false);
-        for (auto const& labelled : reading.labelled) {
-            bool const showing = std::any_of(labelled.words.begin(), labelled.words.end(), [](auto word) {
-                return word == "date" || word == "time" || word == "screenings" || word == "end" || word == "venue" || word == "place"
-                    || word == "hall" || word == "strand";
-            });
-            for (auto i = labelled.line; !showing && !labelled.words.empty() && i < labelled.last_line; ++i)
-                other[i] = true;
-        }
-        return other;
     }
 
     TextValue heading(TextValue const& film) const
