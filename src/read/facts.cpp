@@ -30,6 +30,31 @@ bool is_country_code(std::string const& code)
     return codes.contains(code);
 }
 
+// "D 2011", "F/D 1998": the letters of cars before a year, as pages in German have them for countries.
+std::string_view country_of_cars(Reading const& reading, std::uint32_t at, std::uint32_t end)
+{
+    static constexpr std::pair<std::string_view, std::string_view> letters[] = {
+        {"a", "AT"}, {"b", "BE"}, {"d", "DE"}, {"e", "ES"}, {"f", "FR"}, {"h", "HU"}, {"i", "IT"}, {"n", "NO"}, {"p", "PT"}, {"s", "SE"}};
+    auto const& tokens = reading.tokens;
+    auto const letter_at = [&](std::uint32_t place) {
+        return std::find_if(std::begin(letters), std::end(letters),
+            [&](auto const& each) { return tokens[place].capital && tokens[place].is(each.first); });
+    };
+    auto const found = letter_at(at);
+    if (found == std::end(letters) || reading.table != reading.vocabulary.language("de"))
+        return {};
+    auto next = at + 1;
+    while (next + 1 < end && (tokens[next].is("/") || tokens[next].is(",") || tokens[next].is("-")) && tokens[next + 1].capitals
+        && tokens[next + 1].folded.size() <= 3)
+        next += 2;
+    if (next < end && tokens[next].is(","))
+        ++next;
+    if (next >= end || !tokens[next].is_number() || tokens[next].folded.size() != 4)
+        return {};
+    auto const year = value_of(tokens[next].folded);
+    return year >= 1888 && year <= 2035 ? found->second : std::string_view();
+}
+
 // A short word for "year" behind its number: "1972 г.", "1972 ж."
 bool is_year_word(Tokens const& tokens, std::uint32_t at, std::uint32_t end)
 {
@@ -245,6 +270,9 @@ Fact fact_at(Reading const& reading, std::uint32_t at, std::uint32_t end)
     take(Fact::Kind::version, Category::version);
     if (beside.kind != Fact::Kind::none && beside.range.size() > best.range.size())
         best = beside;
+    if (best.kind == Fact::Kind::none && token.is_word() && token.folded.size() == 1)
+        if (auto const code = country_of_cars(reading, at, end); !code.empty())
+            best = {Fact::Kind::country, {at, at + 1}, std::string(code), 0, {}};
     // "LA HAINE": a code does not stand among other words in capitals.
     auto const shouts = [&](std::size_t other) {
         return other < tokens.size() && tokens[other].capitals && tokens[other].folded.size() > 3;

@@ -220,6 +220,29 @@ bool filled_with_facts(Reading const& reading, TokenRange range, Film& facts)
     return !found.empty();
 }
 
+bool is_fact_label(Labelled const& labelled)
+{
+    return std::none_of(labelled.words.begin(), labelled.words.end(), LabelWords::is_role)
+        && std::find(labelled.words.begin(), labelled.words.end(), "age") == labelled.words.end();
+}
+
+// "K: Tudor Mircea, F, 20 Min": where the facts begin that stand behind the last name of a value; its end where there are none.
+std::uint32_t without_facts_at_end(Reading const& reading, TokenRange value)
+{
+    auto const& tokens = reading.tokens;
+    auto last = value.last;
+    auto end = value.last;
+    for (auto at = value.last; at > value.first; --at) {
+        if (!tokens[at - 1].is(",") && !tokens[at - 1].is(";"))
+            continue;
+        Film facts;
+        if (at >= end || !filled_with_facts(reading, {at, end}, facts))
+            break;
+        last = end = at - 1;
+    }
+    return last;
+}
+
 // "IT 1914, R: Giovanni Pastrone. F: … DCP, 180', col.", "Ireland 2022          Dir: Colm Bairéad          Irish & English": what stands
 // beside the labels of a line and their values, and is nothing but facts.
 void facts_beside_labels(Reading& reading, std::size_t line)
@@ -235,7 +258,9 @@ void facts_beside_labels(Reading& reading, std::size_t line)
         auto span = labelled.label;
         if (!labelled.values.empty() && labelled.last_line == line + 1)
             span.end = std::max(span.end, labelled.values.back().end);
-        auto const words = reading.tokens.within(span);
+        auto words = reading.tokens.within(span);
+        if (!is_fact_label(labelled))
+            words.last = without_facts_at_end(reading, words);
         for (auto at = std::max(words.first, range.first); at < std::min(words.last, range.last); ++at)
             taken[at - range.first] = true;
     }
