@@ -8,6 +8,7 @@
 #include "read/facts.hpp"
 #include "read/prose.hpp"
 #include "read/rule.hpp"
+#include "read/title_mentions.hpp"
 
 #include <algorithm>
 #include <array>
@@ -20,19 +21,12 @@ namespace {
 constexpr std::uint32_t most_words = 160;
 
 struct FormsReader {
-    struct Place {
-        TokenRange title;
-        std::size_t line = 0;
-        Film* film = nullptr;
-        Entry* entry = nullptr;
-    };
-
     Reading& reading;
     Tokens const& tokens;
     std::vector<LineRole> roles;
-    std::vector<Place> places; // of titles, in the order of the page
+    std::vector<TitleMention> places;
 
-    explicit FormsReader(Reading& page) : reading(page), tokens(page.tokens), roles(line_roles(page)) {}
+    explicit FormsReader(Reading& page) : reading(page), tokens(page.tokens), roles(line_roles(page)), places(title_mentions(page)) {}
 
     // The longest word for a form at the token, of the page's language.
     Mark const* form_at(std::uint32_t at, std::uint32_t end) const
@@ -76,26 +70,6 @@ struct FormsReader {
         auto const before = film.forms.size();
         add_fact(reading, fact_of(reading, Fact::Kind::form, mark), film, formats);
         return film.forms.size() > before;
-    }
-
-    void find_places()
-    {
-        auto const add_titles = [&](Film& film, Entry* entry) {
-            for (auto const& title : film.titles)
-                for (auto span : title.text.at)
-                    if (auto const range = tokens.within(span); !range.empty())
-                        places.push_back({range, reading.line_of(range.first), &film, entry});
-        };
-        for (auto& entry : reading.entries) {
-            for (auto& film : entry.films)
-                add_titles(film, &entry);
-            if (entry.title && !entry.films.empty())
-                places.push_back(
-                    {tokens.within(entry.title->title), reading.line_of(tokens.within(entry.title->title).first), &entry.film(), &entry});
-        }
-        for (auto& film : reading.passing)
-            add_titles(film, nullptr);
-        std::stable_sort(places.begin(), places.end(), [](Place const& a, Place const& b) { return a.title.first < b.title.first; });
     }
 
     // "Best documentary short": the prize names what it is given to.
@@ -146,7 +120,7 @@ struct FormsReader {
     }
 
     // The line right above the title's.
-    void from_line_above(Place const& place) const
+    void from_line_above(TitleMention const& place) const
     {
         if (place.line == 0 || tokens[place.title.first].span.begin > reading.lines[place.line].span.begin + 8)
             return;
@@ -174,7 +148,7 @@ struct FormsReader {
             if (line.noise || line.boilerplate || line.tokens.size() < 3)
                 continue;
             ++seen;
-            bool const titled = std::any_of(places.begin(), places.end(), [&](Place const& place) { return place.line == i; });
+            bool const titled = std::any_of(places.begin(), places.end(), [&](TitleMention const& place) { return place.line == i; });
             auto const end = std::min(line.tokens.last, line.tokens.first + 30);
             for (auto at = line.tokens.first; !titled && at < end; ++at)
                 if (auto const* mark = form_at(at, end); mark && is_kind(*mark))
@@ -191,7 +165,6 @@ struct FormsReader {
 
     void read()
     {
-        find_places();
         for (auto const& place : places)
             from_prizes(*place.film);
         for (auto const& place : places)
