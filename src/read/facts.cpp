@@ -186,7 +186,15 @@ Fact subtitles_beside(Reading const& reading, std::uint32_t at, std::uint32_t en
         if (word && !language_at(past_stop(word->range.last)))
             return {Fact::Kind::subtitles, {at, word->range.last}, std::string(language->word), 0, {}, {}};
     } else if (auto const* word = subtitles_word(reading, at, end)) {
-        if (auto const* behind = language_at(past_stop(word->range.last)))
+        auto place = past_stop(word->range.last);
+        // "napisy w języku rumuńskim", "con sottotitoli in italiano"
+        if (auto const* in = place < end ? reading.at(Category::in_place, place) : nullptr;
+            in && !tokens[place].capital && !language_at(place)) {
+            place = in->range.last;
+            if (place + 1 < end && !language_at(place) && tokens[place].is_word() && !tokens[place].capital)
+                ++place;
+        }
+        if (auto const* behind = language_at(place))
             return {Fact::Kind::subtitles, {at, behind->range.last}, std::string(behind->word), 0, {}, {}};
     }
     return {};

@@ -196,8 +196,15 @@ bool is_of_film(Labelled const& labelled)
 // Whether facts fill the range, with signs and words that join between them; they are added.
 bool filled_with_facts(Reading const& reading, TokenRange range, Film& facts)
 {
+    if (range.empty())
+        return false;
     std::vector<Fact> found;
-    for (auto at = range.first; at < range.last;) {
+    // "Spilletid 118 min": a label without a colon.
+    auto const* label = reading.at(Category::label, range.first);
+    auto const first = label && label->language == reading.table && label->range.last < range.last && !LabelWords::is_role(label->word)
+        ? label->range.last
+        : range.first;
+    for (auto at = first; at < range.last;) {
         auto fact = fact_at(reading, at, range.last);
         auto const* joint = reading.at(Category::and_, at);
         if (fact.kind != Fact::Kind::none) {
@@ -346,6 +353,23 @@ void define_film(Reading& reading, Entry& entry)
     }
 }
 
+// "Instruktør: Ali Abbasi. Spilletid: 110 min. (Sverige, 2018) I tolden på …", "Wes Anderson (U.S. 2014) 100 min.": a row in brackets
+// behind nothing but a person or labels with their values, though text follows it on its line.
+bool opens_line(Reading const& reading, FactsRun const& run)
+{
+    auto const& line = reading.lines[run.line].tokens;
+    auto const open = run.range.first - 1;
+    if (open <= line.first || open > line.first + 30)
+        return false;
+    auto const name = std::partition_point(
+        reading.names.begin(), reading.names.end(), [&](NameRun const& each) { return each.range.first < line.first; });
+    if (name != reading.names.end() && name->range == TokenRange{line.first, open} && name->parts >= 2)
+        return true;
+    auto const labels = reading.labelled_in(run.line, run.line + 1);
+    return !labels.empty() && is_of_film(labels.front()) && reading.tokens.within(labels.front().label).first <= line.first + 1
+        && open < line.first + 12 + 8 * labels.size();
+}
+
 // "Music", alone on its line as the label of a composer.
 bool is_label(Reading const& reading, FactsRun const& run)
 {
@@ -383,7 +407,7 @@ void read_film_facts(Reading& reading)
         if (auto* entry = reading.entry_at(run.line, run.bracketed ? reading.span(run.range).begin : 0)) {
             // Facts in a sentence speak of whatever the sentence speaks of.
             bool const far = run.bracketed && entry->title && run.line != entry->first_line && reading.lines[run.line].tokens.size() > 40
-                && reading.lines[run.line].tokens.first + 1 != run.range.first;
+                && reading.lines[run.line].tokens.first + 1 != run.range.first && !opens_line(reading, run);
             // "Redes (Emilio Gómez Muriel, 1936, Meksika)" below the facts of the page's film: another one.
             auto const& film = entry->film();
             bool const other = run.bracketed && entry->main && film.year && run.facts.year && std::abs(*film.year - *run.facts.year) > 1

@@ -395,10 +395,20 @@ struct RunFinder {
                     ++at;
                     continue;
                 }
+                // "(2024) реж. Роман Блажан / Франция, Украина."
+                if (auto const director = director_at(at, end); director.kind != Fact::Kind::none) {
+                    if (run.facts.credits.empty())
+                        add_fact(reading, director, run.facts, run.formats);
+                    at = director.range.last;
+                    continue;
+                }
                 auto const fact = fact_at(reading, at, end);
+                if (fact.kind == Fact::Kind::none)
+                    break;
                 auto const behind = fact.range.last;
-                bool const alone = behind >= end || (tokens[behind].is_sign() && !tokens[behind].is("-") && !tokens[behind].is("'"));
-                if (fact.kind == Fact::Kind::none || !alone)
+                bool const alone = behind >= end || tokens[behind - 1].is(".")
+                    || (tokens[behind].is_sign() && !tokens[behind].is("-") && !tokens[behind].is("'"));
+                if (!alone)
                     break;
                 add_fact(reading, fact, run.facts, run.formats);
                 at = behind;

@@ -207,10 +207,12 @@ struct SynopsisReader {
     bool is_text(std::size_t i) const
     {
         auto const& line = reading.lines[i];
+        if (line.tokens.size() < 12)
+            return false;
         auto const& last = tokens[line.tokens.last - 1];
         bool const stops = last.is(".") || last.is("!") || last.is("?") || last.is("…") || last.is("。");
         bool const labelled = roles[i].labelled && (label_begins(i) || reading.labelled_in(i, i + 1).empty());
-        return line.tokens.size() >= 12 && !labelled && !lists_names(line) && (stops || i + 1 == reading.lines.size());
+        return !labelled && !lists_names(line) && (stops || i + 1 == reading.lines.size());
     }
 
     // "Instruktør: Ali Abbasi. Spilletid: 110 min. (Sverige, 2018) I tolden på en færgehavn sidder Tina. …": behind the brackets that
@@ -237,10 +239,11 @@ struct SynopsisReader {
             return first.is_word() && !first.capital && !first.caseless;
         };
         auto const goes_on = [&](std::size_t above) {
-            if (!small(above + 1) && tokens[reading.lines[above].tokens.last - 1].is_word())
+            auto const& line = reading.lines[above];
+            if (line.tokens.empty() || line.noise || roles[above].facts || roles[above].dates || roles[above].labelled
+                || reading.lines[above + 1].gap != 0)
                 return false;
-            return !reading.lines[above].tokens.empty() && !reading.lines[above].noise && !roles[above].facts && !roles[above].dates
-                && !roles[above].labelled && reading.lines[above + 1].gap == 0 && (small(above) || small(above + 1));
+            return small(above + 1) || (small(above) && !tokens[line.tokens.last - 1].is_word());
         };
         while (i > least + 1 && goes_on(i - 1))
             --i;
