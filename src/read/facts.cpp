@@ -36,22 +36,15 @@ std::string_view country_of_cars(Reading const& reading, std::uint32_t at, std::
     static constexpr std::pair<std::string_view, std::string_view> letters[] = {
         {"a", "AT"}, {"b", "BE"}, {"d", "DE"}, {"e", "ES"}, {"f", "FR"}, {"h", "HU"}, {"i", "IT"}, {"n", "NO"}, {"p", "PT"}, {"s", "SE"}};
     auto const& tokens = reading.tokens;
-    auto const letter_at = [&](std::uint32_t place) {
-        return std::find_if(std::begin(letters), std::end(letters),
-            [&](auto const& each) { return tokens[place].capital && tokens[place].is(each.first); });
-    };
-    auto const found = letter_at(at);
-    if (found == std::end(letters) || reading.table != reading.vocabulary.language("de"))
+    auto const found = std::find_if(std::begin(letters), std::end(letters), [&](auto const& each) { return tokens[at].is(each.first); });
+    if (found == std::end(letters) || !tokens[at].capital || reading.table != reading.vocabulary.language("de"))
         return {};
     auto next = at + 1;
-    while (next + 1 < end && (tokens[next].is("/") || tokens[next].is(",") || tokens[next].is("-")) && tokens[next + 1].capitals
-        && tokens[next + 1].folded.size() <= 3)
+    while (
+        next + 1 < end && (tokens[next].is("/") || tokens[next].is(",")) && tokens[next + 1].capital && tokens[next + 1].folded.size() <= 3)
         next += 2;
-    if (next < end && tokens[next].is(","))
-        ++next;
-    if (next >= end || !tokens[next].is_number() || tokens[next].folded.size() != 4)
-        return {};
-    auto const year = value_of(tokens[next].folded);
+    next += next < end && tokens[next].is(",");
+    auto const year = next < end && tokens[next].folded.size() == 4 ? value_of(tokens[next].folded) : 0;
     return year >= 1888 && year <= 2035 ? found->second : std::string_view();
 }
 
