@@ -265,13 +265,6 @@ struct SynopsisReader {
         return headed && (facts || (!all.empty() && (signs.names_title(all.front(), name) || tells_story(all.front(), entry))));
     }
 
-    // One of several films of a list, with a line of its own for its title.
-    bool is_card(Entry const& entry) const
-    {
-        auto const title = tokens.within(entry.title->whole);
-        return reading.entries.size() >= 3 && reading.lines[reading.line_of(title.first)].tokens.size() <= title.size() + 8;
-    }
-
     void first_text(Entry& entry)
     {
         auto& film = entry.film();
@@ -279,7 +272,7 @@ struct SynopsisReader {
         if (film.synopsis || !entry.title || reading.told_director)
             return;
         // A person's page has its own dates; the text below a film of its list tells that film.
-        if ((reading.byline.criticism || reading.byline.published) && !reading.person && !(getenv("LC") && is_card(entry)))
+        if ((reading.byline.criticism || reading.byline.published) && !reading.person)
             return plot(entry);
         // Behind the facts on the entry's own line: "Title (Dir. …) (77 mins) Dr Caligari, a hypnotist, …".
         auto const& head = reading.lines[entry.first_line];
