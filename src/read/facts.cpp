@@ -30,6 +30,24 @@ bool is_country_code(std::string const& code)
     return codes.contains(code);
 }
 
+// "D 2011", "F/D 1998": the letters of cars before a year, as pages in German have them for countries.
+std::string_view country_of_cars(Reading const& reading, std::uint32_t at, std::uint32_t end)
+{
+    static constexpr std::pair<std::string_view, std::string_view> letters[] = {
+        {"a", "AT"}, {"b", "BE"}, {"d", "DE"}, {"e", "ES"}, {"f", "FR"}, {"h", "HU"}, {"i", "IT"}, {"n", "NO"}, {"p", "PT"}, {"s", "SE"}};
+    auto const& tokens = reading.tokens;
+    auto const found = std::find_if(std::begin(letters), std::end(letters), [&](auto const& each) { return tokens[at].is(each.first); });
+    if (found == std::end(letters) || !tokens[at].capital || reading.table != reading.vocabulary.language("de"))
+        return {};
+    auto next = at + 1;
+    while (
+        next + 1 < end && (tokens[next].is("/") || tokens[next].is(",")) && tokens[next + 1].capital && tokens[next + 1].folded.size() <= 3)
+        next += 2;
+    next += next < end && tokens[next].is(",");
+    auto const year = next < end && tokens[next].folded.size() == 4 ? value_of(tokens[next].folded) : 0;
+    return year >= 1888 && year <= 2035 ? found->second : std::string_view();
+}
+
 // A short word for "year" behind its number: "1972 г.", "1972 ж."
 bool is_year_word(Tokens const& tokens, std::uint32_t at, std::uint32_t end)
 {
@@ -161,7 +179,15 @@ Fact subtitles_beside(Reading const& reading, std::uint32_t at, std::uint32_t en
         if (word && !language_at(past_stop(word->range.last)))
             return {Fact::Kind::subtitles, {at, word->range.last}, std::string(language->word), 0, {}, {}};
     } else if (auto const* word = subtitles_word(reading, at, end)) {
-        if (auto const* behind = language_at(past_stop(word->range.last)))
+        auto place = past_stop(word->range.last);
+        // "napisy w języku rumuńskim", "con sottotitoli in italiano"
+        if (auto const* in = place < end ? reading.at(Category::in_place, place) : nullptr;
+            in && !tokens[place].capital && !language_at(place)) {
+            place = in->range.last;
+            if (place + 1 < end && !language_at(place) && tokens[place].is_word() && !tokens[place].capital)
+                ++place;
+        }
+        if (auto const* behind = language_at(place))
             return {Fact::Kind::subtitles, {at, behind->range.last}, std::string(behind->word), 0, {}, {}};
     }
     return {};
@@ -245,6 +271,9 @@ Fact fact_at(Reading const& reading, std::uint32_t at, std::uint32_t end)
     take(Fact::Kind::version, Category::version);
     if (beside.kind != Fact::Kind::none && beside.range.size() > best.range.size())
         best = beside;
+    if (best.kind == Fact::Kind::none && token.is_word() && token.folded.size() == 1)
+        if (auto const code = country_of_cars(reading, at, end); !code.empty())
+            best = {Fact::Kind::country, {at, at + 1}, std::string(code), 0, {}};
     // "LA HAINE": a code does not stand among other words in capitals.
     auto const shouts = [&](std::size_t other) {
         return other < tokens.size() && tokens[other].capitals && tokens[other].folded.size() > 3;

@@ -14,6 +14,10 @@ LabelWords::Words LabelWords::words_at(std::uint32_t at, std::uint32_t end, std:
     auto const* best = reading.at(Category::label, at);
     if (!best || best->range.last > end)
         return words;
+    // "20 Min, FSK: 6": the unit behind its number.
+    if (at > 0 && tokens[at - 1].is_number() && tokens[at].spaced && reading.at(Category::minutes, at)
+        && reading.line_of(at - 1) == reading.line_of(at))
+        return words;
     // "K. Anna": one letter is a label with a colon alone, and where the page's language has it so.
     bool const letter =
         has_one_letter(tokens[at]) && !tokens[at].together && (best->range.size() == 1 || (best->range.size() == 2 && colon(at + 1, end)));
@@ -41,8 +45,12 @@ bool LabelWords::colon(std::uint32_t at, std::uint32_t end) const
 
 bool LabelWords::sign_of_label(std::uint32_t label, std::uint32_t at, std::uint32_t end) const
 {
-    return tokens[label].together && at + 1 < end && (tokens[at].is("/") || tokens[at].is("|") || tokens[at].is("="))
-        && !tokens[at + 1].is_sign();
+    if (at + 1 >= end)
+        return false;
+    // "Жанр | драма / військовий |": a row of a table that is written with bars.
+    if (tokens[at].is("|") && tokens[end - 1].is("|") && at + 2 < end)
+        return true;
+    return tokens[label].together && (tokens[at].is("/") || tokens[at].is("|") || tokens[at].is("=")) && !tokens[at + 1].is_sign();
 }
 
 std::uint32_t LabelWords::bracketed_label(std::uint32_t at, std::uint32_t end, Words& words) const

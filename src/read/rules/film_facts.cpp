@@ -196,8 +196,15 @@ bool is_of_film(Labelled const& labelled)
 // Whether facts fill the range, with signs and words that join between them; they are added.
 bool filled_with_facts(Reading const& reading, TokenRange range, Film& facts)
 {
+    if (range.empty())
+        return false;
     std::vector<Fact> found;
-    for (auto at = range.first; at < range.last;) {
+    // "Spilletid 118 min": a label without a colon.
+    auto const* label = reading.at(Category::label, range.first);
+    auto const first = label && label->language == reading.table && label->range.last < range.last && !LabelWords::is_role(label->word)
+        ? label->range.last
+        : range.first;
+    for (auto at = first; at < range.last;) {
         auto fact = fact_at(reading, at, range.last);
         auto const* joint = reading.at(Category::and_, at);
         if (fact.kind != Fact::Kind::none) {
@@ -220,6 +227,29 @@ bool filled_with_facts(Reading const& reading, TokenRange range, Film& facts)
     return !found.empty();
 }
 
+bool is_fact_label(Labelled const& labelled)
+{
+    return std::none_of(labelled.words.begin(), labelled.words.end(), LabelWords::is_role)
+        && std::find(labelled.words.begin(), labelled.words.end(), "age") == labelled.words.end();
+}
+
+// "K: Tudor Mircea, F, 20 Min": where the facts begin that stand behind the last name of a value; its end where there are none.
+std::uint32_t without_facts_at_end(Reading const& reading, TokenRange value)
+{
+    auto const& tokens = reading.tokens;
+    auto last = value.last;
+    auto end = value.last;
+    for (auto at = value.last; at > value.first; --at) {
+        if (!tokens[at - 1].is(",") && !tokens[at - 1].is(";"))
+            continue;
+        Film facts;
+        if (at >= end || !filled_with_facts(reading, {at, end}, facts))
+            break;
+        last = end = at - 1;
+    }
+    return last;
+}
+
 // "IT 1914, R: Giovanni Pastrone. F: … DCP, 180', col.", "Ireland 2022          Dir: Colm Bairéad          Irish & English": what stands
 // beside the labels of a line and their values, and is nothing but facts.
 void facts_beside_labels(Reading& reading, std::size_t line)
@@ -235,7 +265,9 @@ void facts_beside_labels(Reading& reading, std::size_t line)
         auto span = labelled.label;
         if (!labelled.values.empty() && labelled.last_line == line + 1)
             span.end = std::max(span.end, labelled.values.back().end);
-        auto const words = reading.tokens.within(span);
+        auto words = reading.tokens.within(span);
+        if (!is_fact_label(labelled))
+            words.last = without_facts_at_end(reading, words);
         for (auto at = std::max(words.first, range.first); at < std::min(words.last, range.last); ++at)
             taken[at - range.first] = true;
     }
@@ -321,6 +353,23 @@ void define_film(Reading& reading, Entry& entry)
     }
 }
 
+// "Instruktør: Ali Abbasi. Spilletid: 110 min. (Sverige, 2018) I tolden på …", "Wes Anderson (U.S. 2014) 100 min.": a row in brackets
+// behind nothing but a person or labels with their values, though text follows it on its line.
+bool opens_line(Reading const& reading, FactsRun const& run)
+{
+    auto const& line = reading.lines[run.line].tokens;
+    auto const open = run.range.first - 1;
+    if (open <= line.first || open > line.first + 30)
+        return false;
+    auto const name = std::partition_point(
+        reading.names.begin(), reading.names.end(), [&](NameRun const& each) { return each.range.first < line.first; });
+    if (name != reading.names.end() && name->range == TokenRange{line.first, open} && name->parts >= 2)
+        return true;
+    auto const labels = reading.labelled_in(run.line, run.line + 1);
+    return !labels.empty() && is_of_film(labels.front()) && reading.tokens.within(labels.front().label).first <= line.first + 1
+        && open < line.first + 12 + 8 * labels.size();
+}
+
 // "Music", alone on its line as the label of a composer.
 bool is_label(Reading const& reading, FactsRun const& run)
 {
@@ -358,7 +407,7 @@ void read_film_facts(Reading& reading)
         if (auto* entry = reading.entry_at(run.line, run.bracketed ? reading.span(run.range).begin : 0)) {
             // Facts in a sentence speak of whatever the sentence speaks of.
             bool const far = run.bracketed && entry->title && run.line != entry->first_line && reading.lines[run.line].tokens.size() > 40
-                && reading.lines[run.line].tokens.first + 1 != run.range.first;
+                && reading.lines[run.line].tokens.first + 1 != run.range.first && !opens_line(reading, run);
             // "Redes (Emilio Gómez Muriel, 1936, Meksika)" below the facts of the page's film: another one.
             auto const& film = entry->film();
             bool const other = run.bracketed && entry->main && film.year && run.facts.year && std::abs(*film.year - *run.facts.year) > 1

@@ -383,6 +383,39 @@ struct RunFinder {
         return reading.span(range);
     }
 
+    // "(U.S. 2014) 100 min. DCP. With …", "(Dir. …) 1989, colour": facts go on behind the brackets of others.
+    void behind_brackets(std::size_t first, std::uint32_t end)
+    {
+        for (auto n = first; n < reading.runs.size(); ++n) {
+            auto& run = reading.runs[n];
+            for (auto at = run.range.last; at < end;) {
+                auto const& token = tokens[at];
+                if (token.is(")") || token.is("]") || token.is(",") || token.is(".") || token.is(";") || token.is("/") || token.is("|")
+                    || token.is("·") || token.is("-")) {
+                    ++at;
+                    continue;
+                }
+                // "(2024) реж. Роман Блажан / Франция, Украина."
+                if (auto const director = director_at(at, end); director.kind != Fact::Kind::none) {
+                    if (run.facts.credits.empty())
+                        add_fact(reading, director, run.facts, run.formats);
+                    at = director.range.last;
+                    continue;
+                }
+                auto const fact = fact_at(reading, at, end);
+                if (fact.kind == Fact::Kind::none)
+                    break;
+                auto const behind = fact.range.last;
+                bool const alone = behind >= end || tokens[behind - 1].is(".")
+                    || (tokens[behind].is_sign() && !tokens[behind].is("-") && !tokens[behind].is("'"));
+                if (!alone)
+                    break;
+                add_fact(reading, fact, run.facts, run.formats);
+                at = behind;
+            }
+        }
+    }
+
     // The cells of a row of showings, which begins with an hour or a day; else the line is one.
     std::vector<TokenRange> cells(Line const& line) const
     {
@@ -418,6 +451,8 @@ struct RunFinder {
             if (reading.runs.size() == before && line.tokens.size() <= 60)
                 for (auto const cell : cells(line))
                     try_range(cell, i, false);
+            else if (reading.runs.size() > before)
+                behind_brackets(before, line.tokens.last);
         }
     }
 

@@ -10,11 +10,9 @@
 #include "read/openings.hpp"
 #include "read/prose.hpp"
 #include "read/rule.hpp"
-#include "read/told_awards.hpp"
+#include "read/story.hpp"
 
 #include <algorithm>
-#include <array>
-#include <string_view>
 
 namespace kinotheca::rules {
 
@@ -24,8 +22,9 @@ struct SynopsisReader {
     Reading& reading;
     Tokens const& tokens;
     std::vector<LineRole> roles;
+    Story signs;
 
-    explicit SynopsisReader(Reading& page) : reading(page), tokens(page.tokens), roles(line_roles(page)) {}
+    explicit SynopsisReader(Reading& page) : reading(page), tokens(page.tokens), roles(line_roles(page)), signs(page) {}
 
     void labelled()
     {
@@ -72,14 +71,6 @@ struct SynopsisReader {
         return count >= 3 && others * 4 <= line.tokens.size();
     }
 
-    bool quotation(Line const& line) const
-    {
-        if (!tokens[line.tokens.first].is("\""))
-            return false;
-        auto const& last = tokens[line.tokens.last - 1];
-        return last.is("\"") || line.tokens.size() > 40;
-    }
-
     // "Sam (Lily Collias)", "Ansa, played by Alma Pöysti": a part and who plays it.
     bool tells_part(TokenRange sentence) const
     {
@@ -100,21 +91,6 @@ struct SynopsisReader {
         return false;
     }
 
-    bool speaks_of_film(TokenRange sentence, Entry const& entry) const
-    {
-        if (reading.in(Category::film_word, sentence))
-            return true;
-        auto const title = tokens.within(entry.title->title);
-        for (auto at = sentence.first; at + title.size() <= sentence.last; ++at) {
-            bool same = true;
-            for (std::uint32_t n = 0; same && n < title.size(); ++n)
-                same = tokens[at + n].folded == tokens[title.first + n].folded;
-            if (same)
-                return true;
-        }
-        return false;
-    }
-
     // The plot in a review: from behind what the critic says of the film to the end of the paragraph that names the parts.
     void plot(Entry& entry)
     {
@@ -129,7 +105,7 @@ struct SynopsisReader {
                     found = true;
                     break;
                 }
-                if (speaks_of_film(sentence, entry))
+                if (signs.speaks_of_film(sentence, tokens.within(entry.title->title)))
                     begin = sentence.last;
             }
             if (!found || begin >= line.tokens.last)
@@ -140,33 +116,16 @@ struct SynopsisReader {
         story(entry);
     }
 
-    // A sentence that tells what happens: it speaks neither of the film nor of who made it, of prizes, years or the critic.
     bool tells_story(TokenRange sentence, Entry& entry) const
     {
-        if (sentence.size() < 5 || speaks_of_film(sentence, entry))
-            return false;
-        for (auto at = sentence.first; at < sentence.last; ++at)
-            for (auto category : {Category::first_person, Category::prize, Category::won, Category::nominated, Category::event,
-                     Category::section, Category::venue, Category::form})
-                if (auto const* mark = reading.at(category, at); mark && mark->language == reading.table)
-                    return false;
-        for (auto const& credit : entry.film().credits) {
-            if (*credit.role != Role::director)
-                continue;
-            auto const folded = fold(*credit.name);
-            auto const family = folded.substr(folded.rfind(' ') + 1);
-            for (auto at = sentence.first; at < sentence.last; ++at)
-                if (tokens[at].folded.starts_with(family))
-                    return false;
-        }
-        return match_prose(reading, sentence).empty();
+        return signs.tells(sentence, tokens.within(entry.title->title), entry.film());
     }
 
     // A review that names no parts: the first paragraph whose sentences tell what happens, all but one of them.
     void story(Entry& entry)
     {
         for (auto i = entry.first_line; i < entry.last_line; ++i) {
-            if (!running(i) || quotation(reading.lines[i]) || reading.lines[i].tokens.size() < 25)
+            if (!running(i) || signs.quotation(reading.lines[i]) || reading.lines[i].tokens.size() < 25)
                 continue;
             auto const all = sentences(reading, reading.lines[i]);
             auto const others = std::count_if(all.begin(), all.end(), [&](TokenRange each) { return !tells_story(each, entry); });
@@ -177,76 +136,13 @@ struct SynopsisReader {
         }
     }
 
-    // "Summer 1981.", "Rujan 1991.": when the story begins, without a day.
-    bool sets_time(TokenRange sentence) const
-    {
-        auto const days = reading.dates_in(sentence);
-        bool const month = days.size() == 1 && days.front().from.year && !days.front().from.day;
-        bool const season = reading.at(Category::season, sentence.first) && sentence.size() > 1
-            && fact_at(reading, sentence.first + 1, sentence.last).kind == Fact::Kind::year;
-        return sentence.size() <= 5 && (month || season);
-    }
-
-    // "CB acceptée à partir de 10 €.", "All begin at 20.00", "The screening is cancelled.": what visitors have to know.
-    bool is_for_visitors(TokenRange sentence) const
-    {
-        static constexpr std::array<std::string_view, 14> money{
-            "€", "$", "£", "kč", "zł", "lei", "kr", "ft", "грн", "руб", "лв", "₺", "円", "元"};
-        if (!reading.times_in(sentence).empty())
-            return true;
-        for (auto at = sentence.first; at < sentence.last; ++at) {
-            auto const* off = reading.at(Category::cancelled, at);
-            bool const beside =
-                (at > sentence.first && tokens[at - 1].is_number()) || (at + 1 < sentence.last && tokens[at + 1].is_number());
-            if ((off && off->language == reading.table)
-                || (beside && std::find(money.begin(), money.end(), tokens[at].folded) != money.end()))
-                return true;
-        }
-        return false;
-    }
-
-    // Facts, names behind labels, prizes, a day: what may stand before the text on its line.
-    bool states_facts(TokenRange sentence) const
-    {
-        TokenRange const opening{sentence.first, std::min(sentence.first + 2, sentence.last)};
-        if (sets_time(sentence))
-            return false;
-        bool const dated = !reading.dates_in(opening).empty() || !reading.times_in(opening).empty();
-        if (sentence.size() <= 3 || (dated && sentence.size() <= 24))
-            return true;
-        std::uint32_t facts = 0;
-        std::uint32_t names = 0;
-        for (auto at = sentence.first; at < sentence.last;) {
-            auto const fact = fact_at(reading, at, sentence.last);
-            auto const people = names_at(reading, at, sentence.last);
-            facts += fact.range.size();
-            names += people.size();
-            at = std::max({at + 1, fact.range.last, people.last});
-        }
-        bool const label = reading.at(Category::label, sentence.first) || reading.at(Category::with, sentence.first)
-            || reading.at(Category::by, sentence.first) || reading.at(Category::director_mark, sentence.first);
-        // "Podle novely Vladislava Vančury", "Naar het boek van …": the label's own words.
-        if (auto const* source = reading.at(Category::label, sentence.first); source && source->language == reading.table)
-            names += source->range.size();
-        if (is_for_visitors(sentence) || facts * 3 >= sentence.size() || ((label || facts) && (facts + names) * 2 >= sentence.size()))
-            return true;
-        auto const prizes = told_awards(reading, sentence);
-        return !prizes.empty() && sentence.size() <= 24;
-    }
-
-    bool says(TokenRange sentence, Category category) const
-    {
-        auto const* mark = reading.in(category, sentence);
-        return mark && mark->language == reading.table;
-    }
-
     // What of the range is text: without the sentences of facts before it. Empty where too little remains.
     TokenRange text_in(TokenRange range) const
     {
         if (range.empty())
             return {};
         for (auto sentence : sentences(reading, range)) {
-            if (!states_facts(sentence))
+            if (!signs.states_facts(sentence))
                 break;
             range.first = sentence.last;
         }
@@ -254,11 +150,11 @@ struct SynopsisReader {
             return {};
         auto const all = sentences(reading, range);
         // Prizes and festivals in every sentence: news.
-        if (std::all_of(
-                all.begin(), all.end(), [&](TokenRange each) { return says(each, Category::prize) || says(each, Category::event); }))
+        if (std::all_of(all.begin(), all.end(),
+                [&](TokenRange each) { return signs.says(each, Category::prize) || signs.says(each, Category::event); }))
             return {};
         // The prizes stand before the story.
-        auto const story = std::find_if(all.begin(), all.end(), [&](TokenRange each) { return !says(each, Category::prize); });
+        auto const story = std::find_if(all.begin(), all.end(), [&](TokenRange each) { return !signs.says(each, Category::prize); });
         if (story != all.end() && story - all.begin() <= 3 && range.last - story->first >= 12)
             range.first = story->first;
         return range;
@@ -287,14 +183,86 @@ struct SynopsisReader {
     TokenRange text_of(std::size_t i, Entry const& entry) const
     {
         auto const& line = reading.lines[i];
-        if (line.noise || reading.claimed[i] || line.tokens.size() < 12 || quotation(line) || line.kind == BlockKind::heading
+        if (line.noise || reading.claimed[i] || line.tokens.size() < 12 || signs.quotation(line) || line.kind == BlockKind::heading
             || roles[i].facts || roles[i].dates)
             return {};
         if (auto const title = tokens.within(entry.title->whole); line.tokens.holds(title))
             return text_in(behind_title(title, line.tokens));
-        if (auto const behind = text_behind_labels(reading, i); !behind.empty())
+        if (auto const behind = behind_facts(i); !behind.empty())
             return text_in(behind);
-        return running(i) ? text_in(line.tokens) : TokenRange();
+        if (auto const behind = label_begins(i) ? text_behind_labels(reading, i) : TokenRange(); !behind.empty())
+            return text_in(behind);
+        return running(i) || is_text(i) ? text_in(line.tokens) : TokenRange();
+    }
+
+    // Whether the line's first label stands near its beginning: "Ihre Bilder, ihre Stimmen: Mehr braucht es nicht" has none.
+    bool label_begins(std::size_t i) const
+    {
+        auto const labels = reading.labelled_in(i, i + 1);
+        auto const& line = reading.lines[i];
+        return labels.empty() || tokens.within(labels.front().label).first < line.tokens.first + 12;
+    }
+
+    // A line that is text though it is short or a word in it looks like a label.
+    bool is_text(std::size_t i) const
+    {
+        auto const& line = reading.lines[i];
+        if (line.tokens.size() < 12)
+            return false;
+        auto const& last = tokens[line.tokens.last - 1];
+        bool const stops = last.is(".") || last.is("!") || last.is("?") || last.is("…") || last.is("。");
+        bool const labelled = roles[i].labelled && (label_begins(i) || reading.labelled_in(i, i + 1).empty());
+        return !labelled && !lists_names(line) && (stops || i + 1 == reading.lines.size());
+    }
+
+    // "Instruktør: Ali Abbasi. Spilletid: 110 min. (Sverige, 2018) I tolden på en færgehavn sidder Tina. …": behind the brackets that
+    // end the facts at the line's beginning.
+    TokenRange behind_facts(std::size_t i) const
+    {
+        auto const& line = reading.lines[i].tokens;
+        for (auto const& run : runs_in(reading, i, i + 1)) {
+            auto const at = run.range.last + 1;
+            if (!run.bracketed || run.range.first > line.first + 30 || at + 12 >= line.last)
+                continue;
+            bool const opens = tokens[at].is_word() && (tokens[at].capital || tokens[at].caseless);
+            bool const facts = roles[i].labelled || run.range.first <= line.first + 1;
+            return opens && facts ? TokenRange{at, line.last} : TokenRange();
+        }
+        return {};
+    }
+
+    // The line where a text begins that is broken into short lines, given one of them: one goes on with a small letter.
+    std::size_t first_of_wrapped(std::size_t i, std::size_t least) const
+    {
+        auto const small = [&](std::size_t line) {
+            auto const& first = tokens[reading.lines[line].tokens.first];
+            return first.is_word() && !first.capital && !first.caseless;
+        };
+        auto const goes_on = [&](std::size_t above) {
+            auto const& line = reading.lines[above];
+            if (line.tokens.empty() || line.noise || roles[above].facts || roles[above].dates || roles[above].labelled
+                || reading.lines[above + 1].gap != 0)
+                return false;
+            return small(above + 1) || (small(above) && !tokens[line.tokens.last - 1].is_word());
+        };
+        while (i > least + 1 && goes_on(i - 1))
+            --i;
+        return i;
+    }
+
+    // Whether the text that begins so many lines below the title can tell the film. An article whose heading is a sentence tells other
+    // things first; so does what is far from a title without facts.
+    bool is_likely(Entry& entry, TokenRange text, std::size_t below) const
+    {
+        auto const title = tokens.within(entry.title->whole);
+        bool const headed = reading.lines[reading.line_of(title.first)].tokens.size() <= title.size() + 12;
+        auto const& film = entry.film();
+        bool const facts = film.year || film.minutes || !film.countries.empty() || entry.event;
+        if (!entry.main)
+            return below < 3 || facts;
+        auto const all = sentences(reading, text);
+        auto const name = tokens.within(entry.title->title);
+        return headed && (facts || (!all.empty() && (signs.names_title(all.front(), name) || tells_story(all.front(), entry))));
     }
 
     void first_text(Entry& entry)
@@ -326,7 +294,12 @@ struct SynopsisReader {
             auto last = i;
             while (last + 1 < entry.last_line && running(last + 1) && reading.lines[last + 1].gap <= 1)
                 ++last;
-            film.synopsis = reading.value({tokens[text.first].span.begin, reading.lines[last].span.end});
+            if (!is_likely(entry, text, i - start))
+                return;
+            auto begin = tokens[text.first].span.begin;
+            if (text.first == reading.lines[i].tokens.first)
+                begin = reading.lines[first_of_wrapped(i, start)].span.begin;
+            film.synopsis = reading.value({begin, reading.lines[last].span.end});
             return;
         }
     }
