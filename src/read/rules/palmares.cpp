@@ -270,6 +270,10 @@ struct PalmaresReader {
             line.films.push_back(std::move(film));
             return true;
         }
+        if (auto shown = for_work ? std::nullopt : film_before_maker(reading, rest)) {
+            line.films.push_back(std::move(*shown));
+            return true;
+        }
         film = {};
         if (auto const film_at = past_winners(rest, film)) {
             if (!take_film(film_at, rest.last, film))
@@ -292,7 +296,10 @@ struct PalmaresReader {
 
     bool says_prize(TokenRange range) const
     {
-        return reading.in(Category::prize, range) || (!range.empty() && category_end(reading, range.first, range.last));
+        auto const tags = range.empty() ? std::span<TaggedSpan const>() : reading.tagged_in(range);
+        return reading.in(Category::prize, range) || (!range.empty() && category_end(reading, range.first, range.last))
+            || std::any_of(tags.begin(), tags.end(),
+                [&](TaggedSpan const& tag) { return tag.tag == WordTag::prize && tag.is_sure() && tag.range.last <= range.last; });
     }
 
     // `among_prizes`: it stands between lines of a list, so that what is before its colon is a prize too.
