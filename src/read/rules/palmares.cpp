@@ -262,16 +262,15 @@ struct PalmaresReader {
     bool take_rest(TokenRange rest, bool for_work, PrizeLine& line, bool among_prizes) const
     {
         PrizedFilm film;
-        if (auto shown = shown_film(rest, for_work)) {
+        auto shown = shown_film(rest, for_work);
+        if (!shown && !for_work)
+            shown = film_before_maker(reading, rest);
+        if (shown) {
             line.films.push_back(std::move(*shown));
             return true;
         }
         if (take_bracketed(rest, for_work, film, among_prizes)) {
             line.films.push_back(std::move(film));
-            return true;
-        }
-        if (auto shown = for_work ? std::nullopt : film_before_maker(reading, rest)) {
-            line.films.push_back(std::move(*shown));
             return true;
         }
         film = {};

@@ -19,6 +19,9 @@ namespace kinotheca::rules {
 
 namespace {
 
+// A festival named in passing has to be surer than other tags.
+constexpr float least_likelihood = 0.9F;
+
 struct TaggedSelections {
     Reading& reading;
     Tokens const& tokens;
@@ -149,8 +152,8 @@ struct TaggedSelections {
     {
         for (auto const& each : reading.tagged) {
             auto const line = reading.line_of(each.range.first);
-            if (each.tag != WordTag::event || !each.is_sure() || reading.lines[line].noise || reading.claimed[line] || is_body(each.range)
-                || reading.whole(Category::section, each.range) || is_told(each.range))
+            if (each.tag != WordTag::event || each.likelihood < least_likelihood || reading.lines[line].noise || reading.claimed[line]
+                || is_body(each.range) || reading.whole(Category::section, each.range) || is_told(each.range))
                 continue;
             auto const sentence = sentence_of(each.range);
             auto* film = gave_prize(each.range, sentence) ? nullptr : places.near(each.range);
