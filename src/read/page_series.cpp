@@ -22,11 +22,28 @@ struct Candidate {
     int times = 0;
     bool headline = false;
     NumberValue year;
+    float tag = 0; // the likelihood by the learned signs of words
+    TextValue value = {};
 };
+
+// "фестиваль" and "фестиваля": the same but for the ends of its words.
+bool alike(std::string_view left, std::string_view right)
+{
+    auto const common = static_cast<std::size_t>(
+        std::mismatch(left.begin(), left.begin() + static_cast<std::ptrdiff_t>(std::min(left.size(), right.size())), right.begin()).first
+        - left.begin());
+    return common >= 8 && common + 6 >= std::max(left.size(), right.size());
+}
+
+bool same_series_words(std::string_view left, std::string_view right)
+{
+    return left.find(right) != left.npos || right.find(left) != right.npos || alike(left, right);
+}
 
 struct SeriesFinder {
     Reading const& reading;
     Tokens const& tokens;
+    bool giving = false; // one that gives prizes counts as well
     std::vector<Candidate> found = {};
 
     // Something beside "festival" and its like names it, or words that are a festival's name together.
@@ -111,30 +128,57 @@ struct SeriesFinder {
         return name;
     }
 
-    // "‘최근 한국영화의 풍경’ 기획전", "Цикл «Портреты»": a name in quotation marks beside a word for a series.
+    bool is_series_word(std::uint32_t at) const
+    {
+        auto const* label = reading.at(Category::label, at);
+        return reading.at(Category::event, at) || reading.at(Category::season, at)
+            || (label && label->word == "strand" && label->language == reading.table);
+    }
+
+    // "‘최근 한국영화의 풍경’ 기획전", "Цикл «Портреты»", "主題影展取名「行旅光年」", «Faito Doc Festival»: a name in quotation marks beside a word
+    // for a series, or with one in it.
     TokenRange quoted_at(std::uint32_t open, TokenRange sentence) const
     {
-        auto const is_quote = [&](std::uint32_t at) { return tokens[at].is("\"") || tokens[at].is("'"); };
-        if (!is_quote(open))
+        // No apostrophe: "c'est le Mois du film, né à l'initiative".
+        auto const is_quote = [&](std::uint32_t at) {
+            bool const inside = at > sentence.first && at + 1 < sentence.last && !tokens[at].spaced && !tokens[at + 1].spaced
+                && tokens[at - 1].is_word() && tokens[at + 1].is_word() && !tokens[at - 1].together;
+            return tokens[at].is("\"") || (tokens[at].is("'") && !inside);
+        };
+        if (!is_quote(open) || !reading.tagged_title_at(open + 1).empty())
             return {};
         auto close = open + 1;
         while (close < sentence.last && close < open + 14 && !is_quote(close))
             ++close;
-        if (close >= sentence.last || !is_quote(close) || close < open + 3)
+        TokenRange const name{open + 1, close};
+        bool const together = name.size() >= 1 && tokens[name.first].together;
+        if (close >= sentence.last || !is_quote(close) || name.size() < (together ? 1U : 2U))
             return {};
-        auto const is_series = [&](std::uint32_t at) {
-            auto const* label = reading.at(Category::label, at);
-            return reading.at(Category::event, at) || (label && label->word == "strand" && label->language == reading.table);
-        };
-        bool beside = open > sentence.first && is_series(open - 1);
+        bool beside = reading.in(Category::event, name) && !reading.whole(Category::event, name);
+        for (auto at = open;
+             at > sentence.first && open - at < (tokens[open - 1].together ? 4U : 2U) && !beside && tokens[at - 1].is_word(); --at)
+            for (auto first = at; first-- > sentence.first && at - first < 4 && !beside;)
+                beside = is_series_word(first) && ends_at(first, at);
         for (auto at = close + 1; at < sentence.last && at < close + 5 && !beside && tokens[at].is_word(); ++at)
-            beside = is_series(at) && (at == close + 1 || tokens[at].caseless);
-        return beside ? TokenRange{open + 1, close} : TokenRange();
+            beside = is_series_word(at) && (at == close + 1 || tokens[at].caseless);
+        return beside ? name : TokenRange();
     }
 
-    void add(TokenRange name, TokenRange sentence, std::uint32_t seen, bool heading)
+    // The phrase that begins at the first token ends before the other.
+    bool ends_at(std::uint32_t first, std::uint32_t end) const
     {
-        name = without_word(name);
+        for (auto category : {Category::event, Category::season, Category::label})
+            if (auto const* mark = reading.at(category, first); mark && mark->range.last == end)
+                return true;
+        return false;
+    }
+
+    // `tag`: how likely the learned signs of words find it a festival.
+    void add(TokenRange name, TokenRange sentence, std::uint32_t seen, bool heading, float tag = 0)
+    {
+        auto const whole = name;
+        if (tag == 0)
+            name = without_word(name);
         // "For Tromsø Internasjonale Filmfestival": a small word with which the sentence begins.
         if (name.size() > 2 && name.first == sentence.first && !reading.at(Category::event, name.first)
             && (reading.at(Category::date_word, name.first) || reading.at(Category::prize_for, name.first)
@@ -142,26 +186,41 @@ struct SeriesFinder {
             && !reading.at(Category::article, name.first))
             ++name.first;
         auto const words = tokens.within(without_quotes(reading, reading.span(name)));
-        if (words.empty() || !(has_own_word(words) || words != name) || names_somebody(words) || names_house(words)
-            || is_beside_prize(name, sentence) || reading.whole(Category::section, words))
+        if (words.empty() || (!giving && is_beside_prize(name, sentence)) || reading.whole(Category::section, words)
+            || (tag == 0 && (!(has_own_word(words) || words != name) || names_somebody(words) || names_house(words))))
             return;
+        bool const apart = words != whole || (name.first > sentence.first && tokens[name.first - 1].is("\""));
         double weight = heading ? 4 : seen < 80 ? 3 : seen < 200 ? 2 : 1;
         weight += has_number(name, sentence) ? 1.5 : 0;
+        weight += tag >= 0.75F ? 1 : tag > 0 ? 0.5 : 0;
         auto const days = reading.dates_in(sentence);
         weight += std::any_of(days.begin(), days.end(), [](DateMark const& mark) { return mark.from.day && mark.from != mark.to; }) ? 1 : 0;
+        // "På Nordiske Filmdager kan du se: «Togrøvere», «Jegerne», …"
+        auto const tags = reading.tagged_in({name.last, sentence.last});
+        weight += std::count_if(tags.begin(), tags.end(), [](TaggedSpan const& each) { return each.tag == WordTag::title; }) >= 3 ? 1 : 0;
         // Where a film was shown before stands in brackets.
         for (auto at = name.first; at > sentence.first && name.first - at < 12 && !tokens[at].is(")"); --at)
             if (tokens[at].is("("))
                 weight -= 2;
+        // "Cannes", "Berlinale": a name that needs no other word is mostly that of a festival where a film was shown before; so is one
+        // behind a film in its sentence.
+        weight -= !heading && !apart && words.size() == 1 && reading.whole(Category::event, words) ? 2 : 0;
+        auto const before = reading.tagged_in({sentence.first, name.first});
+        bool const behind_title =
+            std::any_of(before.begin(), before.end(), [](TaggedSpan const& each) { return each.tag == WordTag::title && each.is_sure(); });
+        weight -= !heading && behind_title ? 2 : 0;
         auto const key = bare_words(reading.words(reading.span(words)));
-        if (key.size() < 5)
+        if (key.size() < 5 && tag < 0.75F)
             return;
         auto const year = year_beside(reading, name, sentence);
         for (auto& each : found)
-            if (each.key.find(key) != std::string::npos || key.find(each.key) != std::string::npos || alike(each.key, key)) {
-                // Of two forms of a name the longer one, but in the headline the one that stands there.
-                if (key.size() > each.key.size() && !(each.headline && !heading))
+            if (same_series_words(each.key, key)) {
+                // What the learned signs know has its right ends; else of two forms of a name the longer one, but in the headline the
+                // one that stands there.
+                bool const better = (tag > 0) != (each.tag > 0) ? tag > 0 : key.size() > each.key.size();
+                if (better && !(each.headline && !heading && (each.tag > 0 || tag == 0)))
                     each.name = words, each.key = key;
+                each.tag = std::max(each.tag, tag);
                 each.weight += weight;
                 each.headline = each.headline || heading;
                 ++each.times;
@@ -169,23 +228,41 @@ struct SeriesFinder {
                     each.year = year;
                 return;
             }
-        found.push_back({words, key, weight, 1, heading, year});
+        found.push_back({words, key, weight, 1, heading, year, tag, {}});
     }
 
-    // "фестиваль" and "фестиваля": the same but for the ends of its words.
-    static bool alike(std::string const& left, std::string const& right)
+    // Where such a festival begins in the range; 0 where none does.
+    std::uint32_t tagged_in(TokenRange range, std::uint32_t end) const
     {
-        auto const common = static_cast<std::size_t>(
-            std::mismatch(left.begin(), left.begin() + static_cast<std::ptrdiff_t>(std::min(left.size(), right.size())), right.begin())
-                .first
-            - left.begin());
-        return common >= 8 && common + 6 >= std::max(left.size(), right.size());
+        for (auto const& each : reading.tagged_in(range))
+            if (tagged_at(each.range.first, end))
+                return each.range.first;
+        return 0;
+    }
+
+    // A festival that the learned signs know and that gives no prizes alone, as an Oscar does.
+    TaggedSpan const* tagged_at(std::uint32_t at, std::uint32_t end) const
+    {
+        auto const here = reading.tagged_in({at, at + 1});
+        auto const* tag = here.empty() ? nullptr : &here.front();
+        if (!tag || tag->tag != WordTag::event || tag->likelihood < 0.4F || tag->range.last > end
+            || (tag->range.size() > 8 && !tag->is_sure()))
+            return nullptr;
+        for (auto token = tag->range.first; token < tag->range.last; ++token)
+            if (reading.at(Category::prize, token) && reading.at(Category::event, token))
+                return nullptr;
+        return tag;
     }
 
     void read(TokenRange sentence, std::uint32_t seen, bool heading)
     {
         for (auto at = sentence.first; at < sentence.last;) {
-            if (auto const quoted = heading || seen < 80 ? quoted_at(at, sentence) : TokenRange(); !quoted.empty()) {
+            if (auto const* tag = tagged_at(at, sentence.last)) {
+                add(tag->range, sentence, seen, heading, tag->likelihood);
+                at = tag->range.last;
+                continue;
+            }
+            if (auto const quoted = heading || seen < 200 ? quoted_at(at, sentence) : TokenRange(); !quoted.empty()) {
                 add(quoted, sentence, seen, heading);
                 at = quoted.last + 1;
                 continue;
@@ -193,6 +270,11 @@ struct SeriesFinder {
             auto const end = event_end(reading, at, sentence.last);
             if (!end) {
                 ++at;
+                continue;
+            }
+            // "24. februārī | Berlīnes Starptautiskajā kinofestivālā": the learned signs know where it begins.
+            if (auto const inner = tagged_in({at + 1, end}, sentence.last)) {
+                at = inner;
                 continue;
             }
             auto const name = event_in(reading, {at, end});
@@ -205,44 +287,70 @@ struct SeriesFinder {
 
 } // namespace
 
-PageSeries series_told_of(Reading const& reading)
+bool same_series(std::string_view left, std::string_view right)
 {
-    SeriesFinder finder{reading, reading.tokens};
-    // What a person did, and who gave a prize, is no series.
-    if (reading.person || reading.told_director || reading.told_player || is_article_on_prizes(reading))
-        return {};
+    return same_series_words(bare_words(left), bare_words(right));
+}
+
+namespace {
+
+PageSeries best_of(std::vector<Candidate>& found, double least)
+{
+    PageSeries result;
+    std::stable_sort(found.begin(), found.end(), [](Candidate const& left, Candidate const& right) { return left.weight > right.weight; });
+    // What the headline names is what the text tells of.
+    auto const headed = std::find_if(found.begin(), found.end(), [](Candidate const& each) { return each.headline; });
+    if (headed != found.end())
+        std::rotate(found.begin(), headed, headed + 1);
+    else if (found.empty() || found.front().weight < least || (found.size() > 1 && found[1].weight * 1.4 > found.front().weight))
+        return result;
+    auto const& best = found.front();
+    result.event = best.value;
+    result.year = best.year;
+    result.headline = best.headline;
+    result.tagged = best.tag >= 0.75F;
+    return result;
+}
+
+void read_page(SeriesFinder& finder)
+{
+    auto const& reading = finder.reading;
     std::uint32_t seen = 0; // words of the text
     for (auto const& line : reading.lines) {
         if (line.noise || line.aside || line.tokens.empty() || is_menu(reading, line))
             continue;
         bool const heading = (line.kind == BlockKind::heading && line.level <= 2) || line.span == reading.byline.headline
             || (seen < 20 && !is_running_text(line) && line.tokens.size() >= 4);
-        if (heading && (reading.in(Category::won, line.tokens) || reading.in(Category::prize, line.tokens)))
-            return {};
         for (auto const sentence : sentences(reading, line))
             finder.read(sentence, seen + sentence.first - line.tokens.first, heading);
         seen += line.tokens.size();
         if (seen > 2000)
             break;
     }
-    PageSeries result;
-    auto& found = finder.found;
-    std::stable_sort(found.begin(), found.end(), [](Candidate const& left, Candidate const& right) { return left.weight > right.weight; });
+    for (auto& each : finder.found)
+        each.value = reading.value(without_quotes(reading, without_signs(reading, reading.span(each.name))));
+}
+
+} // namespace
+
+PageSeries series_told_of(Reading const& reading)
+{
+    // What a person did, and who gave a prize, is no series.
+    if (reading.person || reading.told_director || reading.told_player || is_article_on_prizes(reading))
+        return {};
+    SeriesFinder finder{reading, reading.tokens};
+    read_page(finder);
     // What else is on in a town: its houses have series of their own.
     auto const shown = std::count_if(
         reading.entries.begin(), reading.entries.end(), [](Entry const& entry) { return entry.event || !entry.screenings.empty(); });
-    bool const agenda = shown >= 4;
-    // What the headline names is what the text tells of.
-    auto const headed = std::find_if(found.begin(), found.end(), [](Candidate const& each) { return each.headline; });
-    if (headed != found.end())
-        std::rotate(found.begin(), headed, headed + 1);
-    else if (found.empty() || found.front().weight < (agenda ? 5 : 3) || (found.size() > 1 && found[1].weight * 1.4 > found.front().weight))
-        return result;
-    auto const& best = found.front();
-    result.event = reading.value(without_quotes(reading, without_signs(reading, reading.span(best.name))));
-    result.year = best.year;
-    result.headline = best.headline;
-    return result;
+    return best_of(finder.found, shown >= 4 ? 5 : 3);
+}
+
+PageSeries festival_told_of(Reading const& reading)
+{
+    SeriesFinder finder{reading, reading.tokens, true};
+    read_page(finder);
+    return best_of(finder.found, 2);
 }
 
 } // namespace kinotheca

@@ -13,7 +13,14 @@ struct PageSeries {
     TextValue event;
     NumberValue year;
     bool headline = false; // named in the headline or a heading
+    bool tagged = false;   // the learned signs of words are sure of it
 };
+// Whether two names are one festival's: one holds the other, or they differ in the ends of their words.
+bool same_series(std::string_view left, std::string_view right);
+
 PageSeries series_told_of(Reading const& reading);
+
+// The festival that a text tells of, be it as the one that gives prizes.
+PageSeries festival_told_of(Reading const& reading);
 
 } // namespace kinotheca

@@ -1,5 +1,6 @@
 #include "read/prized_films.hpp"
 
+#include "read/facts.hpp"
 #include "read/prize_names.hpp"
 #include "read/prose.hpp"
 #include "read/titles.hpp"
@@ -300,6 +301,35 @@ std::optional<PrizedFilm> prized_film(Reading const& reading, TokenRange rest, b
             return std::move(reader.film);
     }
     return {};
+}
+
+std::optional<PrizedFilm> film_before_maker(Reading const& reading, TokenRange rest)
+{
+    auto const& tokens = reading.tokens;
+    auto at = rest.last;
+    auto const parts = [&](Token const& sign) { return sign.is(",") || sign.is("/") || sign.is("|") || (sign.is("-") && sign.spaced); };
+    while (at > rest.first + 1 && (at == rest.last || !parts(tokens[at - 1])))
+        --at;
+    if (at <= rest.first + 1)
+        return {};
+    auto const names = names_at(reading, at, rest.last);
+    auto const run =
+        std::partition_point(reading.names.begin(), reading.names.end(), [&](NameRun const& each) { return each.range.first < at; });
+    if (names.empty() || names.last != rest.last || run == reading.names.end() || run->range.first != at || run->parts < 2)
+        return {};
+    auto const title = tokens.within(without_quotes(reading, without_signs(reading, reading.span({rest.first, at - 1}))));
+    if (title.empty() || title.size() > 10 || !looks_like_title(reading, reading.span(title)) || reading.in(Category::event, title)
+        || reading.in(Category::country, title))
+        return {};
+    // "Guió: A, B": two people are no film and its maker.
+    bool const person = title.size() == 2 && names_at(reading, title.first, title.last) == title;
+    if (person && reading.tagged_title_at(title.first).empty())
+        return {};
+    PrizedFilm film;
+    film.title = title;
+    for (auto part : list_parts(reading, reading.span(names)))
+        film.directors.push_back(tokens.within(part));
+    return film;
 }
 
 std::optional<Role> role_of_prize(Reading const& reading, TokenRange line, std::uint32_t end)

@@ -23,6 +23,9 @@ struct PrizedFilm {
 //   Fallen Leaves (Kuolleet lehdet), dir. Aki Kaurismäki, Finland/Germany · Yuji Sakamoto, Monster (Hirokazu Kore-eda), for a person's work
 std::optional<PrizedFilm> prized_film(Reading const& reading, TokenRange rest, bool for_work);
 
+// "So we live, Rand Abou Fakher", "Dustin - Naïla Guiguet": the last comma or dash parts the film from who made it.
+std::optional<PrizedFilm> film_before_maker(Reading const& reading, TokenRange rest);
+
 // What the winner did, by the words of the prize before a colon or `end`: a label of the page's own language before one of another.
 std::optional<Role> role_of_prize(Reading const& reading, TokenRange line, std::uint32_t end);
 

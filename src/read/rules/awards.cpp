@@ -58,6 +58,50 @@ struct AwardReader {
     bool names_event(TokenRange range) const { return reading.in(Category::event, range) != nullptr; }
     bool names_prize(TokenRange range) const { return reading.in(Category::prize, range) != nullptr; }
 
+    // "Premios Feroz: Mejor película dramática, dirección, guion y actor sec. (8 nominaciones)": behind the name of a body and a colon all
+    // its prizes. Empty where the line is none such.
+    std::vector<Award> of_body(TokenRange range, Span label) const
+    {
+        std::vector<Award> list;
+        NumberValue year;
+        if (is_year(reading, range.first, range.last)) {
+            year = {number_at(reading, range.first), tokens[range.first].span};
+            ++range.first;
+            while (range.first < range.last && tokens[range.first].is_sign())
+                ++range.first;
+        }
+        auto colon = range.first;
+        while (colon < range.last && !tokens[colon].is(":"))
+            ++colon;
+        TokenRange body{range.first, colon};
+        if (!year && body.size() > 1 && is_year(reading, colon - 1, colon)) {
+            year = {number_at(reading, colon - 1), tokens[colon - 1].span};
+            --body.last;
+        }
+        auto const tags = body.empty() ? std::span<TaggedSpan const>() : reading.tagged_in({body.first, body.first + 1});
+        bool const named =
+            reading.whole(Category::event, body) || (!tags.empty() && tags.front().tag == WordTag::event && tags.front().range == body);
+        if (!named || colon + 2 >= range.last)
+            return list;
+        auto const [head, inside, tail] = split_brackets(reading, reading.span({colon + 1, range.last}));
+        for (auto const part : list_parts(reading, head)) {
+            auto words = tokens.within(without_signs(reading, part));
+            auto const* nominated = reading.in(Category::nominated, words);
+            if (words.empty() || words.size() > 12 || tokens[words.first].is_number() || reading.in(Category::event, words))
+                continue;
+            if (list.empty() && !says_prize(words) && !nominated)
+                return {};
+            Award award;
+            award.award = reading.value(reading.span(words));
+            award.event = reading.value(reading.span(body));
+            award.year = year;
+            award.result = nominated ? Value<AwardResult>{AwardResult::nominated, reading.span(nominated->range)}
+                                     : Value<AwardResult>{AwardResult::won, label};
+            list.push_back(std::move(award));
+        }
+        return list.size() >= 2 ? list : std::vector<Award>();
+    }
+
     std::optional<Award> take(Span item, Span label)
     {
         auto const parts = take_event_apart(reading, item);
@@ -96,7 +140,9 @@ struct AwardReader {
         TokenRange first{range.first, split};
         TokenRange second{behind, range.last};
         // "Berlinale 2016: Goldener Bär" has the body first.
-        if (!second.empty() && names_event(first) && !names_prize(first) && (names_prize(second) || !names_event(second)))
+        if (!second.empty() && names_event(first)
+            && ((!names_prize(first) && (names_prize(second) || !names_event(second)))
+                || (reading.whole(Category::event, first) && reading.in(Category::best, second))))
             std::swap(first, second);
         auto const set = [&](TextValue& field, TokenRange words) {
             if (auto const span = without_signs(reading, reading.span(words)); !span.empty())
@@ -212,6 +258,8 @@ struct AwardReader {
     void item(Film& film, TokenRange range, Labelled const& labelled)
     {
         auto several = without_signs_between(range, labelled.label);
+        if (several.empty())
+            several = of_body(range, labelled.label);
         for (auto& award : several)
             film.awards.push_back(std::move(award));
         if (!several.empty())

@@ -12,6 +12,7 @@
 //   not: a house and the days of its week, "Programme 12–18 November", an article about a festival
 
 #include "read/facts.hpp"
+#include "read/film_places.hpp"
 #include "read/houses.hpp"
 #include "read/named_films.hpp"
 #include "read/page_series.hpp"
@@ -88,6 +89,10 @@ struct SeriesReader : SeriesWords {
 
     void name_it(TokenRange part, NumberValue own_year, DateMark const* days)
     {
+        // "IL CINEMA RITROVATO | VIII edizione Bologna": the learned signs of words know where a name ends.
+        for (auto const& each : reading.tagged_in(part))
+            if (each.tag == WordTag::event && each.range.last <= part.last && each.is_sure())
+                part = each.range;
         name = reading.value(without_quotes(reading, reading.span(part)));
         year = own_year;
         if (!year && days && days->from.year)
@@ -400,7 +405,7 @@ struct SeriesReader : SeriesWords {
                 known.year = year;
                 return;
             }
-            if (known.event && same_words(*known.event, *name))
+            if (known.event && same_series(*known.event, *name))
                 return;
         }
         Selection selection;
@@ -411,19 +416,14 @@ struct SeriesReader : SeriesWords {
     }
 
     // A text that tells of prizes names who gave them, not where the films are shown.
-    bool tells_of_prizes() const
+    bool tells_of_prizes(std::vector<std::pair<Film*, TextValue>> const& films) const
     {
-        std::size_t prized = 0;
-        std::size_t films = 0;
-        auto const count = [&](Film const& film) {
-            films += says_something(film);
-            prized += std::any_of(film.awards.begin(), film.awards.end(),
-                [&](Award const& award) { return !award.event || same_words(*award.event, *name); });
-        };
-        for (auto const& entry : reading.entries)
-            std::for_each(entry.films.begin(), entry.films.end(), count);
-        std::for_each(reading.passing.begin(), reading.passing.end(), count);
-        return prized * 3 > films;
+        auto const prized = std::count_if(films.begin(), films.end(), [&](auto const& each) {
+            auto const& awards = each.first->awards;
+            return std::any_of(
+                awards.begin(), awards.end(), [&](Award const& award) { return !award.event || same_series(*award.event, *name); });
+        });
+        return static_cast<std::size_t>(prized) * 3 > films.size();
     }
 
     // Words for a part of a festival's programme: a section's name, a programme with its number.
@@ -484,37 +484,50 @@ struct SeriesReader : SeriesWords {
         }
     }
 
-    // The films that a text on a festival tells of: not the earlier ones that it names with their years.
-    void give_told()
+    // Films that a text names: not the earlier ones that it names with their years.
+    std::vector<std::pair<Film*, TextValue>> passing_films(FilmPlaces const& places) const
     {
-        auto told = series_told_of(reading);
+        std::vector<std::pair<Film*, TextValue>> films;
+        auto const dated = static_cast<std::size_t>(
+            std::count_if(reading.passing.begin(), reading.passing.end(), [](Film const& film) { return bool(film.year); }));
+        for (auto& film : reading.passing)
+            if (!places.of_one_film() && places.is_film(film) && (!film.year || dated * 2 > reading.passing.size()))
+                films.emplace_back(&film, TextValue());
+        return films;
+    }
+
+    // The films that a text on a festival tells of: not those that won a prize there.
+    void give_told(PageSeries told)
+    {
         if (!told.event)
             return;
         name = std::move(told.event);
         year = std::move(told.year);
         find_sections();
-        std::vector<std::pair<Film*, TextValue>> films;
-        for (std::size_t i = 0; i < reading.entries.size(); ++i) {
-            auto& entry = reading.entries[i];
-            for (auto& film : entry.films)
-                if (entry.title && (entry.main || entry.event || !entry.screenings.empty() || has_film_facts(film)))
+        FilmPlaces const places(reading);
+        auto films = passing_films(places);
+        for (std::size_t i = 0; i < reading.entries.size(); ++i)
+            for (auto& film : reading.entries[i].films)
+                if (reading.entries[i].title && (!reading.entries[i].screenings.empty() || places.is_film(film)))
                     films.emplace_back(&film, sections[i]);
-        }
-        for (auto& film : reading.passing)
-            if (!film.credits.empty() && !film.year)
-                films.emplace_back(&film, TextValue());
-        if (films.empty() || (films.size() == 1 && !told.headline) || tells_of_prizes())
+        if (films.empty() || (films.size() == 1 && !told.headline) || tells_of_prizes(films))
             return;
         for (auto const& [film, section] : films)
-            give(*film, section);
+            if (std::none_of(film->awards.begin(), film->awards.end(),
+                    [&](Award const& award) { return award.event && same_series(*award.event, *name); }))
+                give(*film, section);
     }
 
     void read()
     {
         if (reading.byline.criticism)
             return;
-        if (reading.byline.published || !find()) {
-            give_told();
+        // What a text's headline tells of counts before what stands over its films, but for the same name, which has its days there.
+        auto told = series_told_of(reading);
+        bool const found = !reading.byline.published && find();
+        if (!found || (told.tagged && told.headline && !same_series(*name, *told.event))) {
+            year = {};
+            give_told(std::move(told));
             return;
         }
         for (auto const& line : reading.lines)

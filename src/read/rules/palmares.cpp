@@ -262,7 +262,10 @@ struct PalmaresReader {
     bool take_rest(TokenRange rest, bool for_work, PrizeLine& line, bool among_prizes) const
     {
         PrizedFilm film;
-        if (auto shown = shown_film(rest, for_work)) {
+        auto shown = shown_film(rest, for_work);
+        if (!shown && !for_work)
+            shown = film_before_maker(reading, rest);
+        if (shown) {
             line.films.push_back(std::move(*shown));
             return true;
         }
@@ -292,7 +295,10 @@ struct PalmaresReader {
 
     bool says_prize(TokenRange range) const
     {
-        return reading.in(Category::prize, range) || (!range.empty() && category_end(reading, range.first, range.last));
+        auto const tags = range.empty() ? std::span<TaggedSpan const>() : reading.tagged_in(range);
+        return reading.in(Category::prize, range) || (!range.empty() && category_end(reading, range.first, range.last))
+            || std::any_of(tags.begin(), tags.end(),
+                [&](TaggedSpan const& tag) { return tag.tag == WordTag::prize && tag.is_sure() && tag.range.last <= range.last; });
     }
 
     // `among_prizes`: it stands between lines of a list, so that what is before its colon is a prize too.

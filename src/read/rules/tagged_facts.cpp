@@ -1,5 +1,5 @@
-// What the learned signs of words tell of films and no rule has told: films named in the text, who made them and plays in them, what
-// they have won. What is told is of the film that is named nearest: in the same line, else above.
+// What the learned signs of words tell of films and no rule has told: films named in the text, who made them and plays in them. What is
+// told is of the film that is named nearest: in the same line, else above.
 //
 //   Publici se prikazuje drama Prekrasni stvorovi Guðmundura Arnara Guðmundssona · Instruktør: Anders Walter under its title
 //   not: a name that is credited already, a person in a part of the page that names no film
@@ -7,7 +7,6 @@
 #include "read/entries.hpp"
 #include "read/facts.hpp"
 #include "read/named_films.hpp"
-#include "read/prize_names.hpp"
 #include "read/prose.hpp"
 #include "read/rule.hpp"
 
@@ -110,8 +109,6 @@ struct TaggedFacts {
         return nullptr;
     }
 
-    static bool meets(Span left, Span right) { return left.begin < right.end && right.begin < left.end; }
-
     template <class Visit>
     void films(Visit visit)
     {
@@ -193,64 +190,6 @@ struct TaggedFacts {
         NamedFilms::add_credit(*film, *role, full_name(reading, each.range), reading.span(each.range));
     }
 
-    NumberValue year_near(TokenRange event) const
-    {
-        auto const& words = reading.lines[reading.line_of(event.first)].tokens;
-        for (auto at = event.first; at < std::min(event.last + 3, words.last); ++at)
-            if (is_year(reading, at, words.last))
-                return {number_at(reading, at), reading.span({at, at + 1})};
-        if (event.first >= words.first + 1 && is_year(reading, event.first - 1, words.last))
-            return {number_at(reading, event.first - 1), reading.span({event.first - 1, event.first})};
-        return {};
-    }
-
-    TaggedSpan const* event_near(TokenRange prize) const
-    {
-        auto const& words = reading.lines[reading.line_of(prize.first)].tokens;
-        TaggedSpan const* best = nullptr;
-        int least = 40;
-        for (auto const& each : reading.tagged_in(words)) {
-            if (each.tag != WordTag::event)
-                continue;
-            auto const far =
-                each.range.first >= prize.last ? distance(prize.last, each.range.first) : distance(each.range.last, prize.first);
-            if (far < least)
-                least = far, best = &each;
-        }
-        return best;
-    }
-
-    void prize(TaggedSpan const& each)
-    {
-        auto const value = reading.value(reading.span(each.range));
-        auto* film = film_of(each.range);
-        if (!film)
-            return;
-        // Somebody has it already, be it told by another part of its words.
-        bool told =
-            std::any_of(film->awards.begin(), film->awards.end(), [&](Award const& award) { return same_words(*award.award, *value); });
-        films([&](Film const& other) {
-            for (auto const& award : other.awards)
-                for (auto const& words : {award.award.at, award.event.at})
-                    told = told || std::any_of(words.begin(), words.end(), [&](Span span) { return meets(span, value.at.front()); });
-        });
-        auto const& words = reading.lines[reading.line_of(each.range.first)].tokens;
-        bool const nominated = reading.in(Category::nominated, words) && !reading.in(Category::won, words);
-        if (told || (roles[reading.line_of(each.range.first)].prose && !nominated && !reading.in(Category::won, words)))
-            return;
-        Award award;
-        award.award = value;
-        if (auto const* event = event_near(each.range)) {
-            award.event = reading.value(reading.span(event->range));
-            award.year = year_near(event->range);
-        } else if (auto const page = prizegiving_in_news(reading); page.event) {
-            award.event = page.event;
-            award.year = page.year;
-        }
-        award.result = {nominated ? AwardResult::nominated : AwardResult::won, reading.span(each.range)};
-        film->awards.push_back(std::move(award));
-    }
-
     // What kind of film it is, where words near its title in the same line say so.
     void tell_forms()
     {
@@ -293,8 +232,6 @@ struct TaggedFacts {
                 continue;
             if (each.tag == WordTag::director || each.tag == WordTag::player || each.tag == WordTag::person)
                 credit(each);
-            else if (each.tag == WordTag::prize)
-                prize(each);
         }
     }
 };

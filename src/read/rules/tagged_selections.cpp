@@ -1,0 +1,177 @@
+// Festivals that learned signs of words know, where the text shows or has shown a film: of the film that is named nearest, unless they
+// gave it a prize, or the page is the festival's own (own_series.cpp).
+//
+//   Weltpremiere Sundance Filmfestival 2016 · tandis que Locarno montre 'A iucata (2013) dans la section Pardi di domani
+//   kilpaili maaliskuussa Tanskassa CPH:DOXin pääsarjassa · PRESENTATO FUORI CONCORSO AL TAORMINA BNL FILMFEST 2005.
+//   not: Prix d'interprétation féminine au Festival de Cannes, an Oscar
+
+#include "read/facts.hpp"
+#include "read/film_places.hpp"
+#include "read/named_films.hpp"
+#include "read/page_series.hpp"
+#include "read/prize_names.hpp"
+#include "read/prose.hpp"
+#include "read/rule.hpp"
+
+#include <algorithm>
+
+namespace kinotheca::rules {
+
+namespace {
+
+// A festival named in passing has to be surer than other tags.
+constexpr float least_likelihood = 0.9F;
+
+struct TaggedSelections {
+    Reading& reading;
+    Tokens const& tokens;
+    FilmPlaces places;
+
+    explicit TaggedSelections(Reading& page) : reading(page), tokens(page.tokens), places(page) {}
+
+    template <class Visit>
+    void films(Visit visit)
+    {
+        for (auto& entry : reading.entries)
+            for (auto& film : entry.films)
+                visit(film);
+        for (auto& film : reading.passing)
+            visit(film);
+    }
+
+    static bool meets(Evidence const& at, Span span)
+    {
+        return std::any_of(at.begin(), at.end(), [&](Span each) { return each.begin < span.end && span.begin < each.end; });
+    }
+
+    // Some film has it already, as a festival or as who gave it a prize.
+    bool is_told(TokenRange event)
+    {
+        bool told = false;
+        auto const span = reading.span(event);
+        films([&](Film const& film) {
+            for (auto const& award : film.awards)
+                told = told || meets(award.event.at, span) || meets(award.award.at, span);
+            for (auto const& selection : film.selections)
+                told = told || meets(selection.event.at, span);
+        });
+        return told;
+    }
+
+    TokenRange sentence_of(TokenRange words) const
+    {
+        auto const& line = reading.lines[reading.line_of(words.first)];
+        for (auto const sentence : sentences(reading, line))
+            if (sentence.holds(words))
+                return sentence;
+        return line.tokens;
+    }
+
+    // An Oscar, a body that gives prizes and shows nothing.
+    bool is_body(TokenRange event) const
+    {
+        for (auto at = event.first; at < event.last; ++at)
+            if (reading.at(Category::prize, at) && reading.at(Category::event, at))
+                return true;
+        return reading.whole(Category::prize, event) != nullptr;
+    }
+
+    // A prize of the sentence is nearer to it than to any other festival, or a word beside it says that it was won.
+    bool gave_prize(TokenRange event, TokenRange sentence) const
+    {
+        auto const near = reading.tagged_in(sentence);
+        auto const distance = [&](TokenRange left, TokenRange right) {
+            return left.first < right.first ? told_distance(tokens, left.last, right.first) : told_distance(tokens, right.last, left.first);
+        };
+        for (auto const& prize : near) {
+            if (prize.tag != WordTag::prize)
+                continue;
+            auto const own = distance(event, prize.range);
+            if (own < 40 && std::none_of(near.begin(), near.end(), [&](TaggedSpan const& other) {
+                    return other.tag == WordTag::event && other.range != event && distance(other.range, prize.range) < own;
+                }))
+                return true;
+        }
+        auto const first = event.first > sentence.first + 5 ? event.first - 5 : sentence.first;
+        auto const last = std::min(event.last + 5, sentence.last);
+        return reading.in(Category::won, {first, event.first}) || reading.in(Category::won, {event.last, last});
+    }
+
+    NumberValue year_near(TokenRange event, TokenRange sentence) const
+    {
+        for (auto at = event.first; at < std::min(event.last + 3, sentence.last); ++at)
+            if (is_year(reading, at, sentence.last))
+                return {number_at(reading, at), reading.span({at, at + 1})};
+        if (event.first > sentence.first && is_year(reading, event.first - 1, sentence.last))
+            return {number_at(reading, event.first - 1), reading.span({event.first - 1, event.first})};
+        return {};
+    }
+
+    // The section nearest to the festival in its sentence, but for one beside another festival.
+    TokenRange section_near(TokenRange event, TokenRange sentence) const
+    {
+        TokenRange best;
+        int least = 14;
+        for (auto at = sentence.first; at < sentence.last; ++at) {
+            auto const* section = reading.at(Category::section, at);
+            if (!section || section->range.last > sentence.last || section->range.meets(event))
+                continue;
+            auto const far = at < event.first ? told_distance(tokens, section->range.last, event.first)
+                                              : told_distance(tokens, event.last, section->range.first);
+            TokenRange const between = at < event.first ? TokenRange{section->range.last, event.first} : TokenRange{event.last, at};
+            auto const tags = reading.tagged_in(between);
+            if (far < least && std::none_of(tags.begin(), tags.end(), [](TaggedSpan const& tag) {
+                    return tag.tag == WordTag::event || tag.tag == WordTag::title;
+                })) {
+                least = far;
+                best = section->range;
+            }
+        }
+        return best;
+    }
+
+    void add(Film& film, TaggedSpan const& each, TokenRange sentence) const
+    {
+        Selection selection;
+        selection.event = reading.value(without_quotes(reading, reading.span(each.range)));
+        selection.year = year_near(each.range, sentence);
+        if (auto const section = section_near(each.range, sentence); !section.empty())
+            selection.section = reading.value(reading.span(section));
+        for (auto& known : film.selections)
+            if (known.event && same_series(*known.event, *selection.event)) {
+                if (!known.year)
+                    known.year = selection.year;
+                if (!known.section)
+                    known.section = selection.section;
+                return;
+            }
+        film.selections.push_back(std::move(selection));
+    }
+
+    void read()
+    {
+        for (auto const& each : reading.tagged) {
+            auto const line = reading.line_of(each.range.first);
+            if (each.tag != WordTag::event || each.likelihood < least_likelihood || reading.lines[line].noise || reading.claimed[line]
+                || is_body(each.range) || reading.whole(Category::section, each.range) || is_told(each.range))
+                continue;
+            auto const sentence = sentence_of(each.range);
+            auto* film = gave_prize(each.range, sentence) ? nullptr : places.near(each.range);
+            if (film && places.is_film(*film))
+                add(*film, each, sentence);
+        }
+    }
+};
+
+void read_tagged_selections(Reading& reading)
+{
+    if (!reading.tagged.empty())
+        TaggedSelections(reading).read();
+}
+
+} // namespace
+
+extern Rule const tagged_selections;
+Rule const tagged_selections{Stage::page, read_tagged_selections};
+
+} // namespace kinotheca::rules
