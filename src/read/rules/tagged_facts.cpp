@@ -178,10 +178,11 @@ struct TaggedFacts {
             return same_words(*credit.name, words) || same_inflected(*credit.name, words);
         });
         // "Vámonos con Pancho Villa": a name in the title is nobody's who made the film.
+        auto const own = reading.span(each.range);
         bool const is_title = film && std::any_of(film->titles.begin(), film->titles.end(), [&](Title const& title) {
             auto const& at = title.text.at;
             return same_words(*title.text, words)
-                || std::any_of(at.begin(), at.end(), [&](Span span) { return meets(span, reading.span(each.range)); });
+                || std::any_of(at.begin(), at.end(), [&](Span span) { return span.begin < own.end && own.begin < span.end; });
         });
         if (!film || is_title || (known_person && each.tag != WordTag::person))
             return;
