@@ -27,11 +27,14 @@ struct TaggedTitles {
         for (auto const& each : reading.tagged)
             if (each.tag == WordTag::title && !reading.lines[reading.line_of(each.range.first)].noise) {
                 titles.push_back(each.range);
-                if (each.is_sure())
+                if (each.is_sure() && !stands_in_brackets(each.range))
                     sure.push_back(each.range);
                 ++times[said(each.range)];
             }
     }
+
+    // "the new film by its maker (an earlier one)": an earlier one, or another title.
+    bool stands_in_brackets(TokenRange title) const { return title.first > 0 && reading.tokens[title.first - 1].is("("); }
 
     std::string said(TokenRange title) const { return bare_words(reading.words(reading.span(title))); }
 
