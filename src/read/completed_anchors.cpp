@@ -86,7 +86,9 @@ TokenRange heading_tagged(Reading const& reading, Line const& line)
 bool heads_by_tag(Reading const& reading, std::size_t i, double score, bool under_title)
 {
     auto const& line = reading.lines[i];
-    return score >= less_likely && !line.aside && !reading.byline.published && !(under_title && line.gap == 0)
+    // In brackets stands another title of what is above.
+    bool const bracketed = !line.tokens.empty() && reading.tokens[line.tokens.first].is("(");
+    return score >= less_likely && !line.aside && !reading.byline.published && !(under_title && line.gap == 0) && !bracketed
         && !heading_tagged(reading, line).empty();
 }
 

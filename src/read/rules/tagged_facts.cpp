@@ -30,6 +30,7 @@ struct TaggedFacts {
     Tokens const& tokens;
     NamedFilms known;
     std::vector<LineRole> roles;
+    std::vector<Place> read_titles;
     std::vector<Place> titles;   // in the order of the page
     std::vector<Film*> directed; // of which a tag has told who made them
 
@@ -48,8 +49,33 @@ struct TaggedFacts {
         return !roles[line].prose && ((line > 0 && is_fact(line - 1)) || (line + 1 < roles.size() && is_fact(line + 1)));
     }
 
+    // Where the films' titles stand that other rules have read.
+    void find_read_titles()
+    {
+        films([&](Film& film) {
+            for (auto const& title : film.titles)
+                for (auto span : title.text.at)
+                    read_titles.push_back({tokens.within(span), reading.line_of(tokens.within(span).first), &film});
+        });
+        std::sort(read_titles.begin(), read_titles.end(), [](Place const& a, Place const& b) { return a.title.first < b.title.first; });
+    }
+
+    // The film whose title the words are part of ("The Bloody Lady" of "The Bloody Lady sekcia Slovenská klasika"), or behind whose title
+    // they stand in brackets; null where there is none.
+    Film* film_read_at(TokenRange words) const
+    {
+        auto const next = std::partition_point(
+            read_titles.begin(), read_titles.end(), [&](Place const& place) { return place.title.first < words.last; });
+        if (next == read_titles.begin())
+            return nullptr;
+        auto const& place = *std::prev(next);
+        bool const behind = place.title.last + 1 == words.first && tokens[place.title.last].is("(");
+        return place.title.meets(words) || behind ? place.film : nullptr;
+    }
+
     void find_titles()
     {
+        find_read_titles();
         for (auto const& each : reading.tagged) {
             if (each.tag != WordTag::title || !each.is_sure() || !counts(each.range) || known.full())
                 continue;
@@ -57,6 +83,8 @@ struct TaggedFacts {
             auto* entry = reading.entry_at(line, each.range.first);
             // "International title: …" among the facts of a page's one film: another title of it.
             auto* film = known.known(each.range, entry);
+            if (!film)
+                film = film_read_at(each.range);
             if (!film
                 && !(reading.entries.size() == 1 && !reading.entries.front().films.empty()
                     && reading.entries.front().film().credits.size() >= 3 && in_facts(line)))

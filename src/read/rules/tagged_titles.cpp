@@ -57,6 +57,15 @@ struct TaggedTitles {
         });
     }
 
+    // "KRVAVÁ PANI / The Bloody Lady": where the heading's line holds a title behind its own, that is another form of it.
+    bool has_other_form(Entry const& entry) const
+    {
+        auto const own = reading.tokens.within(entry.title->title);
+        auto const line = reading.line_of(own.first);
+        return std::any_of(titles.begin(), titles.end(),
+            [&](TokenRange title) { return title.first > own.first && reading.line_of(title.first) == line; });
+    }
+
     // Of several entries: the last one above the heading and below the entry before, else the first one in the entry.
     TokenRange near(Entry const& entry, std::size_t least) const
     {
@@ -98,7 +107,7 @@ struct TaggedTitles {
             TokenRange better;
             if (one && (!entry.title || !is_tagged(entry)))
                 better = most_said(entry.title ? 0 : 6);
-            else if (!one && entry.title && !is_tagged(entry))
+            else if (!one && entry.title && !is_tagged(entry) && !has_other_form(entry))
                 better = near(entry, least);
             if (!better.empty()) {
                 auto const line = reading.line_of(better.first);

@@ -1,16 +1,36 @@
 // What each word is part of by the learned weights: a film's title, a director, a player, another person, a company, a festival, a prize,
 // a house, a town. The rules behind this one take it as a hint.
 
+#include "read/page_title.hpp"
 #include "read/rule.hpp"
 #include "read/tagger.hpp"
+
+#include <algorithm>
 
 namespace kinotheca::rules {
 
 namespace {
 
+// A title among the values of a label is one where the label asks for it or the signs leave no doubt.
+constexpr float without_doubt = 0.95F;
+
+bool is_value_of_other(Reading const& reading, TaggedSpan const& title)
+{
+    auto const span = reading.span(title.range);
+    auto const line = reading.line_of(title.range.first);
+    auto const labels = reading.labelled_in(line, line + 1);
+    return std::any_of(labels.begin(), labels.end(), [&](Labelled const& labelled) {
+        return !is_film_label(labelled)
+            && std::any_of(labelled.values.begin(), labelled.values.end(), [&](Span value) { return value.holds(span); });
+    });
+}
+
 void find_tags(Reading& reading)
 {
     reading.tagged = tag_words(reading, line_roles(reading));
+    std::erase_if(reading.tagged, [&](TaggedSpan const& each) {
+        return each.tag == WordTag::title && each.likelihood < without_doubt && is_value_of_other(reading, each);
+    });
 }
 
 } // namespace
