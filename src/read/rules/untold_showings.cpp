@@ -43,7 +43,6 @@ struct UntoldShowings {
           told(page),
           days(page, roles),
           known(page),
-          spans(page),
           other_events(names_other_events())
     {}
 
