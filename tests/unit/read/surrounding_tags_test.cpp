@@ -48,7 +48,8 @@ TEST(SurroundingTags, DoNotCountAWordItself)
 
 TEST(SurroundingTags, TellTheSpansBesideAWordsOwn)
 {
-    std::vector<LookedLine> const lines{{{1, 2, 3}, {state_of(WordTag::title, true), director_begins, director_goes_on}, {1, 1, 1}}};
+    std::vector<LookedLine> const lines{
+        {{1, 2, 3}, {0, 0, 0}, {state_of(WordTag::title, true), director_begins, director_goes_on}, {1, 1, 1}}};
     SurroundingTags surrounding(lines);
     auto const signs = surrounding.of(0);
     auto const title = static_cast<TokenSign>(WordTag::title);
