@@ -285,12 +285,13 @@ struct UntoldShowings {
         reading.entries.front().screenings.push_back(std::move(screening));
     }
 
-    // Tagged as a film's title, at least as the best of several guesses, or with a film's facts on its line or below it.
+    // Tagged as a film's title, where other events are named beyond doubt, or with a film's facts on its line or below it.
     bool is_shown_as_film(TokenRange title) const
     {
         auto const tags = reading.tagged_in({title.first < 4 ? 0 : title.first - 4, title.last});
-        if (std::any_of(
-                tags.begin(), tags.end(), [&](TaggedSpan const& each) { return each.tag == WordTag::title && each.range.meets(title); }))
+        if (std::any_of(tags.begin(), tags.end(), [&](TaggedSpan const& each) {
+                return each.tag == WordTag::title && each.range.meets(title) && (each.is_sure() || !other_events);
+            }))
             return true;
         auto const i = reading.line_of(title.first);
         constexpr std::size_t reach = 4;
