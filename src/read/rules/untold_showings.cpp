@@ -19,6 +19,7 @@
 
 #include <algorithm>
 #include <array>
+#include <map>
 #include <optional>
 #include <set>
 
@@ -34,6 +35,9 @@ struct UntoldShowings {
     ShowingDays days;
     NamedFilms known;
     mutable std::optional<TitleSpans> spans; // made when a title is first looked for
+    // Of lines once asked for: a line may hold many days.
+    mutable std::map<std::size_t, TokenRange> titles_of_lines;
+    mutable std::map<std::size_t, Opening> openings;
     bool other_events;
 
     explicit UntoldShowings(Reading& page)
@@ -62,13 +66,24 @@ struct UntoldShowings {
             && !roles[i].published && !is_menu(reading, line);
     }
 
+    Opening const& opening(std::size_t i) const
+    {
+        auto const [found, fresh] = openings.try_emplace(i);
+        if (fresh)
+            found->second = opening_of(reading, reading.lines[i]);
+        return found->second;
+    }
+
     // A title that another showing of the page has is none of this day's.
     TokenRange title_in(std::size_t i) const
     {
         if (!spans)
             spans.emplace(reading);
-        auto const title = spans->best(i);
-        return can_be_title(title) ? title : TokenRange();
+        auto const [found, fresh] = titles_of_lines.try_emplace(i);
+        if (fresh)
+            if (auto const title = spans->best(i); can_be_title(title))
+                found->second = title;
+        return found->second;
     }
 
     bool can_be_title(TokenRange title) const
@@ -94,9 +109,9 @@ struct UntoldShowings {
     {
         constexpr std::uint32_t longest = 12; // words
         auto const& line = reading.lines[i].tokens;
-        auto const opening = opening_of(reading, reading.lines[i]);
-        TokenRange rest{opening.end, line.last};
-        if (!opening.date || rest.size() > longest || roles[i].prose)
+        auto const& start = opening(i);
+        TokenRange rest{start.end, line.last};
+        if (!start.date || rest.size() > longest || roles[i].prose)
             return {};
         while (!rest.empty() && tokens[rest.first].is_sign() && !tokens[rest.first].is("\""))
             ++rest.first;
@@ -120,9 +135,9 @@ struct UntoldShowings {
         if (title.empty() || title.meets(date.range) || date.range.first > line.first + 3 * reach)
             return {};
         // Behind the day nothing but signs stands before it.
-        auto const opening = opening_of(reading, reading.lines[i]);
+        auto const& start = opening(i);
         constexpr std::uint32_t signs = 2;
-        if (opening.date && title.first > opening.end + signs)
+        if (start.date && title.first > start.end + signs)
             return {};
         bool const near = title.last <= date.range.first ? title.first < line.first + 3 && title.last + reach >= date.range.first
                                                          : date.range.last + reach >= title.first;
@@ -134,8 +149,8 @@ struct UntoldShowings {
     {
         constexpr std::uint32_t others = 4;
         auto const& line = reading.lines[i].tokens;
-        auto const opening = opening_of(reading, reading.lines[i]);
-        return roles[i].dates || (opening.date && line.last <= opening.end + others);
+        auto const& start = opening(i);
+        return roles[i].dates || (start.date && line.last <= start.end + others);
     }
 
     // The name of a maker alone.
@@ -257,8 +272,8 @@ struct UntoldShowings {
             hours.push_back(&time);
         // "18.15/20.45 Pennsylvania, weit weg von der Stadt …": at the beginning of the text below.
         if (++i < reading.lines.size() && hours.empty())
-            if (auto const opening = opening_of(reading, reading.lines[i]); opening.time && !opening.date)
-                for (auto const& time : reading.times_in({reading.lines[i].tokens.first, opening.end}))
+            if (auto const& start = opening(i); start.time && !start.date)
+                for (auto const& time : reading.times_in({reading.lines[i].tokens.first, start.end}))
                     hours.push_back(&time);
         return hours;
     }
