@@ -28,6 +28,34 @@ int told_distance(Tokens const& tokens, std::uint32_t from, std::uint32_t to)
     return sum;
 }
 
+bool meets(Evidence const& at, Span span)
+{
+    return std::any_of(at.begin(), at.end(), [&](Span each) { return each.begin < span.end && span.begin < each.end; });
+}
+
+Film* film_near(Reading& reading, std::vector<FilmPlace> const& places, TokenRange words)
+{
+    auto const line = reading.line_of(words.first);
+    auto const first =
+        std::partition_point(places.begin(), places.end(), [&](FilmPlace const& place) { return place.title.first < words.first; });
+    auto const next = std::partition_point(first, places.end(), [&](FilmPlace const& place) { return place.title.first < words.last; });
+    auto const* before = first == places.begin() ? nullptr : &*std::prev(first);
+    auto const* behind = next == places.end() ? nullptr : &*next;
+    bool const same_before = before && before->line == line;
+    bool const same_behind = behind && behind->line == line;
+    if (same_before || same_behind) {
+        auto const left = same_before ? told_distance(reading.tokens, before->title.last, words.first) : 1000;
+        auto const right = same_behind ? told_distance(reading.tokens, words.last, behind->title.first) + 2 : 1000;
+        if (std::min(left, right) < 60)
+            return left <= right ? before->film : behind->film;
+    }
+    if (auto* entry = reading.entry_at(line, words.first); entry && entry->title && !entry->films.empty() && !(entry->main && before))
+        return &entry->film();
+    if (before && line - before->line <= most_lines)
+        return before->film;
+    return behind && behind->line - line <= 2 ? behind->film : nullptr;
+}
+
 FilmPlaces::FilmPlaces(Reading& page) : m_reading(page)
 {
     NamedFilms known(page);
@@ -45,20 +73,18 @@ FilmPlaces::FilmPlaces(Reading& page) : m_reading(page)
         for (auto const& title : film.titles)
             for (auto const span : title.text.at) {
                 auto const range = tokens.within(span);
-                auto const meets = [&](Place const& place) { return place.title.meets(range); };
+                auto const meets = [&](FilmPlace const& place) { return place.title.meets(range); };
                 auto const first = std::partition_point(m_places.begin(), m_places.begin() + static_cast<std::ptrdiff_t>(tagged),
-                    [&](Place const& place) { return place.title.last <= range.first; });
+                    [&](FilmPlace const& place) { return place.title.last <= range.first; });
                 if (first == m_places.begin() + static_cast<std::ptrdiff_t>(tagged) || !meets(*first))
                     add(range, &film, false);
                 else if (!first->film)
                     first->film = &film;
             }
     };
-    for (auto& entry : page.entries)
-        std::for_each(entry.films.begin(), entry.films.end(), visit);
-    std::for_each(page.passing.begin(), page.passing.end(), visit);
-    std::stable_sort(
-        m_places.begin(), m_places.end(), [](Place const& left, Place const& right) { return left.title.first < right.title.first; });
+    each_film(page, visit);
+    std::stable_sort(m_places.begin(), m_places.end(),
+        [](FilmPlace const& left, FilmPlace const& right) { return left.title.first < right.title.first; });
     // Of a list of titles, one behind the other, all are what one is.
     for (std::size_t i = 0; i < m_places.size();) {
         auto end = i + 1;
@@ -74,29 +100,6 @@ FilmPlaces::FilmPlaces(Reading& page) : m_reading(page)
     }
 }
 
-Film* FilmPlaces::near(TokenRange words) const
-{
-    auto const line = m_reading.line_of(words.first);
-    auto const first =
-        std::partition_point(m_places.begin(), m_places.end(), [&](Place const& place) { return place.title.first < words.first; });
-    auto const next = std::partition_point(first, m_places.end(), [&](Place const& place) { return place.title.first < words.last; });
-    auto const* before = first == m_places.begin() ? nullptr : &*std::prev(first);
-    auto const* behind = next == m_places.end() ? nullptr : &*next;
-    bool const same_before = before && before->line == line;
-    bool const same_behind = behind && behind->line == line;
-    if (same_before || same_behind) {
-        auto const left = same_before ? told_distance(m_reading.tokens, before->title.last, words.first) : 1000;
-        auto const right = same_behind ? told_distance(m_reading.tokens, words.last, behind->title.first) + 2 : 1000;
-        if (std::min(left, right) < 60)
-            return left <= right ? before->film : behind->film;
-    }
-    if (auto* entry = m_reading.entry_at(line, words.first); entry && entry->title && !entry->films.empty() && !(entry->main && before))
-        return &entry->film();
-    if (before && line - before->line <= most_lines)
-        return before->film;
-    return behind && behind->line - line <= 2 ? behind->film : nullptr;
-}
-
 bool FilmPlaces::of_one_film() const
 {
     auto const& entries = m_reading.entries;
@@ -107,7 +110,7 @@ bool FilmPlaces::is_film(Film const& film) const
 {
     if (has_film_facts(film) || of_one_film())
         return has_film_facts(film);
-    return std::any_of(m_places.begin(), m_places.end(), [&](Place const& place) { return place.film == &film && place.tagged; });
+    return std::any_of(m_places.begin(), m_places.end(), [&](FilmPlace const& place) { return place.film == &film && place.tagged; });
 }
 
 } // namespace kinotheca

@@ -6,6 +6,7 @@
 
 #include "read/entries.hpp"
 #include "read/facts.hpp"
+#include "read/film_places.hpp"
 #include "read/named_films.hpp"
 #include "read/prose.hpp"
 #include "read/rule.hpp"
@@ -16,23 +17,14 @@ namespace kinotheca::rules {
 
 namespace {
 
-// So many lines below a title its film is still spoken of.
-constexpr std::size_t most_lines = 14;
-
 struct TaggedFacts {
-    struct Place {
-        TokenRange title;
-        std::size_t line = 0;
-        Film* film = nullptr;
-    };
-
     Reading& reading;
     Tokens const& tokens;
     NamedFilms known;
     std::vector<LineRole> roles;
-    std::vector<Place> read_titles;
-    std::vector<Place> titles;   // in the order of the page
-    std::vector<Film*> directed; // of which a tag has told who made them
+    std::vector<FilmPlace> read_titles;
+    std::vector<FilmPlace> titles; // in the order of the page
+    std::vector<Film*> directed;   // of which a tag has told who made them
 
     explicit TaggedFacts(Reading& page) : reading(page), tokens(page.tokens), known(page), roles(line_roles(page)) {}
 
@@ -52,12 +44,13 @@ struct TaggedFacts {
     // Where the films' titles stand that other rules have read.
     void find_read_titles()
     {
-        films([&](Film& film) {
+        each_film(reading, [&](Film& film) {
             for (auto const& title : film.titles)
                 for (auto span : title.text.at)
                     read_titles.push_back({tokens.within(span), reading.line_of(tokens.within(span).first), &film});
         });
-        std::sort(read_titles.begin(), read_titles.end(), [](Place const& a, Place const& b) { return a.title.first < b.title.first; });
+        std::sort(
+            read_titles.begin(), read_titles.end(), [](FilmPlace const& a, FilmPlace const& b) { return a.title.first < b.title.first; });
     }
 
     // The film whose title the words are part of ("The Bloody Lady" of "The Bloody Lady sekcia Slovenská klasika"), or behind whose title
@@ -65,7 +58,7 @@ struct TaggedFacts {
     Film* film_read_at(TokenRange words) const
     {
         auto const next = std::partition_point(
-            read_titles.begin(), read_titles.end(), [&](Place const& place) { return place.title.first < words.last; });
+            read_titles.begin(), read_titles.end(), [&](FilmPlace const& place) { return place.title.first < words.last; });
         if (next == read_titles.begin())
             return nullptr;
         auto const& place = *std::prev(next);
@@ -94,64 +87,11 @@ struct TaggedFacts {
         }
     }
 
-    // How far apart two spans of a line are for a reader: words, and the signs that part clauses.
-    int distance(std::uint32_t from, std::uint32_t to) const
-    {
-        int sum = 0;
-        for (auto at = from; at < to; ++at) {
-            ++sum;
-            if (tokens[at].is(".") && at + 1 < tokens.size() && tokens[at + 1].spaced && tokens[at + 1].capital)
-                sum += 12;
-            else if (tokens[at].is(";"))
-                sum += 6;
-            else if (tokens[at].is(","))
-                sum += 1;
-        }
-        return sum;
-    }
-
-    // The film that the span is about.
-    Film* film_of(TokenRange span)
-    {
-        auto const line = reading.line_of(span.first);
-        auto const first =
-            std::partition_point(titles.begin(), titles.end(), [&](Place const& place) { return place.title.first < span.first; });
-        auto const next = std::partition_point(first, titles.end(), [&](Place const& place) { return place.title.first < span.last; });
-        auto const* before = first == titles.begin() ? nullptr : &*std::prev(first);
-        auto const* behind = next == titles.end() ? nullptr : &*next;
-        bool const same_before = before && before->line == line;
-        bool const same_behind = behind && behind->line == line;
-        if (same_before || same_behind) {
-            auto const left = same_before ? distance(before->title.last, span.first) : 1000;
-            auto const right = same_behind ? distance(span.last, behind->title.first) + 2 : 1000;
-            auto const least = std::min(left, right);
-            if (least < 60)
-                return left <= right ? before->film : behind->film;
-        }
-        if (auto* entry = reading.entry_at(line, span.first); entry && entry->title && !entry->films.empty() && !(entry->main && before))
-            return &entry->film();
-        if (before && line - before->line <= most_lines)
-            return before->film;
-        if (behind && behind->line - line <= 2)
-            return behind->film;
-        return nullptr;
-    }
-
-    template <class Visit>
-    void films(Visit visit)
-    {
-        for (auto& entry : reading.entries)
-            for (auto& film : entry.films)
-                visit(film);
-        for (auto& film : reading.passing)
-            visit(film);
-    }
-
     bool is_credited(TokenRange name, Role role)
     {
         auto const words = reading.words(reading.span(name));
         bool found = false;
-        films([&](Film const& film) {
+        each_film(reading, [&](Film const& film) {
             for (auto const& credit : film.credits)
                 found = found
                     || (*credit.role == role
@@ -196,7 +136,7 @@ struct TaggedFacts {
         // Beside another word for a role the likelihood counts less.
         if (auto const told = each.tag == WordTag::player ? told_role(each.range) : std::nullopt; told && *told != Role::cast)
             return;
-        auto* film = film_of(each.range);
+        auto* film = film_near(reading, titles, each.range);
         // Rules that have found who made a film have found all of them.
         if (each.tag == WordTag::director && film && NamedFilms::has_role(*film, Role::director) && !is_own(*film))
             return;
@@ -208,9 +148,7 @@ struct TaggedFacts {
         // "Vámonos con Pancho Villa": a name in the title is nobody's who made the film.
         auto const own = reading.span(each.range);
         bool const is_title = film && std::any_of(film->titles.begin(), film->titles.end(), [&](Title const& title) {
-            auto const& at = title.text.at;
-            return same_words(*title.text, words)
-                || std::any_of(at.begin(), at.end(), [&](Span span) { return span.begin < own.end && own.begin < span.end; });
+            return same_words(*title.text, words) || meets(title.text.at, own);
         });
         if (!film || is_title || (known_person && each.tag != WordTag::person))
             return;

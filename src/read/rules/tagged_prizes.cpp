@@ -35,21 +35,6 @@ struct TaggedPrizes {
             }
     }
 
-    template <class Visit>
-    void films(Visit visit)
-    {
-        for (auto& entry : reading.entries)
-            for (auto& film : entry.films)
-                visit(film);
-        for (auto& film : reading.passing)
-            visit(film);
-    }
-
-    static bool meets(Evidence const& at, Span span)
-    {
-        return std::any_of(at.begin(), at.end(), [&](Span each) { return each.begin < span.end && span.begin < each.end; });
-    }
-
     // Nothing else stands on the line but signs.
     bool fills_line(TokenRange prize) const
     {
@@ -67,8 +52,8 @@ struct TaggedPrizes {
         auto const line = reading.line_of(prize.first);
         if (fills_line(prize) && (over_films || tokens[reading.lines[line].tokens.last - 1].is(":"))) {
             auto const& all = places.all();
-            auto const below = std::partition_point(
-                all.begin(), all.end(), [&](FilmPlaces::Place const& place) { return place.title.first < prize.last; });
+            auto const below =
+                std::partition_point(all.begin(), all.end(), [&](FilmPlace const& place) { return place.title.first < prize.last; });
             return below != all.end() && below->line <= line + 2 ? below->film : nullptr;
         }
         return places.near(prize);
@@ -110,7 +95,7 @@ struct TaggedPrizes {
         // Somebody has it already, be it told by another part of its words.
         bool told = std::any_of(film->awards.begin(), film->awards.end(),
             [&](Award const& award) { return same_words(*award.award, *value) || same_inflected(*award.award, *value); });
-        films([&](Film const& other) {
+        each_film(reading, [&](Film const& other) {
             // Another part of the page has told the film's prizes: a list, where this is its headline.
             told = told
                 || (&other != film && !other.awards.empty() && !other.titles.empty() && !film->titles.empty()
@@ -149,13 +134,13 @@ struct TaggedPrizes {
         auto const page = festival_told_of(reading);
         int open = 0;
         int other = 0;
-        films([&](Film const& film) {
+        each_film(reading, [&](Film const& film) {
             for (auto const& award : film.awards)
                 (award.event && !same_series(*award.event, *page.event) ? other : open) += 1;
         });
         if (!page.event || !(page.tagged || page.headline) || open < 2 || open <= other)
             return;
-        films([&](Film& film) {
+        each_film(reading, [&](Film& film) {
             for (auto& award : film.awards)
                 if (!award.event && award.award && !award.award.at.empty() && !is_body(tokens.within(award.award.at.front()))) {
                     award.event = page.event;

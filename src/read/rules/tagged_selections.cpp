@@ -29,27 +29,12 @@ struct TaggedSelections {
 
     explicit TaggedSelections(Reading& page) : reading(page), tokens(page.tokens), places(page) {}
 
-    template <class Visit>
-    void films(Visit visit)
-    {
-        for (auto& entry : reading.entries)
-            for (auto& film : entry.films)
-                visit(film);
-        for (auto& film : reading.passing)
-            visit(film);
-    }
-
-    static bool meets(Evidence const& at, Span span)
-    {
-        return std::any_of(at.begin(), at.end(), [&](Span each) { return each.begin < span.end && span.begin < each.end; });
-    }
-
     // Some film has it already, as a festival or as who gave it a prize.
     bool is_told(TokenRange event)
     {
         bool told = false;
         auto const span = reading.span(event);
-        films([&](Film const& film) {
+        each_film(reading, [&](Film const& film) {
             for (auto const& award : film.awards)
                 told = told || meets(award.event.at, span) || meets(award.award.at, span);
             for (auto const& selection : film.selections)
