@@ -341,8 +341,11 @@ void fold_each(std::string_view text, std::string& out, Append&& appended)
         } else {
             auto const before = out.size();
             fold_memory.append(c, out);
+            // A mark that stands alone, "¸", folds to the blank that it stood on.
+            if (space && out.size() > before && out[before] == ' ')
+                out.erase(before, 1);
             if (out.size() > before)
-                appended(start), space = false;
+                appended(start), space = out.back() == ' ';
         }
     }
 }

@@ -11,6 +11,7 @@ TEST(fold, makes_spellings_of_one_word_the_same)
     EXPECT_EQ(fold(" “L’Été” – Straße "), "\"l'ete\" - strasse");
     EXPECT_EQ(fold("Łódź, Øresund, Þór"), "lodz, oresund, thor");
     EXPECT_EQ(fold("ЛОЗНИЦА Ёлка"), "лозница елка");
+    EXPECT_EQ(fold("Açores ¸ Faial"), "acores faial");
 }
 
 TEST(fold, keeps_letters_apart_that_are_letters_of_their_own)
