@@ -89,52 +89,48 @@ function(kinotheca_rules)
   target_sources(kinotheca_read PRIVATE ${out})
 endfunction()
 
-# kinotheca_compile_words(): the word tables, compiled by a program of our own into one block that is looked up where it lies.
-function(kinotheca_compile_words)
+# kinotheca_embed_compiled(PROGRAM DATA files…): `PROGRAM OUT files…`, a program of our own, makes a block of the files that is looked up
+# where it lies; the reader holds it as DATA.
+function(kinotheca_embed_compiled program data)
+  string(REGEX REPLACE "_data$" ".block" name ${data})
+  set(out ${PROJECT_BINARY_DIR}/generated/${name})
+  add_custom_command(OUTPUT ${out} COMMAND ${program} ${out} ${ARGN} DEPENDS ${program} ${ARGN} COMMENT "Compiling ${name}" VERBATIM)
+  target_sources(kinotheca_read PRIVATE ${out})
+  kinotheca_embed_files(read ${data} ${out})
+endfunction()
+
+# kinotheca_words(): the word tables and the list of given names.
+function(kinotheca_words)
   file(GLOB tables CONFIGURE_DEPENDS ${PROJECT_SOURCE_DIR}/src/read/words/*.words)
   add_executable(compile_words src/compile/main.cpp src/read/word_tables.cpp src/read/tokens.cpp src/read/lexicon.cpp src/read/letter_marks.cpp)
   target_link_libraries(compile_words PRIVATE kinotheca_base)
-  set(out ${PROJECT_BINARY_DIR}/generated/vocabulary.block)
-  add_custom_command(OUTPUT ${out} COMMAND compile_words ${out} ${tables} DEPENDS compile_words ${tables}
-    COMMENT "Compiling the word tables" VERBATIM)
-  target_sources(kinotheca_read PRIVATE ${out})
-  kinotheca_embed_files(read vocabulary_data ${out})
-endfunction()
-
-# kinotheca_given_names(): the list of given names, folded and sorted by a program of our own, so that it is searched where it lies.
-function(kinotheca_given_names)
+  kinotheca_embed_compiled(compile_words vocabulary_data ${tables})
   add_executable(compile_names src/compile/compile_names.cpp)
   target_link_libraries(compile_names PRIVATE kinotheca_base)
-  set(names ${PROJECT_SOURCE_DIR}/src/read/given_names.txt)
-  set(out ${PROJECT_BINARY_DIR}/generated/given_names.block)
-  add_custom_command(OUTPUT ${out} COMMAND compile_names ${out} ${names} DEPENDS compile_names ${names}
-    COMMENT "Compiling the list of given names" VERBATIM)
-  target_sources(kinotheca_read PRIVATE ${out})
-  kinotheca_embed_files(read given_names_data ${out})
+  kinotheca_embed_compiled(compile_names given_names_data ${PROJECT_SOURCE_DIR}/src/read/given_names.txt)
 endfunction()
 
 # kinotheca_quick(sources…): is optimised in every build. For the few sources in which a build without that spends half of its time, as
 # the tests do, which read thousands of pages.
 function(kinotheca_quick)
-  set_source_files_properties(${ARGN} PROPERTIES COMPILE_OPTIONS -O2 SKIP_PRECOMPILE_HEADERS ON)
+  set_source_files_properties(${ARGN} PROPERTIES COMPILE_OPTIONS -O3 SKIP_PRECOMPILE_HEADERS ON)
 endfunction()
 
-# kinotheca_learned_weights(): what scripts/train_lines has learned from the labelled pages, and the program that it learns with.
+# kinotheca_learned_weights(): what scripts/train_lines, train_stories and train_tagger have learned from the labelled pages, and the
+# programs that they learn with.
 function(kinotheca_learned_weights)
   kinotheca_embed(read "src/read/lines.weights" weights_data)
-  add_executable(line_samples EXCLUDE_FROM_ALL src/compile/line_samples.cpp src/compile/page_rows.cpp)
+  add_executable(line_samples EXCLUDE_FROM_ALL src/compile/line_samples.cpp src/compile/samples.cpp src/compile/page_rows.cpp)
   target_link_libraries(line_samples PRIVATE kinotheca_read)
-  set(sources src/read/tag_weights.cpp)
-  add_executable(compile_tagger src/compile/compile_tagger.cpp ${sources})
+  kinotheca_embed(read "src/read/stories.weights" story_weights_data)
+  add_executable(story_samples EXCLUDE_FROM_ALL src/compile/story_samples.cpp src/compile/samples.cpp)
+  target_link_libraries(story_samples PRIVATE kinotheca_read)
+  add_executable(compile_tagger src/compile/compile_tagger.cpp src/read/tag_weights.cpp)
   target_link_libraries(compile_tagger PRIVATE kinotheca_base kinotheca_record)
-  set(weights ${PROJECT_SOURCE_DIR}/src/read/tags.weights)
-  set(out ${PROJECT_BINARY_DIR}/generated/tags.block)
-  add_custom_command(OUTPUT ${out} COMMAND compile_tagger ${out} ${weights} DEPENDS compile_tagger ${weights}
-    COMMENT "Compiling the learned weights of words" VERBATIM)
-  target_sources(kinotheca_read PRIVATE ${out})
-  kinotheca_embed_files(read tag_weights_data ${out})
+  kinotheca_embed_compiled(compile_tagger tag_weights_data ${PROJECT_SOURCE_DIR}/src/read/tags.weights)
   add_executable(train_tagger EXCLUDE_FROM_ALL src/compile/train_tagger.cpp src/compile/tag_learner.cpp src/compile/gold_tags.cpp src/compile/page_rows.cpp)
   target_link_libraries(train_tagger PRIVATE kinotheca_read)
   kinotheca_quick(src/compile/tag_learner.cpp src/read/tagger.cpp src/read/tag_weights.cpp src/read/token_signs.cpp
-    src/read/surrounding_tags.cpp)
+    src/read/surrounding_tags.cpp src/read/story_signs.cpp src/read/story_sentences.cpp src/read/story_model.cpp src/read/weights.cpp
+    src/read/line_signs.cpp src/read/tokens.cpp src/read/reading.cpp)
 endfunction()

@@ -31,6 +31,11 @@ endif()
 set(CMAKE_CXX_FLAGS_DEBUG "-O0 -g1 -D_GLIBCXX_ASSERTIONS")
 set(CMAKE_CXX_FLAGS_RELEASE "-O2 -DNDEBUG -D_FORTIFY_SOURCE=2 -fstack-protector-strong")
 
+if(KINOTHECA_FUZZ)
+  # A search finds in proportion to what it tries in its minute.
+  set(CMAKE_CXX_FLAGS_DEBUG "-O1 -g1 -D_GLIBCXX_ASSERTIONS")
+endif()
+
 if(KINOTHECA_SANITIZE)
   add_compile_options(-fsanitize=${KINOTHECA_SANITIZE} -fno-omit-frame-pointer -fno-sanitize-recover=all)
   add_link_options(-fsanitize=${KINOTHECA_SANITIZE})

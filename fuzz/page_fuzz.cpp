@@ -1,3 +1,4 @@
+#include "base/error.hpp"
 #include "page/page.hpp"
 
 #include <cstddef>
@@ -6,7 +7,8 @@
 #include <string>
 
 // Any bytes as a page: the first byte chooses what the server says of it, the rest is the page. Beside crashes it looks
-// for what Text promises: blocks in order, apart, inside the body and not empty; well-formed UTF-8.
+// for what Text promises: blocks in order, apart, inside the body and not empty; well-formed UTF-8. A page may be
+// refused, as a broken PDF is.
 
 using namespace kinotheca;
 
@@ -47,7 +49,12 @@ extern "C" int LLVMFuzzerTestOneInput(std::uint8_t const* data, std::size_t size
     if (size > 0)
         page.content_type = types[data[0] % (sizeof types / sizeof *types)];
     page.bytes.assign(reinterpret_cast<char const*>(data) + (size > 0), size - (size > 0));
-    auto const text = to_text(page);
+    Text text;
+    try {
+        text = to_text(page);
+    } catch (Error const&) {
+        return 0;
+    }
 
     require(is_utf8(text.body) && is_utf8(text.title));
     std::uint32_t at = 0;

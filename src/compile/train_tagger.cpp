@@ -23,6 +23,7 @@ using namespace kinotheca;
 constexpr std::uint32_t dealt_parts = 4;
 constexpr double none_less = 0.7; // the odds of no tag at all are lowered by so much: better a title too many than one too few
 constexpr int least_weight = 2;   // of those that are written
+constexpr int most_weight = 127;
 
 void lower_none(TagModel& model, SignNumbers& numbers, std::string_view always)
 {
@@ -96,7 +97,7 @@ void look_again(std::vector<SignedLine>& lines, std::vector<LookedLine> const& l
 LookedLine const& look(SignedLine& line, TagModel const& model)
 {
     line.scores = scores_of(line, model);
-    look_at(line.looked, line.scores, model.edges);
+    look_at(line.looked, line.scores, TagChain(model.edges));
     return line.looked;
 }
 
@@ -140,7 +141,7 @@ std::string text_of(Learned const& learned, SignNumbers const& numbers)
         for (std::size_t state = 0; state < tag_state_count; ++state)
             if (auto const value = learned.first.weights[number][state] + learned.second.weights[number][state];
                 std::abs(value) >= least_weight)
-                line += fmt::format(" {}{}", state_letter(state), value);
+                line += fmt::format(" {}{}", state_letter(state), std::clamp(value, -most_weight, most_weight));
         if (!line.empty())
             lines.emplace(numbers.sign(number), line);
     }
@@ -178,8 +179,9 @@ void check(std::string const& part, std::vector<SignedLine> lines, Learned const
         looked.push_back(look(line, learned.first));
     look_again(lines, looked, numbers, false);
     Tally tally;
+    TagChain const chain(learned.second.edges);
     for (auto const& line : lines)
-        count(best_states(scores_of(line, learned.second), learned.second.edges), line.states, tally);
+        count(best_states(scores_of(line, learned.second), chain), line.states, tally);
     fmt::print("{}\n", part);
     for (auto const& [tag, counts] : tally) {
         auto const [right, wrong, missed] = counts;

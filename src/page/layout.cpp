@@ -265,7 +265,8 @@ Span Layout::written_since(std::size_t begin) const
     auto span = trimmed(body, Span{static_cast<std::uint32_t>(begin), static_cast<std::uint32_t>(body.size())});
     if (m_text[span].starts_with(bullet))
         span.begin += static_cast<std::uint32_t>(bullet.size());
-    return span;
+    // Where there is nothing, what stands around it may be taken back too.
+    return span.empty() ? Span{} : span;
 }
 
 void Layout::finish()

@@ -125,7 +125,9 @@ void AnchorFinder::made_titles()
     for (std::size_t i = 0; i < reading.lines.size(); ++i) {
         auto const& line = reading.lines[i];
         auto const above = i > 0 ? anchors.find(i - 1) : anchors.end();
-        if (line.noise || tabled[i] || owned[i] || anchored(i) || head[i] || houses[i] || roles[i].dates || roles[i].labelled
+        // "Bibliotheek Aalst / Aalst - Oost-Vlaanderen": under a house stands its town.
+        bool const address = i > 0 && line.gap == 0 && !anchored(i - 1) && names_a_house(reading.lines[i - 1].tokens);
+        if (address || line.noise || tabled[i] || owned[i] || anchored(i) || head[i] || houses[i] || roles[i].dates || roles[i].labelled
             || reading.claimed[i] || line.tokens.size() > 34 || !openings[i].empty(line) || is_title_line(i)
             || (roles[i].prose && !(first_run[i] && line.tokens.size() <= 30)) || (above == anchors.end() && below_a_film(i)))
             continue;

@@ -1,5 +1,7 @@
 #include "read/facts.hpp"
 
+#include <algorithm>
+
 namespace kinotheca {
 
 std::string bare_words(std::string_view text)
@@ -49,6 +51,35 @@ bool same_words(std::string_view left, std::string_view right)
         if (one != other || one == 0)
             return one == other;
     }
+}
+
+Bracketed split_brackets(Reading const& reading, Span span)
+{
+    auto const& tokens = reading.tokens;
+    auto const range = tokens.within(span);
+    for (auto at = range.first; at < range.last; ++at)
+        if (tokens[at].is("(") || tokens[at].is("[")) {
+            auto close = at + 1;
+            while (close < range.last && !tokens[close].is(")") && !tokens[close].is("]"))
+                ++close;
+            return {reading.span({range.first, at}), reading.span({at + 1, close}),
+                reading.span({std::min(close + 1, range.last), range.last})};
+        }
+    return {reading.span(range), {}, {}};
+}
+
+Span without_quotes(Reading const& reading, Span span, bool* quoted)
+{
+    auto range = reading.tokens.within(span);
+    bool found = false;
+    auto const is_quote = [&](std::uint32_t at) { return reading.tokens[at].is("\"") || reading.tokens[at].is("'"); };
+    while (range.size() > 2 && is_quote(range.first) && is_quote(range.last - 1)) {
+        ++range.first, --range.last;
+        found = true;
+    }
+    if (quoted)
+        *quoted = found;
+    return reading.span(range);
 }
 
 } // namespace kinotheca

@@ -26,6 +26,7 @@ struct Calendar {
     Tokens const& tokens;
     std::vector<SaidYear> years;
     bool all_past = false; // no year is one of showings
+    std::vector<Mark const*> month_words = {};
 
     explicit Calendar(Reading& page) : reading(page), tokens(page.tokens) {}
 
@@ -336,6 +337,35 @@ struct Calendar {
         return exists(day) ? day : Date();
     }
 
+    // "el martes día 8 el programa de septiembre": of the months that the text names the only one in which the day has that weekday, in a
+    // year that the page names.
+    Period month_by_weekday(DateMark const& mark) const
+    {
+        Period found;
+        if (!mark.weekday)
+            return found;
+        for (auto const* word : month_words)
+            for (auto const& year : years) {
+                Date const day{year.year, DateTokens::value_of(*word), mark.from.day};
+                if (!exists(day) || weekday(day) != mark.weekday)
+                    continue;
+                if (found.from.day && found.from != day)
+                    return {};
+                found = {day, day, reading.span(word->range)};
+            }
+        return found;
+    }
+
+    // Months that stand without a day.
+    void collect_months()
+    {
+        constexpr std::size_t most = 24;
+        for (auto const& word : reading.marks)
+            if (word.category == Category::month && word.language == reading.table && !word.range.empty() && month_words.size() < most
+                && tokens[word.range.first].folded.size() > 3 && !in_date(word.range.first))
+                month_words.push_back(&word);
+    }
+
     // The weeks and months that the page names, in its order.
     // "zwischen Freitag, 18., und Sonntag, 20. Oktober": the first of two days of a month that stands behind the second.
     Date first_of_pair(DateMark const& mark) const
@@ -439,8 +469,9 @@ struct Calendar {
     void settle_days(std::vector<DateMark> const& unsettled)
     {
         auto const named = periods();
-        if (named.empty() || unsettled.empty())
+        if (unsettled.empty())
             return;
+        collect_months();
         std::vector<DateMark> settled;
         for (auto mark : unsettled) {
             if (!mark.from.day) {
@@ -465,6 +496,9 @@ struct Calendar {
                 if (days == 1)
                     best = &period, found = day;
             }
+            auto const told = best ? Period() : month_by_weekday(mark);
+            if (told.from.day)
+                best = &told, found = told.from;
             if (!best)
                 continue;
             mark.from = mark.to = found;

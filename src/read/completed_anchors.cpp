@@ -1,5 +1,6 @@
 #include "read/completed_anchors.hpp"
 
+#include "read/facts.hpp"
 #include "read/openings.hpp"
 #include "read/page_title.hpp"
 #include "read/title_spans.hpp"
@@ -16,14 +17,6 @@ namespace {
 constexpr double likely = 1;
 // The same where the words of the line are tagged as a title.
 constexpr double less_likely = -0.5;
-
-// "Komödie", "Saal 2", "Italien": a word of the page's own on a film that stands near.
-bool says_a_kind(Reading const& reading, TokenRange words)
-{
-    auto const categories = {Category::form, Category::theme, Category::format_words, Category::venue, Category::hall, Category::country,
-        Category::language, Category::label, Category::kind, Category::medium, Category::related, Category::section, Category::season};
-    return std::any_of(categories.begin(), categories.end(), [&](Category each) { return reading.whole(each, words) != nullptr; });
-}
 
 // Words are cut off that are written as those of the title are: in the brackets that it opens, in capitals behind a comma.
 bool is_cut_off(Reading const& reading, TokenRange title, Span heading)
@@ -116,6 +109,13 @@ std::optional<Anchor> anchor_at(Reading const& reading, std::vector<LineRole> co
 
 } // namespace
 
+bool says_a_kind(Reading const& reading, TokenRange words)
+{
+    auto const categories = {Category::form, Category::theme, Category::format_words, Category::venue, Category::hall, Category::country,
+        Category::language, Category::label, Category::kind, Category::medium, Category::related, Category::section, Category::season};
+    return std::any_of(categories.begin(), categories.end(), [&](Category each) { return reading.whole(each, words) != nullptr; });
+}
+
 std::vector<Anchor> completed_anchors(
     Reading const& reading, std::vector<LineRole> const& roles, std::vector<double> const& scores, std::vector<Anchor> anchors)
 {
@@ -170,6 +170,43 @@ bool stands_over_labels(Reading const& reading, std::size_t line)
 {
     auto const labels = reading.labelled_in(line + 1, reading.lines.size());
     return std::count_if(labels.begin(), labels.end(), is_film_label) >= 3;
+}
+
+void split_double_bill(Reading const& reading, Anchor& anchor)
+{
+    auto const& tokens = reading.tokens;
+    auto const range = tokens.within(anchor.title.empty() ? anchor.heading : anchor.title);
+    if (!anchor.further.empty() || anchor.kind == Anchor::Kind::bracketed || range.size() < 3)
+        return;
+    std::vector<Span> parts;
+    auto begin = range.first;
+    // "ДЕТСКА СУТРИН: СЛЯПАТА ВАЙША + МАРГАРИТКАТА": behind the kind of event.
+    for (auto category : {Category::theme, Category::format_words})
+        if (auto const* kind = reading.at(category, range.first); kind && kind->range.last + 1 < range.last) {
+            auto const colon = tokens[kind->range.last - 1].is(":") ? kind->range.last - 1 : kind->range.last;
+            if (tokens[colon].is(":"))
+                begin = colon + 1;
+        }
+    for (auto at = range.first; at <= range.last; ++at) {
+        if (at < range.last && !(tokens[at].is("+") && tokens[at].spaced && at + 1 < range.last && tokens[at + 1].spaced))
+            continue;
+        auto const part = reading.span({begin, at});
+        bool const with_film = begin < at
+            && (reading.at(Category::format_words, begin) || reading.at(Category::theme, begin) || reading.at(Category::with, begin)
+                || !looks_like_title(reading, part));
+        if (begin >= at || with_film
+            || (begin > range.first && reading.at(Category::format_words, begin - 1)
+                && reading.at(Category::format_words, begin - 1)->range.size() > 1))
+            return;
+        parts.push_back(part);
+        begin = at + 1;
+    }
+    if (parts.size() < 2 || parts.size() > 4)
+        return;
+    anchor.heading = {anchor.heading.begin, parts.front().end};
+    anchor.title = anchor.title.empty() ? Span() : parts.front();
+    anchor.likely_title = {};
+    anchor.further.assign(parts.begin() + 1, parts.end());
 }
 
 } // namespace kinotheca

@@ -137,6 +137,24 @@ bool CreditNames::tells_inverted() const
     return inverted >= 3 && straight * 3 <= inverted;
 }
 
+Span CreditNames::without_facts(Span name) const
+{
+    auto const range = tokens.within(name);
+    for (auto at = range.first + 1; at < range.last; ++at) {
+        if (!tokens[at].is_number() || !tokens[at].spaced)
+            continue;
+        auto end = at;
+        while (end < range.last) {
+            auto const fact = fact_at(reading, end, range.last);
+            if (fact.kind == Fact::Kind::none && !tokens[end].is_sign())
+                return name;
+            end = std::max(end + 1, fact.range.last);
+        }
+        return reading.span({range.first, at});
+    }
+    return name;
+}
+
 std::uint32_t CreditNames::past_as(std::uint32_t at) const
 {
     static constexpr std::string_view words[] = {"…", "as", "als", "som", "kot", "kao", "jako", "ako", "comme", "como", "come", "sebagai",

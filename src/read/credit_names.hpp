@@ -20,6 +20,8 @@ public:
     // "ISC", "ASC" behind a name: a society of camera operators or editors.
     bool is_society(std::uint32_t at) const;
     Span without_society(Span name) const;
+    // "Jacek Borcuch 2009 100'": a name without the year and the length behind it.
+    Span without_facts(Span name) const;
     // Past "as", "...", "در نقش" between a player and the part; 0 where none stands.
     std::uint32_t past_as(std::uint32_t at) const;
     // "Coutinho, Eduardo", "Silva, João Virgínio da": the family name first, as catalogues have it.

@@ -62,17 +62,50 @@ std::vector<DayOfTitle> days_of_list(Reading const& reading, ToldDays const& tol
     return items;
 }
 
+namespace {
+
+// The title that the bracket stands behind: directly, or with words on its maker between. `shown` where more than capitals shows it.
+TokenRange title_of_bracket(Reading const& reading, std::uint32_t open, TokenRange line, bool& shown)
+{
+    constexpr std::uint32_t reach = 9; // words of a maker's name and the signs beside it
+    auto const& tokens = reading.tokens;
+    auto const end = open > line.first && tokens[open - 1].is("\"") ? open - 1 : open;
+    auto const title = title_before(reading, end, line.first);
+    shown = !title.empty() && (end < open || !reading.tagged_title_at(title.first).empty());
+    if (shown)
+        return title;
+    // "„Die Migrantigen“ von Arman T. Riahi (24. 11.)"
+    auto const tags = reading.tagged_in({std::max(line.first, open < 3 * reach ? 0 : open - 3 * reach), open});
+    for (auto tag = tags.rbegin(); tag != tags.rend(); ++tag) {
+        if (tag->tag != WordTag::title || !tag->is_sure() || tag->range.last + reach < open)
+            continue;
+        auto behind = tag->range.last;
+        while (behind < open && tokens[behind].is_sign() && !tokens[behind].is("("))
+            ++behind;
+        auto const* by = behind < open ? reading.at(Category::by, behind) : nullptr;
+        if (by && names_at(reading, by->range.last, open).last == open) {
+            shown = true;
+            return tag->range;
+        }
+        break;
+    }
+    return title;
+}
+
+} // namespace
+
 std::vector<DayOfTitle> days_in_brackets(Reading const& reading, ToldDays const& told)
 {
-    constexpr std::uint32_t longest = 8; // words in the brackets
+    constexpr std::uint32_t longest = 12; // words in the brackets
     auto const& tokens = reading.tokens;
     std::vector<DayOfTitle> list;
-    std::size_t shown = 0;
-    for (auto const& date : reading.dates) {
+    std::size_t sure = 0;
+    for (std::size_t d = 0; d < reading.dates.size();) {
+        auto const& date = reading.dates[d++];
         auto const i = reading.line_of(date.range.first);
         auto const open = date.range.first - (date.range.first > 0);
         if (i >= reading.lines.size() || reading.lines[i].noise || reading.lines[i].aside || told.of_others(i) || !tokens[open].is("(")
-            || date.from != date.to || !told.may_show(date))
+            || date.from != date.to)
             continue;
         auto const& line = reading.lines[i].tokens;
         auto close = date.range.last;
@@ -80,20 +113,31 @@ std::vector<DayOfTitle> days_in_brackets(Reading const& reading, ToldDays const&
             ++close;
         if (close == line.last || !tokens[close].is(")"))
             continue;
-        auto const hours = reading.times_in({date.range.last, close});
-        if (close > date.range.last && hours.empty())
+        // "(23. & 24. 11.)"
+        std::vector<DateMark const*> days{&date};
+        auto behind = date.range.last;
+        for (; d < reading.dates.size() && reading.dates[d].range.last <= close && reading.dates[d].range.first <= behind + 1; ++d) {
+            days.push_back(&reading.dates[d]);
+            behind = reading.dates[d].range.last;
+        }
+        auto const hours = reading.times_in({behind, close});
+        if (close > behind && hours.empty())
             continue;
-        auto const end = open > line.first && tokens[open - 1].is("\"") ? open - 1 : open;
-        auto const title = title_before(reading, end, line.first);
+        bool shown = false;
+        auto const title = title_of_bracket(reading, open, line, shown);
         if (title.empty() || is_no_film(reading, title))
             continue;
-        shown += end < open || !reading.tagged_title_at(title.first).empty();
-        DayOfTitle item{&date, title, {}};
-        if (!hours.empty() && hours.front().range.last == close)
-            item.times.push_back(&hours.front());
-        list.push_back(std::move(item));
+        for (auto const* day : days) {
+            if (!told.may_show(*day))
+                continue;
+            sure += shown;
+            DayOfTitle item{day, title, {}};
+            if (!hours.empty() && hours.front().range.last == close)
+                item.times.push_back(&hours.front());
+            list.push_back(std::move(item));
+        }
     }
-    if (list.size() < 2 && shown == 0)
+    if (list.size() < 2 && sure == 0)
         list.clear();
     return list;
 }

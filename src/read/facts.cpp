@@ -70,6 +70,16 @@ Fact duration_at(Reading const& reading, std::uint32_t at, std::uint32_t end)
         return fact;
     auto const first = value_of(tokens[at].folded);
     auto next = at + 1;
+    // "00:18:07": hours, minutes and seconds.
+    auto const of_sixty = [&](std::uint32_t place) {
+        return tokens[place - 1].is(":") && !tokens[place - 1].spaced && !tokens[place].spaced && tokens[place].is_number()
+            && tokens[place].folded.size() == 2 && value_of(tokens[place].folded) < 60;
+    };
+    if (at + 5 <= end && first <= 9 && (tokens[at].folded.size() == 1 || first == 0) && of_sixty(at + 2) && of_sixty(at + 4)
+        && (at == 0 || !tokens[at - 1].is(":")) && (at + 5 == end || !tokens[at + 5].is(":"))) {
+        auto const minutes = first * 60 + value_of(tokens[at + 2].folded);
+        return minutes > 0 ? Fact{Fact::Kind::minutes, {at, at + 5}, {}, minutes, {}} : fact;
+    }
     if (auto const* hours = next < end ? reading.at(Category::hours, next) : nullptr; hours && hours->range.last <= end && first <= 20) {
         // "17h00" is an hour of the day; no film of that length is shown in one line.
         if (tokens[next].is("h") && first >= 7)
@@ -92,6 +102,13 @@ Fact duration_at(Reading const& reading, std::uint32_t at, std::uint32_t end)
         if (fact.kind == Fact::Kind::none && hours->range.size() == 1 && tokens[hours->range.first].folded.size() <= 1)
             return {};
         fact.kind = Fact::Kind::minutes;
+    } else if (auto const* unit = at + 3 < end && first >= 3 && tokens[next].is(":") && tokens[at + 2].folded.size() == 2
+                   ? reading.at(Category::minutes, at + 3)
+                   : nullptr;
+               unit && unit->range.last <= end && tokens[at + 2].is_number()) {
+        // "11:00 Min": with seconds.
+        fact = {Fact::Kind::minutes, {}, {}, first + (value_of(tokens[at + 2].folded) >= 30), {}};
+        next = unit->range.last;
     } else if (auto const* minutes = next < end ? reading.at(Category::minutes, next) : nullptr; minutes && minutes->range.last <= end) {
         fact = {Fact::Kind::minutes, {}, {}, first, {}};
         next = minutes->range.last;
@@ -508,21 +525,6 @@ Span without_signs(Reading const& reading, Span span)
     return reading.span(range);
 }
 
-Bracketed split_brackets(Reading const& reading, Span span)
-{
-    auto const& tokens = reading.tokens;
-    auto const range = tokens.within(span);
-    for (auto at = range.first; at < range.last; ++at)
-        if (tokens[at].is("(") || tokens[at].is("[")) {
-            auto close = at + 1;
-            while (close < range.last && !tokens[close].is(")") && !tokens[close].is("]"))
-                ++close;
-            return {reading.span({range.first, at}), reading.span({at + 1, close}),
-                reading.span({std::min(close + 1, range.last), range.last})};
-        }
-    return {reading.span(range), {}, {}};
-}
-
 bool looks_like_name(Reading const& reading, Span span)
 {
     auto const range = reading.tokens.within(span);
@@ -580,20 +582,6 @@ bool looks_like_title(Reading const& reading, Span span)
     auto const* prize = last.is_number() ? reading.at(Category::prize, range.first) : nullptr;
     bool const awarded = prize && prize->range.last < range.last && reading.in(Category::event, {prize->range.last, range.last});
     return begins && !sentence && !awarded;
-}
-
-Span without_quotes(Reading const& reading, Span span, bool* quoted)
-{
-    auto range = reading.tokens.within(span);
-    bool found = false;
-    auto const is_quote = [&](std::uint32_t at) { return reading.tokens[at].is("\"") || reading.tokens[at].is("'"); };
-    while (range.size() > 2 && is_quote(range.first) && is_quote(range.last - 1)) {
-        ++range.first, --range.last;
-        found = true;
-    }
-    if (quoted)
-        *quoted = found;
-    return reading.span(range);
 }
 
 } // namespace kinotheca

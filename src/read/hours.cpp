@@ -129,6 +129,10 @@ struct HourParser : DateTokens {
                 return {half == "p", sign(at + 3, ".") ? at + 4 : at + 3};
             if (tokens[at].is(half == "p" ? "pm" : "am"))
                 return {half == "p", at + 1};
+            // "6:00P"
+            bool const ends = at + 1 >= tokens.size() || tokens[at + 1].spaced;
+            if (tokens[at].is(half) && !tokens[at].spaced && tokens[at].capital && ends && at > 1 && sign(at - 2, ":"))
+                return {half == "p", at + 1};
         }
         // "19:00 Вечера на хуторе": a title begins with a capital.
         bool const title = tokens[at].capital && !tokens[at].caseless && !tokens[at].capitals;

@@ -21,6 +21,15 @@ bool has_number(Reading const& reading, TokenRange range)
 
 namespace {
 
+// "Anne-Claire-Poirier" is one.
+std::uint32_t words_of(Reading const& reading, TokenRange range)
+{
+    std::uint32_t count = 0;
+    for (auto at = range.first; at < range.last; ++at)
+        count += reading.tokens[at].spaced || at == range.first;
+    return count;
+}
+
 // The part that begins with a room: "zaal 3", "Salle Henri-Langlois", "Saal 4 C1 Cinema", "Saal der Volkshochschule".
 void take_hall(Reading const& reading, TokenRange part, Mark const& hall, House& house)
 {
@@ -40,7 +49,7 @@ void take_hall(Reading const& reading, TokenRange part, Mark const& hall, House&
         && !tokens[rest.first].capital;
     bool const belongs = !numbered && !complete && !apart && !rest.empty()
         && (tokens[rest.first].is("\"") || storey
-            || (!reading.in(Category::venue, rest) && tokens[rest.first].capital && rest.size() <= 4));
+            || (!reading.in(Category::venue, rest) && tokens[rest.first].capital && words_of(reading, rest) <= 4));
     bool const of_house = !rest.empty() && !belongs && !numbered
         && (reading.at(Category::name_particle, rest.first) || reading.at(Category::article, rest.first)
             || reading.at(Category::by, rest.first));
@@ -346,6 +355,24 @@ bool can_be_house(Reading const& reading, TokenRange words)
     constexpr std::size_t least = 8; // letters of a word that says enough alone: "Stadttheater"
     return names > 0 || word->range.size() >= 2
         || (word->range == words && tokens[words.first].capital && tokens[words.first].folded.size() >= least);
+}
+
+std::set<std::string> people_and_titles(Reading const& reading)
+{
+    constexpr std::size_t enough = 600;
+    std::set<std::string> names;
+    auto const note = [&](Film const& film) {
+        for (auto const& credit : film.credits)
+            if (credit.name && names.size() < enough)
+                names.insert(bare_words(*credit.name));
+        for (auto const& title : film.titles)
+            if (names.size() < enough)
+                names.insert(bare_words(*title.text));
+    };
+    for (auto const& entry : reading.entries)
+        std::for_each(entry.films.begin(), entry.films.end(), note);
+    std::for_each(reading.passing.begin(), reading.passing.end(), note);
+    return names;
 }
 
 void take_house(Reading const& reading, House const& house, Screening& screening)

@@ -2,6 +2,9 @@
 
 #include "read/reading.hpp"
 
+#include <set>
+#include <string>
+
 namespace kinotheca {
 
 // Where a showing takes place, as far as words name it.
@@ -38,6 +41,9 @@ bool is_remark(Reading const& reading, std::uint32_t at);
 // Whether the words can be a house's name: more than a word for any house with its article or its town. "Il cinema all'aperto", "Schnitzler im
 // Kino", "Кино в Кандалакше", "使った映画館" are none.
 bool can_be_house(Reading const& reading, TokenRange words);
+
+// The people and the titles of the page's films, as bare words, some hundreds at most: what is one of them is no house.
+std::set<std::string> people_and_titles(Reading const& reading);
 
 // Fills what the screening does not have yet.
 void take_house(Reading const& reading, House const& house, Screening& screening);

@@ -68,6 +68,56 @@ struct ImpliedDays : DateTokens {
         return in_month_of(last, *day, mark) ? at + 2 : 0;
     }
 
+    // "Fr 1. 6. 07"
+    bool short_year(std::uint32_t at, Date& date, bool weekday_before) const
+    {
+        auto const year = weekday_before && at < tokens.size() && tokens[at].spaced ? number(at, 2, 2) : std::nullopt;
+        if (!year || *year > 40 || sign(at + 1, ":") || sign(at + 1, ".") || page.at(Category::hour, at + 1))
+            return false;
+        date.year = 2000 + *year;
+        return true;
+    }
+
+    // "~21日(火)" behind "5月8日(水)", "~11.7" behind "2023.10.25.": one past the day on which it ends, 0 where none stands there.
+    std::uint32_t end_with_unit(std::uint32_t at, DateMark const& mark, Date& end) const
+    {
+        auto const day = day_number(at);
+        bool const month_first =
+            mark.from.year && (page.language.starts_with("ko") || page.language.starts_with("ja") || page.language.starts_with("zh"));
+        if (auto const last = day_number(at + 2);
+            month_first && last && day && (sign(at + 1, ".") || sign(at + 1, "/")) && !tokens[at + 2].spaced) {
+            end = {mark.from.year, *day, *last};
+            return *day <= 12 && exists(end) ? at + 3 : 0;
+        }
+        if (!day || !day_unit(at + 1) || *day <= mark.from.day)
+            return 0;
+        end = {mark.from.year, mark.from.month, *day};
+        return exists(end) ? at + 2 : 0;
+    }
+
+    // "el día 9 de septiembre 'Synonymes', el día 16 'Bashtata' y el 23 …": the small word that stands before a day stands before later days
+    // of its month too.
+    std::uint32_t day_behind_same_word(std::uint32_t at, DateMark const& last, DateMark& mark) const
+    {
+        constexpr std::uint32_t reach = 80; // words of a sentence
+        auto const day = number(at, 1, 2);
+        if (!day || *day <= last.from.day || !last.from.month || !last.from.day || last.from != last.to || at == 0 || last.range.first < 2
+            || at > last.range.last + reach || tokens[at].together)
+            return 0;
+        auto const& word = tokens[at - 1];
+        bool const same = word.is_word() && page.at(Category::date_word, at - 1)
+            && (tokens[last.range.first - 1].is(word.folded)
+                || (tokens[last.range.first - 2].is(word.folded) && page.at(Category::date_word, last.range.first - 1)));
+        if (!same || page.line_of(last.range.first) != page.line_of(at) || page.line_of(last.range.first - 1) != page.line_of(at))
+            return 0;
+        auto const end = sign(at + 1, ".") && !tokens[at + 1].spaced && at + 2 < tokens.size() && !tokens[at + 2].capital ? at + 2 : at + 1;
+        bool const ends = end >= tokens.size() || page.line_of(end) != page.line_of(at) || sign(end, ",") || sign(end, ";")
+            || sign(end, ".") || sign(end, "(") || sign(end, "\"") || page.at(Category::and_, end) || page.at(Category::article, end);
+        bool const decimal =
+            (sign(end, ",") || sign(end, ".")) && end + 1 < tokens.size() && tokens[end + 1].is_number() && !tokens[end + 1].spaced;
+        return ends && !decimal && in_month_of(last, *day, mark) ? end : 0;
+    }
+
     // "Vendredi 13" behind "Mercredi 11 décembre".
     std::uint32_t implied_month(std::uint32_t at, DateMark const& last, DateMark& mark) const
     {

@@ -165,6 +165,11 @@ bool LabelWords::is_role(std::string_view word)
     return parse_name(word, role);
 }
 
+bool LabelWords::is_company_role(std::string_view word)
+{
+    return word == "producer" || word == "production-company" || word == "distributor" || word == "sales-agent";
+}
+
 bool LabelWords::names_behind(std::uint32_t label, std::uint32_t at) const
 {
     if (!tokens[label].together || !tokens[at].together || !tokens[at].spaced)
@@ -204,11 +209,16 @@ std::optional<LabelWords::Inner> LabelWords::inner_label(std::uint32_t at, std::
     if (!tokens[at].is_word())
         return {};
     bool const large = tokens[at].capital || tokens[at].caseless;
-    if (!large && !(behind_stop(at) && own(at)))
+    if (!large && !own(at))
         return {};
     std::uint32_t after = 0;
     auto words = label_at(at, end, after);
     if (words.empty())
+        return {};
+    // "30.07. Rewers reż.: Borys Lankosz": nothing ends before the label, but who made the film stands behind its colon.
+    bool const person = colon(after, end) && after + 1 < end && std::find(words.begin(), words.end(), "director") != words.end()
+        && !person_at(after + 1).empty();
+    if (!large && !behind_stop(at) && !person)
         return {};
     if (colon(after, end) || (large && tokens[at].spaced && sign_of_label(at, after, end)))
         return Inner{std::move(words), reading.span({at, after}), after + 1, false};
@@ -317,7 +327,7 @@ bool LabelWords::stacked_value(Words const& words, std::uint32_t at, std::uint32
         return begins && end - at >= 10;
     if (std::any_of(words.begin(), words.end(), is_role))
         return begins && end - at <= (is("cast") ? 200U : 30U);
-    return (is("title-") && begins && end - at <= 16) || (is("year") && value.is_number()) || (is("minutes") && value.is_number());
+    return (is("title") && begins && end - at <= 16) || (is("year") && value.is_number()) || (is("minutes") && value.is_number());
 }
 
 bool LabelWords::chained(std::uint32_t value, std::uint32_t end) const
@@ -365,6 +375,20 @@ std::vector<LabelWords::PersonBefore> LabelWords::people_before_labels(std::size
     if (found.size() < 3 || roles.size() < 2 || label_first)
         found.clear();
     return found;
+}
+
+bool LabelWords::is_price(std::uint32_t at, std::uint32_t end) const
+{
+    while (at < end && tokens[at].is("|"))
+        ++at;
+    return at < end && tokens[at].is_number() && tokens[at].folded.size() <= 3;
+}
+
+bool LabelWords::has_label_and_person(Line const& line) const
+{
+    std::uint32_t after = 0;
+    auto const words = own(line.tokens.first) ? label_at(line.tokens.first, line.tokens.last, after) : Words();
+    return std::any_of(words.begin(), words.end(), is_role) && after < line.tokens.last && !person_at(after).empty();
 }
 
 std::vector<bool> lines_of_lists(Reading const& reading)

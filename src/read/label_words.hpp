@@ -46,6 +46,7 @@ public:
     // A label with what joins it to another ("Buch und Regie", "Scénario, réalisation") and brackets behind it.
     Words label_at(std::uint32_t at, std::uint32_t end, std::uint32_t& after) const;
     static bool is_role(std::string_view word);
+    static bool is_company_role(std::string_view word);
     // "출연 김진규, 주증녀", "監督　黒澤明": a name that is written together stands behind the label and a blank.
     bool names_behind(std::uint32_t label, std::uint32_t at) const;
     bool abbreviated(std::uint32_t label, std::uint32_t after, std::uint32_t end) const;
@@ -82,6 +83,11 @@ public:
     std::vector<PersonBefore> people_before_labels(std::size_t line) const;
     // Whether words without a colon before them can be the label's value where the lines around are labels with theirs.
     bool stacked_value(Words const& words, std::uint32_t at, std::uint32_t end) const;
+
+    // "Cena: 120 – 150 Kč": in some languages a prize and a price are one word.
+    bool is_price(std::uint32_t at, std::uint32_t end) const;
+    // "Musiche Andrea Lucarelli" below the names of another label.
+    bool has_label_and_person(Line const& line) const;
 
 protected:
     Reading& reading;

@@ -224,7 +224,7 @@ private:
         set(begins_quote, first.is("\"") || first.is("'"));
         set(begins_bracket, first.is("(") || first.is("["));
         set(begins_sign, first.is_sign());
-        int words = 0, capital = 0, all_capitals = 0, without_case = 0, quote = 0, comma = 0, digit_runs = 0;
+        int words = 0, capital = 0, all_capitals = 0, without_case = 0, quote = 0, comma = 0;
         for (auto at = line.tokens.first; at < line.tokens.last; ++at) {
             auto const& token = m_tokens[at];
             auto const sign = token.is_sign() ? m_reading.words(token.span) : std::string_view();
@@ -234,7 +234,6 @@ private:
             without_case += token.is_word() && token.caseless;
             quote += token.is("\"");
             comma += token.is(",") || sign == "、" || sign == "،";
-            digit_runs += token.is_number();
             bool const lone = token.spaced && at + 1 < line.tokens.last && m_tokens[at + 1].spaced;
             if (lone && token.is("-"))
                 set(spaced_dash);

@@ -86,11 +86,8 @@ Film* NamedFilms::known(TokenRange title, Entry* here)
     if (here && !here->films.empty() && bears(here->film(), words))
         return &here->film();
     auto const [first, last] = m_by_key.equal_range(key_of(words));
-    Film* found = nullptr;
-    for (auto each = first; each != last; ++each)
-        if (bears(*each->second, words) && (!found || each->second < found))
-            found = each->second;
-    return found;
+    auto const found = std::find_if(first, last, [&](auto const& each) { return bears(*each.second, words); });
+    return found == last ? nullptr : found->second;
 }
 
 Film& NamedFilms::named(TokenRange title, Entry* here)

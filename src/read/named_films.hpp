@@ -2,8 +2,8 @@
 
 #include "read/reading.hpp"
 
+#include <map>
 #include <string>
-#include <unordered_map>
 
 namespace kinotheca {
 
@@ -36,7 +36,7 @@ private:
     void index(Film& film, std::string_view title);
 
     Reading& m_reading;
-    std::unordered_multimap<std::string, Film*> m_by_key; // under the beginnings of its title's words
+    std::multimap<std::string, Film*> m_by_key; // under the beginnings of its title's words, the first known first
     Film m_one_too_many;
 };
 

@@ -1,6 +1,7 @@
 #include "read/no_titles.hpp"
 
 #include "read/facts.hpp"
+#include "read/openings.hpp"
 #include "read/page_title.hpp"
 
 #include <algorithm>
@@ -127,10 +128,14 @@ struct NoTitles {
         });
     }
 
-    // The words with which the line begins, up to the first sign that parts them from what is told by its labels.
+    // The label stands in a bracket that opens right before it: "TITLE (Dir.: NAME)".
+    bool is_bracketed(std::uint32_t label) const { return label > 0 && tokens[label - 1].is("("); }
+
+    // The words with which the line begins, behind a day, up to the first sign that parts them from what is told by its labels, or to a
+    // label in small letters: "30.07. piątek - Rewers reż.: Borys Lankosz".
     TokenRange title_before(Line const& line, std::uint32_t label) const
     {
-        auto first = line.tokens.first;
+        auto first = std::max(line.tokens.first, opening_of(reading, line).end);
         while (first < label && (tokens[first].is_sign() || (tokens[first].is_number() && tokens[first + 1].is("."))))
             ++first;
         bool const quoted = first > line.tokens.first && tokens[first - 1].is("\"");
@@ -144,8 +149,9 @@ struct NoTitles {
                 break;
         }
         TokenRange const words{first, end};
-        if (words.empty() || end == label || words.size() > 12 || !looks_like_title(reading, reading.span(words)) || is_no_title(words)
-            || is_person(words))
+        bool const parted = end < label || (!quoted && !tokens[label].capital && !tokens[label].caseless);
+        if (words.empty() || !parted || words.size() > 12 || !looks_like_title(reading, reading.span(words)) || is_no_title(words)
+            || (is_person(words) && !(is_bracketed(label) && end + 1 == label)))
             return {};
         // "Deutschland 1926, Regie: …", "D 1924, R: …": facts.
         if (!quoted
@@ -245,30 +251,41 @@ void add_labelled_lines(Reading const& reading, std::vector<Anchor>& anchors)
     NoTitles const no_titles{reading, reading.tokens};
     // What stands below a title that has no facts in its own line is of that film.
     std::set<std::size_t> taken;
+    std::set<std::size_t> heads;
     for (auto const& anchor : anchors) {
+        heads.insert(anchor.title_line);
         bool const bare = reading.labelled_in(anchor.title_line, anchor.title_line + 1).empty();
         for (auto i = anchor.line; i <= anchor.title_line + (bare ? 3 : 0); ++i)
             taken.insert(i);
     }
     std::vector<Anchor> found;
     std::set<std::string> titles;
+    std::set<std::size_t> below_shaped; // lines right below "TITLE (Dir.: NAME)"
     std::size_t last = reading.lines.size();
     for (auto const& labelled : reading.labelled) {
         auto const i = labelled.line;
+        auto const label = reading.tokens.within(labelled.label).first;
         bool const director = std::any_of(labelled.words.begin(), labelled.words.end(), [](auto word) { return word == "director"; });
-        if (!director || i == last || taken.contains(i) || reading.claimed[i] || labelled.values.empty())
+        bool const shaped = no_titles.is_bracketed(label);
+        if (!director || i == last || (taken.contains(i) && !shaped) || heads.contains(i) || reading.claimed[i] || labelled.values.empty())
             continue;
-        auto const title = no_titles.title_before(reading.lines[i], reading.tokens.within(labelled.label).first);
+        auto const title = no_titles.title_before(reading.lines[i], label);
         if (title.empty())
             continue;
         last = i;
         titles.insert(bare_words(reading.words(reading.span(title))));
+        if (shaped)
+            below_shaped.insert(i + 1);
         found.push_back({Anchor::Kind::row, i, reading.span(title), {}, {}, {}, i});
         if (auto const other = no_titles.title_behind(title); !other.empty())
             found.back().other_titles.push_back(other);
     }
     if (titles.size() < 2)
         return;
+    // What stands right below such a line is its film's text.
+    std::erase_if(anchors, [&](Anchor const& anchor) {
+        return anchor.kind == Anchor::Kind::card && anchor.line == anchor.title_line && below_shaped.contains(anchor.line);
+    });
     anchors.insert(anchors.end(), found.begin(), found.end());
     std::stable_sort(anchors.begin(), anchors.end(), [](Anchor const& a, Anchor const& b) { return a.line < b.line; });
 }

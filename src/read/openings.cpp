@@ -23,10 +23,56 @@ std::span<FactsRun const> runs_in(Reading const& reading, std::size_t first_line
     return {first, last};
 }
 
+namespace {
+
+// "… nos dias 25, 26 e 27 de outubro", at the page's head: days of which each comes again below.
+bool lists_a_period(Reading const& reading, DateMark const& mark)
+{
+    constexpr std::size_t head = 6; // days of the page
+    constexpr std::size_t reach = 60;
+    auto const& dates = reading.dates;
+    auto const count = dates.size();
+    auto const line = reading.line_of(mark.range.first);
+    if (line >= reading.lines.size())
+        return false;
+    auto const joined = [&](std::size_t i) {
+        return i > 0 && dates[i].from == dates[i].to && dates[i - 1].from < dates[i].from
+            && dates[i].range.first <= dates[i - 1].range.last + 2
+            && reading.line_of(dates[i].range.first) == reading.line_of(dates[i - 1].range.first);
+    };
+    std::size_t own = 0;
+    while (own < head && own < count && dates[own].range.first != mark.range.first)
+        ++own;
+    if (own >= head || own >= count)
+        return false;
+    auto first = own;
+    while (joined(first))
+        --first;
+    auto last = own + 1;
+    while (last < count && joined(last))
+        ++last;
+    // Days with their hour are of what stands beside them.
+    if (last - first < 2 || !reading.times_in(reading.lines[line].tokens).empty())
+        return false;
+    for (auto day = first; day < last; ++day) {
+        bool again = false;
+        for (auto other = last; other < count && other < last + reach && !again; ++other)
+            again = dates[other].from == dates[day].from && reading.line_of(dates[other].range.first) > line && !joined(other)
+                && !(other + 1 < count && joined(other + 1));
+        if (!again)
+            return false;
+    }
+    return true;
+}
+
+} // namespace
+
 bool names_a_period(Reading const& reading, DateMark const& mark)
 {
-    if (mark.from == mark.to || !mark.from.day)
+    if (!mark.from.day)
         return false;
+    if (mark.from == mark.to)
+        return lists_a_period(reading, mark);
     // It stands before them all.
     // A notice at the top of the page may name a day of its own before it.
     std::size_t own = 0;

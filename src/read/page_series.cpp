@@ -7,6 +7,7 @@
 #include "read/publication.hpp"
 
 #include <algorithm>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -49,6 +50,9 @@ struct SeriesFinder {
     // Something beside "festival" and its like names it, or words that are a festival's name together.
     bool has_own_word(TokenRange name) const
     {
+        // "Amandaprisen"
+        if (giving && tokens[name.first].capital && !tokens[name.first].caseless && prize_body_in(reading, name))
+            return true;
         for (auto at = name.first; at < name.last; ++at) {
             if (!tokens[at].is_word())
                 continue;
@@ -205,6 +209,10 @@ struct SeriesFinder {
         // "Cannes", "Berlinale": a name that needs no other word is mostly that of a festival where a film was shown before; so is one
         // behind a film in its sentence.
         weight -= !heading && !apart && words.size() == 1 && reading.whole(Category::event, words) ? 2 : 0;
+        // "rudens kino festivalis": what kind of festival it is, no name.
+        bool const small = std::none_of(&tokens[0] + words.first, &tokens[0] + words.last,
+            [](Token const& token) { return token.capital || token.caseless || token.is_number(); });
+        weight -= small && !apart ? 2 : 0;
         auto const before = reading.tagged_in({sentence.first, name.first});
         bool const behind_title =
             std::any_of(before.begin(), before.end(), [](TaggedSpan const& each) { return each.tag == WordTag::title && each.is_sure(); });
@@ -240,24 +248,31 @@ struct SeriesFinder {
         return 0;
     }
 
-    // A festival that the learned signs know and that gives no prizes alone, as an Oscar does.
-    TaggedSpan const* tagged_at(std::uint32_t at, std::uint32_t end) const
+    // A festival that the learned signs know; one that gives prizes alone, as an Oscar does, where a giver is sought.
+    std::optional<TaggedSpan> tagged_at(std::uint32_t at, std::uint32_t end) const
     {
         auto const here = reading.tagged_in({at, at + 1});
-        auto const* tag = here.empty() ? nullptr : &here.front();
-        if (!tag || tag->tag != WordTag::event || tag->likelihood < 0.4F || tag->range.last > end
-            || (tag->range.size() > 8 && !tag->is_sure()))
-            return nullptr;
-        for (auto token = tag->range.first; token < tag->range.last; ++token)
-            if (reading.at(Category::prize, token) && reading.at(Category::event, token))
-                return nullptr;
+        if (here.empty() || here.front().tag != WordTag::event || here.front().likelihood < 0.4F)
+            return {};
+        auto tag = here.front();
+        // "Prémios Sophia. Margarida Vila-Nova …": a sentence's end.
+        for (auto sign = tag.range.first + 1; sign + 1 < tag.range.last; ++sign)
+            if (tokens[sign].is(".") && tokens[sign + 1].spaced && tokens[sign + 1].capital && tokens[sign - 1].folded.size() > 2)
+                tag.range.last = sign;
+        // "长春电影节外国影片展映明天启动": what a headline says of it.
+        for (auto word = tag.range.first; tokens[tag.range.first].together && word < tag.range.last; ++word)
+            if (auto const* event = reading.at(Category::event, word);
+                event && event->range.last + 2 < tag.range.last && !reading.in(Category::event, {event->range.last, tag.range.last}))
+                tag.range.last = event->range.last;
+        if (tag.range.last > end || (tag.range.size() > 8 && !tag.is_sure()) || (!giving && prize_body_in(reading, tag.range)))
+            return {};
         return tag;
     }
 
     void read(TokenRange sentence, std::uint32_t seen, bool heading)
     {
         for (auto at = sentence.first; at < sentence.last;) {
-            if (auto const* tag = tagged_at(at, sentence.last)) {
+            if (auto const tag = tagged_at(at, sentence.last)) {
                 add(tag->range, sentence, seen, heading, tag->likelihood);
                 at = tag->range.last;
                 continue;
@@ -294,15 +309,21 @@ bool same_series(std::string_view left, std::string_view right)
 
 namespace {
 
-PageSeries best_of(std::vector<Candidate>& found, double least)
+// `alone`: it stands out among the others.
+PageSeries best_of(std::vector<Candidate>& found, double least, bool alone = true)
 {
     PageSeries result;
     std::stable_sort(found.begin(), found.end(), [](Candidate const& left, Candidate const& right) { return left.weight > right.weight; });
     // What the headline names is what the text tells of.
-    auto const headed = std::find_if(found.begin(), found.end(), [](Candidate const& each) { return each.headline; });
+    // What the learned signs are sure of counts before what stands there.
+    bool const known =
+        std::any_of(found.begin(), found.end(), [&](Candidate const& each) { return each.tag >= 0.9F && each.weight >= least; });
+    auto const headed =
+        std::find_if(found.begin(), found.end(), [&](Candidate const& each) { return each.headline && (!known || each.tag >= 0.6F); });
     if (headed != found.end())
         std::rotate(found.begin(), headed, headed + 1);
-    else if (found.empty() || found.front().weight < least || (found.size() > 1 && found[1].weight * 1.4 > found.front().weight))
+    else if (found.empty() || found.front().weight < least || (found.front().times == 1 && found.front().weight < 3.5)
+        || (alone && found.size() > 1 && found[1].weight * 1.4 > found.front().weight))
         return result;
     auto const& best = found.front();
     result.event = best.value;
@@ -336,21 +357,33 @@ void read_page(SeriesFinder& finder)
 PageSeries series_told_of(Reading const& reading)
 {
     // What a person did, and who gave a prize, is no series.
-    if (reading.person || reading.told_director || reading.told_player || is_article_on_prizes(reading))
+    if (reading.person || is_article_on_prizes(reading))
         return {};
     SeriesFinder finder{reading, reading.tokens};
     read_page(finder);
     // What else is on in a town: its houses have series of their own.
     auto const shown = std::count_if(
         reading.entries.begin(), reading.entries.end(), [](Entry const& entry) { return entry.event || !entry.screenings.empty(); });
-    return best_of(finder.found, shown >= 4 ? 5 : 3);
+    // What tells of somebody names festivals in passing, but for one that it names again and again.
+    auto const is_title = [&](TextValue const& person) {
+        auto const words = person ? reading.tokens.within(person.at.front()) : TokenRange();
+        auto const tags = words.empty() ? std::span<TaggedSpan const>() : reading.tagged_in(words);
+        return !tags.empty() && tags.front().tag == WordTag::title;
+    };
+    bool const of_somebody =
+        (reading.told_director && !is_title(reading.told_director)) || (reading.told_player && !is_title(reading.told_player));
+    bool const known = !finder.found.empty()
+        && std::any_of(finder.found.begin(), finder.found.end(), [](Candidate const& each) { return each.tag >= 0.9F; });
+    auto series = best_of(finder.found, of_somebody ? 5 : shown >= 4 && !known ? 5 : 3);
+    return of_somebody && !series.tagged ? PageSeries() : series;
 }
 
+// The festival that a text tells of, be it as the one that gives prizes.
 PageSeries festival_told_of(Reading const& reading)
 {
     SeriesFinder finder{reading, reading.tokens, true};
     read_page(finder);
-    return best_of(finder.found, 2);
+    return best_of(finder.found, 2, false);
 }
 
 } // namespace kinotheca

@@ -351,14 +351,15 @@ bool about_one_film(Reading const& reading, bool shown)
             continue;
         auto const value = fold(reading.words(label.values.front()));
         for (auto word : label.words) {
-            if ((word == "screenings" || word == "time") && !shown)
+            auto const words_of_value = reading.tokens.within(label.values.front());
+            bool const lasts =
+                !words_of_value.empty() && duration_at(reading, words_of_value.first, words_of_value.last).kind != Fact::Kind::none;
+            if ((word == "screenings" || (word == "time" && !lasts)) && !shown)
                 return false;
-            if (!is_film_label(label))
+            if (!is_film_label(label) && !(word == "time" && lasts))
                 continue;
             words.insert(word);
-            auto const range = reading.tokens.within(label.values.front());
-            bool const runs = word == "minutes" && !range.empty() && duration_at(reading, range.first, range.last).kind != Fact::Kind::none;
-            bool const alone = runs || std::find(lone.begin(), lone.end(), word) != lone.end();
+            bool const alone = (lasts && (word == "minutes" || word == "time")) || std::find(lone.begin(), lone.end(), word) != lone.end();
             auto const [known, fresh] = alone ? said.emplace(word, value) : std::pair{said.end(), true};
             if (!fresh && !value.starts_with(known->second) && !known->second.starts_with(value))
                 return false;

@@ -219,6 +219,16 @@ struct TownFinder {
         return alone && tokens[part.first].is_number() && tokens[part.first].folded.size() <= 3;
     }
 
+    // ", Québec, G9A 2B9", ", VIC 3000": what ends an address behind the town.
+    bool is_region_and_code(std::vector<Piece> const& pieces, std::size_t p) const
+    {
+        if (p >= pieces.size() || p + 2 < pieces.size() || pieces[p].before != ',')
+            return false;
+        auto const last = pieces.back().range;
+        bool const digits = has_number(reading, last) && last.size() <= 5 && reading.dates_in(last).empty();
+        return digits && (tokens[last.first].capitals || tokens[last.first].folded.size() == 1 || pieces.size() == p + 2);
+    }
+
     void line(std::size_t i, bool own)
     {
         auto const& line = reading.lines[i];
@@ -238,7 +248,7 @@ struct TownFinder {
             bool const whole = end > first && end == part.last;
             bool const state = p + 1 < pieces.size() && pieces[p + 1].before == '/' && tokens[pieces[p + 1].range.first].capitals
                 && pieces[p + 1].range.size() == 1;
-            bool const stops = p + 1 == pieces.size() || pieces[p + 1].before != ',' || state;
+            bool const stops = p + 1 == pieces.size() || pieces[p + 1].before != ',' || state || is_region_and_code(pieces, p + 1);
             // "Тараз қаласы", "Hudiksvalls kommun": the word behind the name.
             auto const* word = end > first && end < part.last ? reading.at(Category::town, end) : nullptr;
             if (word && word->range.last == part.last && p == 0 && own && !tokens[end].capital)
@@ -256,7 +266,9 @@ struct TownFinder {
                 beside(pieces, p, name, i);
             else if (own && p + 1 < pieces.size() && pieces[p + 1].before == ',' && names_days(pieces[p + 1].range))
                 behind_small_word(part);
-            street = street || (!whole && is_street(part)) || (p > 0 && is_house_number(part) && pieces[p].before == ',');
+            // "412, rue Bonaventure, Trois-Rivières"
+            bool const numbered = p == 1 && is_house_number(pieces[0].range) && pieces[1].before == ',';
+            street = street || (!whole && is_street(part)) || (p > 0 && is_house_number(part) && pieces[p].before == ',') || numbered;
         }
     }
 

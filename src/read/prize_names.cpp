@@ -371,7 +371,13 @@ Prizegiving prizegiving_of(Reading const& reading)
             + (heads && ((range.size() > 1 && !reading.whole(Category::event, range)) || reading.in(Category::prize, range)) ? 10 : 0);
         if (rank > longest) {
             longest = rank;
-            found.event = reading.value(without_quotes(reading, reading.span(with_number(reading, range))));
+            // "NAME op het 26ste Leuvense Kortfilmfestival": the learned signs know where it begins.
+            auto const tags = reading.tagged_in(range);
+            auto const tag = std::find_if(tags.begin(), tags.end(), [&](TaggedSpan const& each) {
+                return each.tag == WordTag::event && each.is_sure() && each.range.size() > 1 && each.range.last <= line.tokens.last;
+            });
+            auto const name = tag == tags.end() ? with_number(reading, range) : tag->range;
+            found.event = reading.value(without_quotes(reading, reading.span(name)));
         }
         for (auto at = line.tokens.first; at < line.tokens.last && !found.year && brief; ++at)
             if (is_year(reading, at, line.tokens.last) && reading.dates_in({line.tokens.first, at + 1}).empty())
@@ -384,13 +390,32 @@ Prizegiving prizegiving_of(Reading const& reading)
     return found;
 }
 
+namespace {
+
+// Not an epithet: "Oscar-díjas", "Oscar-winning".
+bool says_prize(Reading const& reading, TokenRange headline)
+{
+    for (auto at = headline.first; at < headline.last; ++at)
+        if (auto const* prize = reading.at(Category::prize, at)) {
+            auto const next = prize->range.last;
+            bool const epithet = next + 1 < headline.last && reading.tokens[next].is("-") && !reading.tokens[next].spaced
+                && reading.tokens[next + 1].is_word() && !reading.tokens[next + 1].capital;
+            if (!epithet)
+                return true;
+            at = next + 1;
+        }
+    return false;
+}
+
+} // namespace
+
 bool is_article_on_prizes(Reading const& reading)
 {
     auto const& byline = reading.byline;
     if (!byline.published || byline.criticism || byline.headline.empty())
         return false;
     auto const headline = reading.tokens.within(byline.headline);
-    if (reading.in(Category::prize, headline) || reading.in(Category::won, headline))
+    if (says_prize(reading, headline) || reading.in(Category::won, headline))
         return true;
     auto const line = reading.line_of(headline.first);
     for (auto i = line > 0 ? line - 1 : line; i <= line + 1 && i < reading.lines.size(); ++i)
@@ -420,6 +445,98 @@ NumberValue year_beside(Reading const& reading, TokenRange event, TokenRange sen
         if (is_year(reading, at, last))
             return NumberValue{number_at(reading, at), tokens[at].span};
     return {};
+}
+
+namespace {
+
+// A word for a part of a programme: "Reihe", "單元"; `alone`: for a festival's part, not for a house's own: "sezione", "Sektion".
+Mark const* section_word(Reading const& reading, std::uint32_t at, bool alone)
+{
+    auto const* label = reading.at(Category::label, at);
+    if (!label || label->language != reading.table)
+        return nullptr;
+    bool const part = label->word == "selections" && label->range.size() == 1 && !reading.at(Category::event, at);
+    return part || (label->word == "strand" && !alone) ? label : nullptr;
+}
+
+// "nella sezione | Voices", "In the section | Malayalam Cinema Now | the 24th …": capitalised words and small ones between them.
+TokenRange name_behind(Reading const& reading, std::uint32_t first, std::uint32_t end)
+{
+    auto const& tokens = reading.tokens;
+    if (first >= end || !tokens[first].is_word() || !tokens[first].capital || tokens[first].caseless || reading.at(Category::event, first)
+        || !reading.tagged_title_at(first).empty())
+        return {};
+    auto last = first + 1;
+    for (auto at = last; at < end && at < first + 9; ++at) {
+        auto const& token = tokens[at];
+        if (token.is_word() && token.capital && !reading.at(Category::event, at) && reading.tagged_title_at(at).empty()) {
+            last = at + 1;
+            continue;
+        }
+        bool const joins = token.is("&") || (!token.spaced && (token.is("-") || token.is("'"))) || reading.at(Category::and_, at)
+            || reading.at(Category::name_particle, at) || reading.at(Category::by, at);
+        if (!joins)
+            break;
+    }
+    return {first, last};
+}
+
+} // namespace
+
+std::vector<TokenRange> sections_in(Reading const& reading, TokenRange sentence)
+{
+    auto const& tokens = reading.tokens;
+    std::vector<TokenRange> list;
+    auto const is_word = [&](std::uint32_t at) {
+        return at >= sentence.first && at < sentence.last && section_word(reading, at, false) != nullptr;
+    };
+    for (auto at = sentence.first; at < sentence.last; ++at) {
+        if (auto const* section = reading.at(Category::section, at); section && section->range.last <= sentence.last) {
+            list.push_back(section->range);
+            at = section->range.last - 1;
+            continue;
+        }
+        if (auto const* word = section_word(reading, at, true)) {
+            if (auto const* known = word->range.last < sentence.last ? reading.at(Category::section, word->range.last) : nullptr;
+                known && known->range.last <= sentence.last)
+                continue;
+            if (auto const name = name_behind(reading, word->range.last, sentence.last); !name.empty()) {
+                list.push_back(name);
+                at = name.last - 1;
+                continue;
+            }
+        }
+        if (!tokens[at].is("\""))
+            continue;
+        auto close = at + 1;
+        while (close < sentence.last && close < at + 12 && !tokens[close].is("\""))
+            ++close;
+        if (close >= sentence.last || !tokens[close].is("\"") || close == at + 1)
+            continue;
+        if ((is_word(close + 1) || (at > sentence.first && is_word(at - 1))) && reading.tagged_title_at(at + 1).empty())
+            list.push_back({at + 1, close});
+        at = close;
+    }
+    return list;
+}
+
+NumberValue year_of_event(Reading const& reading, TokenRange event, TokenRange sentence)
+{
+    auto const year_at = [&](std::uint32_t at) { return NumberValue{number_at(reading, at), reading.tokens[at].span}; };
+    for (auto at = event.first; at < std::min(event.last + 3, sentence.last); ++at)
+        if (is_year(reading, at, sentence.last))
+            return year_at(at);
+    if (event.first > sentence.first && is_year(reading, event.first - 1, sentence.last))
+        return year_at(event.first - 1);
+    return {};
+}
+
+Mark const* prize_body_in(Reading const& reading, TokenRange words)
+{
+    for (auto at = words.first; at < words.last; ++at)
+        if (auto const* event = reading.at(Category::event, at); event && reading.at(Category::prize, at))
+            return event;
+    return nullptr;
 }
 
 } // namespace kinotheca

@@ -2,6 +2,8 @@
 
 #include "read/reading.hpp"
 
+#include <vector>
+
 // Where the names of prizes and festivals begin and end in running text.
 namespace kinotheca {
 
@@ -46,6 +48,16 @@ bool is_loose(Reading const& reading, std::uint32_t at);
 
 // A year in the same part of the sentence, between the signs that end parts.
 NumberValue year_beside(Reading const& reading, TokenRange event, TokenRange sentence);
+
+// The sections of festivals that a sentence names: known ones, and names in quotation marks beside a word for a part of a programme:
+// "「新春特映」單元", "Reihe „Panorama“".
+std::vector<TokenRange> sections_in(Reading const& reading, TokenRange sentence);
+
+// A year in the festival's name, at most two words behind it, or right before it.
+NumberValue year_of_event(Reading const& reading, TokenRange event, TokenRange sentence);
+
+// The body that gives prizes and shows nothing, as an Oscar is, within the words; null where none is named.
+Mark const* prize_body_in(Reading const& reading, TokenRange words);
 
 // A year in four digits.
 bool is_year(Reading const& reading, std::uint32_t at, std::uint32_t end);

@@ -127,7 +127,9 @@ struct PrizedFilmReader {
                 at = close + 1;
                 continue;
             }
-            if (tokens[at].is(",") || tokens[at].is("-") || tokens[at].is("/") || tokens[at].is("|") || tokens[at].is(".")) {
+            // The bracket that opened before the title: 'Rita Cabaço ("O Vento")'.
+            if (tokens[at].is(",") || tokens[at].is("-") || tokens[at].is("/") || tokens[at].is("|") || tokens[at].is(".")
+                || tokens[at].is(")")) {
                 ++at;
                 continue;
             }
@@ -348,6 +350,24 @@ std::optional<Role> role_of_prize(Reading const& reading, TokenRange line, std::
             other = role;
     }
     return other;
+}
+
+bool begins_cell(Reading const& reading, Line const& line, std::uint32_t at)
+{
+    if (line.kind != BlockKind::row || at == line.tokens.first)
+        return false;
+    auto const between = reading.words(Span{reading.tokens[at - 1].span.end, reading.tokens[at].span.begin});
+    return between.find('\t') != between.npos;
+}
+
+Mark const* word_for_in(Reading const& reading, TokenRange range)
+{
+    auto const& tokens = reading.tokens;
+    for (auto at = range.first; at + 1 < range.last; ++at)
+        if (auto const* mark = reading.at(Category::prize_for, at); mark && mark->range.last < range.last && tokens[at].spaced
+            && (tokens[mark->range.last].capital || tokens[mark->range.last].is("\"") || tokens[mark->range.last].is_number()))
+            return mark;
+    return nullptr;
 }
 
 } // namespace kinotheca

@@ -29,4 +29,10 @@ std::optional<PrizedFilm> film_before_maker(Reading const& reading, TokenRange r
 // What the winner did, by the words of the prize before a colon or `end`: a label of the page's own language before one of another.
 std::optional<Role> role_of_prize(Reading const& reading, TokenRange line, std::uint32_t end);
 
+// Whether the token begins a cell of a table's row, behind another.
+bool begins_cell(Reading const& reading, Line const& line, std::uint32_t at);
+
+// The first word of [prize-for] in the range, not inside the prize's own name; null where there is none.
+Mark const* word_for_in(Reading const& reading, TokenRange range);
+
 } // namespace kinotheca

@@ -359,6 +359,13 @@ std::vector<TokenRange> sentences(Reading const& reading, TokenRange text)
             continue;
         depth += token.is("(");
         depth -= token.is(")");
+        // "… und Lukas Miko.• „Siebzehn“": the next item of a list that markup has run together.
+        if (token.is("•") && at > begin && at + 1 < text.last) {
+            list.push_back({begin, at});
+            begin = at;
+            depth = 0;
+            continue;
+        }
         // A title in quotation marks may hold a full stop: «Бабий Яр. Контекст».
         if (token.is("\"") && at >= quoted_until)
             for (auto close = at + 2; close < text.last && close < at + 10; ++close)

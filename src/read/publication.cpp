@@ -173,6 +173,13 @@ struct ArticleHead {
             ? 0.5
             : 0;
         signs += house ? -1 : 0.5;
+        // Over it the day on which the site was looked at, which is later: what is shown is still to come.
+        for (auto above = n; above-- > 0;)
+            if (auto const dates = reading.dates_in(at(above).tokens);
+                dates.size() == 1 && whole_day(dates.front()) && date.from < dates.front().from) {
+                signs += 1.5;
+                break;
+            }
         auto const days = other_days(n);
         signs -= days >= 2 ? 2.5 : days ? 0.5 : 0;
         return signs - (facts_below(n) ? 1 : 0) - (is_among_facts(n) ? 10 : 0);

@@ -3,6 +3,7 @@
 #include "read/openings.hpp"
 
 #include <algorithm>
+#include <array>
 
 namespace kinotheca {
 
@@ -125,9 +126,42 @@ bool ShowingDays::usable(DateMark const& date) const
     if (m_roles[line].prose && m_reading.lines[line].tokens.first + 4 < date.range.first && !behind_facts(line, date) && !weekday
         && !calls_off_quoted(line))
         return false;
-    // "13 novembre 2024 en salle", "release: …": words beside the date say what it is.
-    auto const* beside = date.range.last < m_tokens.size() ? m_reading.at(Category::label, date.range.last) : nullptr;
-    return !(beside && beside->word == "other");
+    if (behind_other_label(line, date) || (m_roles[line].prose && of_a_life(date)))
+        return false;
+    // "13 novembre 2024 en salle", "release: …": words beside the date say what it is, or in its sentence.
+    constexpr std::uint32_t reach = 5;
+    auto const end = m_roles[line].prose ? std::min(date.range.last + reach, m_reading.lines[line].tokens.last) : date.range.last + 1;
+    for (auto at = date.range.last; at < end && at < m_tokens.size(); ++at) {
+        auto const* beside = m_reading.at(Category::label, at);
+        if (beside && beside->word == "other" && (at == date.range.last || beside->language == m_reading.table))
+            return false;
+        if (m_tokens[at].is(".") || m_tokens[at].is_number())
+            break;
+    }
+    return true;
+}
+
+bool ShowingDays::is_among_facts(std::size_t line) const
+{
+    static constexpr std::array<std::string_view, 9> facts{
+        "director", "writer", "cinematographer", "producer", "production-company", "distributor", "cast", "country", "minutes"};
+    auto const labels = m_reading.labelled_in(line > 0 ? line - 1 : 0, line + 2);
+    return std::any_of(labels.begin(), labels.end(), [&](Labelled const& label) {
+        return label.line != line && std::any_of(label.words.begin(), label.words.end(), [](auto word) {
+            return std::find(facts.begin(), facts.end(), word) != facts.end();
+        });
+    });
+}
+
+// "1月15日下午3时25分,大岛渚病逝": words behind the day say that somebody was born or died.
+bool ShowingDays::of_a_life(DateMark const& date) const
+{
+    constexpr std::uint32_t reach = 16;
+    auto const line = m_reading.lines[m_reading.line_of(date.range.first)].tokens;
+    for (auto at = date.range.last; at < std::min(date.range.last + reach, line.last) && !m_tokens[at].is("."); ++at)
+        if (auto const* word = m_reading.at(Category::person, at); word && word->word == "born" && word->language == m_reading.table)
+            return true;
+    return false;
 }
 
 // "… 22 grudnia nie odbędzie się pokaz „Kobiety z…” – seans odwołano": the day belongs to the film in quotation marks.
@@ -155,7 +189,34 @@ bool ShowingDays::at_odd_hour(std::size_t i, DateMark const& date) const
     auto const times = m_reading.times_in(m_reading.lines[i].tokens);
     return date.from.complete() && date.from == date.to && !times.empty() && times.front().range.first >= date.range.last
         && times.front().range.first <= date.range.last + 2
-        && (times.front().minute % 5 != 0 || (times.front().hour < 8 && times.front().hour + times.front().minute > 0));
+        && (times.front().minute % 5 != 0 || (times.front().hour < 8 && times.front().hour + times.front().minute > 0)
+            || (times.front().minute % 15 != 0 && times.front().hour < 13 && says_year(date)));
+}
+
+// With the day, not elsewhere on the page.
+bool ShowingDays::says_year(DateMark const& date) const
+{
+    for (auto at = date.range.first; at < date.range.last; ++at)
+        if (m_tokens[at].is_number() && m_tokens[at].folded.size() == 4)
+            return true;
+    return false;
+}
+
+// "Premiär 4 mars, 2022", "ESTRENO EN CINES / 12 NOVIEMBRE 2021"
+bool ShowingDays::behind_other_label(std::size_t i, DateMark const& date) const
+{
+    constexpr std::uint32_t reach = 5; // words
+    constexpr std::size_t least = 4;   // letters
+    auto const& line = m_reading.lines[i].tokens;
+    auto const first = date.range.first;
+    for (auto at = std::max(line.first, first < reach ? 0 : first - reach); at < first; ++at)
+        if (auto const* label = m_reading.at(Category::label, at); label && label->word == "other" && label->language == m_reading.table
+            && label->range.last == first && m_tokens[at].folded.size() >= least)
+            return true;
+    if (first != line.first || i == 0 || !m_reading.times_in(line).empty())
+        return false;
+    auto const* above = m_reading.whole(Category::label, m_reading.lines[i - 1].tokens);
+    return above && above->word == "other" && above->language == m_reading.table;
 }
 
 // "… / URSS / 1962 Sa 1 juil 17h00 Je 6 juil 21h30": facts, a day or an hour stand directly before it.

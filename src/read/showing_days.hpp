@@ -25,11 +25,17 @@ public:
     // "Когда: 19:00": the hours of a label of the entry.
     std::vector<TimeMark const*> times_of_labels(Entry const& entry) const;
 
+    // "Gösterim Tarihi: 11 Kasım 2011 / Dağıtım: Tiglon Film": a labelled day beside a film's facts.
+    bool is_among_facts(std::size_t line) const;
+
     // Whether a day that stands within the entry can be that of its showing.
     bool belongs_to(Entry const& entry, DateMark const& date) const { return !heads_others(entry, date) && !of_no_film(entry, date); }
 
 private:
     bool calls_off_quoted(std::size_t i) const;
+    bool of_a_life(DateMark const& date) const;
+    bool says_year(DateMark const& date) const;
+    bool behind_other_label(std::size_t i, DateMark const& date) const;
     bool behind_a_day(Labelled const& labelled) const;
     bool begins_with_hour_of_day(std::size_t i) const;
     bool heads_others(Entry const& entry, DateMark const& date) const;

@@ -364,9 +364,9 @@ void ShowingDetails::labels(std::size_t first, std::size_t last, Screening& scre
 void ShowingDetails::take_labels(std::vector<SaidOfShowings::OfLabel> const& labels, Screening& screening) const
 {
     for (auto const& [word, value] : labels) {
-        auto const set = [&](TextValue& field) {
+        auto const set = [&, said = value](TextValue& field) {
             if (!field)
-                field = m_reading.value(value);
+                field = m_reading.value(said);
         };
         if (word == "venue")
             take_house(m_reading, house_named(m_reading, value), screening);

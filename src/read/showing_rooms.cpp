@@ -3,6 +3,8 @@
 #include "read/facts.hpp"
 #include "read/houses.hpp"
 
+#include <algorithm>
+
 namespace kinotheca {
 
 namespace {
@@ -106,6 +108,137 @@ void take_room(Reading const& reading, std::vector<LineRole> const& roles, Entry
         if (take(bare(reading, reading.lines[above - 1].tokens)))
             return;
     }
+}
+
+namespace {
+
+struct ToldRooms {
+    Reading const& reading;
+    Tokens const& tokens;
+    TokenRange words;
+    bool prose;
+
+    // "Corrib Hall": the word ends a name.
+    bool ends_a_name(std::uint32_t at) const
+    {
+        if (at == words.first)
+            return false;
+        auto const& before = tokens[at - 1];
+        return before.is_word() && before.capital && !before.caseless && !reading.at(Category::hour, at - 1)
+            && !reading.at(Category::day, at - 1) && !reading.at(Category::month, at - 1);
+    }
+
+    bool is_placed(std::uint32_t at) const
+    {
+        if (at > words.first && reading.at(Category::article, at - 1) && !tokens[at - 1].capital)
+            --at;
+        return at > words.first && (reading.at(Category::in_place, at - 1) || reading.at(Category::date_word, at - 1));
+    }
+
+    // "Salong Asta" where the page says that of several showings, with other words behind it.
+    bool said_again(std::uint32_t at, std::uint32_t end) const
+    {
+        constexpr std::uint32_t reach = 4000; // tokens
+        auto const stop = std::min<std::size_t>(tokens.size(), std::size_t{at} + reach);
+        for (std::uint32_t other = at < reach ? 0 : at - reach; other + (end - at) < stop; ++other) {
+            if (other == at || tokens[other].folded != tokens[at].folded)
+                continue;
+            bool same = true;
+            for (std::uint32_t i = 1; same && i < end - at; ++i)
+                same = tokens[other + i].folded == tokens[at + i].folded;
+            if (same && tokens[other + (end - at)].folded != tokens[end].folded)
+                return true;
+        }
+        return false;
+    }
+
+    // One past the number, the letter or the name behind the word for a room.
+    std::uint32_t end_of_name(std::uint32_t at, std::uint32_t end) const
+    {
+        if (end >= words.last)
+            return end;
+        auto const& next = tokens[end];
+        if (next.is_number())
+            return next.folded.size() <= 2 && reading.times_in({end, end + 1}).empty() && reading.dates_in({end, end + 1}).empty() ? end + 1
+                                                                                                                                   : end;
+        if (next.is("\"")) {
+            for (auto close = end + 2; close < words.last && close < end + 7; ++close)
+                if (tokens[close].is("\""))
+                    return close + 1;
+            return end;
+        }
+        if (next.is_word() && next.capital && has_one_letter(next))
+            return end + 1;
+        auto last = end;
+        constexpr std::uint32_t most = 7;
+        while (last < words.last && last < end + most && tokens[last].is_word() && tokens[last].capital && !tokens[last].caseless
+            && !reading.at(Category::venue, last) && !reading.at(Category::day, last) && !reading.at(Category::month, last)) {
+            ++last;
+            if (last + 1 < words.last && (tokens[last].is("-") || tokens[last].is("'")) && !tokens[last].spaced && !tokens[last + 1].spaced)
+                ++last;
+            else if (last < words.last && said_again(at, last))
+                break;
+        }
+        return last;
+    }
+
+    // Between signs, hours or the ends of a line.
+    bool stands_apart(std::uint32_t first, std::uint32_t last) const
+    {
+        bool const before = first == words.first || (tokens[first - 1].is_sign() && !tokens[first - 1].is("\""))
+            || reading.at(Category::hour, first - 1) || tokens[first - 1].is_number();
+        return before && (last == words.last || (tokens[last].is_sign() && !tokens[last].is("\"")));
+    }
+
+    // "Saal 4 C1 Cinema": the house stands behind it without a sign or a small word between.
+    bool runs_into_house(std::uint32_t end) const
+    {
+        for (auto at = end; at < words.last && at < end + 3 && !tokens[at].is_sign() && (tokens[at].capital || tokens[at].is_number());
+             ++at)
+            if (reading.at(Category::venue, at))
+                return true;
+        return false;
+    }
+
+    bool is_company(TokenRange room) const
+    {
+        for (auto const& each : reading.tagged_in(room))
+            if (each.tag != WordTag::venue && each.tag != WordTag::place && each.is_sure())
+                return true;
+        return false;
+    }
+
+    std::vector<House> all() const
+    {
+        std::vector<House> list;
+        for (auto at = words.first; at < words.last; ++at) {
+            auto const* hall = reading.at(Category::hall, at);
+            if (!hall || hall->language != reading.table || hall->range.last > words.last || tokens[at].together || ends_a_name(at))
+                continue;
+            // "salle des fêtes" is a house.
+            if (auto const* venue = reading.at(Category::venue, at); venue && venue->range.last > hall->range.last)
+                continue;
+            auto const end = end_of_name(at, hall->range.last);
+            bool const numbered =
+                end > hall->range.last && (tokens[hall->range.last].is_number() || has_one_letter(tokens[hall->range.last]));
+            bool const named = end > hall->range.last || hall->range.size() >= 2;
+            bool const placed = is_placed(at);
+            bool const shown = prose ? (numbered || (named && placed)) : (named || (hall->range.last == end && stands_apart(at, end)));
+            TokenRange const room{at, end};
+            if (!shown || is_company(room) || runs_into_house(end))
+                continue;
+            list.push_back({reading.span(room), {}, {}});
+            at = end - 1;
+        }
+        return list;
+    }
+};
+
+} // namespace
+
+std::vector<House> rooms_told(Reading const& reading, TokenRange words, bool prose)
+{
+    return ToldRooms{reading, reading.tokens, words, prose}.all();
 }
 
 } // namespace kinotheca

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "read/entries.hpp"
+#include "read/houses.hpp"
 #include "read/reading.hpp"
 
 #include <vector>
@@ -11,5 +12,9 @@ namespace kinotheca {
 // "Salle 1" alone over the days. `hour`: the token at which the first hour begins, 0 where there is none.
 void take_room(Reading const& reading, std::vector<LineRole> const& roles, Entry const& entry, DateMark const& date, std::uint32_t hour,
     Screening& screening);
+
+// The rooms that the words of a line or a sentence name, in their order: "Sala Andina", "зала 1", "Großer Saal", "Екран 2"; a word for a
+// room alone where signs part it from all else: "25. 02. / 10:00 / Dvorana".
+std::vector<House> rooms_told(Reading const& reading, TokenRange words, bool prose);
 
 } // namespace kinotheca

@@ -10,49 +10,6 @@
 
 namespace kinotheca {
 
-bool Story::speaks_of_film(TokenRange sentence, TokenRange title) const
-{
-    return reading.in(Category::film_word, sentence) || names_title(sentence, title);
-}
-
-bool Story::names_title(TokenRange sentence, TokenRange title) const
-{
-    for (auto at = sentence.first; at + title.size() <= sentence.last; ++at) {
-        bool same = !title.empty();
-        for (std::uint32_t n = 0; same && n < title.size(); ++n)
-            same = tokens[at + n].folded == tokens[title.first + n].folded;
-        if (same)
-            return true;
-    }
-    return false;
-}
-
-bool Story::is_director(TokenRange sentence, Film const& film) const
-{
-    for (auto const& credit : film.credits) {
-        if (*credit.role != Role::director)
-            continue;
-        auto const folded = fold(*credit.name);
-        auto const family = folded.substr(folded.rfind(' ') + 1);
-        for (auto at = sentence.first; at < sentence.last; ++at)
-            if (tokens[at].folded.starts_with(family))
-                return true;
-    }
-    return false;
-}
-
-bool Story::tells(TokenRange sentence, TokenRange title, Film const& film) const
-{
-    if (sentence.size() < 5 || speaks_of_film(sentence, title))
-        return false;
-    for (auto at = sentence.first; at < sentence.last; ++at)
-        for (auto category : {Category::first_person, Category::prize, Category::won, Category::nominated, Category::event,
-                 Category::section, Category::venue, Category::form})
-            if (auto const* mark = reading.at(category, at); mark && mark->language == reading.table)
-                return false;
-    return !is_director(sentence, film) && match_prose(reading, sentence).empty();
-}
-
 bool Story::sets_time(TokenRange sentence) const
 {
     auto const days = reading.dates_in(sentence);
@@ -110,20 +67,6 @@ bool Story::states_facts(TokenRange sentence) const
         return true;
     auto const prizes = told_awards(reading, sentence);
     return !prizes.empty() && sentence.size() <= 24;
-}
-
-bool Story::says(TokenRange sentence, Category category) const
-{
-    auto const* mark = reading.in(category, sentence);
-    return mark && mark->language == reading.table;
-}
-
-bool Story::quotation(Line const& line) const
-{
-    if (!tokens[line.tokens.first].is("\""))
-        return false;
-    auto const& last = tokens[line.tokens.last - 1];
-    return last.is("\"") || line.tokens.size() > 40;
 }
 
 } // namespace kinotheca

@@ -4,6 +4,7 @@
 
 #include <array>
 #include <charconv>
+#include <cmath>
 #include <cstring>
 #include <fmt/format.h>
 #include <optional>
@@ -12,12 +13,10 @@ namespace kinotheca {
 
 namespace {
 
-constexpr std::size_t look_count = 2;
-
 // What the block begins with.
 struct BlockHead {
-    std::uint32_t slots = 0;
-    std::uint32_t weights = 0;
+    std::uint64_t homes = 0; // slots in which a sign may be at home
+    std::uint64_t slots = 0;
 };
 
 template <class T>
@@ -82,37 +81,87 @@ std::string_view tag_name(WordTag tag)
     return names[static_cast<std::size_t>(tag)];
 }
 
+TagChain::TagChain(EdgeScores const& scores)
+{
+    for (std::size_t before = 0; before < tag_state_count; ++before)
+        for (std::size_t state = 0; state < tag_state_count; ++state) {
+            bool const may = may_follow(before, state);
+            worth[before][state] = may ? static_cast<float>(scores[before][state]) : impossible;
+            odds[before][state] = may ? std::exp(static_cast<float>(scores[before][state]) * score_unit) : 0;
+        }
+}
+
 TagWeights::TagWeights(std::string_view block)
 {
     BlockHead head;
     std::memcpy(&head, block.data(), sizeof head);
     block.remove_prefix(sizeof head);
-    m_keys = take<TokenSign>(block, head.slots);
-    m_edges = take<EdgeScores>(block, look_count);
+    auto const edges = take<EdgeScores>(block, look_count);
+    for (std::size_t look = 0; look < look_count; ++look)
+        m_chains[look] = TagChain(edges[look]);
     m_filter = take<std::uint32_t>(block, filter_bits / 32);
-    m_firsts = take<std::uint32_t>(block, head.slots + 1);
-    m_weights = take<Weight>(block, head.weights);
+    m_homes = head.homes;
+    m_slots = take<Slot>(block, head.slots);
 }
 
-void TagWeights::add(TokenSign sign, StateScores& scores) const
+void TagWeights::add(std::span<TokenSign const> signs, StateScores& scores) const
 {
-    auto const bit = filter_place(sign);
-    if ((m_filter[bit / 32] >> (bit % 32) & 1) == 0)
-        return;
-    auto const mask = static_cast<TokenSign>(m_keys.size() - 1);
-    for (auto slot = sign & mask; m_keys[slot] != 0; slot = (slot + 1) & mask)
-        if (m_keys[slot] == sign) {
-            for (auto i = m_firsts[slot]; i < m_firsts[slot + 1]; ++i)
-                scores[m_weights[i].state] += m_weights[i].weight;
-            return;
+    // The slots are fetched while the next signs are looked for: each lies in another part of the memory.
+    constexpr std::size_t at_once = 64;
+    std::array<Slot const*, at_once> found;
+    std::array<std::int16_t, row_size> sums{};
+    for (auto const* sign = signs.data(); sign != signs.data() + signs.size();) {
+        std::size_t count = 0;
+        std::array<TokenSign, at_once> wanted;
+        for (; sign != signs.data() + signs.size() && count < at_once; ++sign) {
+            auto const bit = filter_place(*sign);
+            if ((m_filter[bit / 32] >> (bit % 32) & 1) == 0)
+                continue;
+            found[count] = &m_slots[home_of(*sign, m_homes)];
+            __builtin_prefetch(found[count]);
+            wanted[count++] = *sign;
         }
+        for (std::size_t i = 0; i < count; ++i) {
+            auto const* slot = found[i];
+            while (slot->sign != 0 && slot->sign != wanted[i])
+                ++slot;
+            // An empty slot holds zeros.
+            for (std::size_t state = 0; state < row_size; ++state)
+                sums[state] = static_cast<std::int16_t>(sums[state] + slot->weights[state]);
+        }
+    }
+    for (std::size_t state = 0; state < tag_state_count; ++state)
+        scores[state] += sums[state];
+}
+
+std::string TagWeights::block_of(std::vector<EdgeScores> const& edges, std::vector<Slot> const& signs)
+{
+    BlockHead head;
+    head.homes = signs.size() * 3 / 2 + 1;
+    std::vector<Slot> slots(head.homes + 1);
+    std::vector<std::uint32_t> filter(filter_bits / 32);
+    for (auto const& sign : signs) {
+        auto slot = home_of(sign.sign, head.homes);
+        while (slots[slot].sign != 0)
+            ++slot;
+        slots[slot] = sign;
+        if (slot + 1 == slots.size())
+            slots.emplace_back();
+        auto const bit = filter_place(sign.sign);
+        filter[bit / 32] |= 1U << (bit % 32);
+    }
+    head.slots = slots.size();
+    std::string block(reinterpret_cast<char const*>(&head), sizeof head);
+    put(block, edges);
+    put(block, filter);
+    put(block, slots);
+    return block;
 }
 
 std::string compile_tag_weights(std::string_view text)
 {
-    std::vector<EdgeScores> edges(look_count);
-    std::vector<std::pair<TokenSign, std::vector<TagWeights::Weight>>> signs;
-    BlockHead head;
+    std::vector<EdgeScores> edges(TagWeights::look_count);
+    std::vector<TagWeights::Slot> signs;
     while (!text.empty()) {
         auto const end = std::min(text.find('\n'), text.size());
         auto line = text.substr(0, end);
@@ -128,47 +177,16 @@ std::string compile_tag_weights(std::string_view text)
             edges[*look][state_of_letter(states[0], whole)][state_of_letter(states[1], whole)] = number_of<std::int32_t>(line, 10, whole);
             continue;
         }
-        auto& weights = signs.emplace_back(number_of<TokenSign>(name, 16, whole), std::vector<TagWeights::Weight>()).second;
+        auto& slot = signs.emplace_back();
+        slot.sign = number_of<TokenSign>(name, 16, whole);
         while (!line.empty()) {
             auto const part = next_part(line);
             if (part.size() < 2)
                 refuse(whole, "a state and a number are wanted");
-            weights.push_back(
-                {static_cast<std::uint16_t>(state_of_letter(part[0], whole)), number_of<std::int16_t>(part.substr(1), 10, whole)});
+            slot.weights[state_of_letter(part[0], whole)] = number_of<std::int8_t>(part.substr(1), 10, whole);
         }
-        head.weights += static_cast<std::uint32_t>(weights.size());
     }
-    head.slots = 16;
-    while (head.slots < signs.size() * 2)
-        head.slots *= 2;
-    std::vector<TokenSign> keys(head.slots);
-    std::vector<std::size_t> at(head.slots);
-    for (std::size_t i = 0; i < signs.size(); ++i) {
-        auto slot = signs[i].first & (head.slots - 1);
-        while (keys[slot] != 0)
-            slot = (slot + 1) & (head.slots - 1);
-        keys[slot] = signs[i].first;
-        at[slot] = i;
-    }
-    std::vector<std::uint32_t> firsts{0};
-    std::vector<TagWeights::Weight> weights;
-    for (std::size_t slot = 0; slot < head.slots; ++slot) {
-        if (keys[slot] != 0)
-            weights.insert(weights.end(), signs[at[slot]].second.begin(), signs[at[slot]].second.end());
-        firsts.push_back(static_cast<std::uint32_t>(weights.size()));
-    }
-    std::string block(reinterpret_cast<char const*>(&head), sizeof head);
-    put(block, keys);
-    put(block, edges);
-    std::vector<std::uint32_t> filter(TagWeights::filter_bits / 32);
-    for (auto const& [sign, values] : signs) {
-        auto const bit = TagWeights::filter_place(sign);
-        filter[bit / 32] |= 1U << (bit % 32);
-    }
-    put(block, filter);
-    put(block, firsts);
-    put(block, weights);
-    return block;
+    return TagWeights::block_of(edges, signs);
 }
 
 } // namespace kinotheca

@@ -2,6 +2,7 @@
 
 #include "base/embedded.hpp"
 
+#include <algorithm>
 #include <cmath>
 
 namespace kinotheca {
@@ -27,12 +28,12 @@ float least_likelihood(std::vector<StateValues> const& rows, TaggedSpan const& s
     return least;
 }
 
-void add_spans(std::vector<StateScores> const& scores, EdgeScores const& edges, std::uint32_t first_token, std::vector<TaggedSpan>& spans)
+void add_spans(std::vector<StateScores> const& scores, TagChain const& chain, std::uint32_t first_token, std::vector<TaggedSpan>& spans)
 {
-    auto found = spans_of(best_states(scores, edges));
+    auto found = spans_of(best_states(scores, chain));
     if (found.empty())
         return;
-    auto const rows = likelihoods(scores, edges);
+    auto const rows = likelihoods(scores, chain);
     for (auto& span : found) {
         span.likelihood = least_likelihood(rows, span);
         span.range = {first_token + span.range.first, first_token + span.range.last};
@@ -55,12 +56,16 @@ std::vector<StateValues> forward_likelihoods(std::vector<StateValues> const& own
 {
     std::vector<StateValues> rows(own.size());
     for (std::size_t at = 0; at < own.size(); ++at) {
-        for (std::size_t state = 0; state < tag_state_count; ++state) {
-            float sum = at == 0 && may_follow(0, state) ? 1 : 0;
-            for (std::size_t before = 0; at > 0 && before < tag_state_count; ++before)
-                sum += rows[at - 1][before] * edges[before][state];
-            rows[at][state] = sum * own[at][state];
-        }
+        StateValues sums{};
+        if (at == 0)
+            for (std::size_t state = 0; state < tag_state_count; ++state)
+                sums[state] = may_follow(0, state) ? 1 : 0;
+        // State by state within: so a compiler adds several at once.
+        for (std::size_t before = 0; at > 0 && before < tag_state_count; ++before)
+            for (std::size_t state = 0; state < tag_state_count; ++state)
+                sums[state] += rows[at - 1][before] * edges[before][state];
+        for (std::size_t state = 0; state < tag_state_count; ++state)
+            rows[at][state] = sums[state] * own[at][state];
         to_one(rows[at]);
     }
     return rows;
@@ -84,20 +89,16 @@ std::vector<StateValues> backward_likelihoods(std::vector<StateValues> const& ow
     return rows;
 }
 
-std::vector<StateValues> likelihoods(std::vector<StateScores> const& scores, EdgeScores const& edges)
+std::vector<StateValues> likelihoods(std::vector<StateScores> const& scores, TagChain const& chain)
 {
-    EdgeValues follow{};
-    for (std::size_t before = 0; before < tag_state_count; ++before)
-        for (std::size_t state = 0; state < tag_state_count; ++state)
-            follow[before][state] = may_follow(before, state) ? std::exp(static_cast<float>(edges[before][state]) * score_unit) : 0;
     std::vector<StateValues> own(scores.size());
     for (std::size_t at = 0; at < own.size(); ++at) {
         auto const most = *std::max_element(scores[at].begin(), scores[at].end());
         for (std::size_t state = 0; state < tag_state_count; ++state)
             own[at][state] = std::exp(static_cast<float>(scores[at][state] - most) * score_unit);
     }
-    auto rows = forward_likelihoods(own, follow);
-    auto const behind = backward_likelihoods(own, follow);
+    auto rows = forward_likelihoods(own, chain.odds);
+    auto const behind = backward_likelihoods(own, chain.odds);
     for (std::size_t at = 0; at < rows.size(); ++at) {
         for (std::size_t state = 0; state < tag_state_count; ++state)
             rows[at][state] *= behind[at][state];
@@ -106,35 +107,42 @@ std::vector<StateValues> likelihoods(std::vector<StateScores> const& scores, Edg
     return rows;
 }
 
-std::vector<std::size_t> best_states(std::vector<StateScores> const& scores, EdgeScores const& edges)
+std::vector<std::size_t> best_states(std::vector<StateScores> const& scores, TagChain const& chain)
 {
     auto const count = scores.size();
-    std::vector<StateScores> sums(count);
-    std::vector<std::array<std::uint8_t, tag_state_count>> before(count);
-    for (std::size_t at = 0; at < count; ++at)
-        for (std::size_t state = 0; state < tag_state_count; ++state) {
-            auto best = at == 0 && (state == 0 || begins(state)) ? 0 : std::int32_t{-1'000'000'000};
-            for (std::size_t other = 0; at > 0 && other < tag_state_count; ++other)
-                if (may_follow(other, state))
-                    if (auto const sum = sums[at - 1][other] + edges[other][state]; sum > best) {
-                        best = sum;
-                        before[at][state] = static_cast<std::uint8_t>(other);
-                    }
-            sums[at][state] = best + scores[at][state];
-        }
     std::vector<std::size_t> states(count);
-    for (auto at = count; at > 0; --at)
-        states[at - 1] = at == count
-            ? static_cast<std::size_t>(std::max_element(sums.back().begin(), sums.back().end()) - sums.back().begin())
-            : before[at][states[at]];
+    if (count == 0)
+        return states;
+    std::vector<StateValues> sums(count); // of the best sequence that ends in the state
+    for (std::size_t state = 0; state < tag_state_count; ++state)
+        sums[0][state] = (may_follow(0, state) ? 0 : TagChain::impossible) + static_cast<float>(scores[0][state]);
+    for (std::size_t at = 1; at < count; ++at) {
+        StateValues best;
+        best.fill(2 * TagChain::impossible);
+        for (std::size_t before = 0; before < tag_state_count; ++before)
+            for (std::size_t state = 0; state < tag_state_count; ++state)
+                best[state] = std::max(best[state], sums[at - 1][before] + chain.worth[before][state]);
+        for (std::size_t state = 0; state < tag_state_count; ++state)
+            sums[at][state] = best[state] + static_cast<float>(scores[at][state]);
+    }
+    states.back() = static_cast<std::size_t>(std::max_element(sums.back().begin(), sums.back().end()) - sums.back().begin());
+    // Which state stood before is found again where it is asked for: once a word, not once a word and state.
+    for (auto at = count - 1; at > 0; --at) {
+        auto const state = states[at];
+        std::size_t best = 0;
+        for (std::size_t before = 1; before < tag_state_count; ++before)
+            if (sums[at - 1][before] + chain.worth[before][state] > sums[at - 1][best] + chain.worth[best][state])
+                best = before;
+        states[at - 1] = best;
+    }
     return states;
 }
 
-void look_at(LookedLine& line, std::vector<StateScores> const& scores, EdgeScores const& edges)
+void look_at(LookedLine& line, std::vector<StateScores> const& scores, TagChain const& chain)
 {
-    line.states = best_states(scores, edges);
+    line.states = best_states(scores, chain);
     line.likelihoods.clear();
-    auto const rows = likelihoods(scores, edges);
+    auto const rows = likelihoods(scores, chain);
     for (std::size_t at = 0; at < rows.size(); ++at)
         line.likelihoods.push_back(rows[at][line.states[at]]);
 }
@@ -167,18 +175,16 @@ std::vector<TaggedSpan> tag_words(Reading const& reading, std::vector<LineRole> 
         first_tokens.push_back(tokens.first);
         auto& own = scores.emplace_back(tokens.size());
         for (auto at = tokens.first; at < tokens.last; ++at)
-            for (auto sign : signs.of(at, i))
-                weights.add(sign, own[at - tokens.first]);
-        look_at(looked.emplace_back(signs.unlooked(tokens)), own, weights.edges(Look::first));
+            weights.add(signs.of(at, i), own[at - tokens.first]);
+        look_at(looked.emplace_back(signs.unlooked(tokens)), own, weights.chain(Look::first));
     }
     std::vector<TaggedSpan> spans;
     SurroundingTags surrounding(looked);
     for (std::size_t line = 0; line < looked.size(); ++line) {
         auto const& more = surrounding.of(line);
         for (std::size_t at = 0; at < more.size(); ++at)
-            for (auto sign : more[at])
-                weights.add(sign, scores[line][at]);
-        add_spans(scores[line], weights.edges(Look::second), first_tokens[line], spans);
+            weights.add(more[at], scores[line][at]);
+        add_spans(scores[line], weights.chain(Look::second), first_tokens[line], spans);
     }
     return spans;
 }

@@ -23,6 +23,22 @@ inline constexpr float score_unit = 1.0F / 20;
 // What a state is worth behind another, by the one before.
 using EdgeScores = std::array<StateScores, tag_state_count>;
 
+// A value for each state: odds, likelihoods.
+using StateValues = std::array<float, tag_state_count>;
+using EdgeValues = std::array<StateValues, tag_state_count>;
+
+// How states follow each other in a line.
+struct TagChain {
+    TagChain() = default;
+    explicit TagChain(EdgeScores const& scores);
+
+    // Less than any sum of scores.
+    static constexpr float impossible = -1e9F;
+
+    EdgeValues worth{}; // the scores; impossible where a state may not follow
+    EdgeValues odds{};  // 0 where it may not
+};
+
 // A page is looked at twice: the first look tells its words by themselves, the second by what the first one made of those around.
 enum class Look : std::uint8_t { first, second };
 
@@ -30,29 +46,33 @@ enum class Look : std::uint8_t { first, second };
 // where it lies.
 class TagWeights {
 public:
-    struct Weight {
-        std::uint16_t state = 0;
-        std::int16_t weight = 0;
-    };
-
     // The block outlives the weights and begins at a multiple of 8.
     explicit TagWeights(std::string_view block);
 
-    // Adds what the sign is worth.
-    void add(TokenSign sign, StateScores& scores) const;
-    EdgeScores const& edges(Look look) const { return m_edges[static_cast<std::size_t>(look)]; }
+    // Adds what the signs of a word are worth.
+    void add(std::span<TokenSign const> signs, StateScores& scores) const;
+    TagChain const& chain(Look look) const { return m_chains[static_cast<std::size_t>(look)]; }
 
 private:
-    // Most signs of a page have no weights; a bit for those that may have keeps them from the larger tables.
+    static constexpr std::size_t look_count = 2;
+    // One more than there are states: a row is then added in whole registers.
+    static constexpr std::size_t row_size = 20;
+    struct Slot {
+        TokenSign sign = 0; // 0: empty
+        std::array<std::int8_t, row_size> weights{};
+    };
+
+    // Most signs of a page have no weights; a bit for those that may have keeps them from the larger table.
     static constexpr std::size_t filter_bits = std::size_t{1} << 20;
     static std::size_t filter_place(TokenSign sign) { return (sign * TokenSign{0x9e3779b1}) >> 12; }
+    static std::size_t home_of(TokenSign sign, std::size_t homes) { return (std::uint64_t{sign} * homes) >> 32; }
+    static std::string block_of(std::vector<EdgeScores> const& edges, std::vector<Slot> const& signs);
     friend std::string compile_tag_weights(std::string_view text);
 
-    std::span<EdgeScores const> m_edges;     // of each look
+    std::array<TagChain, look_count> m_chains;
     std::span<std::uint32_t const> m_filter; // filter_bits of them
-    std::span<TokenSign const> m_keys;       // open addressing; 0 is empty, the number of slots a power of two
-    std::span<std::uint32_t const> m_firsts; // of each key's weights, one more at the end
-    std::span<Weight const> m_weights;
+    std::size_t m_homes = 0;
+    std::span<Slot const> m_slots; // a sign lies in its home or in the next slot that was empty; the last one stays so
 };
 
 // A weight as the file writes it: a letter for the state, a number.
@@ -70,11 +90,7 @@ constexpr std::string_view edge_word(Look look)
 std::string compile_tag_weights(std::string_view text);
 
 // The best states for tokens with these scores one behind the other.
-std::vector<std::size_t> best_states(std::vector<StateScores> const& scores, EdgeScores const& edges);
-
-// A value for each state: odds, likelihoods.
-using StateValues = std::array<float, tag_state_count>;
-using EdgeValues = std::array<StateValues, tag_state_count>;
+std::vector<std::size_t> best_states(std::vector<StateScores> const& scores, TagChain const& chain);
 
 // Divides the values by their sum.
 void to_one(StateValues& values);
@@ -85,10 +101,10 @@ std::vector<StateValues> forward_likelihoods(std::vector<StateValues> const& own
 std::vector<StateValues> backward_likelihoods(std::vector<StateValues> const& own, EdgeValues const& edges);
 
 // How likely each state is at each token.
-std::vector<StateValues> likelihoods(std::vector<StateScores> const& scores, EdgeScores const& edges);
+std::vector<StateValues> likelihoods(std::vector<StateScores> const& scores, TagChain const& chain);
 
 // Tells the states of a line, whose words and breaks are given, by the scores of its words.
-void look_at(LookedLine& line, std::vector<StateScores> const& scores, EdgeScores const& edges);
+void look_at(LookedLine& line, std::vector<StateScores> const& scores, TagChain const& chain);
 
 // The spans that states make, by the numbers of the tokens among them.
 std::vector<TaggedSpan> spans_of(std::vector<std::size_t> const& states);

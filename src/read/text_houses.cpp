@@ -32,23 +32,8 @@ struct TextHouses {
     static constexpr std::size_t most = 60;     // candidates, which each mention is held against
     static constexpr int least = 3;             // weight of one that is taken
     static constexpr std::size_t head = 4;      // lines of the page's beginning
+    static constexpr std::size_t opening = 12;  // lines in which a text begins
     static constexpr std::size_t longest = 120; // words of a line that may be read
-
-    void note_others()
-    {
-        constexpr std::size_t enough = 600;
-        auto const note = [&](Film const& film) {
-            for (auto const& credit : film.credits)
-                if (credit.name && others.size() < enough)
-                    others.insert(bare_words(*credit.name));
-            for (auto const& title : film.titles)
-                if (others.size() < enough)
-                    others.insert(bare_words(*title.text));
-        };
-        for (auto const& entry : reading.entries)
-            std::for_each(entry.films.begin(), entry.films.end(), note);
-        std::for_each(reading.passing.begin(), reading.passing.end(), note);
-    }
 
     // The same name, perhaps with another ending or with its town behind it.
     static bool same(std::string const& left, std::string const& right)
@@ -61,11 +46,15 @@ struct TextHouses {
         return common >= 5 && (common == shorter || (common + 6 >= left.size() && common + 6 >= right.size() && common * 3 >= shorter * 2));
     }
 
-    static void add(std::vector<NamedPlace>& list, House const& house, std::string bare, int weight, std::size_t line)
+    void add(std::vector<NamedPlace>& list, House const& house, std::string bare, int weight, std::size_t line) const
     {
         for (auto& known : list)
             if (same(known.bare, bare)) {
                 known.weight += weight;
+                // "Filmoteca" and "Filmoteca de Tudela": the name in full.
+                if (bare.size() > known.bare.size() && bare.starts_with(known.bare)
+                    && reading.whole(Category::venue, tokens.within(known.house.venue)))
+                    known.house.venue = house.venue;
                 if (known.house.place.empty())
                     known.house.place = house.place;
                 return;
@@ -90,7 +79,9 @@ struct TextHouses {
     {
         auto const spans = reading.tagged_in(words);
         return std::any_of(spans.begin(), spans.end(), [&](TaggedSpan const& each) {
-            return each.is_sure() && each.tag != WordTag::venue && each.tag != WordTag::place && each.tag != WordTag::none;
+            // "Mostra Internacional de Cinema em São Paulo": the town at the end of a festival's name.
+            bool const of_event = each.tag == WordTag::event && each.range.last == words.last && each.range.first + 2 < words.first;
+            return each.is_sure() && each.tag != WordTag::venue && each.tag != WordTag::place && each.tag != WordTag::none && !of_event;
         });
     }
 
@@ -127,8 +118,11 @@ struct TextHouses {
         auto const& line = reading.lines[i];
         if ((line.noise && !line.boilerplate) || line.aside || is_menu(reading, line) || line.tokens.size() > longest * 3)
             return;
+        if (auto const town = i < opening ? dateline_town(reading, line) : Span(); !town.empty() && can_be_town(town))
+            add(towns, {{}, {}, town}, bare_words(reading.words(town)), least, i);
         for (auto const sentence : sentences(reading, line)) {
             auto const weight = weight_of(i, sentence);
+            korean_towns(i, sentence);
             bool const prize = reading.in(Category::won, sentence) || reading.in(Category::nominated, sentence);
             for (auto const& house : houses_told(reading, sentence)) {
                 auto const words = tokens.within(house.venue);
@@ -155,12 +149,12 @@ struct TextHouses {
     }
 
     // The one that most speaks for, if nothing speaks as much for another.
-    static NamedPlace const* best(std::vector<NamedPlace> const& list, int least)
+    static NamedPlace const* best(std::vector<NamedPlace> const& list, int enough)
     {
         NamedPlace const* found = nullptr;
         bool open = false;
         for (auto const& each : list) {
-            if (each.weight < least)
+            if (each.weight < enough)
                 continue;
             if (!found || each.weight > found->weight) {
                 open = found && found->weight * 3 > each.weight * 2;
@@ -246,7 +240,15 @@ struct TextHouses {
         // One that stands beside each of several showings, not a single one's.
         if (own.size() == 1 && housed >= 2 && housed * 2 >= bare)
             share_house();
-        auto const* page = own.empty() ? best(houses, least) : nullptr;
+        auto const* page = best(houses, least);
+        // Beside a house of its own that a showing has only that one is the others'.
+        if (!own.empty() && (own.size() > 1 || !page || !same(page->bare, *own.begin())))
+            page = nullptr;
+        // The only house of the page, in one of its first lines.
+        if (own.empty() && !page && houses.size() == 1 && houses.front().line < opening && houses.front().weight >= 2)
+            if (auto const* word = reading.in(Category::venue, tokens.within(houses.front().house.venue));
+                word && word->language == reading.table)
+                page = &houses.front();
         if (page)
             each_showing([&](Screening& screening) {
                 if (!screening.venue)
@@ -259,11 +261,11 @@ struct TextHouses {
     void shorten(TextValue& venue) const
     {
         auto const range = venue.at.size() == 1 ? tokens.within(venue.at.front()) : TokenRange();
-        if (range.size() < 3)
+        if (range.size() < 2)
             return;
         auto const small = [&](std::uint32_t at) {
             auto const* word = reading.at(Category::venue, at);
-            bool const own = word && word->language == reading.table && tokens[at].is_word();
+            bool const own = word && word->language == reading.table && tokens[at].is_word() && is_cinema(at);
             return own && !starts_with_capital(at) ? word->range.last : at;
         };
         auto const close = [&](std::uint32_t open) {
@@ -280,6 +282,9 @@ struct TextHouses {
                     || inflects_in_place());
             if (last && told)
                 venue = reading.value(reading.span({open + 1, end}));
+        } else if (auto const name = small(range.first); name > range.first && name < range.last && !tokens[name].is("\"")
+                   && tokens[name].capital && is_inflected_in_place(range.first)) {
+            venue = reading.value(reading.span({name, range.last}));
         } else if (tokens[range.first].is("\"")) {
             auto const end = close(range.first);
             if (end + 1 < range.last && small(end + 1) == range.last)
@@ -287,11 +292,50 @@ struct TextHouses {
         }
     }
 
+    // A word for a cinema says nothing that its name in quotation marks does not; "библиотека „Искра“" is a name as it stands.
+    bool is_cinema(std::uint32_t at) const
+    {
+        static constexpr std::array<std::string_view, 10> begins{"kin", "bio", "cin", "sin", "кин", "кін", "био", "біо", "կին", "კინ"};
+        return tokens[at].caseless
+            || std::any_of(begins.begin(), begins.end(), [&](auto begin) { return tokens[at].folded.starts_with(begin); });
+    }
+
+    // "Filmoteca" where the page says "Filmoteca Luis Cuadrado" too.
+    void lengthen(TextValue& venue) const
+    {
+        auto const range = venue.at.size() == 1 ? tokens.within(venue.at.front()) : TokenRange();
+        auto const* word = range.empty() ? nullptr : reading.whole(Category::venue, range);
+        if (!word || tokens[range.first].caseless)
+            return;
+        House const* longer = nullptr;
+        for (auto const& each : houses) {
+            auto const other = tokens.within(each.house.venue);
+            bool const begins = other.size() > range.size() && tokens[other.first].folded == tokens[range.first].folded
+                && tokens[other.last - 1].capital && !reading.in(Category::and_, other);
+            if (begins && longer)
+                return;
+            if (begins)
+                longer = &each.house;
+        }
+        if (longer)
+            venue = reading.value(longer->venue);
+    }
+
     bool starts_with_capital(std::uint32_t at) const
     {
         std::size_t begin = 0;
         auto const word = reading.words(tokens[at].span);
         return is_upper(next_code_point(word, begin));
+    }
+
+    // "u kinu Breza", "в кинотеатре Синема Палас": in another case than the name's own.
+    bool is_inflected_in_place(std::uint32_t at) const
+    {
+        static constexpr std::array<std::string_view, 10> languages{"hr", "sr", "sl", "bs", "cs", "sk", "pl", "ru", "uk", "be"};
+        static constexpr std::array<std::string_view, 5> uninflected{"kino", "кино", "кіно", "cinema", "bio"};
+        bool const own = std::any_of(languages.begin(), languages.end(), [&](auto each) { return reading.language.starts_with(each); });
+        bool const bare = std::any_of(uninflected.begin(), uninflected.end(), [&](auto each) { return tokens[at].is(each); });
+        return own && !bare && at > 0 && reading.at(Category::in_place, at - 1);
     }
 
     // Languages that say "in" by an ending alone.
@@ -323,11 +367,13 @@ struct TextHouses {
     {
         auto const range = venue.at.size() == 1 ? tokens.within(venue.at.front()) : TokenRange();
         auto const* word = range.empty() ? nullptr : reading.at(Category::venue, range.first);
-        if (!word || reading.language.starts_with("nl") || tokens[range.first].caseless)
+        if (!word || tokens[range.first].caseless)
             return {};
+        bool const dutch = reading.language.starts_with("nl");
         for (auto at = word->range.last; at + 1 < range.last; ++at) {
-            bool const particle = tokens[at].is("de") || tokens[at].is("di") || tokens[at].is("d") || tokens[at].is("of")
-                || tokens[at].is("von") || (reading.at(Category::in_place, at) && !tokens[at].capital);
+            bool const romance = tokens[at].is("de") || tokens[at].is("di") || tokens[at].is("d");
+            bool const particle = (romance && !dutch) || (dutch && tokens[at].is("van")) || tokens[at].is("of") || tokens[at].is("von")
+                || (reading.at(Category::in_place, at) && !tokens[at].capital);
             if (!particle || tokens[at].capital)
                 continue;
             auto const first = tokens[at + 1].is("'") ? at + 2 : at + 1;
@@ -339,9 +385,90 @@ struct TextHouses {
                      Category::article, Category::month, Category::day, Category::label, Category::country, Category::prize})
                 if (reading.at(category, first))
                     return {};
-            return others.contains(name) || !said_alone({first, range.last}) ? Span() : reading.span({first, range.last});
+            bool const of = names_towns_with_of() && first == at + 1 && !tokens[at].is("of") && (dutch || is_public(range.first));
+            return others.contains(name) || !(of || said_alone({first, range.last})) ? Span() : reading.span({first, range.last});
         }
         return {};
+    }
+
+    // A library, an archive, a museum is its town's; cinemas and theatres are called after much else.
+    bool is_public(std::uint32_t at) const
+    {
+        static constexpr std::array<std::string_view, 7> begins{"bibl", "mediat", "filmot", "cinemat", "cinetec", "muse", "plaza"};
+        return std::any_of(begins.begin(), begins.end(), [&](auto begin) { return tokens[at].folded.starts_with(begin); });
+    }
+
+    // Languages in which what a house is of, without an article, is its town: "Biblioteca Comarcal de Balaguer", not "Teatro de la Luna".
+    bool names_towns_with_of() const
+    {
+        static constexpr std::array<std::string_view, 7> languages{"es", "ca", "pt", "it", "fr", "gl", "nl"};
+        return std::any_of(languages.begin(), languages.end(), [&](auto each) { return reading.language.starts_with(each); });
+    }
+
+    // "入江町福祉文化会館", "海山市立圖書館": the name begins with its town, where words are written together.
+    Span town_that_begins(TextValue const& venue) const
+    {
+        static constexpr std::array<std::string_view, 8> endings{"市", "町", "村", "区", "區", "县", "縣", "鎮"};
+        static constexpr std::array<std::string_view, 5> others_behind{"民", "場", "场", "内", "內"};
+        constexpr std::uint32_t letter = 3; // bytes
+        constexpr std::uint32_t furthest = 6 * letter;
+        auto const range = venue.at.size() == 1 ? tokens.within(venue.at.front()) : TokenRange();
+        if (range.empty() || !tokens[range.first].together || !(reading.language.starts_with("ja") || reading.language.starts_with("zh")))
+            return {};
+        auto const begin = venue.at.front().begin;
+        auto const words = reading.words(venue.at.front());
+        for (auto at = letter; at + 2 * letter <= words.size() && at <= furthest; at += letter) {
+            auto const sign = words.substr(at, letter);
+            if (std::find(endings.begin(), endings.end(), sign) == endings.end())
+                continue;
+            auto const next = words.substr(at + letter, letter);
+            bool const short_name = at == letter && sign != "町";
+            bool const word = std::find(others_behind.begin(), others_behind.end(), next) != others_behind.end();
+            // "社區", "校区": a part of something else.
+            static constexpr std::array<std::string_view, 8> others_before{"社", "小", "校", "园", "園", "景", "地", "街"};
+            auto const previous = words.substr(at - letter, letter);
+            bool const part = std::find(others_before.begin(), others_before.end(), previous) != others_before.end();
+            return short_name || word || part || words.starts_with("城市") || words.starts_with("都市") ? Span()
+                                                                                                        : Span{begin, begin + at + letter};
+        }
+        return {};
+    }
+
+    // "물안시 작은도서관", "새별시의 공공도서관": a town before the house, with the syllable for it and perhaps a particle.
+    void korean_towns(std::size_t i, TokenRange sentence)
+    {
+        if (!reading.language.starts_with("ko"))
+            return;
+        constexpr std::uint32_t syllable = 3; // bytes
+        for (auto at = sentence.first; at + 1 < sentence.last; ++at) {
+            auto const span = tokens[at].span;
+            auto const word = reading.words(span);
+            if (!tokens[at].is_word() || !tokens[at].spaced)
+                continue;
+            auto const next = at + 2 < sentence.last && !tokens[at + 1].spaced ? at + 2 : at + 1; // behind a particle
+            auto const house = reading.words(tokens[next].span);
+            bool const before_house =
+                reading.at(Category::venue, next) || house.find("도서관") != house.npos || house.find("회관") != house.npos;
+            for (std::string_view const ending : {"시", "시의", "군", "군의"})
+                if (word.ends_with(ending) && word.size() >= 2 * syllable + ending.size() && before_house) {
+                    Span const town{span.begin, span.end - (ending.size() > syllable ? syllable : 0)};
+                    add(towns, {{}, {}, town}, bare_words(reading.words(town)), least + (i < head), i);
+                }
+        }
+    }
+
+    // Of several towns with equal right the one that is named in the line of the day or in the line before.
+    NamedPlace const* town_beside(std::size_t line) const
+    {
+        NamedPlace const* found = nullptr;
+        for (auto const& each : towns) {
+            if (each.weight < least || line >= reading.lines.size() || (each.line != line && each.line + 1 != line))
+                continue;
+            if (found)
+                return nullptr;
+            found = &each;
+        }
+        return found;
     }
 
     void take_towns()
@@ -360,6 +487,8 @@ struct TextHouses {
             auto const [town, first] = in_names.try_emplace(bare);
             if (first)
                 town->second = town_in_name(screening.venue);
+            if (first && town->second.empty())
+                town->second = town_that_begins(screening.venue);
             if (!town->second.empty())
                 screening.place = reading.value(town->second);
         });
@@ -368,12 +497,14 @@ struct TextHouses {
             if (screening.place)
                 own.insert(bare_words(*screening.place));
         });
-        auto const* page = own.empty() ? best(towns, least) : nullptr;
-        if (page)
-            each_showing([&](Screening& screening) {
-                if (!screening.place)
-                    screening.place = reading.value(page->house.place);
-            });
+        if (!own.empty())
+            return;
+        auto const* page = best(towns, least);
+        each_showing([&](Screening& screening) {
+            auto const* town = page ? page : town_beside(line_of(screening));
+            if (town && !screening.place)
+                screening.place = reading.value(town->house.place);
+        });
     }
 
     void take()
@@ -382,13 +513,15 @@ struct TextHouses {
         each_showing([&](Screening&) { any = true; });
         if (!any)
             return;
-        note_others();
+        others = people_and_titles(reading);
         for (std::size_t i = 0; i < reading.lines.size(); ++i)
             look_at(i);
         take_houses();
         each_showing([&](Screening& screening) {
-            if (screening.venue)
-                shorten(screening.venue);
+            if (!screening.venue)
+                return;
+            shorten(screening.venue);
+            lengthen(screening.venue);
         });
         take_towns();
     }

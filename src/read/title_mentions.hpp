@@ -14,7 +14,10 @@ struct TitleMention {
     Entry* entry = nullptr; // whose film it is; null for a film named in passing
 };
 
+// Whether places count where the page says the same title again.
+enum class Repeated { told_alone, named_again };
+
 // In the order of the page. Refers to the films, which must stay where they are.
-std::vector<TitleMention> title_mentions(Reading& reading);
+std::vector<TitleMention> title_mentions(Reading& reading, Repeated repeated = Repeated::told_alone);
 
 } // namespace kinotheca

@@ -215,11 +215,13 @@ std::unordered_set<std::string_view> hangul_runs(std::string_view folded)
     return runs;
 }
 
-// "RegiJoachim Trier": where a small letter and a capital meet in a line's first word, the markup has lost what stood between a
-// label and its value. The bytes before the capital; 0 where the word is whole, or its beginning too short ("McDonald").
+// "RegiJoachim Trier", "Bruno GanzGenre: Drama": where a small letter and a capital meet in a line's first word or before a colon, the
+// markup has lost what stood between a label and its value, or a value and the next label. The bytes before the capital; 0 where the word
+// is whole, or its beginning too short ("McDonald").
 std::size_t joint_in(std::string_view text, Span word)
 {
-    if (word.begin > 0 && text[word.begin - 1] != '\n')
+    bool const labels = word.end < text.size() && text[word.end] == ':';
+    if (word.begin > 0 && text[word.begin - 1] != '\n' && !labels)
         return 0;
     auto const letters = text.substr(word.begin, word.size());
     bool small = false;

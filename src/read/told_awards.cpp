@@ -313,4 +313,24 @@ std::vector<ToldAward> told_awards(Reading const& reading, TokenRange sentence)
     return std::move(teller.found);
 }
 
+bool is_told_prize(Reading const& reading, TaggedSpan const& tag)
+{
+    return tag.tag == WordTag::prize
+        && (tag.is_sure() || (tag.likelihood >= 0.5F && (reading.in(Category::prize, tag.range) || reading.in(Category::best, tag.range))));
+}
+
+bool is_told_by_tags(Reading const& reading, ToldAward const& award)
+{
+    auto const line = reading.lines[reading.line_of(award.prize.first)].tokens;
+    bool const body = reading.whole(Category::event, award.prize) != nullptr;
+    for (auto const& each : reading.tagged_in({line.first, std::max(line.last, award.prize.last)})) {
+        bool const meets = each.range.meets(award.prize);
+        bool const other = each.tag == WordTag::title || each.tag == WordTag::player || each.tag == WordTag::director;
+        if (each.is_sure()
+            && (meets ? other || each.tag == WordTag::prize : body && each.tag == WordTag::prize && each.range.meets(award.clause)))
+            return true;
+    }
+    return false;
+}
+
 } // namespace kinotheca

@@ -18,4 +18,10 @@ struct ToldAward {
 // of an Oscar winner") is none.
 std::vector<ToldAward> told_awards(Reading const& reading, TokenRange sentence);
 
+// Whether the learned signs of words are sure enough that it is a prize.
+bool is_told_prize(Reading const& reading, TaggedSpan const& tag);
+
+// Whether the learned signs of words tell the prize, or say that its words are something else (rules/tagged_prizes.cpp).
+bool is_told_by_tags(Reading const& reading, ToldAward const& award);
+
 } // namespace kinotheca

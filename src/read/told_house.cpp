@@ -19,6 +19,10 @@ struct ToldHouse {
     std::uint32_t name_behind(std::uint32_t begin) const
     {
         auto end = begin;
+        // "海原フィルム館 過去の上映": behind a blank only Katakana go on with a name.
+        if (begin < sentence.last && tokens[begin].together && tokens[begin].spaced && !reading.language.starts_with("ko")
+            && !is_katakana(begin))
+            return begin;
         bool const quoted = begin < sentence.last && tokens[begin].is("\"");
         if (quoted)
             for (++end; end < sentence.last && !tokens[end].is("\""); ++end)
@@ -28,6 +32,13 @@ struct ToldHouse {
         while (!quoted && end > begin && !tokens[end - 1].capital)
             --end;
         return end - begin > 6 ? begin : end;
+    }
+
+    bool is_katakana(std::uint32_t at) const
+    {
+        std::size_t place = 0;
+        auto const first = next_code_point(reading.words(tokens[at].span), place);
+        return first >= 0x30A0 && first <= 0x30FF;
     }
 
     // In scripts without blanks the words of a name are those that are written together with the first; in Arabic the town behind it begins
@@ -78,9 +89,19 @@ struct ToldHouse {
         while (tokens[at].together && begin > sentence.first && at - begin < 8 && !tokens[begin].spaced && tokens[begin - 1].together
             && tokens[begin - 1].capital && !ends_in_hiragana_verb(begin - 1))
             --begin;
-        while (begin > sentence.first && at - begin < 5 && tokens[begin - 1].is_word() && tokens[begin - 1].capital
-            && !tokens[begin - 1].caseless && !reading.at(Category::day, begin - 1) && !reading.at(Category::month, begin - 1))
-            --begin;
+        // "Apollo-Kinocenter"
+        auto const before = [&](std::uint32_t place) {
+            bool const bound =
+                place > sentence.first + 1 && tokens[place - 1].is("-") && !tokens[place - 1].spaced && !tokens[place].spaced;
+            return bound ? place - 2 : place - 1;
+        };
+        while (begin > sentence.first && at - begin < 6) {
+            auto const next = before(begin);
+            if (!tokens[next].is_word() || !tokens[next].capital || tokens[next].caseless || reading.at(Category::day, next)
+                || reading.at(Category::month, next))
+                break;
+            begin = next;
+        }
         if (begin == sentence.first && begin < at
             && (reading.at(Category::in_place, begin) || reading.at(Category::article, begin) || reading.at(Category::date_word, begin)))
             ++begin;
@@ -267,6 +288,39 @@ House house_told(Reading const& reading, TokenRange sentence)
 {
     auto const houses = houses_told(reading, sentence);
     return houses.empty() ? House() : houses.front();
+}
+
+Span town_behind(Reading const& reading, TokenRange sentence, std::uint32_t end)
+{
+    return end < sentence.last ? ToldHouse{reading, reading.tokens, sentence}.town_behind(end) : Span();
+}
+
+Span dateline_town(Reading const& reading, Line const& line)
+{
+    constexpr std::uint32_t least = 14; // words of a paragraph
+    constexpr std::uint32_t agency = 7; // words of the bracket
+    auto const& tokens = reading.tokens;
+    auto const words = line.tokens;
+    if (words.size() < least || line.kind == BlockKind::heading || line.kind == BlockKind::row)
+        return {};
+    auto const end = end_of_town(reading, words.first, words.last);
+    TokenRange const name{words.first, end};
+    if (name.empty() || name.size() > 5 || tokens[name.first].folded.size() < 3 || is_no_town(reading, name))
+        return {};
+    auto at = end;
+    if (tokens[at].is("("))
+        for (auto close = at + 1; close < words.last && close < at + agency; ++close)
+            if (tokens[close].is(")")) {
+                at = close + 1;
+                break;
+            }
+    // ", 29 JUNE"
+    if (auto const dates = reading.dates_in({at, words.last}); !dates.empty() && tokens[at].is(",") && dates.front().range.first == at + 1)
+        at = dates.front().range.last;
+    if (at + least > words.last || !tokens[at].spaced || !tokens[at + 1].spaced)
+        return {};
+    bool const dash = tokens[at].is("-") || tokens[at].is("·") || tokens[at].is("•");
+    return dash ? reading.span(name) : Span();
 }
 
 bool stands_in_place(Reading const& reading, House const& house)

@@ -23,4 +23,10 @@ bool stands_in_place(Reading const& reading, House const& house);
 // "in Dessau", "στη Λαμία": the first town that the sentence names as a place. Empty where it names none.
 Span town_told(Reading const& reading, TokenRange sentence);
 
+// ", Jakarta.", "in Dessau", behind the house that ends before the place. Empty where none stands there.
+Span town_behind(Reading const& reading, TokenRange sentence, std::uint32_t end);
+
+// "Wien (OTS/RK) - Eine Wochenschau …", "Jakarta - Musim omnibus …": the town with which the first paragraph of news begins.
+Span dateline_town(Reading const& reading, Line const& line);
+
 } // namespace kinotheca

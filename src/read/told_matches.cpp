@@ -80,10 +80,16 @@ void complete_film(Film& film, Film const& facts)
         film.year = facts.year;
     if (!film.minutes)
         film.minutes = facts.minutes;
-    if (film.countries.empty())
-        film.countries = facts.countries;
-    if (film.forms.empty())
-        film.forms = facts.forms;
+    if (!film.colour)
+        film.colour = facts.colour;
+    auto const take = [](auto& mine, auto const& theirs) {
+        if (mine.empty())
+            mine = theirs;
+    };
+    take(film.countries, facts.countries);
+    take(film.forms, facts.forms);
+    take(film.languages, facts.languages);
+    take(film.subtitles, facts.subtitles);
     if (!NamedFilms::has_role(film, Role::director))
         film.credits.insert(film.credits.end(), facts.credits.begin(), facts.credits.end());
 }
@@ -109,6 +115,15 @@ TokenRange maker_beside_year(Reading const& reading, TokenRange inside)
     };
     auto const parts = maker.empty() || maker.size() > 16 ? std::vector<Span>() : list_parts(reading, reading.span(maker));
     return !parts.empty() && std::all_of(parts.begin(), parts.end(), is_name) ? maker : TokenRange();
+}
+
+TokenRange makers_behind_year(Reading const& reading, std::uint32_t comma, std::uint32_t end)
+{
+    auto const at = comma + 2; // the comma behind the year
+    if (at + 1 >= end || !reading.tokens[comma].is(",") || !is_year(reading, comma + 1, end) || !reading.tokens[at].is(","))
+        return {};
+    auto const* by = reading.at(Category::by, at + 1);
+    return by && by->range.last < end ? names_at(reading, by->range.last, end) : TokenRange();
 }
 
 void ToldTitles::add(TokenRange title)

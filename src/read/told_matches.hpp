@@ -12,12 +12,16 @@ namespace kinotheca {
 // A festival, its year and section; what a film has already is completed.
 void add_told_selection(Reading const& reading, ProseMatch const& match, std::vector<Film*> const& films, TokenRange sentence);
 
-// Facts in brackets behind a film that the text names; what the film has already stays.
+// Facts that stand behind a film that the text names; what the film has already stays.
 void complete_film(Film& film, Film const& facts);
 
 // Who made a film, beside the year with which the names fill a bracket: "Chris Marker, 1962", "1969, Albert & David Maysles"; empty where
 // it holds anything else.
 TokenRange maker_beside_year(Reading const& reading, TokenRange inside);
+
+// "Sunshine | , 2007, di Danny Boyle": the people behind "by" and a year between commas, the first of them at the token; empty where there
+// are none.
+TokenRange makers_behind_year(Reading const& reading, std::uint32_t comma, std::uint32_t end);
 
 // Titles that a text shows by some sign and says again by plain words.
 class ToldTitles {

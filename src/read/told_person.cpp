@@ -242,6 +242,50 @@ struct TextPerson {
         return {};
     }
 
+    // A family name and itself inflected by a sentence.
+    static bool is_family(std::string_view left, std::string_view right)
+    {
+        if (left.size() > right.size())
+            std::swap(left, right);
+        return left.size() >= 4 ? right.starts_with(left) && right.size() <= left.size() + 3 : left == right;
+    }
+
+    // What the learned signs take people for: how likely the one of that family name is a director, less how likely a player; how likely
+    // others are directors.
+    struct Directing {
+        float here = 0;
+        float others = 0;
+    };
+    Directing directing(std::string_view family) const
+    {
+        Directing sum;
+        for (auto const& each : reading.tagged) {
+            if (each.tag != WordTag::director && each.tag != WordTag::player)
+                continue;
+            if (is_family(tokens[each.range.last - 1].folded, family))
+                sum.here += each.tag == WordTag::director ? each.likelihood : -each.likelihood;
+            else if (each.tag == WordTag::director)
+                sum.others += each.likelihood;
+        }
+        return sum;
+    }
+
+    // The profession of somebody; in the head of the page, where no word says it or another one, a director's by the signs of names.
+    std::optional<Role> role_of(NameRun const& run, std::size_t line) const
+    {
+        if (run.parts < 2)
+            return {};
+        auto const role = profession(run, reading.lines[line].tokens);
+        if (role == Role::director)
+            return role;
+        auto const signs = directing(tokens[run.range.last - 1].folded);
+        bool const heads = !roles[line].prose && signs.here >= 0.8F && signs.others < 0.8F;
+        bool const other = signs.here > 0 && (role == Role::cast || role == Role::writer || role == Role::author || role == Role::producer);
+        if (other || (!role && heads))
+            return Role::director;
+        return role == Role::author ? std::nullopt : role; // who wrote what was filmed has made no film
+    }
+
     std::size_t times(std::string_view family) const
     {
         std::size_t count = 0;
@@ -281,6 +325,19 @@ struct TextPerson {
         });
     }
 
+    // Who is named in the head of the page, or with whom its text begins.
+    bool leads(NameRun const& run, std::size_t line) const
+    {
+        return !roles[line].prose || run.range.first < reading.lines[line].tokens.first + 12;
+    }
+
+    // A head that tells of a prize tells of one film's player, whoever else is named.
+    bool heads_with_prize(std::vector<std::size_t> const& lines) const
+    {
+        return std::any_of(lines.begin(), lines.end(),
+            [&](std::size_t i) { return !roles[i].prose && reading.in(Category::prize, reading.lines[i].tokens) != nullptr; });
+    }
+
     // The text says the title, as it does with the one film that it is about.
     bool says_title() const
     {
@@ -301,13 +358,17 @@ struct TextPerson {
             return {};
         ToldPerson told;
         std::size_t most = 1;
+        bool const prize = heads_with_prize(lines);
         for (auto i : lines) {
             auto const range = reading.lines[i].tokens;
             for (auto run = std::partition_point(
                      reading.names.begin(), reading.names.end(), [&](NameRun const& each) { return each.range.first < range.first; });
                  run != reading.names.end() && run->range.last <= range.last; ++run) {
-                auto const role = run->parts >= 2 ? profession(*run, range) : std::nullopt;
-                auto const said = role ? times(tokens[run->range.last - 1].folded) : 0;
+                auto const family = tokens[run->range.last - 1].folded;
+                auto const role = role_of(*run, i);
+                if (role && *role != Role::director && (prize || !leads(*run, i)))
+                    continue;
+                auto const said = role ? times(family) : 0;
                 if (said > most) {
                     most = said;
                     told = {reading.value(reading.span(run->range)), *role};

@@ -7,6 +7,7 @@
 #include "read/other_events.hpp"
 #include "read/page_title.hpp"
 #include "read/site_lines.hpp"
+#include "read/tagged_anchors.hpp"
 
 #include <algorithm>
 #include <array>
@@ -264,6 +265,33 @@ struct UntoldFilms {
         std::erase_if(reading.passing, [&](Film const& film) { return !title_of(film).empty() && is_sum(title_of(film)); });
     }
 
+    // Whether the learned signs know one of the film's titles as such, or there is none to ask for.
+    bool is_tagged(TitleTags const& tags, Film const& film) const
+    {
+        return film.titles.empty() || std::any_of(film.titles.begin(), film.titles.end(), [&](Title const& title) {
+            return title.text.at.empty() || tags.hold_title(tokens.within(title.text.at.front()));
+        });
+    }
+
+    // What the learned signs know as a person, a house, a festival.
+    void leave_out_tagged_otherwise()
+    {
+        TitleTags const tags(reading);
+        auto const other = [&](Film const& film) { return !is_tagged(tags, film) && tags.is_other(title_of(film)); };
+        std::erase_if(reading.passing, other);
+        for (auto& entry : reading.entries)
+            if (!entry.films.empty() && other(entry.films.front()))
+                leave_out(entry);
+        // The words over a page whose text names several films are its heading.
+        for (auto& entry : reading.entries)
+            if (entry.main && tags.sure() >= 3 && !entry.films.empty() && !is_tagged(tags, entry.films.front())) {
+                entry.films.clear();
+                std::erase_if(entry.screenings, [&](Screening const& showing) {
+                    return !showing.film || showing.film.at.empty() || !tags.hold_title(tokens.within(showing.film.at.front()));
+                });
+            }
+    }
+
     // On a page about one film another title of which nothing but the same director is told: the film by another name, or one in passing.
     void leave_out_echoes()
     {
@@ -368,7 +396,7 @@ struct UntoldFilms {
         std::size_t seen = 0;
         for (auto const& line : reading.lines)
             if (!line.noise && line.tokens.size() <= 30 && (++seen <= 8 || (line.kind == BlockKind::heading && line.level <= 1))
-                && names_other_event(reading, line.tokens))
+                && names_other_event(reading, line.tokens) && !tells_a_film(reading, line.tokens))
                 return true;
         return false;
     }
@@ -417,7 +445,8 @@ struct UntoldFilms {
     bool is_about_films() const
     {
         auto const spoken = [&](Entry const& entry) { return entry.title && !entry.main && spoken_of(entry); };
-        return states_facts() || is_bare_agenda() || says_films() || (tells_showings(reading) && !head_names_other_event())
+        return states_facts() || TitleTags(reading).sure() >= 3 || is_bare_agenda() || says_films()
+            || (tells_showings(reading) && !head_names_other_event())
             || (!head_names_other_event() && (speaks_of_films() || std::any_of(reading.entries.begin(), reading.entries.end(), spoken)));
     }
 
@@ -454,6 +483,7 @@ void leave_out_untold_films(Reading& reading)
 {
     UntoldFilms untold(reading);
     untold.leave_out_no_titles();
+    untold.leave_out_tagged_otherwise();
     untold.leave_out_echoes();
     untold.leave_out_rubrics();
     untold.leave_out_untold_events();

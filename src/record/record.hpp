@@ -173,6 +173,10 @@ enum class WithEvidence { no, yes };
 // three lists, which are empty then. With evidence each value is {"value": …, "at": [[begin, end], …]}.
 json::value to_json(Record const& record, WithEvidence evidence);
 
+// The record that to_json() gives with evidence, and that again gives the same. Throws Error, naming the place, for what the contract
+// does not have: a member of another name or type, a word of no list, a value without evidence.
+Record record_from_json(json::value const& value);
+
 // The main title of the film; where none is called main, its first; empty where there is none.
 std::string main_title(Film const& film);
 

@@ -24,6 +24,27 @@ async function in_view(locator) {
     });
 }
 
+// Goes to the anchors in turn, as links within the page do: the words marked there, and whether they are on the screen.
+async function words_at(page, anchors) {
+    return page.evaluate(async (wanted) => {
+        const found = [];
+        for (const anchor of wanted) {
+            location.hash = anchor;
+            await new Promise((next) => requestAnimationFrame(next));
+            const mark = document.querySelector(':target');
+            const box = mark?.getBoundingClientRect();
+            found.push({ words: mark?.textContent ?? '', seen: Boolean(box && box.height > 0 && box.bottom > 0 && box.top < innerHeight) });
+        }
+        return found;
+    }, anchors);
+}
+
+function grouped(things, key) {
+    const groups = new Map();
+    for (const thing of things) groups.set(key(thing), [...(groups.get(key(thing)) ?? []), thing]);
+    return groups;
+}
+
 async function walk(page) {
     await page.goto('/');
     assert.ok(await page.locator('h1').first().isVisible());
@@ -53,14 +74,16 @@ export function walks() {
                 const { film } = await kinds_of_page();
                 const citations = citations_of(await data_of(film + '.json'));
                 assert.ok(citations.length > 3);
-                // Those of one page follow each other: the browser then only goes to the next words.
-                for (const citation of citations.sort((a, b) => a.address.localeCompare(b.address))) {
-                    await page.goto(citation.address);
-                    const words = await marked_words(page);
-                    const quote = citation.quotes[0].replace(/…$/, '');
-                    // Marks that cross are parted: the first part bears the address.
-                    assert.ok(quote.startsWith(words) || words.startsWith(quote), `${citation.address}: «${words}» for «${quote}»`);
-                    assert.ok(words.length > 0);
+                for (const [path, cited] of grouped(citations, (citation) => new URL(citation.address, address).pathname)) {
+                    await page.goto(path);
+                    const found = await words_at(page, cited.map((citation) => new URL(citation.address, address).hash));
+                    cited.forEach((citation, n) => {
+                        const quote = citation.quotes[0].replace(/…$/, '');
+                        const { words, seen } = found[n];
+                        assert.ok(seen, `${citation.address} is on the screen`);
+                        // Marks that cross are parted: the first part bears the address.
+                        assert.ok(words.length > 0 && (quote.startsWith(words) || words.startsWith(quote)), `${citation.address}: «${words}» for «${quote}»`);
+                    });
                 }
             }));
 

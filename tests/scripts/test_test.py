@@ -81,6 +81,10 @@ class TestOfTest(unittest.TestCase):
         self.assertEqual(calls[0], "build dev")
         self.assertIn("--label-regex ^fast$", calls[1])
 
+    def test_what_is_measured_is_the_program_as_it_is_installed(self):
+        _, _, calls = self.run_test([case()], 0)
+        self.assertEqual(calls[:2], ["build release kinotheca", "build dev"])
+
     def test_further_arguments_go_to_ctest(self):
         _, _, calls = self.run_test([case()], 0, "-R", "catalogue")
         self.assertTrue(calls[-1].endswith("-R catalogue"), calls)

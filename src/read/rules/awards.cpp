@@ -81,7 +81,18 @@ struct AwardReader {
         auto const tags = body.empty() ? std::span<TaggedSpan const>() : reading.tagged_in({body.first, body.first + 1});
         bool const named =
             reading.whole(Category::event, body) || (!tags.empty() && tags.front().tag == WordTag::event && tags.front().range == body);
-        if (!named || colon + 2 >= range.last)
+        // "Oscar a mejor: película, director": up to a superlative that holds for all.
+        auto const* word = body.empty() ? nullptr : reading.at(Category::event, body.first);
+        bool best = false;
+        for (auto at = word ? word->range.last : body.last; !named && at < body.last; ++at) {
+            auto const* mark = reading.at(Category::best, at);
+            best = mark && mark->range.last == body.last;
+            if (best || (!is_loose(reading, at) && !reading.at(Category::prize_for, at)))
+                break;
+        }
+        if (best)
+            body.last = word->range.last;
+        if (!(named || best) || colon + 2 >= range.last)
             return list;
         auto const [head, inside, tail] = split_brackets(reading, reading.span({colon + 1, range.last}));
         for (auto const part : list_parts(reading, head)) {
@@ -89,7 +100,7 @@ struct AwardReader {
             auto const* nominated = reading.in(Category::nominated, words);
             if (words.empty() || words.size() > 12 || tokens[words.first].is_number() || reading.in(Category::event, words))
                 continue;
-            if (list.empty() && !says_prize(words) && !nominated)
+            if (list.empty() && !says_prize(words) && !nominated && !best)
                 return {};
             Award award;
             award.award = reading.value(reading.span(words));
@@ -188,6 +199,34 @@ struct AwardReader {
         return list;
     }
 
+    // "Globo de Oro al mejor actor.", "2017 Goya a la mejor película europea": a body that is a prize, and what it was given for.
+    std::vector<Award> of_prize_body(TokenRange range, Span label) const
+    {
+        auto const is_end = [&](std::uint32_t at) { return tokens[at].is(".") || tokens[at].is(",") || tokens[at].is("!"); };
+        while (!range.empty() && is_end(range.last - 1))
+            --range.last;
+        std::uint32_t year = 0;
+        for (bool front : {true, false}) {
+            auto const at = front ? range.first : range.last - 1;
+            if (range.size() < 3 || !is_year(reading, at, at + 1))
+                continue;
+            year = at;
+            front ? ++range.first : --range.last;
+            auto const words = tokens.within(without_signs(reading, reading.span(range)));
+            range = words.empty() ? range : words;
+        }
+        auto const prize = range.empty() ? std::nullopt : body_prize(reading, range.first, range.last);
+        if (!prize || prize->range != range || prize->category.empty())
+            return {};
+        Award award;
+        award.award = reading.value(without_quotes(reading, reading.span(prize->category)));
+        award.event = reading.value(reading.span(prize->body));
+        if (prize->year || year)
+            award.year = {number_at(reading, prize->year ? prize->year : year), tokens[prize->year ? prize->year : year].span};
+        award.result = {AwardResult::won, label};
+        return {award};
+    }
+
     // Prizes of a line whose parts say what they are.
     std::vector<Award> awards_of(PrizeParts const& parts, Span proof) const
     {
@@ -228,7 +267,7 @@ struct AwardReader {
             auto* entry = reading.entry_at(i);
             auto const text = listed[i] ? text_behind_labels(reading, i) : line.tokens;
             if (line.noise || line.boilerplate || reading.claimed[i] || text.empty() || !entry || !entry->title
-                || line.kind == BlockKind::heading || !names_prize(text))
+                || line.kind == BlockKind::heading || !says_prize(text))
                 continue;
             auto const title = tokens.within(entry->title->title);
             for (auto sentence : sentences(reading, text)) {
@@ -237,7 +276,7 @@ struct AwardReader {
                     ++sentence.first;
                 auto const& first = tokens[sentence.first];
                 if (sentence.size() > 24 || sentence.meets(title) || !(first.capital || first.is_number() || first.is("\""))
-                    || !names_prize(sentence))
+                    || !says_prize(sentence))
                     continue;
                 auto const parts = prize_parts(reading, sentence);
                 std::vector<Award> awards;
@@ -246,7 +285,8 @@ struct AwardReader {
                     awards = awards_of(*parts, reading.span(sentence));
                 else if (!reading.in(Category::won, sentence))
                     for (auto& told : told_awards(reading, sentence))
-                        awards.push_back(std::move(told.award));
+                        if (!is_told_by_tags(reading, told))
+                            awards.push_back(std::move(told.award));
                 for (auto& award : awards)
                     if (!known(entry->film(), award))
                         entry->film().awards.push_back(std::move(award));
@@ -260,6 +300,8 @@ struct AwardReader {
         auto several = without_signs_between(range, labelled.label);
         if (several.empty())
             several = of_body(range, labelled.label);
+        if (several.empty())
+            several = of_prize_body(range, labelled.label);
         for (auto& award : several)
             film.awards.push_back(std::move(award));
         if (!several.empty())

@@ -147,7 +147,7 @@ struct CreditReader : CreditNames {
     void add(Film& film, Role role, Span label, Span part, Span played = {})
     {
         auto [head, inside, tail] = split_brackets(reading, part);
-        head = without_society(without_signs(reading, head));
+        head = without_society(without_signs(reading, is_company(role) ? head : without_facts(head)));
         if (head.empty() || head.size() > 120)
             return;
         auto const company = is_company(role);
@@ -349,7 +349,7 @@ struct CreditReader : CreditNames {
     void labels()
     {
         for (auto const& labelled : reading.labelled) {
-            auto* entry = reading.entry_at(labelled.line);
+            auto* entry = reading.entry_at(labelled.line, labelled.label.begin);
             auto const roles = roles_of(labelled);
             if (!entry || reading.claimed[labelled.line] || roles.empty())
                 continue;
@@ -461,7 +461,7 @@ struct CreditReader : CreditNames {
                 names(*entry, Role::cast, reading.span(with->range), {with->range.last, stop}, true);
             } else if (auto const* by = reading.at(Category::by, first);
                        by && by->range.last < stop && !directed(entry->film()) && i - entry->first_line < 12) {
-                names(*entry, Role::director, reading.span(by->range), {by->range.last, stop}, true);
+                makers_and_players(*entry, *by, stop);
             }
         }
     }
@@ -493,25 +493,34 @@ struct CreditReader : CreditNames {
         auto const* by = film && at < line.last ? reading.at(Category::by, at) : nullptr;
         if (!by)
             return false;
-        auto const people_end = [&](std::uint32_t first) {
-            auto end = first;
-            int depth = 0;
-            for (; end < line.last; ++end) {
-                depth += tokens[end].is("(") - tokens[end].is(")");
-                bool const stop = depth == 0 && tokens[end].is(".") && tokens[end - 1].folded.size() > 2;
-                if (stop || (depth == 0 && (tokens[end].is(";") || (end > first && reading.at(Category::with, end)))))
-                    break;
-            }
-            return end;
-        };
-        auto const end = people_end(by->range.last);
-        auto const* with = end < line.last ? reading.at(Category::with, end) : nullptr;
         auto const known = entry.film().credits.size();
-        if (!directed(entry.film()))
-            names(entry, Role::director, reading.span(by->range), {by->range.last, end}, true);
-        if (with && directed(entry.film()))
-            names(entry, Role::cast, reading.span(with->range), {with->range.last, people_end(with->range.last)}, true);
+        makers_and_players(entry, *by, line.last);
         return entry.film().credits.size() > known;
+    }
+
+    // Where a list of people ends: at a full stop, a semicolon or a word that begins a cast.
+    std::uint32_t people_end(std::uint32_t first, std::uint32_t last) const
+    {
+        auto end = first;
+        int depth = 0;
+        for (; end < last; ++end) {
+            depth += tokens[end].is("(") - tokens[end].is(")");
+            bool const stop = depth == 0 && tokens[end].is(".") && tokens[end - 1].folded.size() > 2;
+            if (stop || (depth == 0 && (tokens[end].is(";") || (end > first && reading.at(Category::with, end)))))
+                break;
+        }
+        return end;
+    }
+
+    // "di Mimmo Verdesca con Rinaldo Smordoni, Franco Interlenghi. Italia 2016"
+    void makers_and_players(Entry& entry, Mark const& by, std::uint32_t last)
+    {
+        auto const end = people_end(by.range.last, last);
+        auto const* with = end < last ? reading.at(Category::with, end) : nullptr;
+        if (!directed(entry.film()))
+            names(entry, Role::director, reading.span(by.range), {by.range.last, end}, true);
+        if (with && directed(entry.film()))
+            names(entry, Role::cast, reading.span(with->range), {with->range.last, people_end(with->range.last, last)}, true);
     }
 
     void names(Entry& entry, Role role, Span label, TokenRange range, bool all)

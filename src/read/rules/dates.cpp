@@ -2,10 +2,10 @@
 //
 //   Fr, 18.10.2024, 19:30 · mercredi 11 novembre 2019, 17h00 · Do 2 mei 20:00 · 24 mrt 2026 · 25 жовтня · July 3, 2024
 //   18.–20.4. · du 3 au 5 mai · 2 mei t/m 9 mei 2024 · Mercredi 11 décembre à 19h, Vendredi 13 à 14h · Do 3. bis Sa 5.12.
-//   po 2. 11. 2026 · 26. 11. – 2. 12. · 06/10 terça · november 26., csütörtök · 4. piatok (under "december 2026")
-//   5.12 (сб), 15:00 · 8.12 і 10.12, 18:00 · 3, 5 et 7 décembre · Mer 25 : 14h (in a week that the page names)
-//   01 / вт / 18:30 (under a month) · Mi |06|01|2027|20:15| · 26/11 a 02/12/2026 · 令和8年11月3日
-//   not: 3,5 km · 4/5 · 2:1 (1:0) · 120.000 · 2h31 · 1. 2. 3. · 20.30 November (an hour and a title)
+//   po 2. 11. 2026 · 26. 11. – 2. 12. · 06/10 terça · november 26., csütörtök · 4. piatok (under "december 2026") · 5.12 (сб), 15:00
+//   8.12 і 10.12, 18:00 · 3, 5 et 7 décembre · Mer 25 : 14h (in a week that the page names) · 01 / вт / 18:30 (under a month)
+//   Mi |06|01|2027|20:15| · 26/11 a 02/12/2026 · 令和8年11月3日
+//   not: 3,5 km · 4/5 · 2:1 (1:0) · 120.000 · 2h31 · 1. 2. 3. · 20.30 November
 
 #include "read/calendar.hpp"
 #include "read/facts.hpp"
@@ -185,7 +185,7 @@ struct Parser : ImpliedDays {
                 auto end = at + 3;
                 bool const closed = sign(end, separator) && !tokens[end].spaced;
                 if (closed)
-                    end = take_year(end + 1, found, true);
+                    end = short_year(end + 1, found, weekday_before) ? end + 2 : take_year(end + 1, found, true);
                 if (found.month > 12 && found.day <= 12 && separator == "/")
                     std::swap(found.month, found.day);
                 bool const enough = found.year || weekday_before || (closed && separator == ".") || weekday_behind(end).second
@@ -489,8 +489,12 @@ struct Parser : ImpliedDays {
             // Under a month that stands alone its days come in any order.
             if (!end && last && named.from.month && last->from.month == named.from.month)
                 end = later_day(start, named, mark);
+            if (!end && last && !mark.weekday)
+                end = day_behind_same_word(start, *last, mark);
             if (!end)
                 continue;
+            if (mark.from.month && !mark.from.day)
+                named = mark;
             if (!mark.to.day)
                 mark.to = mark.from;
             if (start > begin && sign(start - 1, "(") && sign(end, ")"))
@@ -541,6 +545,8 @@ struct Parser : ImpliedDays {
     {
         if (mark.to != mark.from)
             return;
+        if (sign(mark.range.last, ".") && sign(mark.range.last + 1, "~"))
+            ++mark.range.last;
         auto next = mark.range.last;
         if (auto const time_end = time_at(reading, next).range.last; time_end)
             next = time_end; // "2 mei 2024 20:00 tot 9 mei 20:00"
@@ -558,6 +564,9 @@ struct Parser : ImpliedDays {
             end = {mark.from.year, mark.from.month, *day};
             last = exists(end) ? joint + 1 : 0;
         }
+        // "5月8日(水)~21日(火)"
+        if (!last && next == mark.range.last)
+            last = end_with_unit(joint, mark, end);
         if (!last || reading.line_of(last - 1) != reading.line_of(mark.range.first))
             return;
         if (!mark.from.year)

@@ -15,6 +15,7 @@
 #include "read/other_events.hpp"
 #include "read/page_title.hpp"
 #include "read/rule.hpp"
+#include "read/tagged_anchors.hpp"
 #include "read/titles.hpp"
 
 #include <algorithm>
@@ -35,8 +36,12 @@ struct EntryFinder {
     std::vector<double> scores;                   // of lines, as titles
     std::unordered_set<std::string> shown_titles; // of anchors with a day or an hour
     std::unordered_set<std::string> headed;       // the headings of anchors that are no text on a film
+    TitleTags tags;
 
-    explicit EntryFinder(Reading& page) : reading(page), tokens(page.tokens), roles((leave_out_kinds(page), line_roles(page))) {}
+    explicit EntryFinder(Reading& page) : reading(page), tokens(page.tokens), roles((leave_out_kinds(page), line_roles(page))), tags(page)
+    {
+        tell_roles(tags, roles);
+    }
 
     std::size_t distinct() const
     {
@@ -65,7 +70,7 @@ struct EntryFinder {
         if (!anchor.likely_title.empty())
             title_known(anchor, entry);
         if (entry.title && !anchor.director.empty() && entry.title->credits.empty())
-            for (auto part : list_parts(reading, anchor.director))
+            for (auto part : list_parts(reading, without_mark(anchor.director)))
                 entry.title->credits.push_back({{Role::director, part}, reading.value(part), {}, {}});
         if (entry.title && !anchor.year.empty() && !entry.title->year)
             entry.title->year = {number_at(reading, anchor.year.first), reading.span(anchor.year)};
@@ -79,6 +84,21 @@ struct EntryFinder {
             : anchor.kind == Anchor::Kind::bracketed ? entry.title->title
                                                      : without_facts(anchor.heading);
         return entry;
+    }
+
+    // "Dir. Park Chan-wook": the name without the mark.
+    Span without_mark(Span director) const
+    {
+        auto range = tokens.within(director);
+        auto const* mark = range.empty() ? nullptr : reading.at(Category::director_mark, range.first);
+        if (auto const* label = range.empty() ? nullptr : reading.at(Category::label, range.first); label && label->word == "director")
+            mark = label;
+        if (!mark || mark->range.last >= range.last)
+            return director;
+        range.first = mark->range.last;
+        while (range.first + 1 < range.last && tokens[range.first].is_sign())
+            ++range.first;
+        return reading.span(range);
     }
 
     // "Jeanne Dielman op groot scherm": what is said of the showing behind the title.
@@ -172,7 +192,7 @@ struct EntryFinder {
                     last = i;
             if (anchors[a].called_off)
                 last = anchors[a].line + 1;
-            split_double_bill(anchors[a]);
+            split_double_bill(reading, anchors[a]);
             auto entry = entry_of(anchors[a], last);
             if (!entry.title)
                 continue;
@@ -279,43 +299,6 @@ struct EntryFinder {
             }
     }
 
-    // "NIGHT AND FOG + HIROSHIMA MON AMOUR": two titles, not a title and what comes with it.
-    void split_double_bill(Anchor& anchor) const
-    {
-        auto const range = tokens.within(anchor.title.empty() ? anchor.heading : anchor.title);
-        if (!anchor.further.empty() || anchor.kind == Anchor::Kind::bracketed || range.size() < 3)
-            return;
-        std::vector<Span> parts;
-        auto begin = range.first;
-        // "ДЕТСКА СУТРИН: СЛЯПАТА ВАЙША + МАРГАРИТКАТА": behind the kind of event.
-        for (auto category : {Category::theme, Category::format_words})
-            if (auto const* kind = reading.at(category, range.first); kind && kind->range.last + 1 < range.last) {
-                auto const colon = tokens[kind->range.last - 1].is(":") ? kind->range.last - 1 : kind->range.last;
-                if (tokens[colon].is(":"))
-                    begin = colon + 1;
-            }
-        for (auto at = range.first; at <= range.last; ++at) {
-            if (at < range.last && !(tokens[at].is("+") && tokens[at].spaced && at + 1 < range.last && tokens[at + 1].spaced))
-                continue;
-            auto const part = reading.span({begin, at});
-            bool const with_film = begin < at
-                && (reading.at(Category::format_words, begin) || reading.at(Category::theme, begin) || reading.at(Category::with, begin)
-                    || !looks_like_title(reading, part));
-            if (begin >= at || with_film
-                || (begin > range.first && reading.at(Category::format_words, begin - 1)
-                    && reading.at(Category::format_words, begin - 1)->range.size() > 1))
-                return;
-            parts.push_back(part);
-            begin = at + 1;
-        }
-        if (parts.size() < 2 || parts.size() > 4)
-            return;
-        anchor.heading = {anchor.heading.begin, parts.front().end};
-        anchor.title = anchor.title.empty() ? Span() : parts.front();
-        anchor.likely_title = {};
-        anchor.further.assign(parts.begin() + 1, parts.end());
-    }
-
     // A title over its facts behind all the page's days, that a showing above has too.
     bool describes(std::size_t a) const
     {
@@ -391,7 +374,9 @@ struct EntryFinder {
             auto const words = bare_words(reading.words(value));
             if (bare && heading && ends_behind_rubric(*heading, value))
                 return value;
-            if (!bare || !looks_like_title(reading, value)
+            auto const words_of_value = tokens.within(value);
+            bool const number = words_of_value.size() == 1 && tokens[words_of_value.first].is_number(); // "1917", "2046"
+            if (!bare || !(number || looks_like_title(reading, value))
                 || (!said.empty() && (said.find(words) != said.npos || words.find(said) != words.npos)))
                 return {};
             bool again = false;
@@ -401,6 +386,14 @@ struct EntryFinder {
             return again ? Span() : value;
         }
         return {};
+    }
+
+    // In one of the two lines below: another title.
+    bool stands_under(Span title, Span heading) const
+    {
+        auto const line = reading.line_of(tokens.within(title).first);
+        auto const over = reading.line_of(tokens.within(heading).first);
+        return line > over && line <= over + 2;
     }
 
     void single()
@@ -434,6 +427,9 @@ struct EntryFinder {
         if (auto const labelled = title_by_label(heading); !labelled.empty())
             heading = labelled;
         auto const facts = first_fact_line(reading, 0, entry.last_line).has_value();
+        if (!heading || !tags.hold_title(tokens.within(*heading)))
+            if (auto const title = tags.title_on_top(roles, entry.last_line); !title.empty() && !(heading && stands_under(title, *heading)))
+                heading = title;
         if (heading) {
             auto title = take_title_apart(reading, *heading);
             if (auto const declared = title ? declared_beginning(reading, title->title) : Span(); !declared.empty()) {
@@ -573,7 +569,7 @@ struct EntryFinder {
         add_labelled_lines(reading, anchors);
         std::erase_if(anchors, [&](Anchor const& anchor) { return is_of_article(anchor); });
         scores = title_scores(view_lines(reading, roles));
-        anchors = completed_anchors(reading, roles, scores, std::move(anchors));
+        anchors = anchors_by_tags(reading, roles, tags, completed_anchors(reading, roles, scores, std::move(anchors)));
         // The facts of one film are those of the page: what looks like cards among or behind them are headings of its parts and other films.
         if (!anchors.empty() && about_one_film(reading) && (distinct() >= 2 || is_no_heading(anchors.front())))
             anchors.clear();

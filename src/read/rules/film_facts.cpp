@@ -114,8 +114,8 @@ void add_label(Reading& reading, Labelled const& labelled, std::string_view word
             bool wanted = false;
             if (word == "year")
                 wanted = fact.kind == Fact::Kind::year && !film.year;
-            else if (word == "minutes")
-                wanted = fact.kind == Fact::Kind::minutes && !film.minutes;
+            else if (word == "minutes" || word == "time") // "時間:89分": in some languages one word says both
+                wanted = fact.kind == Fact::Kind::minutes && !film.minutes && (word == "minutes" || fact.range == range);
             else if (word == "country") {
                 kind_of(Category::country, Fact::Kind::country);
                 wanted = fact.kind == Fact::Kind::country || (fact.kind == Fact::Kind::year && range.size() > 1);
@@ -154,8 +154,10 @@ void add_label(Reading& reading, Labelled const& labelled, std::string_view word
         if (range.size() >= 3 && reading.tokens[range.first + 1].is(":") && reading.tokens[range.first + 2].is_number()
             && text.size() <= 2) {
             auto const second = reading.tokens[range.first + 2].folded;
+            // "1:32" are hours, "16:54" minutes and seconds.
+            auto const rest = number_at(reading, range.first + 2);
             if (second.size() == 2)
-                film.minutes = {number * 60 + number_at(reading, range.first + 2), reading.span({range.first, range.first + 3})};
+                film.minutes = {number >= 6 ? number + (rest >= 30) : number * 60 + rest, reading.span({range.first, range.first + 3})};
         } else if (range.size() == 1 && number > 0) {
             film.minutes = {number, reading.tokens[range.first].span};
         }
@@ -239,6 +241,11 @@ std::uint32_t without_facts_at_end(Reading const& reading, TokenRange value)
     auto const& tokens = reading.tokens;
     auto last = value.last;
     auto end = value.last;
+    // "reż.: Jacek Borcuch 2009 100'": nothing but a blank parts them.
+    for (auto at = value.first + 2; at < value.last; ++at)
+        if (Film facts; tokens[at].is_number() && tokens[at - 1].is_word() && filled_with_facts(reading, {at, value.last}, facts)
+            && (facts.year || facts.minutes))
+            return at;
     for (auto at = value.last; at > value.first; --at) {
         if (!tokens[at - 1].is(",") && !tokens[at - 1].is(";"))
             continue;
@@ -289,7 +296,8 @@ void facts_beside_labels(Reading& reading, std::size_t line)
         if (!ends)
             continue;
         bool const facts_only = begin < at && filled_with_facts(reading, {begin, at}, facts);
-        leads = leads || (facts_only && begin == range.first);
+        bool const behind_value = facts_only && begin > range.first && taken[begin - 1 - range.first];
+        leads = leads || (facts_only && begin == range.first) || (behind_value && reading.tokens[begin].is_number());
         begin = at < range.last && !taken[at - range.first] && column(at) && !separates(at) ? at : at + 1;
     }
     if (leads || of_film >= 2)
@@ -382,10 +390,10 @@ bool is_label(Reading const& reading, FactsRun const& run)
 void read_film_facts(Reading& reading)
 {
     static constexpr std::array words{std::string_view("year"), std::string_view("country"), std::string_view("minutes"),
-        std::string_view("colour"), std::string_view("form"), std::string_view("format"), std::string_view("language"),
-        std::string_view("subtitles")};
+        std::string_view("time"), std::string_view("colour"), std::string_view("form"), std::string_view("format"),
+        std::string_view("language"), std::string_view("subtitles")};
     for (auto const& labelled : reading.labelled) {
-        auto* entry = reading.entry_at(labelled.line);
+        auto* entry = reading.entry_at(labelled.line, labelled.label.begin);
         if (!entry || reading.claimed[labelled.line])
             continue;
         for (auto word : labelled.words)

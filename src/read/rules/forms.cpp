@@ -1,32 +1,46 @@
 // What kind of film it is, as the words around its title say that no rule of facts or sentences has read.
 //
 //   En İyi Belgesel Kısa Film: / Nasrin – Betül Benli (the name of the prize) · Romantická komedie s Audrey Hepburnovou (its text)
+//   „Самотни аплодисменти“ на Карина Крумова е анимация за успеха (in the sentence that names it)
 //   De korte films van dit jaar: / Beau monde (the line over a list)
 //   not: a form told of a film already, a word behind another film's title
 
 #include "read/entries.hpp"
 #include "read/facts.hpp"
-#include "read/prose.hpp"
+#include "read/film_places.hpp"
+#include "read/named_films.hpp"
 #include "read/rule.hpp"
-#include "read/title_mentions.hpp"
 
 #include <algorithm>
 #include <array>
+#include <functional>
 
 namespace kinotheca::rules {
 
 namespace {
 
-// So many words of a film's own text are searched.
-constexpr std::uint32_t most_words = 160;
+// So far apart a title and a word for what the film is may stand in a sentence, the title first or last, and that word of a heading.
+constexpr int most_behind = 99;
+constexpr int most_before = 24;
+constexpr std::uint32_t most_below = 400;
+
+// Words that say something else as often tell the form right beside the title.
+constexpr int most_beside = 2;
+
+// So many words a row of facts or labels has at most, and a line that heads a list of films.
+constexpr std::uint32_t longest_row = 80;
+constexpr std::uint32_t longest_heading = 12;
+
+// So many lines below a heading, or the film before, the next of its films stands.
+constexpr std::size_t most_lines_below = 12;
 
 struct FormsReader {
     Reading& reading;
     Tokens const& tokens;
     std::vector<LineRole> roles;
-    std::vector<TitleMention> places;
+    std::vector<FilmPlace> places; // of films that are known
 
-    explicit FormsReader(Reading& page) : reading(page), tokens(page.tokens), roles(line_roles(page)), places(title_mentions(page)) {}
+    explicit FormsReader(Reading& page) : reading(page), tokens(page.tokens), roles(line_roles(page)), places(FilmPlaces(page).all()) {}
 
     // The longest word for a form at the token, of the page's language.
     Mark const* form_at(std::uint32_t at, std::uint32_t end) const
@@ -42,26 +56,19 @@ struct FormsReader {
             || mark.word == "experimental";
     }
 
-    // Words that say something else as often: "the series", "his family".
-    static bool is_loose(Mark const& mark) { return mark.word == "series" || mark.word == "family"; }
-
-    // "krig", "romance", "historique": what a story holds as well as what a film is. They tell the form beside a word for a film or
-    // another form, or where the table has them for a second one or with further words.
+    // "krig", "romance", "historique": what a story holds as well as what a film is.
     bool tells_form(Mark const& mark) const
     {
-        static constexpr std::array topics{std::string_view("war"), std::string_view("historical"), std::string_view("crime"),
-            std::string_view("romance"), std::string_view("family"), std::string_view("biography"), std::string_view("musical"),
-            std::string_view("adventure"), std::string_view("action"), std::string_view("fantasy"), std::string_view("series"),
-            std::string_view("mystery"), std::string_view("silent"), std::string_view("experimental")};
-        if (std::find(topics.begin(), topics.end(), mark.word) == topics.end() || mark.range.size() > 1
-            || !fact_of(reading, Fact::Kind::form, mark).further.empty())
-            return true;
-        auto const is_film = [&](std::uint32_t at) {
-            return at < tokens.size() && (form_at(at, at + 3) || reading.at(Category::film_word, at));
-        };
-        auto const word = tokens[mark.range.first].folded;
-        return is_film(mark.range.last) || (mark.range.first > 0 && is_film(mark.range.first - 1))
-            || word.find("film") != std::string_view::npos;
+        static constexpr std::array plain{std::string_view("documentary"), std::string_view("animation"), std::string_view("comedy"),
+            std::string_view("drama"), std::string_view("thriller"), std::string_view("horror"), std::string_view("short"),
+            std::string_view("silent"), std::string_view("western"), std::string_view("adventure"), std::string_view("biography")};
+        auto const is_plain = [](std::string_view word) { return std::find(plain.begin(), plain.end(), word) != plain.end(); };
+        // "kurz vor dem Krieg", "for a short while"
+        auto const& first = tokens[mark.range.first];
+        if (mark.word == "short" && mark.range.size() == 1 && first.folded.size() <= 5 && !first.capital)
+            return false;
+        auto const further = fact_of(reading, Fact::Kind::form, mark).further;
+        return is_plain(mark.word) || std::any_of(further.begin(), further.end(), is_plain);
     }
 
     bool add(Film& film, Mark const& mark) const
@@ -84,43 +91,96 @@ struct FormsReader {
             }
     }
 
-    // "Romantickou komedii s Audrey Hepburnovou …", "… einem zarten Drama.": a sentence of the film's own part that begins or ends with
-    // what the film is.
-    void from_text(std::size_t n) const
+    // The film whose title stands nearest in the word's sentence, and how far away: less than nothing before the title.
+    struct Near {
+        FilmPlace const* place = nullptr;
+        int behind = 0;
+        int before = 0;
+    };
+    Near nearest(TokenRange words) const
     {
-        auto const& place = places[n];
-        bool const heads = reading.lines[place.line].tokens.size() <= place.title.size() + 12;
-        if (!heads || !place.entry || place.entry->last_line <= place.line)
-            return;
-        auto end = place.title.last + most_words;
-        for (auto next = n + 1; next < places.size(); ++next)
-            if (places[next].film != place.film) {
-                end = std::min(end, places[next].title.first);
-                break;
-            }
-        for (auto i = place.line + 1; i < place.entry->last_line; ++i) {
+        auto const line = reading.line_of(words.first);
+        auto const next =
+            std::partition_point(places.begin(), places.end(), [&](FilmPlace const& place) { return place.title.first < words.last; });
+        Near near;
+        if (next != places.begin() && std::prev(next)->line == line)
+            near = {&*std::prev(next), apart(std::prev(next)->title.last, words.first), 0};
+        if (next != places.end() && next->line == line)
+            if (auto const before = apart(words.last, next->title.first); !near.place || before < near.behind)
+                near = {&*next, 0, before};
+        return near;
+    }
+
+    // Words between two places; many where a sentence ends between them.
+    int apart(std::uint32_t from, std::uint32_t to) const
+    {
+        int sum = 0;
+        for (auto at = from; at < to; ++at) {
+            bool const stop = tokens[at].is(".") || tokens[at].is("!") || tokens[at].is("?") || tokens[at].is("。");
+            sum +=
+                stop && at + 1 < tokens.size() && (tokens[at + 1].capital || tokens[at + 1].is_sign()) && tokens[at - 1].folded.size() > 2
+                ? 200
+                : 1;
+        }
+        return sum;
+    }
+
+    // The film over whose text the word stands; null where its title stands in a text itself.
+    FilmPlace const* headed(TokenRange words) const
+    {
+        auto const next =
+            std::partition_point(places.begin(), places.end(), [&](FilmPlace const& place) { return place.title.first < words.first; });
+        if (next == places.begin())
+            return nullptr;
+        auto const& place = *std::prev(next);
+        bool const heads = reading.lines[place.line].tokens.size() <= place.title.size() + (roles[place.line].prose ? 10 : 14);
+        auto const* entry = reading.entry_at(place.line, tokens[place.title.first].span.begin);
+        bool const left = entry && entry->title && entry->last_line <= reading.line_of(words.first);
+        return heads && !left && words.first < place.title.last + most_below ? &place : nullptr;
+    }
+
+    void from_words()
+    {
+        std::vector<Film*> known; // whose forms others have told
+        for (auto const& place : places)
+            if (place.film && !place.film->forms.empty())
+                known.push_back(place.film);
+        std::sort(known.begin(), known.end(), std::less<>());
+        auto const is_known = [&](Film* film) { return std::binary_search(known.begin(), known.end(), film, std::less<>()); };
+        for (std::size_t i = 0; i < reading.lines.size() && !places.empty(); ++i) {
             auto const& line = reading.lines[i];
-            if (line.tokens.first >= end)
-                return;
-            if (line.noise || roles[i].labelled || reading.claimed[i] || line.tokens.size() < 8)
+            // A whole programme in one paragraph is no row of facts.
+            bool const row = (roles[i].labelled || roles[i].facts) && line.tokens.size() <= longest_row;
+            if (line.noise || line.aside || row || reading.claimed[i])
                 continue;
-            bool found = false;
-            for (auto sentence : sentences(reading, line)) {
-                auto last = sentence.last;
-                while (last > sentence.first && tokens[last - 1].is_sign())
-                    --last;
-                for (auto at = sentence.first; at < std::min(last, end); ++at)
-                    if (auto const* mark = form_at(at, last);
-                        mark && tells_form(*mark) && (at <= sentence.first + 2 || mark->range.last == last))
-                        found = add(*place.film, *mark) || found;
-                if (found)
-                    return;
+            for (auto at = line.tokens.first; at < line.tokens.last; ++at) {
+                auto const* mark = form_at(at, line.tokens.last);
+                if (!mark)
+                    continue;
+                if (auto* film = film_of(*mark); film && !is_known(film))
+                    add(*film, *mark);
+                at = mark->range.last - 1;
             }
         }
     }
 
+    // The film that the word tells the form of; null where it may be said of something else.
+    Film* film_of(Mark const& mark) const
+    {
+        auto const near = nearest(mark.range);
+        if (!near.place) {
+            auto const* place = tells_form(mark) ? headed(mark.range) : nullptr;
+            return place ? place->film : nullptr;
+        }
+        if (near.place->title.meets(mark.range))
+            return nullptr;
+        bool const told = tells_form(mark) ? near.behind <= most_behind && near.before <= most_before
+                                           : near.behind <= most_beside && near.before <= most_beside;
+        return told ? near.place->film : nullptr;
+    }
+
     // The line right above the title's.
-    void from_line_above(TitleMention const& place) const
+    void from_line_above(FilmPlace const& place) const
     {
         if (place.line == 0 || tokens[place.title.first].span.begin > reading.lines[place.line].span.begin + 8)
             return;
@@ -128,16 +188,90 @@ struct FormsReader {
         if (above.noise || above.tokens.size() > 12 || roles[place.line - 1].prose)
             return;
         for (auto at = above.tokens.first; at < above.tokens.last; ++at)
-            if (auto const* mark = form_at(at, above.tokens.last); mark && !is_loose(*mark))
+            if (auto const* mark = form_at(at, above.tokens.last); mark && tells_form(*mark))
                 add(*place.film, *mark);
     }
+
+    // How long films are, or how they are made: lists have headings for that.
+    static bool parts_lists(Mark const& mark) { return is_kind(mark) || mark.word == "feature" || mark.word == "fiction"; }
+
+    // The words for a kind of film in a line that heads a list: "Dokumentarfilme", "Irish Talent: New Shorts 1", "LONGS MÉTRAGES".
+    std::vector<Mark const*> heading_marks(std::size_t i) const
+    {
+        auto const& line = reading.lines[i];
+        std::vector<Mark const*> marks;
+        if (line.noise || line.boilerplate || line.tokens.empty() || line.tokens.size() > longest_heading || roles[i].prose
+            || roles[i].facts || roles[i].labelled || reading.in(Category::prize, line.tokens) || !reading.dates_in(line.tokens).empty())
+            return marks;
+        for (auto at = line.tokens.first; at < line.tokens.last; ++at)
+            if (auto const* mark = form_at(at, line.tokens.last)) {
+                if (parts_lists(*mark))
+                    marks.push_back(mark);
+                at = mark->range.last - 1;
+            }
+        return marks;
+    }
+
+    // Whether the line heads another list than the one under the heading, whose first film stands in `first`: it says a kind of film too, or
+    // is set apart as the heading is and its films are not.
+    bool ends_list(std::size_t heading, std::size_t first, std::size_t i) const
+    {
+        auto const& line = reading.lines[i];
+        auto const gap = reading.lines[heading].gap;
+        bool const apart = gap > reading.lines[first].gap && line.gap >= gap && line.tokens.size() <= longest_heading && !roles[i].prose;
+        return apart || line.kind == BlockKind::heading || !heading_marks(i).empty();
+    }
+
+    // The films of a list below a heading, up to the next one.
+    void from_headings()
+    {
+        auto place = places.begin();
+        for (std::size_t i = 0; i < reading.lines.size() && !places.empty(); ++i) {
+            while (place != places.end() && place->line < i)
+                ++place;
+            if (place == places.end())
+                return;
+            auto const marks = place->line == i ? std::vector<Mark const*>() : heading_marks(i);
+            if (marks.empty())
+                continue;
+            auto last = i;
+            std::vector<Film*> films;
+            for (auto below = place; below != places.end() && below->line <= last + most_lines_below; ++below) {
+                bool other = false;
+                for (auto between = last + 1; between < below->line && !other; ++between)
+                    other = ends_list(i, place->line, between);
+                if (other)
+                    break;
+                last = below->line;
+                if (below->film && opens_line(*below) && is_told(*below->film)
+                    && std::find(films.begin(), films.end(), below->film) == films.end())
+                    films.push_back(below->film);
+            }
+            if (films.size() >= 2)
+                for (auto* film : films)
+                    for (auto const* mark : marks)
+                        if (film->forms.empty() || mark->word == "short" || mark->word == "feature")
+                            add(*film, *mark);
+        }
+    }
+
+    // What is named beside the page's entries and of which nothing else is told may be another title of one of them.
+    bool is_told(Film const& film) const
+    {
+        return says_something(film) || std::any_of(reading.entries.begin(), reading.entries.end(), [&](Entry const& entry) {
+            return std::any_of(entry.films.begin(), entry.films.end(), [&](Film const& own) { return &own == &film; });
+        });
+    }
+
+    // A title with which its line begins, behind a number or a sign at most.
+    bool opens_line(FilmPlace const& place) const { return place.title.first <= reading.lines[place.line].tokens.first + 2; }
 
     // What the first lines say that the page is about: "Shorts of the year", a festival of documentaries.
     void from_page()
     {
         std::vector<Film*> films;
         for (auto const& place : places)
-            if (std::find(films.begin(), films.end(), place.film) == films.end())
+            if (place.film && std::find(films.begin(), films.end(), place.film) == films.end())
                 films.push_back(place.film);
         if (films.size() < 2)
             return;
@@ -148,7 +282,7 @@ struct FormsReader {
             if (line.noise || line.boilerplate || line.tokens.size() < 3)
                 continue;
             ++seen;
-            bool const titled = std::any_of(places.begin(), places.end(), [&](TitleMention const& place) { return place.line == i; });
+            bool const titled = std::any_of(places.begin(), places.end(), [&](FilmPlace const& place) { return place.line == i; });
             auto const end = std::min(line.tokens.last, line.tokens.first + 30);
             for (auto at = line.tokens.first; !titled && at < end; ++at)
                 if (auto const* mark = form_at(at, end); mark && is_kind(*mark))
@@ -166,13 +300,13 @@ struct FormsReader {
     void read()
     {
         for (auto const& place : places)
-            from_prizes(*place.film);
+            if (place.film)
+                from_prizes(*place.film);
         for (auto const& place : places)
-            if (place.film->forms.empty())
+            if (place.film && place.film->forms.empty())
                 from_line_above(place);
-        for (std::size_t n = 0; n < places.size(); ++n)
-            if (places[n].film->forms.empty())
-                from_text(n);
+        from_words();
+        from_headings();
         from_page();
     }
 };

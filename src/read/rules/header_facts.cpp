@@ -57,7 +57,8 @@ struct RunFinder {
         Fact fact;
         for (auto begin = next; begin < end;) {
             auto stop = begin;
-            while (stop < end && !separates(stop, end) && !tokens[stop].is_number())
+            auto const with = [&] { return stop > begin + 1 && reading.at(Category::with, stop) && !tokens[begin].together; };
+            while (stop < end && !separates(stop, end) && !tokens[stop].is_number() && !with())
                 ++stop;
             // Written together, the name ends where the next word begins.
             if (tokens[begin].together) {
@@ -119,6 +120,42 @@ struct RunFinder {
         auto const text = reading.words(span);
         std::from_chars(text.data(), text.data() + text.size(), value);
         return {value, span};
+    }
+
+    // "6:36", "29:45": programmes of short films say lengths with their seconds, each a part of its row or line by itself. Hours of a
+    // day end in fives, and none is the thirtieth.
+    void find_lengths()
+    {
+        constexpr std::size_t least = 2;
+        std::size_t odd = 0;
+        bool day = false;
+        for (auto const& line : reading.lines)
+            for (auto at = line.tokens.first; !line.noise && line.tokens.size() <= 40 && at + 3 <= line.tokens.last; ++at) {
+                auto const end = at + 3;
+                bool const clock = tokens[at].is_number() && tokens[at].folded.size() <= 2 && tokens[at + 1].is(":")
+                    && !tokens[at + 1].spaced && tokens[at + 2].is_number() && tokens[at + 2].folded.size() == 2 && !tokens[at + 2].spaced;
+                bool const apart = clock && (at == line.tokens.first || separates(at - 1, line.tokens.last))
+                    && (end == line.tokens.last || separates(end, line.tokens.last));
+                auto const seconds = apart ? number_at(reading, at + 2) : 60;
+                if (seconds >= 60)
+                    continue;
+                day = day || !reading.dates_in(line.tokens).empty();
+                odd += seconds % 5 != 0 || number_at(reading, at) > 24;
+                m_lengths.push_back({at, end});
+            }
+        if (m_lengths.size() < least || odd < 2 || day)
+            return m_lengths.clear();
+        std::erase_if(
+            reading.times, [&](TimeMark const& time) { return std::binary_search(m_lengths.begin(), m_lengths.end(), time.range); });
+    }
+
+    // Such a length, rounded to a minute.
+    Fact length_at(std::uint32_t at) const
+    {
+        if (!std::binary_search(m_lengths.begin(), m_lengths.end(), TokenRange{at, at + 3}))
+            return {};
+        auto const minutes = number_at(reading, at) + (number_at(reading, at + 2) >= 30);
+        return minutes > 0 ? Fact{Fact::Kind::minutes, {at, at + 3}, {}, minutes, {}} : Fact();
     }
 
     // One past the day or hour that begins at the token; 0 where none does. They stand between the facts, not among them.
@@ -196,6 +233,11 @@ struct RunFinder {
             }
             if (joined_numbers(at, range.last, chunk))
                 continue;
+            if (auto const length = m_lengths.empty() ? Fact() : length_at(at); length.kind != Fact::Kind::none) {
+                chunk.facts.push_back(length);
+                at = length.range.last;
+                continue;
+            }
             if (auto const behind = after_date(at)) {
                 close(at);
                 at = behind;
@@ -433,6 +475,7 @@ struct RunFinder {
 
     void find()
     {
+        find_lengths();
         for (std::size_t i = 0; i < reading.lines.size(); ++i) {
             auto const& line = reading.lines[i];
             if (line.noise)
@@ -457,6 +500,7 @@ struct RunFinder {
     }
 
 private:
+    std::vector<TokenRange> m_lengths;                                // with seconds, in the order of the page
     mutable std::vector<std::pair<NumberValue, NumberValue>> m_split; // glued years and minutes of the range at hand
 };
 

@@ -5,8 +5,7 @@
 //   реж.: Леонид Осика, опер.: … · ohj. Aki Kaurismäki, kuv. Timo Salminen · | ohjaus Risto Jarva | · Guió        Jaume Balagueró
 //   Dir.: Isaki Lacuesta. Con Nora Navas, Sergi López (the cast behind the director's full stop) · Актёр | Роль over a table
 //   Durée 2h08 / Pays France / Image Jeanne Lapoirie (one below the other, each value of its label's kind)
-//   Sergey Urusevskiy / Cinematography · Jerzy Lipman<TAB>Kamera (people before what they did)
-//   not: "Director Andrei Tarkovsky said …" (prose), a lone "Music" in a menu
+//   Sergey Urusevskiy / Cinematography · Jerzy Lipman<TAB>Kamera · not: "Director Andrei Tarkovsky said …" (prose), a lone "Music" in a menu
 
 #include "read/credit_names.hpp"
 #include "read/facts.hpp"
@@ -83,8 +82,7 @@ struct LabelFinder : LabelWords {
         if (tab_before(after) && heads_players(i, words, after))
             return players(i, std::move(words), label);
         // "とき　11月7日（土）": the wide blank of the script parts a label from its value.
-        bool const parted = wide_script_blank(here.tokens.first, after);
-        if (tab_before(after) || parted || (wide_before(after) && is_value(words, after, end)))
+        if (tab_before(after) || wide_script_blank(here.tokens.first, after) || (wide_before(after) && is_value(words, after, end)))
             return inline_values(i, std::move(words), label, after);
         // "RegiJoachim Trier", "År2021": the markup has lost what stood between them.
         bool const joined = !tokens[after].spaced && !tokens[after].is_sign() && !tokens[after].together && !tokens[after - 1].together
@@ -110,10 +108,9 @@ struct LabelFinder : LabelWords {
         bool const alike = !house && (row || among_labels(i, 8));
         // "Жанр драма", "Kleur zwart-wit": a value that the label's table knows.
         bool const known = !begins && row && is_fact(words) && value.is_word() && is_value(words, after, end) && here.tokens.size() <= 8;
-        if (known)
-            return inline_values(i, std::move(words), label, after);
-        if (begins && alike && (row || own(here.tokens.first)) && here.tokens.size() <= 24
-            && std::any_of(words.begin(), words.end(), may_lack_its_colon))
+        if (known
+            || (begins && alike && (row || own(here.tokens.first)) && here.tokens.size() <= 24
+                && std::any_of(words.begin(), words.end(), may_lack_its_colon)))
             return inline_values(i, std::move(words), label, after);
         if (!house && own(here.tokens.first) && value.spaced && !value.is_sign() && in_stack(i) && stacked_value(words, after, end))
             return inline_values(i, std::move(words), label, after);
@@ -150,11 +147,6 @@ struct LabelFinder : LabelWords {
         for (auto& each : people)
             add(std::move(each.words), reading.span(each.label), {reading.span(each.person)}, each.line, each.last_line);
         return people.empty() ? 0 : people.back().last_line;
-    }
-
-    static bool is_company_role(std::string_view word)
-    {
-        return word == "producer" || word == "production-company" || word == "distributor" || word == "sales-agent";
     }
 
     // "Glumac | Uloga" over rows of two cells each, a person in the first.
@@ -218,6 +210,8 @@ struct LabelFinder : LabelWords {
             auto [stop, value_end, next] = value_behind(*here, end);
             std::vector<Span> values{reading.span({here->value, value_end})};
             auto last_line = i + 1;
+            if (is_list(here->words, "awards") && is_price(here->value, end))
+                here->words = {"price"};
             if (stop >= end && heads_a_text(here->words))
                 last_line = more_lines(i + 1, here->words, values);
             else if (stop >= end && !here->brief)
@@ -346,9 +340,12 @@ struct LabelFinder : LabelWords {
     {
         auto const& line = reading.lines[i];
         std::uint32_t after = 0;
-        if (label_at(line.tokens.first, line.tokens.last, after).empty())
+        auto const words = label_at(line.tokens.first, line.tokens.last, after);
+        if (words.empty())
             return false;
-        return after == line.tokens.last || colon(after, line.tokens.last) || tab_before(after)
+        // "Художник" over "Продюсер Ганна Паленчук": a label with its value among others.
+        bool const full = after < line.tokens.last && own(line.tokens.first) && is_value(words, after, line.tokens.last);
+        return (full && among_labels(i, 40)) || after == line.tokens.last || colon(after, line.tokens.last) || tab_before(after)
             || wide_script_blank(line.tokens.first, after) || past_leader(after, line.tokens.last)
             || sign_of_label(line.tokens.first, after, line.tokens.last);
     }
@@ -371,13 +368,12 @@ struct LabelFinder : LabelWords {
         bool const press = std::find(words.begin(), words.end(), "press") != words.end();
         // Showings behind their label on its line go on with further days and hours alone.
         auto const says_when = [&](TokenRange range) { return !reading.dates_in(range).empty() || !reading.times_in(range).empty(); };
-        bool const showings = std::find(words.begin(), words.end(), "screenings") != words.end() && !values.empty()
-            && says_when(tokens.within(values.front()));
-        // A list that begins behind its label does not go on with days of showings.
-        bool const list = !values.empty() && (is_list(words, "selections") || is_list(words, "awards") || is_list(words, "editions"));
+        bool const showings = is_list(words, "screenings") && !values.empty() && says_when(tokens.within(values.front()));
+        // A list, "Programme" over all of them, does not go on with days of showings; nor does a text with a weekday and its day.
+        bool const list = is_list(words, "selections") || is_list(words, "awards") || is_list(words, "editions");
         for (; i < reading.lines.size() && !ends_values(i); ++i) {
             auto const& line = reading.lines[i];
-            if ((showings && !says_when(line.tokens)) || (list && begins_with_day(line)))
+            if ((showings && !says_when(line.tokens)) || (!is_list(words, "screenings") && begins_with_day(line, list)))
                 break;
             // A short line after a gap heads something else.
             if (!press && line.gap > 0 && !values.empty() && !line.item && line.tokens.size() <= 8
@@ -503,10 +499,12 @@ struct LabelFinder : LabelWords {
         return line.kind == BlockKind::detail || cast ? 200 : 30;
     }
 
-    bool begins_with_day(Line const& line) const
+    bool begins_with_day(Line const& line, bool any) const
     {
-        auto const days = reading.dates_in({line.tokens.first, line.tokens.first + 1});
-        return (!days.empty() && days.front().from.day) || !reading.times_in({line.tokens.first, line.tokens.first + 1}).empty();
+        TokenRange const first{line.tokens.first, line.tokens.first + 1};
+        auto const days = reading.dates_in(first);
+        bool const day = !days.empty() && days.front().from.day && (any || days.front().weekday);
+        return (day && !reading.in(Category::event, line.tokens)) || (any && !reading.times_in(first).empty());
     }
 
     // Whether the line, with a blank between it and the label, is of the label's kind.
@@ -569,6 +567,8 @@ struct LabelFinder : LabelWords {
                     || (items && label_without_colon(line)))
                     break;
                 if (!first && items != (line.item || line.kind == BlockKind::detail))
+                    break;
+                if (!first && has_label_and_person(line))
                     break;
                 if (!items && !has_colon && !first && !goes_on_with_names(words, line) && !goes_on_with_fact(words, line))
                     break;

@@ -15,6 +15,7 @@
 #include "read/film_places.hpp"
 #include "read/houses.hpp"
 #include "read/named_films.hpp"
+#include "read/page_sections.hpp"
 #include "read/page_series.hpp"
 #include "read/prize_names.hpp"
 #include "read/rule.hpp"
@@ -33,11 +34,10 @@ struct SeriesReader : SeriesWords {
     std::string folded_title; // the page's title element
     TextValue name;
     NumberValue year;
-    std::vector<TokenRange> behind;  // parts of that line behind the name
-    TextValue page_section;          // with which the page is headed
-    std::vector<TextValue> sections; // of the entries, by the headings over them
+    std::vector<TokenRange> behind; // parts of that line behind the name
+    PageSections sections;
 
-    explicit SeriesReader(Reading& page) : SeriesWords{page, page.tokens}, folded_title(fold(page.text.title)) {}
+    explicit SeriesReader(Reading& page) : SeriesWords{page, page.tokens}, folded_title(fold(page.text.title)), sections(page) {}
 
     // The days of the festival: on the line of its name, or alone on the next one.
     DateMark const* days_beside(std::size_t i) const
@@ -312,6 +312,23 @@ struct SeriesReader : SeriesWords {
         return {};
     }
 
+    // "Viennale: Heimische Filme sind rar", "长春电影节外国影片展映明天启动": what a headline says of it.
+    TokenRange without_news(TokenRange part) const
+    {
+        for (auto at = part.first; at + 1 < part.last; ++at) {
+            auto const* event = reading.at(Category::event, at);
+            if (!event)
+                continue;
+            auto const last = event->range.last;
+            if (last + 1 < part.last && tokens[last].is(":") && last <= part.first + 6)
+                return {part.first, last};
+            if (tokens[part.first].together && last + 2 < part.last && tokens[last].together && tokens[part.last - 1].together
+                && !reading.in(Category::event, {last, part.last}))
+                return {part.first, last};
+        }
+        return part;
+    }
+
     // "LJUSGLIMT – filmfestivalen vid havet": what it is stands in small letters behind its name.
     TokenRange without_apposition(TokenRange part) const
     {
@@ -340,7 +357,7 @@ struct SeriesReader : SeriesWords {
                 && reading.in(Category::event, part);
             if (!festival || !(days || heading || imprint || said_elsewhere(part)))
                 continue;
-            name_it(without_apposition(part), own_year, days);
+            name_it(without_news(without_apposition(part)), own_year, days);
             if (!year)
                 year = year_near(i, part);
             behind.assign(parts.begin() + static_cast<std::ptrdiff_t>(n) + 1, parts.end());
@@ -388,8 +405,8 @@ struct SeriesReader : SeriesWords {
         for (auto part : behind)
             if (alone && reading.whole(Category::section, part))
                 return reading.value(reading.span(part));
-        if (page_section)
-            return page_section;
+        if (sections.of_page())
+            return sections.of_page();
         auto const title = reading.line_of(tokens.within(entry.title->whole).first);
         for (auto i : {title - 1, title + 1})
             if (i < reading.lines.size() && reading.whole(Category::section, reading.lines[i].tokens))
@@ -426,64 +443,6 @@ struct SeriesReader : SeriesWords {
         return static_cast<std::size_t>(prized) * 3 > films.size();
     }
 
-    // Words for a part of a festival's programme: a section's name, a programme with its number.
-    bool names_part(TokenRange line) const
-    {
-        auto const numbered =
-            std::any_of(&tokens[0] + line.first, &tokens[0] + line.last, [](Token const& token) { return token.is_number(); });
-        for (auto at = line.first; at < line.last; ++at) {
-            auto const* label = reading.at(Category::label, at);
-            if (reading.at(Category::section, at) || (numbered && reading.at(Category::season, at))
-                || (label && label->word == "strand" && line.size() > label->range.size()))
-                return true;
-        }
-        return false;
-    }
-
-    // A line right over an entry that is no part of the one before: perhaps what the films below it have in common.
-    TokenRange line_over(Entry const& entry) const
-    {
-        if (entry.first_line == 0)
-            return {};
-        auto const& line = reading.lines[entry.first_line - 1];
-        auto part = tokens.within(without_signs(reading, split_brackets(reading, line.span).head));
-        auto const last = line.tokens.last - 1;
-        bool const other = line.noise || line.item || reading.claimed[entry.first_line - 1] || line.tokens.size() > 14 || part.empty()
-            || !(tokens[part.first].capital || tokens[part.first].is("\"")) || tokens[last].is(".") || tokens[last].is("!")
-            || !reading.dates_in(line.tokens).empty() || !reading.times_in(line.tokens).empty() || is_entry_title(part)
-            || !reading.labelled_in(entry.first_line - 1, entry.first_line).empty() || reading.in(Category::venue, part)
-            || reading.in(Category::month, part) || reading.in(Category::prize, part)
-            || same_words(reading.words(reading.span(part)), *name);
-        return other ? TokenRange() : part;
-    }
-
-    // The sections of the programme by their headings: words for a part of one, or headings of the page with several films below each.
-    void find_sections()
-    {
-        std::vector<std::pair<std::size_t, TokenRange>> found;
-        for (std::size_t i = 0; i < reading.entries.size(); ++i)
-            if (auto const part = reading.entries[i].title ? line_over(reading.entries[i]) : TokenRange(); !part.empty())
-                found.emplace_back(i, part);
-        auto const heads_several = [&](std::size_t n) {
-            auto const end = n + 1 < found.size() ? found[n + 1].first : reading.entries.size();
-            auto const& line = reading.lines[reading.entries[found[n].first].first_line - 1];
-            return line.kind == BlockKind::heading && end >= found[n].first + 2;
-        };
-        std::size_t several = 0;
-        for (std::size_t n = 0; n < found.size(); ++n)
-            several += heads_several(n);
-        sections.assign(reading.entries.size(), {});
-        for (std::size_t n = 0; n < found.size(); ++n) {
-            auto const part = found[n].second;
-            if (!names_part(part) && !(several >= 2 && heads_several(n)))
-                continue;
-            auto const* section = reading.in(Category::section, part);
-            auto const value = reading.value(without_quotes(reading, reading.span(section ? section->range : part)));
-            for (auto i = found[n].first; i < reading.entries.size(); ++i)
-                sections[i] = value;
-        }
-    }
-
     // Films that a text names: not the earlier ones that it names with their years.
     std::vector<std::pair<Film*, TextValue>> passing_films(FilmPlaces const& places) const
     {
@@ -496,26 +455,48 @@ struct SeriesReader : SeriesWords {
         return films;
     }
 
-    // The films that a text on a festival tells of: not those that won a prize there.
-    void give_told(PageSeries told)
+    // Films that the page shows under a section's name, where nothing says of which festival.
+    void give_sections_alone()
     {
-        if (!told.event)
+        sections.find({});
+        for (std::size_t i = 0; i < reading.entries.size(); ++i) {
+            auto& entry = reading.entries[i];
+            auto const& over = sections.over(i);
+            bool const known = over && reading.in(Category::section, tokens.within(over.at.front()));
+            auto const& section = known ? over : sections.of_page();
+            if (!section || !entry.title)
+                continue;
+            for (auto& film : entry.films)
+                if (film.selections.empty() && has_film_facts(film)) {
+                    Selection selection;
+                    selection.section = section;
+                    film.selections.push_back(std::move(selection));
+                }
+        }
+    }
+
+    // The films that a text on a festival tells of: not those that won a prize there.
+    void give_told(PageSeries const& told)
+    {
+        if (!told.event || !told.tagged)
             return;
-        name = std::move(told.event);
-        year = std::move(told.year);
-        find_sections();
-        FilmPlaces const places(reading);
+        name = told.event;
+        year = told.year;
+        sections.find(name);
+        FilmPlaces places(reading);
+        places.make_likely();
         auto films = passing_films(places);
         for (std::size_t i = 0; i < reading.entries.size(); ++i)
             for (auto& film : reading.entries[i].films)
                 if (reading.entries[i].title && (!reading.entries[i].screenings.empty() || places.is_film(film)))
-                    films.emplace_back(&film, sections[i]);
+                    films.emplace_back(&film, sections.over(i));
         if (films.empty() || (films.size() == 1 && !told.headline) || tells_of_prizes(films))
             return;
+        auto const common = sections.common();
         for (auto const& [film, section] : films)
             if (std::none_of(film->awards.begin(), film->awards.end(),
                     [&](Award const& award) { return award.event && same_series(*award.event, *name); }))
-                give(*film, section);
+                give(*film, section ? section : common ? common : sections.told_beside(places, *film));
     }
 
     void read()
@@ -527,13 +508,12 @@ struct SeriesReader : SeriesWords {
         bool const found = !reading.byline.published && find();
         if (!found || (told.tagged && told.headline && !same_series(*name, *told.event))) {
             year = {};
-            give_told(std::move(told));
+            give_told(told);
+            if (!told.event || !told.tagged)
+                give_sections_alone();
             return;
         }
-        for (auto const& line : reading.lines)
-            if (line.kind == BlockKind::heading && line.level == 1 && !page_section && reading.whole(Category::section, line.tokens))
-                page_section = reading.value(line.span);
-        find_sections();
+        sections.find(name);
         std::size_t shown = 0;
         for (auto const& entry : reading.entries)
             shown += entry.title && !entry.films.empty() && (entry.main || entry.event || !entry.screenings.empty());
@@ -542,10 +522,16 @@ struct SeriesReader : SeriesWords {
                 entry.title && !entry.films.empty() && (entry.main || entry.event || !entry.screenings.empty())) {
                 auto section = section_of(entry, shown == 1);
                 if (!section)
-                    section = sections[i];
+                    section = sections.over(i);
                 for (auto& film : entry.films)
                     give(film, section);
             }
+        // The films that its text names beside them.
+        if (!told.event || !same_series(*name, *told.event))
+            return;
+        FilmPlaces const places(reading);
+        for (auto const& [film, section] : passing_films(places))
+            give(*film, sections.told_beside(places, *film));
     }
 };
 

@@ -5,6 +5,7 @@
 #include "read/named_films.hpp"
 #include "read/ratings.hpp"
 #include "read/rule.hpp"
+#include "read/tagged_anchors.hpp"
 #include "read/untold_films.hpp"
 
 #include <algorithm>
@@ -98,7 +99,8 @@ bool is_about_something_else(Counts const& counts, Reading const& reading)
     bool const facts = std::any_of(reading.runs.begin(), reading.runs.end(), [](FactsRun const& run) {
         return run.facts.year || !run.facts.countries.empty() || !run.facts.credits.empty() || run.facts.colour || run.kinds >= 2;
     });
-    if (counts.told || counts.labels > 0 || facts || reading.person || tells_showings(reading))
+    constexpr std::size_t many = 3;
+    if (counts.told || counts.labels > 0 || facts || reading.person || tells_showings(reading) || TitleTags(reading).sure() >= many)
         return false;
     // Titles and hours alone are an agenda, of whatever it may be.
     return counts.films == 0 || (counts.prose >= 40 && (counts.film_words <= 1 || counts.film_words * 200 < counts.words));
@@ -195,15 +197,39 @@ void add_review(Reading& reading, TextValue const& film, TextValue const& rating
     reading.reviews.push_back(std::move(review));
 }
 
-// A text that judges says so: by a rating, by a word for criticism, by how its critic speaks. What nothing else is known of is none.
+// "Sultan Gelin – Halit Refiğ (1973)", and below it nothing but text: the heading of one who writes on films.
+bool is_headed_by_film(Reading const& reading)
+{
+    if (reading.entries.size() != 1 || !reading.entries.front().title || !reading.labelled.empty())
+        return false;
+    auto const& title = *reading.entries.front().title;
+    auto const i = reading.line_of(reading.tokens.within(title.title).first);
+    constexpr std::size_t head = 3; // lines
+    return i < head && (title.year || !title.credits.empty());
+}
+
+// A text that judges says so: by a rating, by a word for criticism in its heading; a critic's diary by its day and by how it speaks. A text
+// without a day that says "we" once may be a paper's news or a house's word about itself.
 bool is_criticism(Reading const& reading)
 {
     if (reading.byline.criticism || reading.byline.rating)
         return true;
-    return std::any_of(reading.marks.begin(), reading.marks.end(), [&](Mark const& mark) {
-        bool const says = mark.category == Category::kind && mark.language == reading.table && mark.word == "review";
-        return says || (mark.category == Category::first_person && mark.language == reading.table);
-    });
+    int persons = 0;
+    bool says = false;
+    for (auto const& mark : reading.marks) {
+        if (mark.language != reading.table)
+            continue;
+        says = says || (mark.category == Category::kind && mark.word == "review");
+        persons += mark.category == Category::first_person;
+    }
+    if (reading.byline.published)
+        return says || persons > 0;
+    if (is_headed_by_film(reading))
+        return true;
+    std::size_t films = reading.passing.size();
+    for (auto const& entry : reading.entries)
+        films += entry.films.size();
+    return films <= 2 && persons >= 3 && !reading.told_director && !reading.told_player;
 }
 
 // One for each film that has a rating of its own; else one of the page's film.

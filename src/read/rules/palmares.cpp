@@ -5,7 +5,6 @@
 //   2016 FIPRESCI-Preis, Cannes, für Toni Erdmann · Goldener Bär: „Dahomey“ von Mati Diop · Miglior film: Io capitano (among such lines)
 //   Приз за сценарий — Чайтанья Тамхане, «Ученик» · 最佳導演　　　蕭雅全《老狐狸》 (a dash or a gap instead of the colon)
 //   Ator - Adrien Brody, O Brutalista / Fotografia - Lol Crawley, O Brutalista / Filme - Anora (crafts and kinds of film, line by line)
-//   Jury Prize / Fallen Leaves (Kuolleet lehdet), dir. Aki Kaurismäki (the film on the line under the prize)
 //   not: the prizes of one film, which name none (awards.cpp); a sentence of an article that tells who won
 
 #include "read/entries.hpp"
@@ -64,7 +63,7 @@ struct PalmaresReader {
         bool craft = false;
         for (auto at = range.first; at + 1 < range.last && at < range.first + 7; ++at) {
             bool const dash = tokens[at].is("-") && tokens[at].spaced && tokens[at + 1].spaced;
-            if (at > range.first && (tokens[at].is(":") || dash || begins_cell(line, at)))
+            if (at > range.first && (tokens[at].is(":") || dash || begins_cell(reading, line, at)))
                 return craft ? at : 0;
             auto const* label = reading.at(Category::label, at);
             Role role{};
@@ -119,20 +118,12 @@ struct PalmaresReader {
         }
     }
 
-    // The last word of [prize-for] in the range, not inside the prize's own name.
-    Mark const* for_in(TokenRange range) const
-    {
-        for (auto at = range.first; at + 1 < range.last; ++at)
-            if (auto const* mark = reading.at(Category::prize_for, at); mark && mark->range.last < range.last && tokens[at].spaced
-                && (tokens[mark->range.last].capital || tokens[mark->range.last].is("\"") || tokens[mark->range.last].is_number()))
-                return mark;
-        return nullptr;
-    }
-
     // "TITLE, by NAME (COUNTRY)" from the place to the line's end.
     bool take_film(std::uint32_t at, std::uint32_t end, PrizedFilm& film) const
     {
         auto stop = end;
+        if (end > at + 1 && tokens[end - 1].is("."))
+            --end, --stop;
         if (end > at && tokens[end - 1].is(")")) {
             auto open = end - 1;
             while (open > at && !tokens[open].is("("))
@@ -146,7 +137,9 @@ struct PalmaresReader {
                 stop = open;
         }
         auto title_end = stop;
-        for (auto by_at = at + 1; by_at < stop; ++by_at) {
+        // "Une orange de Jaffa | de Mohammed Almughanni": the learned signs know where a title ends.
+        auto const known = reading.tagged_title_at(tokens[at].is("\"") ? at + 1 : at);
+        for (auto by_at = std::max(at + 1, known.last); by_at < stop; ++by_at) {
             auto const* by = reading.at(Category::by, by_at);
             if (!by || by->range.last >= stop)
                 continue;
@@ -157,6 +150,11 @@ struct PalmaresReader {
                 film.directors.push_back(tokens.within(part));
             title_end = by_at;
             break;
+        }
+        // "Virundhu (Le festin)"
+        if (!known.empty() && known.last + 2 < title_end && tokens[known.last].is("(") && tokens[title_end - 1].is(")")) {
+            film.others.push_back({known.last + 1, title_end - 1});
+            title_end = known.last;
         }
         auto const title = tokens.within(without_quotes(reading, without_signs(reading, reading.span({at, title_end}))));
         if (title.empty() || title.size() > 14 || !looks_like_title(reading, reading.span(title)))
@@ -236,13 +234,13 @@ struct PalmaresReader {
         if (names.empty() || names.last + 1 >= rest.last)
             return 0;
         auto film_at = names.last;
-        if (auto const* word = for_in({names.last, rest.last}); word && word->range.first <= names.last + 1)
+        if (auto const* word = word_for_in(reading, {names.last, rest.last}); word && word->range.first <= names.last + 1)
             film_at = word->range.last;
         else
             while (film_at < rest.last && film_at < names.last + 3 && is_loose(reading, film_at))
                 ++film_at;
         bool const quoted = film_at < rest.last && tokens[film_at].is("\"");
-        bool const told = for_in({names.last, rest.last}) && film_at > names.last;
+        bool const told = word_for_in(reading, {names.last, rest.last}) && film_at > names.last;
         if (film_at >= rest.last || tokens[film_at].is("(") || !(quoted || told))
             return 0;
         for (auto part : list_parts(reading, reading.span(names)))
@@ -295,6 +293,9 @@ struct PalmaresReader {
 
     bool says_prize(TokenRange range) const
     {
+        for (auto at = range.first; at < range.last; ++at)
+            if (auto const* label = reading.at(Category::label, at); label && label->word == "price" && label->language == reading.table)
+                return false; // "Cena: 120 Kč"
         auto const tags = range.empty() ? std::span<TaggedSpan const>() : reading.tagged_in(range);
         return reading.in(Category::prize, range) || (!range.empty() && category_end(reading, range.first, range.last))
             || std::any_of(tags.begin(), tags.end(),
@@ -322,7 +323,7 @@ struct PalmaresReader {
         found.award.result = {AwardResult::won, reading.span(prize ? prize->range : TokenRange{range.first, range.first + 1})};
         // The colon parts prize and film; without one a word of [prize-for] does.
         auto colon = range.first;
-        while (colon < range.last && !tokens[colon].is(":") && !begins_cell(line, colon))
+        while (colon < range.last && !tokens[colon].is(":") && !begins_cell(reading, line, colon))
             ++colon;
         if (colon == range.last && take_behind_gap(range, among_prizes, found))
             return found;
@@ -334,9 +335,8 @@ struct PalmaresReader {
                 return {};
             found.head_end = colon;
         } else {
-            auto const* word = prize ? for_in({prize->range.last, range.last}) : nullptr;
+            auto const* word = prize ? word_for_in(reading, {prize->range.last, range.last}) : nullptr;
             PrizedFilm film;
-            // A sentence that tells who won is no line of a list.
             if (!word || tokens[range.last - 1].is(".") || reading.in(Category::won, range)
                 || !take_film(word->range.last, range.last, film))
                 return {};
@@ -415,21 +415,12 @@ struct PalmaresReader {
         return found;
     }
 
-    // The first word of a table's second cell.
-    bool begins_cell(Line const& line, std::uint32_t at) const
-    {
-        if (line.kind != BlockKind::row || at == line.tokens.first)
-            return false;
-        auto const between = reading.words(Span{tokens[at - 1].span.end, tokens[at].span.begin});
-        return between.find('\t') != between.npos;
-    }
-
     // "Dokumentarfilm: Sieben Winter in Teheran (Steffi Niederzoll)": in an article on prizes a word for a craft or for a kind of
     // film, then a title and a name of which one stands in brackets at the end, or a title in quotation marks.
     bool names_work(TokenRange range, Line const& line) const
     {
         auto end = range.first;
-        while (end < range.last && end < range.first + 7 && !tokens[end].is(":") && !begins_cell(line, end))
+        while (end < range.last && end < range.first + 7 && !tokens[end].is(":") && !begins_cell(reading, line, end))
             ++end;
         if (end == range.first || end + 1 >= range.last || end == range.first + 7)
             return false;

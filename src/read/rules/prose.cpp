@@ -14,6 +14,7 @@
 #include "read/prize_names.hpp"
 #include "read/prose_names.hpp"
 #include "read/rule.hpp"
+#include "read/tagged_anchors.hpp"
 #include "read/titles.hpp"
 #include "read/told_awards.hpp"
 #include "read/told_facts.hpp"
@@ -49,8 +50,9 @@ struct ProseReader : ProseNames {
     std::vector<Mark const*> page_forms;
     std::vector<Film*> shown; // films that the text shows to be such
     ToldTitles said;          // titles that an article shows elsewhere
+    TitleTags tags;
 
-    explicit ProseReader(Reading& page) : ProseNames(page), roles(line_roles(page)), known(page), said(page) {}
+    explicit ProseReader(Reading& page) : ProseNames(page), roles(line_roles(page)), known(page), said(page), tags(page) {}
 
     // An article tells of films by plain words that it sets apart, dates or lists elsewhere.
     void learn(TokenRange title)
@@ -86,8 +88,6 @@ struct ProseReader : ProseNames {
         }
     }
 
-    bool tells_of_person() const { return reading.told_director || reading.told_player; }
-
     // The film that a sentence speaks of without naming it: the entry's; in news and in texts without one the last one named.
     Film* spoken_of(Entry* entry) const
     {
@@ -97,41 +97,16 @@ struct ProseReader : ProseNames {
         return entry && entry->title ? &entry->film() : topic;
     }
 
-    static std::optional<Role> role_of(std::string_view property)
-    {
-        Role role{};
-        return parse_name(property, role) ? std::optional(role) : std::nullopt;
-    }
-
-    // "TITLE (1966)", "«TITLE» NAME (1966)", "TITLE (Литва, 2021, 248 мин.)": what stands before the bracket.
-    struct Bracket {
-        TokenRange title;
-        TokenRange director;
-    };
-    Bracket before_bracket(std::uint32_t open, std::uint32_t least) const
-    {
-        auto const* name = name_ending(open);
-        if (name && name->range.first > least) {
-            auto place = name->range.first;
-            bool by = false;
-            if (auto const* word = reading.at(Category::by, place - 1); word && word->range.last == place)
-                --place, by = true;
-            // "«TITLE» Шепитько (1976)", "Căutătorii lui John Ford (1956)", "la Médée de Pasolini (1969)"
-            bool const quoted = place > least && tokens[place - 1].is("\"");
-            bool const titled = by && place > least && (name->parts >= 2 || !title_before(reading, open, least).size());
-            if (quoted || (titled && tokens[place - 1].capital))
-                return {title_before(reading, place, least), name->range};
-        }
-        return {title_before(reading, open, least), {}};
-    }
-
     // Films in the sentence with the facts that stand in brackets behind them.
     std::vector<InSentence> films_in(TokenRange range, Entry* entry, std::vector<ToldAward> const& prizes)
     {
         std::vector<InSentence> list;
         for (auto at = range.first; at < range.last; ++at) {
             if (tokens[at].is("(")) {
-                bracket(at, range, entry, list);
+                if (auto const end = second_title(at, range, entry, list))
+                    at = end - 1;
+                else
+                    bracket(at, range, entry, list);
                 continue;
             }
             auto title = title_at(reading, at, range.last);
@@ -156,6 +131,35 @@ struct ProseReader : ProseNames {
             at = title->whole.last - 1;
         }
         return list;
+    }
+
+    // "Menší nebe (Mniejsze niebo, 1980)", "„L'éternel retour“ (Love Eternal)": another title of the film named before the brackets. One
+    // past its words, 0 where none stands there.
+    std::uint32_t second_title(std::uint32_t open, TokenRange range, Entry* entry, std::vector<InSentence>& list)
+    {
+        auto first = open + 1;
+        while (first < range.last && tokens[first].is("\""))
+            ++first;
+        auto const other = first < range.last ? reading.tagged_title_at(first) : TokenRange();
+        auto const title = other.empty() ? TokenRange() : tagged_title_before(open);
+        if (title.empty() || title.first < range.first || other.last >= range.last)
+            return 0;
+        auto at = other.last;
+        while (at < range.last && tokens[at].is("\""))
+            ++at;
+        auto const year = tokens[at].is(",") ? at + 1 : at;
+        bool const dated = year < range.last && is_year(reading, year, range.last);
+        // Behind another comma stands one of several films.
+        if (!dated && !tokens[at].is(")"))
+            return 0;
+        auto& film = known.named(title, entry);
+        NamedFilms::add_title(film, reading.value(reading.span(other)));
+        if (dated && !film.year)
+            film.year = number({year, year + 1});
+        auto const end = dated ? year + 1 : at;
+        std::erase_if(list, [&](InSentence const& each) { return each.title.meets(title); });
+        list.push_back({title, title, end < range.last && tokens[end].is(")") ? end + 1 : end, dated, &film});
+        return end;
     }
 
     // The name of a prize, or of a section that shows films, stands in quotation marks too.
@@ -186,6 +190,9 @@ struct ProseReader : ProseNames {
         auto const title = before.title;
         if (title.empty() || reading.whole(Category::country, title) || reading.in(Category::event, title)
             || reading.in(Category::prize, title) || is_person(title))
+            return;
+        // A text whose films the learned signs know names no other by plain words.
+        if (tags.sure() >= 3 && maker.empty() && second.empty() && !tags.hold_title(title) && !tokens[title.last].is("\""))
             return;
         // A heading's own facts are read with its entry.
         if (run && entry && entry->title && tokens.within(entry->title->title).meets(title))
@@ -235,7 +242,7 @@ struct ProseReader : ProseNames {
         auto const directors =
             std::count_if(matches.begin(), matches.end(), [](ProseMatch const& match) { return match.pattern->property == "director"; });
         for (auto const& match : matches) {
-            auto const title = match.first(Slot::title);
+            auto const title = title_of(match);
             auto const& property = match.pattern->property;
             if (title && property == "film" && ((prized && match.first(Slot::year)) || is_no_film(reading, *title))
                 && !known.known(*title, entry))
@@ -254,8 +261,8 @@ struct ProseReader : ProseNames {
             } else if (auto* film = named.empty() ? spoken_of(entry) : nearest(named, match.range.first)) {
                 films = {film};
             }
-            if (auto const role = role_of(property))
-                credit(match, *role, films, title.has_value() || all_dated, reading.span(match.range), entry);
+            if (Role role{}; parse_name(property, role))
+                credit(match, role, films, title.has_value() || all_dated, reading.span(match.range), entry);
             else if (property == "selection")
                 add_told_selection(reading, match, films, range);
             else if (property == "award" && !prized
@@ -271,7 +278,8 @@ struct ProseReader : ProseNames {
         std::stable_sort(named.begin(), named.end(),
             [](InSentence const& left, InSentence const& right) { return left.title.first < right.title.first; });
         for (auto const& prize : prizes)
-            told(prize, named, entry);
+            if (!is_told_by_tags(reading, prize))
+                told(prize, named, entry);
         for (auto const& each : named) {
             add_told_facts(reading, range, {each.whole.first, each.whole.last}, *each.film);
             if (auto const maker = maker_in_front(reading, each.whole.first, range.first); !maker.empty())
@@ -303,6 +311,12 @@ struct ProseReader : ProseNames {
             direct(each, maker_behind(reading, at, range.last));
         if (at >= range.last || !tokens[at].is(","))
             return;
+        if (auto const people = makers_behind_year(reading, at, range.last); !people.empty() && !each.film->year) {
+            each.film->year = number({at + 1, at + 2});
+            for (auto part : list_parts(reading, reading.span(people)))
+                NamedFilms::add_credit(*each.film, Role::director, name_of(tokens.within(part)), part);
+            return;
+        }
         for (auto word = at + 1; word < range.last && word < at + 7 && !tokens[word].is_sign(); ++word) {
             Mark const* kind = nullptr;
             for (auto category : {Category::form, Category::genre, Category::film_word})
@@ -333,8 +347,6 @@ struct ProseReader : ProseNames {
         NamedFilms::add_credit(*each.film, Role::director, name_of(maker), reading.span(maker));
     }
 
-    NumberValue number(TokenRange range) const { return {number_at(reading, range.first), reading.span(range)}; }
-
     // Of the films of a clause the one that the prize was given to: before the brackets that it stands in; where prizes stand between
     // the films the one named last before it, but the next one where the sentence begins with a prize; else the first, of which the
     // clause speaks.
@@ -353,7 +365,11 @@ struct ProseReader : ProseNames {
         }
         auto const behind =
             std::find_if(inside.begin(), inside.end(), [&](InSentence const& each) { return each.title.first >= prize.prize.last; });
-        if (behind == inside.end() || behind == inside.begin())
+        if (behind == inside.begin())
+            return inside.front().film;
+        // "X won A, Y received B", but "X, a remake of Y, won A"
+        TokenRange const between{inside.front().title.last, inside.back().title.first};
+        if (behind == inside.end() && (between.empty() || !reading.in(Category::prize, between)))
             return inside.front().film;
         return std::prev(behind)->film;
     }

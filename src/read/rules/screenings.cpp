@@ -16,6 +16,7 @@
 #include "read/showing_defaults.hpp"
 #include "read/showing_details.hpp"
 #include "read/showing_rooms.hpp"
+#include "read/shown_again.hpp"
 #include "read/tables.hpp"
 
 #include <algorithm>
@@ -110,7 +111,6 @@ struct ShowingReader {
     }
 
     bool has_date(Line const& line) const { return !reading.dates_in(line.tokens).empty(); }
-
     // "Saal 4 C1 Cinema" behind the hours: the rest of the line names the house.
     void place_behind(Screening& screening, std::uint32_t begin, std::uint32_t end, bool heads) const
     {
@@ -293,7 +293,6 @@ struct ShowingReader {
     }
 
     bool screening_page() const { return reading.entries.size() > 1; }
-
     // An entry ends where the next house's showings begin.
     void end_at_headings()
     {
@@ -501,7 +500,8 @@ struct ShowingReader {
             if (!screening.date || !screening.times.empty() || screening.venue || screening.hall || screening.place || screening.cancelled)
                 return false;
             auto const line = reading.line_of(tokens.within(screening.date.at.front()).first);
-            return !roles[line].labelled && screening.date->size() == 10 && screening.date.at.size() == 1;
+            bool const bare = !roles[line].labelled || showing_days.is_among_facts(line);
+            return bare && screening.date->size() == 10 && screening.date.at.size() == 1;
         });
     }
 
@@ -564,10 +564,10 @@ struct ShowingReader {
         });
     }
 
-    static void add(Entry& entry, Screening screening)
+    void add(Entry& entry, Screening screening) const
     {
         for (auto& known : entry.screenings)
-            if (known.date && *known.date == *screening.date) {
+            if (is_one_showing(reading, roles, known, screening)) {
                 for (auto& time : screening.times)
                     if (std::none_of(known.times.begin(), known.times.end(), [&](TextValue const& other) { return *other == *time; }))
                         known.times.push_back(std::move(time));

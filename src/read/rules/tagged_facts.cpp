@@ -8,6 +8,7 @@
 #include "read/facts.hpp"
 #include "read/film_places.hpp"
 #include "read/named_films.hpp"
+#include "read/prize_names.hpp"
 #include "read/prose.hpp"
 #include "read/rule.hpp"
 
@@ -25,6 +26,7 @@ struct TaggedFacts {
     std::vector<FilmPlace> read_titles;
     std::vector<FilmPlace> titles; // in the order of the page
     std::vector<Film*> directed;   // of which a tag has told who made them
+    bool makers_above = false;     // their titles stand below who made them
 
     explicit TaggedFacts(Reading& page) : reading(page), tokens(page.tokens), known(page), roles(line_roles(page)) {}
 
@@ -32,6 +34,75 @@ struct TaggedFacts {
     {
         auto const line = reading.line_of(range.first);
         return !reading.lines[line].noise && !reading.claimed[line];
+    }
+
+    // ── what counts though the learned signs are less than sure ──
+
+    // So likely a name or a title is at least that its place shows to be one.
+    static constexpr float likely = 0.5F;
+    static constexpr std::uint32_t longest_title = 8;
+
+    // Nothing but a comma or a word that joins between two places.
+    bool joins(std::uint32_t from, std::uint32_t to) const
+    {
+        if (from >= to || to > from + 3)
+            return false;
+        for (auto at = from; at < to; ++at)
+            if (!tokens[at].is(",") && !tokens[at].is("/") && !tokens[at].is("&") && !tokens[at].is("\"") && !tokens[at].is("·")
+                && !reading.at(Category::and_, at))
+                return false;
+        return true;
+    }
+
+    // One of a list whose item before or behind they are sure of: "A, B and C".
+    bool is_listed(TaggedSpan const& each) const
+    {
+        auto const* first = reading.tagged.data();
+        auto const* end = first + reading.tagged.size();
+        auto const same = [&](TaggedSpan const& other) { return other.tag == each.tag && other.is_sure(); };
+        bool const before = &each > first && same((&each)[-1]) && joins((&each)[-1].range.last, each.range.first);
+        return before || (&each + 1 < end && same((&each)[1]) && joins(each.range.last, (&each)[1].range.first));
+    }
+
+    // A person's name of two words, or words likely to be a director's, at the token.
+    bool names_maker(std::uint32_t at) const
+    {
+        auto const run =
+            std::partition_point(reading.names.begin(), reading.names.end(), [&](NameRun const& each) { return each.range.first < at; });
+        auto const tagged = reading.tagged_in({at, at + 1});
+        return (run != reading.names.end() && run->range.first == at && run->parts >= 2)
+            || (!tagged.empty() && tagged.front().tag == WordTag::director && tagged.front().likelihood >= likely);
+    }
+
+    // Before who made the film or its year: "TITLE by NAME", "TITLE (NAME", "TITLE (1962)".
+    bool stands_before_maker(TokenRange title) const
+    {
+        auto const end = reading.lines[reading.line_of(title.first)].tokens.last;
+        auto at = title.last;
+        while (at < end && tokens[at].is("\""))
+            ++at;
+        if (at + 1 >= end)
+            return false;
+        if (tokens[at].is("("))
+            return names_maker(at + 1) || is_year(reading, at + 1, end);
+        auto const* by = reading.at(Category::by, at);
+        return by && by->range.last < end && names_maker(by->range.last);
+    }
+
+    bool is_told(TaggedSpan const& each) const
+    {
+        if (each.is_sure() || each.likelihood < likely)
+            return each.is_sure();
+        // What stands behind a label has been read.
+        if (each.tag != WordTag::title)
+            return is_listed(each) && !is_label_value(reading.span(each.range));
+        // In brackets stands another title of what is before them.
+        if (each.range.size() > longest_title || (each.range.first > 0 && tokens[each.range.first - 1].is("(")))
+            return false;
+        // What else a page about one film sets beside its title is a title of that film.
+        auto* entry = reading.entry_at(reading.line_of(each.range.first), each.range.first);
+        bool const own = entry && entry->main && !entry->films.empty() && entry->films.front().credits.size() >= 3;
+        return !own && (is_listed(each) || stands_before_maker(each.range));
     }
 
     // Between labels and rows of facts, where no text stands.
@@ -66,21 +137,77 @@ struct TaggedFacts {
         return place.title.meets(words) || behind ? place.film : nullptr;
     }
 
+    // "International title: …" among the facts of a page's own film, a title in another language below its own: another title of it.
+    bool is_other_title(std::size_t line, Entry const* entry) const
+    {
+        if (!entry || !entry->main || !entry->title || entry->films.empty() || roles[line].prose)
+            return false;
+        auto const heading = reading.line_of(tokens.within(entry->title->title).first);
+        auto const& film = entry->films.front();
+        bool const below = line > heading && line <= heading + 2 && !film.credits.empty() && reading.lines[line].tokens.size() <= 16;
+        return below || (film.credits.size() >= 3 && in_facts(line));
+    }
+
+    // A line that begins with who made a film and names none.
+    bool is_maker_line(std::size_t line) const
+    {
+        if (line >= reading.lines.size() || reading.lines[line].noise || reading.lines[line].tokens.size() > 16)
+            return false;
+        auto const words = reading.lines[line].tokens;
+        auto const tagged = reading.tagged_in(words);
+        return !tagged.empty() && tagged.front().tag == WordTag::director && tagged.front().likelihood >= likely
+            && tagged.front().range.first <= words.first + 1
+            && std::none_of(tagged.begin(), tagged.end(), [](TaggedSpan const& each) { return each.tag == WordTag::title; });
+    }
+
+    // Whether the makers of the page's films stand over their titles: "Jakob Lass / Bademeister Paul".
+    void find_order()
+    {
+        std::size_t above = 0;
+        std::size_t below = 0;
+        for (auto const& place : titles)
+            if (reading.lines[place.line].tokens.size() <= place.title.size() + 2) {
+                above += place.line > 0 && is_maker_line(place.line - 1);
+                below += is_maker_line(place.line + 1);
+            }
+        makers_above = above >= 2 && below * 2 < above;
+    }
+
+    // The film whose title stands right below the line; null where there is none, or makers stand elsewhere.
+    Film* film_below(TokenRange words) const
+    {
+        auto const line = reading.line_of(words.first);
+        if (!makers_above || !is_maker_line(line))
+            return nullptr;
+        auto const next =
+            std::partition_point(titles.begin(), titles.end(), [&](FilmPlace const& place) { return place.title.first < words.last; });
+        return next != titles.end() && next->line == line + 1 ? next->film : nullptr;
+    }
+
+    // The film of the page, if who made it is not told, where no film is named before the words in their line. Null else.
+    Film* film_of_page(TokenRange words)
+    {
+        auto const line = reading.line_of(words.first);
+        auto const next =
+            std::partition_point(titles.begin(), titles.end(), [&](FilmPlace const& place) { return place.title.first < words.first; });
+        auto* entry = reading.entry_at(line, words.first);
+        bool const named = next != titles.begin() && std::prev(next)->line == line;
+        bool const own = entry && entry->main && entry->title && !entry->films.empty();
+        return own && !named && !NamedFilms::has_role(entry->film(), Role::director) ? &entry->film() : nullptr;
+    }
+
     void find_titles()
     {
         find_read_titles();
         for (auto const& each : reading.tagged) {
-            if (each.tag != WordTag::title || !each.is_sure() || !counts(each.range) || known.full())
+            if (each.tag != WordTag::title || !is_told(each) || !counts(each.range) || known.full())
                 continue;
             auto const line = reading.line_of(each.range.first);
             auto* entry = reading.entry_at(line, each.range.first);
-            // "International title: …" among the facts of a page's one film: another title of it.
             auto* film = known.known(each.range, entry);
             if (!film)
                 film = film_read_at(each.range);
-            if (!film
-                && !(reading.entries.size() == 1 && !reading.entries.front().films.empty()
-                    && reading.entries.front().film().credits.size() >= 3 && in_facts(line)))
+            if (!film && !is_other_title(line, entry))
                 film = &known.named(each.range, entry);
             if (film)
                 titles.push_back({each.range, line, film});
@@ -101,7 +228,18 @@ struct TaggedFacts {
         return found;
     }
 
-    // The role that a label tells whose value the name is, or a word for a role beside it.
+    // The role that a word of the page's language tells at the token.
+    std::optional<Role> role_at(std::uint32_t at) const
+    {
+        for (auto category : {Category::label, Category::person})
+            if (auto const* mark = reading.at(category, at); mark && mark->language == reading.table)
+                if (Role role{}; parse_name(mark->word, role))
+                    return role;
+        return {};
+    }
+
+    // The role that a label tells whose value the name is, or a word for a role beside it: "Dévényi Zoltán operatőr", "producent Uldis
+    // Cekulis".
     std::optional<Role> told_role(TokenRange name) const
     {
         auto const line = reading.line_of(name.first);
@@ -112,34 +250,170 @@ struct TaggedFacts {
                         if (Role role{}; parse_name(word, role))
                             return role;
         auto const& words = reading.lines[line].tokens;
+        bool const joined = name.first > words.first && !tokens[name.first - 1].is(",") && !tokens[name.first - 1].is(")");
+        if (name.last < words.last && !(joined && role_at(name.first - 1)))
+            if (auto const role = role_at(name.last))
+                return role;
         for (auto at = name.first; at > words.first && name.first - at < 9; --at)
-            if (auto const* mark = reading.at(Category::label, at - 1); mark && mark->language == reading.table)
-                if (Role role{}; parse_name(mark->word, role))
-                    return role;
+            if (auto const role = role_at(at - 1))
+                return role;
         for (auto at = name.last; at < words.last && at < name.last + 3; ++at)
-            if (auto const* mark = reading.at(Category::label, at); mark && mark->language == reading.table)
-                if (Role role{}; parse_name(mark->word, role))
-                    return role;
+            if (auto const role = role_at(at))
+                return role;
         return {};
     }
 
     // Whether its directors so far are told by tags.
     bool is_own(Film const& film) const { return std::find(directed.begin(), directed.end(), &film) != directed.end(); }
 
+    // The tagged spans that share words with the range.
+    std::span<TaggedSpan const> tags_meeting(TokenRange range) const
+    {
+        auto const begin = std::partition_point(
+            reading.tagged.begin(), reading.tagged.end(), [&](TaggedSpan const& each) { return each.range.last <= range.first; });
+        auto const end =
+            std::partition_point(begin, reading.tagged.end(), [&](TaggedSpan const& each) { return each.range.first < range.last; });
+        return {begin, end};
+    }
+
+    static bool is_person_tag(WordTag tag) { return tag == WordTag::director || tag == WordTag::player || tag == WordTag::person; }
+
+    // Whether words beside the name's say that it is somebody's who made the film, or a company's.
+    bool may_be_maker(Span name) const
+    {
+        auto const tags = tags_meeting(tokens.within(name));
+        return std::any_of(tags.begin(), tags.end(),
+            [](TaggedSpan const& each) { return each.likelihood >= 0.3F && (is_person_tag(each.tag) || each.tag == WordTag::company); });
+    }
+
+    // A name whose words the learned signs surely know as something else: a title, a festival, a house, a prize, a town.
+    bool is_something_else(Span name) const
+    {
+        auto const range = tokens.within(name);
+        if (reading.whole(Category::country, range))
+            return true;
+        // What a list of one person's films says stands in columns.
+        if (reading.person && reading.claimed[reading.line_of(range.first)])
+            return false;
+        if (may_be_maker(name))
+            return false;
+        auto const tags = tags_meeting(range);
+        return std::any_of(tags.begin(), tags.end(), [&](TaggedSpan const& each) {
+            auto const shared = std::min(each.range.last, range.last) - std::max(each.range.first, range.first);
+            return each.is_sure() && each.tag != WordTag::none && shared * 2 >= range.size();
+        });
+    }
+
+    // Names that are none of somebody who made the film go; what is a company is one that produced it.
+    void look_again()
+    {
+        each_film(reading, [&](Film& film) {
+            std::erase_if(film.credits, [&](Credit const& credit) {
+                return !is_company(*credit.role) && !credit.name.at.empty()
+                    && std::all_of(credit.name.at.begin(), credit.name.at.end(), [&](Span span) { return is_something_else(span); });
+            });
+            for (auto& credit : film.credits)
+                if (*credit.role == Role::producer && !credit.name.at.empty()) {
+                    auto const tags = tags_meeting(tokens.within(credit.name.at.front()));
+                    if (std::any_of(tags.begin(), tags.end(),
+                            [](TaggedSpan const& each) { return each.tag == WordTag::company && each.is_sure(); }))
+                        credit.role = {Role::production_company, credit.role.at.front()};
+                }
+        });
+    }
+
+    // Behind a person of the same part and a word or sign that joins: "Éric Toledano et Olivier Nakache".
+    bool is_joined(TokenRange name, Film const& film, Role role) const
+    {
+        auto const joint = name.first > 0 ? name.first - 1 : 0;
+        if (!tokens[joint].is(",") && !tokens[joint].is("&") && !tokens[joint].is("/") && !reading.at(Category::and_, joint))
+            return false;
+        return std::any_of(film.credits.begin(), film.credits.end(), [&](Credit const& credit) {
+            return *credit.role == role
+                && std::any_of(credit.name.at.begin(), credit.name.at.end(), [&](Span span) { return tokens.within(span).last == joint; });
+        });
+    }
+
+    // Directors of whom the learned signs know nothing give way to one that they know.
+    bool has_known_director(Film const& film) const
+    {
+        return std::any_of(film.credits.begin(), film.credits.end(), [&](Credit const& credit) {
+            return *credit.role == Role::director
+                && (credit.name.at.empty() || is_label_value(credit.name.at.front())
+                    || std::any_of(credit.name.at.begin(), credit.name.at.end(), [&](Span span) { return may_be_maker(span); }));
+        });
+    }
+
+    // Right behind the film's title ("Sunshine, 2007, di Danny Boyle"), whose makers told so far are named elsewhere: those of all films
+    // that the page is about.
+    bool is_beside(TokenRange name, Film const& film) const
+    {
+        auto const next =
+            std::partition_point(titles.begin(), titles.end(), [&](FilmPlace const& place) { return place.title.first < name.first; });
+        if (next == titles.begin())
+            return false;
+        auto const& place = *std::prev(next);
+        auto const line = reading.lines[place.line];
+        if (place.film != &film || !line.tokens.holds(name) || name.first > place.title.last + 7)
+            return false;
+        for (auto at = place.title.last; at < name.first; ++at)
+            if (!tokens[at].is_sign() && !tokens[at].is_number() && !reading.at(Category::by, at)
+                && !reading.at(Category::director_mark, at))
+                return false;
+        return std::none_of(film.credits.begin(), film.credits.end(),
+            [&](Credit const& credit) { return *credit.role == Role::director && meets(credit.name.at, line.span); });
+    }
+
+    bool is_label_value(Span name) const
+    {
+        auto const line = reading.line_of(tokens.within(name).first);
+        auto const labels = reading.labelled_in(line > 0 ? line - 1 : 0, line + 1);
+        return std::any_of(labels.begin(), labels.end(), [&](Labelled const& labelled) {
+            return std::any_of(labelled.values.begin(), labelled.values.end(), [&](Span value) { return value.holds(name); });
+        });
+    }
+
+    void credit_company(TaggedSpan const& each)
+    {
+        auto* film = film_near(reading, titles, each.range);
+        // Another title of a film that has its makers already.
+        if (auto* entry = reading.entry_at(reading.line_of(each.range.first), reading.span(each.range).begin); entry && entry->main
+            && entry->title && !entry->films.empty() && film && !says_something(*film) && says_something(entry->film()))
+            film = &entry->film();
+        auto const words = reading.words(reading.span(each.range));
+        if (!film || std::any_of(film->credits.begin(), film->credits.end(), [&](Credit const& credit) {
+                return (is_company(*credit.role) || *credit.role == Role::producer)
+                    && (same_words(*credit.name, words) || meets(credit.name.at, reading.span(each.range)));
+            }))
+            return;
+        auto const told = told_role(each.range);
+        auto const role = told && is_company(*told) ? *told : Role::production_company;
+        NamedFilms::add_credit(*film, role, reading.value(reading.span(each.range)), reading.span(each.range));
+    }
+
     void credit(TaggedSpan const& each)
     {
         auto role = each.tag == WordTag::director ? std::optional(Role::director)
             : each.tag == WordTag::player         ? std::optional(Role::cast)
                                                   : told_role(each.range);
-        if (!role || is_credited(each.range, *role))
+        if (!role || is_company(*role) || is_credited(each.range, *role))
             return;
         // Beside another word for a role the likelihood counts less.
         if (auto const told = each.tag == WordTag::player ? told_role(each.range) : std::nullopt; told && *told != Role::cast)
             return;
-        auto* film = film_near(reading, titles, each.range);
+        auto* film = each.tag == WordTag::director ? film_below(each.range) : nullptr;
+        if (!film)
+            film = film_near(reading, titles, each.range);
+        if (each.tag == WordTag::director && film && NamedFilms::has_role(*film, Role::director))
+            if (auto* own = film_of_page(each.range))
+                film = own;
         // Rules that have found who made a film have found all of them.
-        if (each.tag == WordTag::director && film && NamedFilms::has_role(*film, Role::director) && !is_own(*film))
-            return;
+        if (each.tag == WordTag::director && film && NamedFilms::has_role(*film, Role::director) && !is_own(*film)
+            && !is_joined(each.range, *film, Role::director)) {
+            if (has_known_director(*film) && !is_beside(each.range, *film))
+                return;
+            std::erase_if(film->credits, [](Credit const& credit) { return *credit.role == Role::director; });
+        }
         auto const words = reading.words(reading.span(each.range));
         // Who has a part in the film already is named for that.
         bool const known_person = film && std::any_of(film->credits.begin(), film->credits.end(), [&](Credit const& credit) {
@@ -150,55 +424,27 @@ struct TaggedFacts {
         bool const is_title = film && std::any_of(film->titles.begin(), film->titles.end(), [&](Title const& title) {
             return same_words(*title.text, words) || meets(title.text.at, own);
         });
-        if (!film || is_title || (known_person && each.tag != WordTag::person))
+        if (!film || is_title || (known_person && (each.tag != WordTag::person || *role == Role::cast)))
             return;
         if (*role == Role::director && !is_own(*film))
             directed.push_back(film);
         NamedFilms::add_credit(*film, *role, full_name(reading, each.range), reading.span(each.range));
     }
 
-    // What kind of film it is, where words near its title in the same line say so.
-    void tell_forms()
-    {
-        std::vector<Film*> done;
-        for (std::size_t i = 0; i < titles.size(); ++i) {
-            auto const& place = titles[i];
-            if (!place.film->forms.empty() || std::find(done.begin(), done.end(), place.film) != done.end())
-                continue;
-            done.push_back(place.film);
-            auto const end = i + 1 < titles.size() ? titles[i + 1].title.first : static_cast<std::uint32_t>(tokens.size());
-            auto const& line = reading.lines[place.line].tokens;
-            auto const from = i > 0 ? std::max(titles[i - 1].title.last, line.first) : line.first;
-            if (!take_forms(std::max(from, place.title.first > 7 ? place.title.first - 7 : 0), place.title.first, *place.film))
-                take_forms(place.title.last, std::min({line.last, end, place.title.last + 14}), *place.film);
-        }
-    }
-
-    bool take_forms(std::uint32_t first, std::uint32_t last, Film& film) const
-    {
-        bool found = false;
-        std::vector<TextValue> formats;
-        for (auto at = first; at < last; ++at)
-            for (auto category : {Category::form, Category::genre})
-                if (auto const* mark = reading.at(category, at); mark && mark->range.last <= last && mark->language == reading.table) {
-                    add_fact(reading, fact_of(reading, Fact::Kind::form, *mark), film, formats);
-                    found = true;
-                    break;
-                }
-        return found;
-    }
-
     void read()
     {
         find_titles();
-        tell_forms();
+        find_order();
+        look_again();
         if (titles.empty() && reading.entries.empty())
             return;
         for (auto const& each : reading.tagged) {
-            if (!counts(each.range) || !each.is_sure())
+            if (!counts(each.range) || !is_told(each))
                 continue;
-            if (each.tag == WordTag::director || each.tag == WordTag::player || each.tag == WordTag::person)
+            if (is_person_tag(each.tag))
                 credit(each);
+            else if (each.tag == WordTag::company)
+                credit_company(each);
         }
     }
 };

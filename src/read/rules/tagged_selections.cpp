@@ -19,8 +19,9 @@ namespace kinotheca::rules {
 
 namespace {
 
-// A festival named in passing has to be surer than other tags.
+// A festival named in passing has to be surer than other tags, but where a word for one stands in its name.
 constexpr float least_likelihood = 0.9F;
+constexpr float least_with_word = 0.6F;
 
 struct TaggedSelections {
     Reading& reading;
@@ -43,26 +44,33 @@ struct TaggedSelections {
         return told;
     }
 
-    TokenRange sentence_of(TokenRange words) const
-    {
-        auto const& line = reading.lines[reading.line_of(words.first)];
-        for (auto const sentence : sentences(reading, line))
-            if (sentence.holds(words))
-                return sentence;
-        return line.tokens;
-    }
-
     // An Oscar, a body that gives prizes and shows nothing.
-    bool is_body(TokenRange event) const
+    bool is_prize_body(TokenRange event) const { return prize_body_in(reading, event) || reading.whole(Category::prize, event); }
+
+    TokenRange first_event(TokenRange sentence) const
     {
-        for (auto at = event.first; at < event.last; ++at)
-            if (reading.at(Category::prize, at) && reading.at(Category::event, at))
-                return true;
-        return reading.whole(Category::prize, event) != nullptr;
+        for (auto const& each : reading.tagged_in(sentence))
+            if (each.tag == WordTag::event)
+                return each.range;
+        return {};
     }
 
-    // A prize of the sentence is nearer to it than to any other festival, or a word beside it says that it was won.
-    bool gave_prize(TokenRange event, TokenRange sentence) const
+    // Who gave the prize, if that is told.
+    TextValue const* giver_of(TokenRange prize)
+    {
+        TextValue const* giver = nullptr;
+        auto const span = reading.span(prize);
+        each_film(reading, [&](Film const& film) {
+            for (auto const& award : film.awards)
+                if (award.event && meets(award.award.at, span))
+                    giver = &award.event;
+        });
+        return giver;
+    }
+
+    // It gave a prize of the sentence; one of which nobody is told to have given it is nearer to it than to any other festival; or a word
+    // beside it says that it was won.
+    bool gave_prize(TokenRange event, TokenRange sentence)
     {
         auto const near = reading.tagged_in(sentence);
         auto const distance = [&](TokenRange left, TokenRange right) {
@@ -71,6 +79,11 @@ struct TaggedSelections {
         for (auto const& prize : near) {
             if (prize.tag != WordTag::prize)
                 continue;
+            if (auto const* giver = giver_of(prize.range)) {
+                if (same_series(**giver, reading.words(reading.span(event))))
+                    return true;
+                continue;
+            }
             auto const own = distance(event, prize.range);
             if (own < 40 && std::none_of(near.begin(), near.end(), [&](TaggedSpan const& other) {
                     return other.tag == WordTag::event && other.range != event && distance(other.range, prize.range) < own;
@@ -82,34 +95,23 @@ struct TaggedSelections {
         return reading.in(Category::won, {first, event.first}) || reading.in(Category::won, {event.last, last});
     }
 
-    NumberValue year_near(TokenRange event, TokenRange sentence) const
-    {
-        for (auto at = event.first; at < std::min(event.last + 3, sentence.last); ++at)
-            if (is_year(reading, at, sentence.last))
-                return {number_at(reading, at), reading.span({at, at + 1})};
-        if (event.first > sentence.first && is_year(reading, event.first - 1, sentence.last))
-            return {number_at(reading, event.first - 1), reading.span({event.first - 1, event.first})};
-        return {};
-    }
-
     // The section nearest to the festival in its sentence, but for one beside another festival.
     TokenRange section_near(TokenRange event, TokenRange sentence) const
     {
         TokenRange best;
         int least = 14;
-        for (auto at = sentence.first; at < sentence.last; ++at) {
-            auto const* section = reading.at(Category::section, at);
-            if (!section || section->range.last > sentence.last || section->range.meets(event))
+        for (auto const section : sections_in(reading, sentence)) {
+            if (section.meets(event))
                 continue;
-            auto const far = at < event.first ? told_distance(tokens, section->range.last, event.first)
-                                              : told_distance(tokens, event.last, section->range.first);
-            TokenRange const between = at < event.first ? TokenRange{section->range.last, event.first} : TokenRange{event.last, at};
+            TokenRange const between =
+                section.first < event.first ? TokenRange{section.last, event.first} : TokenRange{event.last, section.first};
+            auto const far = told_distance(tokens, between.first, between.last);
             auto const tags = reading.tagged_in(between);
             if (far < least && std::none_of(tags.begin(), tags.end(), [](TaggedSpan const& tag) {
                     return tag.tag == WordTag::event || tag.tag == WordTag::title;
                 })) {
                 least = far;
-                best = section->range;
+                best = section;
             }
         }
         return best;
@@ -119,7 +121,7 @@ struct TaggedSelections {
     {
         Selection selection;
         selection.event = reading.value(without_quotes(reading, reading.span(each.range)));
-        selection.year = year_near(each.range, sentence);
+        selection.year = year_of_event(reading, each.range, sentence);
         if (auto const section = section_near(each.range, sentence); !section.empty())
             selection.section = reading.value(reading.span(section));
         for (auto& known : film.selections)
@@ -137,13 +139,17 @@ struct TaggedSelections {
     {
         for (auto const& each : reading.tagged) {
             auto const line = reading.line_of(each.range.first);
-            if (each.tag != WordTag::event || each.likelihood < least_likelihood || reading.lines[line].noise || reading.claimed[line]
-                || is_body(each.range) || reading.whole(Category::section, each.range) || is_told(each.range))
+            if (each.tag != WordTag::event
+                || each.likelihood < (reading.in(Category::event, each.range) ? least_with_word : least_likelihood)
+                || reading.lines[line].noise || reading.claimed[line] || is_prize_body(each.range)
+                || reading.whole(Category::section, each.range) || is_told(each.range))
                 continue;
-            auto const sentence = sentence_of(each.range);
-            auto* film = gave_prize(each.range, sentence) ? nullptr : places.near(each.range);
-            if (film && places.is_film(*film))
-                add(*film, each, sentence);
+            auto const sentence = told_sentence(reading, each.range);
+            if (gave_prize(each.range, sentence))
+                continue;
+            for (auto* film : places.all_told_of(each.range, sentence, places.names_film(sentence, first_event(sentence))))
+                if (film && places.is_film(*film))
+                    add(*film, each, sentence);
         }
     }
 };

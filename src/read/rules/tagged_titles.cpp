@@ -2,6 +2,7 @@
 //
 //   Celine and Julie Go Boating / New 35mm Print! / Jul 06 - Jul 12 (what stands between the title and its days)
 //   Décès du décorateur Michael Ford … Les Aventuriers de l'Arche perdue (a headline is no title)
+//   After Circus de Viveka Melki (a heading that holds a title and a name)
 //   not: a heading that the signs know as one, a title that is another entry's
 
 #include "read/entries.hpp"
@@ -97,8 +98,41 @@ struct TaggedTitles {
         return most > 1 || (!best.empty() && reading.line_of(best.first) < lines) ? best : TokenRange();
     }
 
+    // "Foter Baštata", "After Circus de Viveka Melki, produit": where the heading holds two titles, or one and a name, the first title is
+    // the film's and the second another one of it.
+    void narrow(Entry& entry) const
+    {
+        auto const own = reading.tokens.within(entry.title->title);
+        std::vector<TokenRange> inside;
+        bool names = false;
+        for (auto const& each : reading.tagged_in(own)) {
+            bool const likely = each.likelihood >= 0.5F && each.range.last <= own.last;
+            // "Sacrifice (Le)", "Enfance d'Ivan (L')": the title's own article.
+            auto const* mark = stands_in_brackets(each.range) ? reading.at(Category::article, each.range.first) : nullptr;
+            bool const article = mark && (mark->range.last >= each.range.last || reading.tokens[each.range.last - 1].is_sign());
+            if (each.tag == WordTag::title && (!likely || article))
+                return;
+            if (each.tag == WordTag::title)
+                inside.push_back(each.range);
+            names = names || (likely && each.tag != WordTag::title);
+        }
+        if (inside.empty() || inside.front() == own || (inside.size() == 1 && !names))
+            return;
+        // "Les Glaneurs et la | Glaneuse": no title ends with an article.
+        auto const cut = inside.front().last;
+        if (cut < own.last && reading.at(Category::article, cut - 1))
+            return;
+        entry.title->title = reading.span(inside.front());
+        for (auto each = inside.begin() + 1; each != inside.end(); ++each)
+            entry.title->others.push_back({reading.value(reading.span(*each)), {TitleKind::original, reading.span(*each)}});
+    }
+
     void settle()
     {
+        if (!reading.person)
+            for (auto& entry : reading.entries)
+                if (entry.title)
+                    narrow(entry);
         if (sure.empty() || reading.person)
             return;
         bool const one = reading.entries.size() == 1;

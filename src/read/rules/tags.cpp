@@ -25,9 +25,19 @@ bool is_value_of_other(Reading const& reading, TaggedSpan const& title)
     });
 }
 
+// "Cléo de 5 à 7 d'Agnès Varda": what an apostrophe binds to the name behind is no word of the title.
+TokenRange without_bound_end(Tokens const& tokens, TokenRange words)
+{
+    auto const behind = words.last;
+    bool const bound = behind + 1 < tokens.size() && tokens[behind].is("'") && !tokens[behind].spaced && !tokens[behind + 1].spaced;
+    return bound && words.size() > 1 && tokens[behind - 1].folded.size() == 1 ? TokenRange{words.first, behind - 1} : words;
+}
+
 void find_tags(Reading& reading)
 {
     reading.tagged = tag_words(reading, line_roles(reading));
+    for (auto& each : reading.tagged)
+        each.range = without_bound_end(reading.tokens, each.range);
     std::erase_if(reading.tagged, [&](TaggedSpan const& each) {
         return each.tag == WordTag::title && each.likelihood < without_doubt && is_value_of_other(reading, each);
     });

@@ -9,8 +9,11 @@
 #include "read/openings.hpp"
 #include "read/page_title.hpp"
 #include "read/rule.hpp"
+#include "read/tagged_anchors.hpp"
 
 #include <algorithm>
+#include <string>
+#include <unordered_set>
 
 namespace kinotheca::rules {
 
@@ -30,8 +33,15 @@ struct TitleReader {
     Reading& reading;
     std::vector<LineRole> roles;
     bool one_film;
+    std::unordered_set<std::string> heads; // the titles of all entries
+    TitleTags tags;
 
-    explicit TitleReader(Reading& page) : reading(page), roles(line_roles(page)), one_film(about_one_film(page)) {}
+    explicit TitleReader(Reading& page) : reading(page), roles(line_roles(page)), one_film(about_one_film(page)), tags(page)
+    {
+        for (auto const& entry : reading.entries)
+            if (entry.title)
+                heads.insert(bare_words(reading.words(entry.title->title)));
+    }
 
     void headings()
     {
@@ -43,11 +53,43 @@ struct TitleReader {
             auto const title = better_spelling(entry);
             add(film, {reading.value(title), {TitleKind::main, entry.title->title}});
             for (auto const& other : entry.title->others)
-                add(film, other);
+                if (other.text.at.empty() || !is_other(reading.tokens.within(other.text.at.front())))
+                    add(film, other);
+            titles_behind(entry);
             if (entry.title->year && !film.year)
                 film.year = entry.title->year;
         }
     }
+
+    // "(2000, Béla Tarr & Ágnes Hranitzky)": who made it, for the learned signs.
+    bool is_other(TokenRange words) const { return tags.is_other(words) && !tags.hold_title(words); }
+
+    // Whether the sign parts two titles of one film: "Return (Sugrįžimas)", "Lumina dinăuntru/ Un beau soleil intérieur".
+    bool parts_titles(std::uint32_t at) const
+    {
+        auto const& token = reading.tokens[at];
+        return token.is("(") || token.is("[") || token.is("/") || token.is("|") || token.is("\"") || (token.is("-") && token.spaced);
+    }
+
+    // What the learned signs know as titles right behind the film's own, in its line.
+    void titles_behind(Entry& entry)
+    {
+        auto const own = reading.tokens.within(entry.title->title);
+        auto const line = reading.lines[reading.line_of(own.first)].tokens;
+        auto end = own.last;
+        for (auto const& each : reading.tagged_in({own.last, line.last})) {
+            bool parted = each.range.first > end && each.range.first <= end + 3;
+            for (auto at = end; parted && at < each.range.first; ++at)
+                parted = parts_titles(at) || reading.tokens[at].is(")");
+            if (each.tag != WordTag::title || !each.is_sure() || !parted || heads_entry(each.range))
+                break;
+            auto const span = reading.span(each.range);
+            add(entry.film(), {reading.value(span), {TitleKind::alternative, span}});
+            end = each.range.last;
+        }
+    }
+
+    bool heads_entry(TokenRange title) const { return heads.contains(bare_words(reading.words(reading.span(title)))); }
 
     // The heading is often said twice, once in small letters: the one with more capital initials is the title as the page means it.
     Span better_spelling(Entry const& entry) const
@@ -222,6 +264,15 @@ struct TitleReader {
             && (reading.whole(Category::film_word, range) || reading.whole(Category::theme, range) || reading.whole(Category::kind, range));
     }
 
+    // "Título original: The King's Speech.": the full stop ends what the label says.
+    Span without_stop(Span value) const
+    {
+        auto range = reading.tokens.within(value);
+        bool const stop = range.size() > 2 && reading.tokens[range.last - 1].is(".") && !reading.tokens[range.last - 1].spaced
+            && (reading.tokens[range.last - 2].folded.size() > 3 || reading.tokens[range.last - 2].is(")"));
+        return stop ? reading.span({range.first, range.last - 1}) : value;
+    }
+
     void labels()
     {
         for (auto const& labelled : reading.labelled) {
@@ -235,8 +286,14 @@ struct TitleReader {
                 auto kind = word == "title-original"         ? TitleKind::original
                     : word == "title" && film.titles.empty() ? TitleKind::main
                                                              : TitleKind::alternative;
+                // "Other titles: A / B / C" on a page that has no heading but one of these: the first is the film's.
+                if (entry->title && labelled.values.size() == 1 && labelled.values.front().holds(entry->title->title)
+                    && word == "title-alternative") {
+                    film.titles.clear();
+                    kind = TitleKind::main;
+                }
                 for (auto value : labelled.values)
-                    for (auto& title : further_titles(reading, value)) {
+                    for (auto& title : further_titles(reading, without_stop(value))) {
                         title.kind = {kind, labelled.label};
                         add(film, std::move(title));
                         if (kind == TitleKind::main)

@@ -38,6 +38,8 @@ struct ToldShowings {
     std::deque<DateMark> relative;     // "today", "tomorrow"
     DateMark const* carried = nullptr; // a day of the text above, whose films stand in lines of hours below it
     House carried_house;
+    DateMark const* day_above = nullptr; // the last one of the paragraph above, and its line
+    std::size_t day_line = 0;
 
     // A day of a sentence, and the hours that are said with it.
     struct Day {
@@ -123,10 +125,17 @@ struct ToldShowings {
         }
         constexpr std::size_t least = 6; // an abbreviation has fewer
         for (auto category : {Category::theme, Category::label, Category::format_words, Category::country, Category::day, Category::month,
-                 Category::season, Category::noise, Category::kind})
+                 Category::season, Category::noise, Category::kind, Category::cancelled, Category::sold_out, Category::moved})
             if (reading.whole(category, title))
                 return false;
         return letters >= least && small >= 4 && !people.contains(bare_words(reading.words(reading.span(title))));
+    }
+
+    // A festival is tagged in the sentence: several days without an hour are its own.
+    bool names_festival(TokenRange sentence) const
+    {
+        auto const tags = reading.tagged_in(sentence);
+        return std::any_of(tags.begin(), tags.end(), [](TaggedSpan const& each) { return each.tag == WordTag::event && each.is_sure(); });
     }
 
     // "пълнометражното кино Явор Петков": a word for a house that means the art, and a person of the page.
@@ -138,7 +147,8 @@ struct ToldShowings {
 
     Entry* entry() const { return &reading.entries.front(); }
 
-    void add(DateMark const& date, std::vector<TimeMark const*> const& times, TokenRange title, House const& where)
+    void add(DateMark const& date, std::vector<TimeMark const*> const& times, TokenRange title, House const& where,
+        std::vector<TokenRange> const& others = {})
     {
         Screening screening;
         if (!title.empty()) {
@@ -150,6 +160,8 @@ struct ToldShowings {
         for (auto const* time : times)
             screening.times.push_back(hour_value(reading, *time));
         take_house(reading, where, screening);
+        for (auto const& other : others)
+            screening.films.push_back(reading.value(reading.span(other)));
         auto const same = [&](Screening const& other) {
             return *other.date == *screening.date && *other.film == *screening.film
                 && (screening.times.empty() || other.times.empty() || *other.times.front() == *screening.times.front());
@@ -235,6 +247,11 @@ struct ToldShowings {
                 add(*day.date, day.times, films.front(), where);
             return;
         }
+        // Several films without hours of their own are one showing.
+        if (days.size() == 1 && days.front().times.size() <= 1 && all_dates.size() <= 1) {
+            add(*days.front().date, days.front().times, films.front(), where, {films.begin() + 1, films.end()});
+            return;
+        }
         bool const titles_first = films.front().first < days.front().date->range.first;
         for (std::size_t n = 0; n < films.size(); ++n) {
             // A day for each film, of which one may be told already.
@@ -303,7 +320,8 @@ struct ToldShowings {
         auto const& line = reading.lines[i];
         auto* here = reading.entry_at(i);
         auto topic = topic_of(here, i);
-        DateMark const* last_day = nullptr;
+        // "A las 18:00 horas se proyecta …", below a paragraph that tells the day.
+        auto const* last_day = i <= day_line + 2 && reading.dates_in(line.tokens).empty() ? day_above : nullptr;
         std::vector<Day> open;                 // of the sentence before, which names no film
         std::size_t last_found = found.size(); // of the sentence before, where one of its showings has no hour
         auto const parts = sentences(reading, line);
@@ -347,7 +365,8 @@ struct ToldShowings {
             // "24 March 2019, 0:12": the minute at which a text came out.
             bool const odd = std::any_of(times.begin(), times.end(),
                 [](TimeMark const& time) { return time.minute % 5 != 0 || (time.hour < 8 && time.hour + time.minute > 0); });
-            bool const shown = !of_life && !days.empty() && !odd && (hours || !says(Category::label, "other", range))
+            bool const festival = !days.empty() && days.front().date->from != days.front().date->to && !hours && names_festival(range);
+            bool const shown = !of_life && !days.empty() && !odd && !festival && (hours || !says(Category::label, "other", range))
                 && (reading.byline.criticism ? hours && (weekday || !where.venue.empty())
                                              : hours || ((weekday || !where.venue.empty()) && !prize));
             auto const before = found.size();
@@ -355,7 +374,8 @@ struct ToldShowings {
                 add_all(days, films, where);
             else if (shown && !topic.empty() && roles[i].prose && (hours || here != entry()) && !names_the_film(parts, part + 1, here))
                 add_all(days, {topic}, where);
-            else if (!films.empty() && !days.empty() && dated && !prize && !of_life && !reading.byline.criticism)
+            else if (!films.empty() && !days.empty() && dated && !festival
+                && (!prize || (films.size() >= 2 && films.size() == all_dates.size())) && !of_life && !reading.byline.criticism)
                 for (std::size_t n = 0; n < films.size(); ++n) {
                     auto const* date = all_dates.size() == films.size()
                         ? all_dates[n]
@@ -379,9 +399,13 @@ struct ToldShowings {
             }
             if (!days.empty())
                 last_day = days.back().date;
+            else if (dated && reading.dates_in(range).back().from.day)
+                last_day = &reading.dates_in(range).back();
             if (!films.empty())
                 topic = films.back();
         }
+        day_above = last_day;
+        day_line = i;
     }
 
     // The run of a programme that changes each week.

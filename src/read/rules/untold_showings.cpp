@@ -12,6 +12,7 @@
 #include "read/openings.hpp"
 #include "read/other_events.hpp"
 #include "read/rule.hpp"
+#include "read/shared_hours.hpp"
 #include "read/showing_days.hpp"
 #include "read/showing_details.hpp"
 #include "read/title_spans.hpp"
@@ -349,13 +350,48 @@ struct UntoldShowings {
         return count;
     }
 
-    // The only hour that the page says, where its showings have none.
+    // "19:30 doors, 20:00 start", "de 08:30 a 14:00": the hour at which a house opens, and those between which something is open, are none of
+    // showings.
+    bool is_of_opening(std::size_t n) const
+    {
+        constexpr std::uint32_t reach = 4; // words
+        auto const& time = reading.times[n];
+        auto const line = reading.lines[reading.line_of(time.range.first)].tokens;
+        auto const joined = [&](TimeMark const& left, TimeMark const& right) {
+            if (right.range.first < left.range.last || right.range.first > left.range.last + 3)
+                return false;
+            for (auto at = left.range.last; at < right.range.first; ++at)
+                if (tokens[at].is("-") || reading.at(Category::range, at) || reading.at(Category::until, at))
+                    return true;
+            return false;
+        };
+        if ((n > 0 && joined(reading.times[n - 1], time)) || (n + 1 < reading.times.size() && joined(time, reading.times[n + 1])))
+            return true;
+        auto const is_other = [&](std::uint32_t at) {
+            auto const* label = reading.at(Category::label, at);
+            return label && label->word == "other" && label->language == reading.table && tokens[at].folded.size() > 3;
+        };
+        for (auto at = time.range.first; at > line.first && at + reach > time.range.first && !tokens[at - 1].is(","); --at)
+            if (is_other(at - 1))
+                return true;
+        for (auto at = time.range.last; at < line.last && at < time.range.last + 2; ++at)
+            if (is_other(at))
+                return true;
+        return false;
+    }
+
+    // The only hour that the page says for showings, where they have none.
     void take_only_hour()
     {
         TimeMark const* only = nullptr;
-        for (auto const& time : reading.times) {
+        for (std::size_t n = 0; n < reading.times.size(); ++n) {
+            auto const& time = reading.times[n];
             auto const i = reading.line_of(time.range.first);
-            if (i >= reading.lines.size() || (only && (only->hour != time.hour || only->minute != time.minute)))
+            if (i >= reading.lines.size())
+                return;
+            if (is_of_opening(n))
+                continue;
+            if (only && (only->hour != time.hour || only->minute != time.minute))
                 return;
             only = &time;
         }
@@ -446,6 +482,7 @@ void complete_showings(Reading& reading)
     UntoldShowings untold(reading);
     untold.find();
     untold.take_only_hour();
+    join_shared_hours(reading, untold.roles);
 }
 
 } // namespace

@@ -6,6 +6,7 @@
 
 #include "read/entries.hpp"
 #include "read/rule.hpp"
+#include "read/tagged_houses.hpp"
 #include "read/text_houses.hpp"
 
 namespace kinotheca::rules {
@@ -14,7 +15,9 @@ namespace {
 
 void find_venues_of_text(Reading& reading)
 {
-    take_houses_of_text(reading, line_roles(reading));
+    auto const roles = line_roles(reading);
+    take_tagged_houses(reading, roles);
+    take_houses_of_text(reading, roles);
 }
 
 } // namespace

@@ -2,6 +2,7 @@
 
 #include "base/error.hpp"
 
+#include <array>
 #include <gtest/gtest.h>
 
 namespace kinotheca::test {
@@ -39,23 +40,21 @@ TEST(Tagger, TakesTheBestSequenceRatherThanTheBestStates)
     scores[0][title_begins] = 5;
     scores[1][director_goes_on] = 9;
     scores[1][title_goes_on] = 4;
-    auto const states = best_states(scores, EdgeScores{});
+    auto const states = best_states(scores, TagChain{EdgeScores{}});
     EXPECT_EQ(states, (std::vector<std::size_t>{title_begins, title_goes_on}));
-    EXPECT_TRUE(best_states({}, EdgeScores{}).empty());
+    EXPECT_TRUE(best_states({}, TagChain{EdgeScores{}}).empty());
 }
 
 TEST(TagWeights, AreLookedUpAsTheFileSaysThem)
 {
     auto const block = compile_tag_weights("# a remark\nedge bc 7\nedge_again bc 9\n1f b12 c-3\nabcdef01 a4\n");
     TagWeights const weights(block);
-    EXPECT_EQ(weights.edges(Look::first)[1][2], 7);
-    EXPECT_EQ(weights.edges(Look::first)[2][1], 0);
-    EXPECT_EQ(weights.edges(Look::second)[1][2], 9);
+    EXPECT_EQ(weights.chain(Look::first).worth[1][2], 7);
+    EXPECT_EQ(weights.chain(Look::first).worth[2][1], 0);
+    EXPECT_EQ(weights.chain(Look::second).worth[1][2], 9);
     StateScores scores{};
-    weights.add(0x1f, scores);
-    weights.add(0x1f, scores);
-    weights.add(0xabcdef01, scores);
-    weights.add(0x2f, scores);
+    weights.add(std::array<TokenSign, 3>{0x1f, 0x1f, 0xabcdef01}, scores);
+    weights.add(std::array<TokenSign, 1>{0x2f}, scores);
     EXPECT_EQ(scores[0], 4);
     EXPECT_EQ(scores[1], 24);
     EXPECT_EQ(scores[2], -6);
@@ -64,7 +63,7 @@ TEST(TagWeights, AreLookedUpAsTheFileSaysThem)
 
 TEST(TagWeights, OfAFileThatSaysSomethingElseAreRefusedWithTheLine)
 {
-    for (std::string_view text : {"edge b 7\n", "xyz b1\n", "1f z1\n", "1f b\n", "1f bx\n"}) {
+    for (std::string_view text : {"edge b 7\n", "xyz b1\n", "1f z1\n", "1f b\n", "1f bx\n", "1f b200\n"}) {
         try {
             compile_tag_weights(text);
             FAIL() << text;
@@ -79,8 +78,8 @@ TEST(Tagger, TellsLikelihoodsThatAddUpToOne)
     auto const block = compile_tag_weights("edge bc 20\n1f b40\n");
     TagWeights const weights(block);
     std::vector<StateScores> scores(3);
-    weights.add(0x1f, scores[1]);
-    auto const rows = likelihoods(scores, weights.edges(Look::first));
+    weights.add(std::array<TokenSign, 1>{0x1f}, scores[1]);
+    auto const rows = likelihoods(scores, weights.chain(Look::first));
     ASSERT_EQ(rows.size(), 3U);
     for (auto const& row : rows) {
         float sum = 0;
