@@ -159,7 +159,8 @@ void Lexicon::part_particle(Folded const& folded, std::uint32_t begin, std::uint
     if (!known && end < folded.text.size() && folded.text[end] == ':') {
         std::size_t stem = 0;
         for (next_code_point(run, stem); stem < run.size(); next_code_point(run, stem))
-            if (auto const rest = run.substr(stem); letters_in(run.substr(0, stem)) >= 2 && letters_in(rest) >= 2 && m_words.contains(rest)) {
+            if (auto const rest = run.substr(stem);
+                letters_in(run.substr(0, stem)) >= 2 && letters_in(rest) >= 2 && m_words.contains(rest)) {
                 auto const middle = begin + static_cast<std::uint32_t>(stem);
                 pieces.push_back({begin, middle, m_words.contains(run.substr(0, stem)), false});
                 pieces.push_back({middle, end, true, false});
