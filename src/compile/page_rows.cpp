@@ -17,8 +17,11 @@ Text text_of(std::filesystem::path const& path)
 
 } // namespace
 
-PageRows::PageRows(std::filesystem::path const& path, Vocabulary const& vocabulary) : m_text(text_of(path)), m_reading(m_text, vocabulary)
+PageRows::PageRows(std::filesystem::path const& path, Vocabulary const& vocabulary, std::function<void(Reading&)> const& prepare)
+    : m_text(text_of(path)), m_reading(m_text, vocabulary)
 {
+    if (prepare)
+        prepare(m_reading);
     settle_language(m_reading);
     for (auto stage : {Stage::lines, Stage::blocks, Stage::marks, Stage::rows})
         for (auto const& [name, rule] : rules::table())

@@ -31,10 +31,66 @@ void lower_none(TagModel& model, SignNumbers& numbers, std::string_view always)
         model.weights[number][0] -= static_cast<std::int32_t>(std::lround(none_less / score_unit));
 }
 
+// On how many labelled pages each phrase and each word of the tables stands. The tables know many of them because one of these pages
+// has them; to them a page that nobody has labelled says words that they do not know. What is learned shall not rely on knowing
+// them: most of the phrases and words of one page alone are hidden there.
+class PhrasePages {
+public:
+    void add(std::filesystem::path const& path, Vocabulary const& vocabulary)
+    {
+        PageRows const page(path, vocabulary);
+        auto const& reading = page.reading();
+        std::set<std::string> found;
+        for (auto const& mark : reading.marks)
+            found.insert(phrase(reading, mark));
+        for (std::size_t at = 0; at < reading.tokens.size(); ++at)
+            if (reading.tokens[at].word != 0)
+                found.emplace(reading.tokens[at].folded);
+        for (auto const& each : found)
+            ++m_pages[each];
+    }
+
+    void hide(Reading& reading) const
+    {
+        for (auto& mark : reading.marks)
+            if (is_hidden(phrase(reading, mark))) {
+                mark.language = no_table;
+                mark.exact = false;
+            }
+        for (std::size_t at = 0; at < reading.tokens.size(); ++at)
+            if (auto& token = reading.tokens[at]; token.word != 0 && is_hidden(std::string(token.folded)))
+                token.word = 0;
+    }
+
+private:
+    static constexpr std::uint16_t no_table = Vocabulary::none - 1; // a page without a language has Vocabulary::none
+
+    static std::string phrase(Reading const& reading, Mark const& mark)
+    {
+        auto words = fmt::format("{}", static_cast<int>(mark.category));
+        for (auto at = mark.range.first; at < mark.range.last; ++at)
+            words += fmt::format(" {}", reading.tokens[at].folded);
+        return words;
+    }
+
+    bool is_hidden(std::string const& each) const
+    {
+        static double const share = std::getenv("HIDE") ? std::atof(std::getenv("HIDE")) : 0.5;
+        static int const most = std::getenv("MOST") ? std::atoi(std::getenv("MOST")) : 1;
+        auto const found = m_pages.find(each);
+        return found != m_pages.end() && found->second <= most && sign_of(each + (std::getenv("SALT") ? std::getenv("SALT") : "")) % 1000 < share * 1000;
+    }
+
+    std::map<std::string, int> m_pages;
+};
+
 // The lines of labelled pages, numbered on from `pages`.
 class LabelledLines {
 public:
-    LabelledLines(Vocabulary const& vocabulary, SignNumbers& numbers) : m_vocabulary(vocabulary), m_numbers(numbers) {}
+    LabelledLines(Vocabulary const& vocabulary, SignNumbers& numbers, PhrasePages const& phrases)
+        : m_vocabulary(vocabulary), m_numbers(numbers), m_phrases(phrases)
+    {
+    }
 
     std::vector<SignedLine> of(std::filesystem::path const& part, bool learned, float times = 1)
     {
@@ -48,7 +104,10 @@ private:
     void add_page(
         std::filesystem::path const& path, std::filesystem::path const& gold, bool learned, float times, std::vector<SignedLine>& lines)
     {
-        PageRows const page(path, m_vocabulary);
+        PageRows const page(path, m_vocabulary, [&](Reading& reading) {
+            if (learned)
+                m_phrases.hide(reading);
+        });
         auto const& reading = page.reading();
         auto const states = gold_states(reading, boost::json::parse(files::read(gold, largest_page)).as_object());
         auto const roles = line_roles(reading);
@@ -72,6 +131,7 @@ private:
 
     Vocabulary const& m_vocabulary;
     SignNumbers& m_numbers;
+    PhrasePages const& m_phrases;
     std::uint32_t m_page = 0;
 };
 
@@ -198,7 +258,13 @@ try {
         throw Error("usage: train_tagger OUT PART[*TIMES]… [-- CHECKED…]");
     Vocabulary const vocabulary;
     SignNumbers numbers;
-    LabelledLines labelled(vocabulary, numbers);
+    PhrasePages phrases;
+    for (int i = 2; i < argc && std::string_view(argv[i]) != "--"; ++i) {
+        std::string_view part = argv[i];
+        for (auto const& path : files::pages({std::filesystem::path(part.substr(0, part.rfind('*'))) / "pages"}))
+            phrases.add(path, vocabulary);
+    }
+    LabelledLines labelled(vocabulary, numbers, phrases);
     std::vector<SignedLine> lines;
     int i = 2;
     for (; i < argc && std::string_view(argv[i]) != "--"; ++i) {
