@@ -21,8 +21,9 @@ namespace {
 using namespace kinotheca;
 
 constexpr std::uint32_t dealt_parts = 4;
-constexpr double none_less = 0.7; // the odds of no tag at all are lowered by so much: better a title too many than one too few
-constexpr int least_weight = 2;   // of those that are written
+constexpr double none_less = 1.3;      // the odds of no tag at all are lowered by so much: better a title too many than one too few
+constexpr TokenSign hidden_of_ten = 6; // phrases and words that one page alone says
+constexpr int least_weight = 2;        // of those that are written
 constexpr int most_weight = 127;
 
 void lower_none(TagModel& model, SignNumbers& numbers, std::string_view always)
@@ -75,10 +76,8 @@ private:
 
     bool is_hidden(std::string const& each) const
     {
-        static double const share = std::getenv("HIDE") ? std::atof(std::getenv("HIDE")) : 0.5;
-        static int const most = std::getenv("MOST") ? std::atoi(std::getenv("MOST")) : 1;
         auto const found = m_pages.find(each);
-        return found != m_pages.end() && found->second <= most && sign_of(each + (std::getenv("SALT") ? std::getenv("SALT") : "")) % 1000 < share * 1000;
+        return found != m_pages.end() && found->second == 1 && sign_of(each) % 10 < hidden_of_ten;
     }
 
     std::map<std::string, int> m_pages;
@@ -89,8 +88,7 @@ class LabelledLines {
 public:
     LabelledLines(Vocabulary const& vocabulary, SignNumbers& numbers, PhrasePages const& phrases)
         : m_vocabulary(vocabulary), m_numbers(numbers), m_phrases(phrases)
-    {
-    }
+    {}
 
     std::vector<SignedLine> of(std::filesystem::path const& part, bool learned, float times = 1)
     {

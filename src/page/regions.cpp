@@ -107,7 +107,7 @@ void Regions::close()
         m_open.back().matter = true;
     region.last = m_text.blocks.size();
     auto const form = region.purpose == Purpose::form;
-    if (region.first == region.last || (region.matter && (region.by_class || form))
+    if (region.first >= region.last || (region.matter && (region.by_class || form))
         || (form && m_text.body.size() - region.begin > longest_form))
         return;
     if (form)
@@ -123,13 +123,15 @@ void Regions::matter_found()
 
 std::vector<bool> Regions::covered(Purpose purpose) const
 {
-    std::vector<int> steps(m_text.blocks.size() + 1);
+    // A block that proved blank was taken back, though a part had begun or ended behind it.
+    auto const count = m_text.blocks.size();
+    std::vector<int> steps(count + 1);
     for (auto const& region : m_believed)
         if (region.purpose == purpose) {
-            ++steps[region.first];
-            --steps[region.last];
+            ++steps[std::min(region.first, count)];
+            --steps[std::min(region.last, count)];
         }
-    std::vector<bool> inside(m_text.blocks.size());
+    std::vector<bool> inside(count);
     int depth = 0;
     for (std::size_t i = 0; i < inside.size(); ++i) {
         depth += steps[i];
