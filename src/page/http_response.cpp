@@ -44,7 +44,8 @@ template <class Parser>
 bool parse(Parser& parser, std::string_view message)
 {
     boost::beast::error_code error;
-    parser.body_limit(boost::none);
+    // What the header promises beyond the message is cut off, and no memory is set apart for it.
+    parser.body_limit(message.size());
     parser.header_limit(256 * 1024);
     while (!message.empty() && !parser.is_done()) {
         auto const taken = parser.put(boost::asio::buffer(message.data(), message.size()), error);

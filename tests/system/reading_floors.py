@@ -25,8 +25,8 @@ READING = TESTS / "reading"
 FLOORS = READING / "floors.json"
 SHARED = TESTS.parent.parent / "shared"
 PARTS = {
-    "open": ("tuning", "opened", "opened_second", "opened_third", "opened_fourth", "extracts", "extracts_second"),
-    "held-out": ("held_out", "held_out_extracts"),
+    "open": ("tuning", "opened", "opened_second", "opened_third", "opened_fourth", "extracts", "extracts_second", "extracts_third"),
+    "held-out": ("held_out", "held_out_extracts", "held_out_extracts_second"),
 }
 SIX = {"en", "fr", "nl", "de", "ru", "uk"}
 
