@@ -226,10 +226,7 @@ struct SeriesFinder {
                 // What the learned signs know has its right ends; else of two forms of a name the longer one, but in the headline the
                 // one that stands there.
                 bool const better = (tag > 0) != (each.tag > 0) ? tag > 0 : key.size() > each.key.size();
-                // "Venise 2016 : …" and below "le 73e Festival de Venise": a headline shortens it to the town.
-                bool const whole_name =
-                    each.name.size() == 1 && words.size() > 1 && words.size() <= 6 && reading.in(Category::event, words);
-                if (whole_name || (better && !(each.headline && !heading && (each.tag > 0 || tag == 0))))
+                if (better && !(each.headline && !heading && (each.tag > 0 || tag == 0)))
                     each.name = words, each.key = key;
                 each.tag = std::max(each.tag, tag);
                 each.weight += weight;
