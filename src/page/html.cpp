@@ -132,6 +132,10 @@ public:
             end();
         write_ampersand();
         m_layout.finish();
+        // Of a block that proved blank nothing is left where a value was noted.
+        for (auto& value : m_text.declared)
+            if (value.at.end > m_text.body.size())
+                value.at = {};
         m_regions.finish();
     }
 

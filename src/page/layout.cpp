@@ -263,8 +263,9 @@ Span Layout::written_since(std::size_t begin) const
     std::string_view const body = m_text.body;
     begin = std::min(begin, body.size()); // blank blocks are taken back
     auto span = trimmed(body, Span{static_cast<std::uint32_t>(begin), static_cast<std::uint32_t>(body.size())});
-    if (m_text[span].starts_with(bullet))
-        span.begin += static_cast<std::uint32_t>(bullet.size());
+    // A bullet is the list's; one that nothing follows has lost its blank in trimming.
+    if (m_text[span].starts_with(trimmed(bullet)))
+        span = trimmed(body, Span{span.begin + static_cast<std::uint32_t>(trimmed(bullet).size()), span.end});
     // Where there is nothing, what stands around it may be taken back too.
     return span.empty() ? Span{} : span;
 }
