@@ -5,9 +5,9 @@ usage: reading_floors.py KINOTHECA [--raise]
 
 Where the environment names another program in KINOTHECA_RELEASE, as ./test does, that one reads: the same records in a tenth of the time.
 
-tests/reading/floors.json holds the least F1 of each part, and of each language over the parts of a group of PARTS: pages written later are
-groups of their own, so that they move no floor there was. Floors only rise: --raise lifts them to a hundredth under what the program reaches now, and never lowers one. A language without a floor fails, so
-that a new one gets its own.
+tests/reading/floors.json holds the least F1 of each part, and of each language over the parts of a group of PARTS: pages written later
+are groups of their own, so that they move no floor there was. Floors only rise: --raise lifts them to a hundredth under what the
+program reaches now, and never lowers one. A language without a floor fails, so that a new one gets its own.
 The pages under shared/ beside the checkout are an extra: they are left out where they are not there.
 """
 import collections
