@@ -113,7 +113,7 @@ private:
     Reader m_reader;
 };
 
-struct Tally {
+struct Arrivals {
     std::int64_t fresh = 0, changed = 0, same = 0, unreadable = 0;
 
     std::int64_t total() const { return fresh + changed + same + unreadable; }
@@ -130,7 +130,7 @@ bool has_content(Catalogue const& catalogue, Source const& source)
     return kept && kept->reader_version == reader_version && (!here || *here == *same);
 }
 
-std::string summary_text(Counts const& counts, Tally const& tally, double seconds)
+std::string summary_text(Counts const& counts, Arrivals const& arrivals, double seconds)
 {
     std::vector<std::vector<std::string>> rows;
     auto row = [&](std::string name, std::int64_t count) { rows.push_back({std::move(name), grouped(count)}); };
@@ -141,8 +141,8 @@ std::string summary_text(Counts const& counts, Tally const& tally, double second
     row("sources", counts.sources);
     rows.push_back({"time", seconds_text(seconds)});
     return fmt::format("{}\n{}: {} new, {} changed, {} same, {} unreadable\n", table(rows, {Align::left, Align::right}),
-        counted(tally.total(), "page", "pages"), grouped(tally.fresh), grouped(tally.changed), grouped(tally.same),
-        grouped(tally.unreadable));
+        counted(arrivals.total(), "page", "pages"), grouped(arrivals.fresh), grouped(arrivals.changed), grouped(arrivals.same),
+        grouped(arrivals.unreadable));
 }
 
 int run_add(AddOptions const& options, std::string const& location)
@@ -153,7 +153,7 @@ int run_add(AddOptions const& options, std::string const& location)
     auto const known = open_catalogue(location); // the workers' own: the keeper's belongs to this thread
     Reading const reading(known.get());
     Progress progress(Visibility::when_watched);
-    Tally tally;
+    Arrivals arrivals;
     bool stopped = false;
     auto take = [&](std::size_t number, Arrival arrival) {
         if (interruption.asked()) {
@@ -163,16 +163,16 @@ int run_add(AddOptions const& options, std::string const& location)
         if (!arrival.problem.empty()) {
             progress.wipe();
             complain(arrival.problem);
-            ++tally.unreadable;
+            ++arrivals.unreadable;
         } else if (arrival.known || has_content(keeper->catalogue(), arrival.source)) {
-            ++tally.same;
+            ++arrivals.same;
         } else {
             auto const earlier = keeper->catalogue().live_source_at(arrival.source.address);
             if (arrival.source.retrieved_at.empty())
                 arrival.source.retrieved_at = clock::now();
             auto const changes = link(std::move(arrival.said), keeper->catalogue(), earlier);
             auto const kept = keeper->keep(arrival.source, changes);
-            ++(kept.supersedes ? tally.changed : tally.fresh);
+            ++(kept.supersedes ? arrivals.changed : arrivals.fresh);
         }
         progress.done(number + 1, line.count());
         return Proceed::on;
@@ -180,13 +180,13 @@ int run_add(AddOptions const& options, std::string const& location)
     work_in_order<PageInLine, Arrival>([&] { return line.next(); }, {}, std::cref(reading), take);
     keeper->commit();
     progress.wipe();
-    print(summary_text(keeper->catalogue().counts(), tally, progress.seconds()));
+    print(summary_text(keeper->catalogue().counts(), arrivals, progress.seconds()));
     flush_output();
     if (stopped) {
-        complain(fmt::format("stopped after {}; what was read is kept", counted(tally.total(), "page", "pages")));
+        complain(fmt::format("stopped after {}; what was read is kept", counted(arrivals.total(), "page", "pages")));
         return 1;
     }
-    return tally.unreadable > 0 ? 1 : 0;
+    return arrivals.unreadable > 0 ? 1 : 0;
 }
 
 std::unique_ptr<Catalogue> catalogue_or_none(std::string const& location)

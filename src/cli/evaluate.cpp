@@ -84,7 +84,7 @@ std::string row(std::string_view name, Tally const& tally)
         tally.recall(), tally.f1());
 }
 
-std::string table(std::string_view head, std::map<std::string, Tally> const& rows)
+std::string table_of(std::string_view head, std::map<std::string, Tally> const& rows)
 {
     auto text = fmt::format("{:32}{:>7}{:>7}{:>8}{:>11}{:>8}{:>8}\n", head, "right", "wrong", "missed", "precision", "recall", "F1");
     for (auto const& [name, tally] : rows)
@@ -121,7 +121,7 @@ std::string to_text(Evaluation const& evaluation, EvaluateOptions const& options
 {
     std::string text;
     if (options.by_page)
-        text += table("page", {evaluation.pages.begin(), evaluation.pages.end()});
+        text += table_of("page", {evaluation.pages.begin(), evaluation.pages.end()});
     auto const count = std::min(evaluation.faults.size(), static_cast<std::size_t>(options.faults));
     for (std::size_t i = 0; i < count; ++i) {
         auto const& fault = evaluation.faults[i];
@@ -130,7 +130,7 @@ std::string to_text(Evaluation const& evaluation, EvaluateOptions const& options
     }
     if (count > 0)
         text += "\n";
-    text += table("property", evaluation.properties) + table("language", evaluation.languages) + table("kind", evaluation.kinds);
+    text += table_of("property", evaluation.properties) + table_of("language", evaluation.languages) + table_of("kind", evaluation.kinds);
     return text
         + fmt::format("{}, {}, precision {:.3f}, recall {:.3f}, F1 {:.3f}, mean F1 by page {:.3f}\n",
             counted(static_cast<std::int64_t>(evaluation.pages.size()), "page", "pages"),
