@@ -45,8 +45,6 @@ bool set_alike(SeenOfLine const& left, SeenOfLine const& right)
     return std::equal(left.begin(), left.end() - 1, right.begin());
 }
 
-} // namespace
-
 struct BlockTitles {
     AnchorFinder const& finder;
     Reading const& reading;
@@ -323,6 +321,8 @@ struct BlockTitles {
         return best;
     }
 };
+
+} // namespace
 
 // Whether the title of an entry stands among the lines.
 bool AnchorFinder::anchored_between(std::size_t first, std::size_t last) const

@@ -72,8 +72,7 @@ Span without_quotes(Reading const& reading, Span span, bool* quoted)
 {
     auto range = reading.tokens.within(span);
     bool found = false;
-    auto const is_quote = [&](std::uint32_t at) { return reading.tokens[at].is("\"") || reading.tokens[at].is("'"); };
-    while (range.size() > 2 && is_quote(range.first) && is_quote(range.last - 1)) {
+    while (range.size() > 2 && reading.tokens[range.first].is_quote() && reading.tokens[range.last - 1].is_quote()) {
         ++range.first, --range.last;
         found = true;
     }

@@ -1,6 +1,7 @@
 #include "read/film_rows.hpp"
 
 #include "read/film_row_reader.hpp"
+#include "read/houses.hpp"
 
 namespace kinotheca {
 
@@ -82,14 +83,6 @@ std::optional<std::size_t> column_of_years(Reading const& reading, std::size_t h
         if (years[n] == rows)
             return n;
     return {};
-}
-
-bool has_number(Reading const& reading, TokenRange range)
-{
-    for (auto at = range.first; at < range.last; ++at)
-        if (reading.tokens[at].is_number())
-            return true;
-    return false;
 }
 
 } // namespace

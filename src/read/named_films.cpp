@@ -1,9 +1,11 @@
 #include "read/named_films.hpp"
 
 #include "read/facts.hpp"
+#include "read/prize_names.hpp"
 #include "read/prose.hpp"
 
 #include <algorithm>
+#include <cstdlib>
 
 namespace kinotheca {
 
@@ -80,13 +82,27 @@ void NamedFilms::index(Film& film, std::string_view title)
         m_by_key.emplace(key_of(title.substr(0, comma)), &film);
 }
 
+// "Not to be mistaken for Clint Eastwood's Bird (1988)", said of a film of 2024. Years of one film on two pages differ by one at most.
+bool NamedFilms::is_of_other_year(Film const& film, TokenRange title) const
+{
+    auto const& tokens = m_reading.tokens;
+    auto at = title.last;
+    while (at < tokens.size() && tokens[at].is("\""))
+        ++at;
+    auto const size = static_cast<std::uint32_t>(tokens.size());
+    if (!film.year || at + 2 >= size || !tokens[at].is("(") || !is_year(m_reading, at + 1, size) || !tokens[at + 2].is(")"))
+        return false;
+    return std::abs(*film.year - number_at(m_reading, at + 1)) > 1;
+}
+
 Film* NamedFilms::known(TokenRange title, Entry* here)
 {
     auto const words = m_reading.said(m_reading.span(title));
-    if (here && !here->films.empty() && bears(here->film(), words))
+    if (here && !here->films.empty() && bears(here->film(), words) && !is_of_other_year(here->film(), title))
         return &here->film();
     auto const [first, last] = m_by_key.equal_range(key_of(words));
-    auto const found = std::find_if(first, last, [&](auto const& each) { return bears(*each.second, words); });
+    auto const found =
+        std::find_if(first, last, [&](auto const& each) { return bears(*each.second, words) && !is_of_other_year(*each.second, title); });
     return found == last ? nullptr : found->second;
 }
 

@@ -34,6 +34,8 @@ public:
 
 private:
     void index(Film& film, std::string_view title);
+    // Whether a year in brackets behind the title tells another film of that name.
+    bool is_of_other_year(Film const& film, TokenRange title) const;
 
     Reading& m_reading;
     std::multimap<std::string, Film*> m_by_key; // under the beginnings of its title's words, the first known first

@@ -16,7 +16,7 @@ namespace kinotheca {
 namespace {
 
 // A name and what speaks for it.
-struct Candidate {
+struct SeriesCandidate {
     TokenRange name;
     std::string key;
     double weight = 0;
@@ -45,7 +45,7 @@ struct SeriesFinder {
     Reading const& reading;
     Tokens const& tokens;
     bool giving = false; // one that gives prizes counts as well
-    std::vector<Candidate> found = {};
+    std::vector<SeriesCandidate> found = {};
 
     // Something beside "festival" and its like names it, or words that are a festival's name together.
     bool has_own_word(TokenRange name) const
@@ -310,16 +310,17 @@ bool same_series(std::string_view left, std::string_view right)
 namespace {
 
 // `alone`: it stands out among the others.
-PageSeries best_of(std::vector<Candidate>& found, double least, bool alone = true)
+PageSeries best_of(std::vector<SeriesCandidate>& found, double least, bool alone = true)
 {
     PageSeries result;
-    std::stable_sort(found.begin(), found.end(), [](Candidate const& left, Candidate const& right) { return left.weight > right.weight; });
+    std::stable_sort(
+        found.begin(), found.end(), [](SeriesCandidate const& left, SeriesCandidate const& right) { return left.weight > right.weight; });
     // What the headline names is what the text tells of.
     // What the learned signs are sure of counts before what stands there.
     bool const known =
-        std::any_of(found.begin(), found.end(), [&](Candidate const& each) { return each.tag >= 0.9F && each.weight >= least; });
-    auto const headed =
-        std::find_if(found.begin(), found.end(), [&](Candidate const& each) { return each.headline && (!known || each.tag >= 0.6F); });
+        std::any_of(found.begin(), found.end(), [&](SeriesCandidate const& each) { return each.tag >= 0.9F && each.weight >= least; });
+    auto const headed = std::find_if(
+        found.begin(), found.end(), [&](SeriesCandidate const& each) { return each.headline && (!known || each.tag >= 0.6F); });
     if (headed != found.end())
         std::rotate(found.begin(), headed, headed + 1);
     else if (found.empty() || found.front().weight < least || (found.front().times == 1 && found.front().weight < 3.5)
@@ -373,7 +374,7 @@ PageSeries series_told_of(Reading const& reading)
     bool const of_somebody =
         (reading.told_director && !is_title(reading.told_director)) || (reading.told_player && !is_title(reading.told_player));
     bool const known = !finder.found.empty()
-        && std::any_of(finder.found.begin(), finder.found.end(), [](Candidate const& each) { return each.tag >= 0.9F; });
+        && std::any_of(finder.found.begin(), finder.found.end(), [](SeriesCandidate const& each) { return each.tag >= 0.9F; });
     auto series = best_of(finder.found, of_somebody ? 5 : shown >= 4 && !known ? 5 : 3);
     return of_somebody && !series.tagged ? PageSeries() : series;
 }

@@ -12,7 +12,7 @@ namespace kinotheca {
 namespace {
 
 // A name that may be the page's town, and how much what stands beside it speaks for that.
-struct Candidate {
+struct TownCandidate {
     Span name;
     std::string folded;
     int weight = 0;
@@ -52,7 +52,7 @@ struct TownFinder {
     Tokens const& tokens;
     std::size_t first_showing;
     std::vector<bool> const& in_prose;
-    std::vector<Candidate> found = {};
+    std::vector<TownCandidate> found = {};
     static constexpr std::size_t most_candidates = 40; // each is held against the page's words
     static constexpr std::size_t head_lines = 10;
     static constexpr std::size_t foot_lines = 10;
@@ -449,7 +449,7 @@ struct TownFinder {
 
     Span best()
     {
-        Candidate const* best = nullptr;
+        TownCandidate const* best = nullptr;
         bool open = false;
         for (auto const& candidate : found) {
             if (candidate.weight < 3 || is_credited(candidate.folded))

@@ -8,11 +8,6 @@ namespace kinotheca {
 
 namespace {
 
-bool is_quote(Token const& token)
-{
-    return token.is("\"") || token.is("'");
-}
-
 // The person's full name that begins at the token, or there in a run of capitals; empty where none does.
 TokenRange person_at(Reading const& reading, std::uint32_t at)
 {
@@ -94,7 +89,7 @@ std::uint32_t event_end(Reading const& reading, std::uint32_t at, std::uint32_t 
     bool const counts = at > 0 && tokens[at - 1].is_number() && !tokens[at].spaced; // 第57回
     bool const leads = tokens[at].together && !counts && tokens[at].capital && !tokens[at].word && at + 1 < end_of_range
         && !tokens[at + 1].spaced && reading.at(Category::event, at + 1);
-    if ((!tokens[at].capital || tokens[at].caseless) && !mark && !ordinal && !leads && !is_quote(tokens[at]))
+    if ((!tokens[at].capital || tokens[at].caseless) && !mark && !ordinal && !leads && !tokens[at].is_quote())
         return 0;
     bool found = false;
     bool in_town = false;
@@ -154,7 +149,7 @@ std::uint32_t event_end(Reading const& reading, std::uint32_t at, std::uint32_t 
     }
     // "the festival", written small: no name.
     bool const named = tokens[at].caseless || tokens[at].together || ordinal || (mark && mark->range.size() > 1)
-        || (last && (has_capital(reading, {at, last}) || is_quote(tokens[last - 1])));
+        || (last && (has_capital(reading, {at, last}) || tokens[last - 1].is_quote()));
     return found && named ? last : 0;
 }
 
@@ -253,7 +248,7 @@ TokenRange event_in(Reading const& reading, TokenRange range)
             continue;
         if (auto const end = event_end(reading, at, range.last)) {
             // Small words before the name belong to the sentence: "at the", "bei der".
-            while (at < end && !is_quote(reading.tokens[at]) && is_loose(reading, at) && !reading.at(Category::event, at))
+            while (at < end && !reading.tokens[at].is_quote() && is_loose(reading, at) && !reading.at(Category::event, at))
                 ++at;
             // "фестиваля IDFA": a name that tells by itself what it is.
             auto const* phrase = reading.at(Category::event, at);

@@ -9,11 +9,6 @@ namespace kinotheca {
 
 namespace {
 
-bool is_quote(Token const& token)
-{
-    return token.is("\"") || token.is("'");
-}
-
 // The numbers of a sentence's words, each once, with the places where it is said first and last.
 class SentenceWords {
 public:
@@ -378,7 +373,7 @@ std::vector<TokenRange> sentences(Reading const& reading, TokenRange text)
         if (!(token.is(".") || token.is("!") || token.is("?") || token.is("…")) || depth > 0)
             continue;
         auto next = at + 1;
-        while (next < text.last && is_quote(tokens[next]) && !tokens[next].spaced)
+        while (next < text.last && tokens[next].is_quote() && !tokens[next].spaced)
             ++next;
         if (next >= text.last)
             break;
@@ -389,7 +384,7 @@ std::vector<TokenRange> sentences(Reading const& reading, TokenRange text)
         // "a 67. Berlini Nemzetközi Filmfesztiválon": an ordinal, not the end.
         bool const ordinal =
             at > begin && tokens[at - 1].is_number() && tokens[at - 1].folded.size() <= 3 && event_end(reading, at - 1, text.last) > next;
-        bool const starts = wide || (tokens[next].spaced && (tokens[next].capital || is_quote(tokens[next]) || tokens[next].is("-")));
+        bool const starts = wide || (tokens[next].spaced && (tokens[next].capital || tokens[next].is_quote() || tokens[next].is("-")));
         if (initial || ordinal || !starts)
             continue;
         list.push_back({begin, next});
@@ -404,7 +399,7 @@ std::optional<ShownTitle> title_at(Reading const& reading, std::uint32_t at, std
 {
     auto const& tokens = reading.tokens;
     auto const& token = tokens[at];
-    if (is_quote(token) && at + 1 < end && !tokens[at + 1].spaced) {
+    if (token.is_quote() && at + 1 < end && !tokens[at + 1].spaced) {
         for (auto close = at + 2; close < end && close < at + 16; ++close) {
             bool const closes = tokens[close].folded == token.folded && !tokens[close].spaced
                 && (close + 1 == end || tokens[close + 1].spaced || tokens[close + 1].is_sign() || tokens[close + 1].together);

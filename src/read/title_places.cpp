@@ -6,11 +6,6 @@ namespace kinotheca {
 
 namespace {
 
-bool is_quote(Token const& token)
-{
-    return token.is("\"") || token.is("'");
-}
-
 // Where a title ends that stands before a bracket; the search for its beginning.
 struct TitleBefore {
     Reading const& reading;
@@ -23,9 +18,9 @@ struct TitleBefore {
         for (auto open = end - 2; open >= least && end - open < 16; --open) {
             // „„Hukkunud Alpinisti“ hotell“: the mark behind a word closes what stands inside.
             bool const closes = open > least && !tokens[open].spaced && tokens[open - 1].is_word() && tokens[open + 1].spaced
-                && std::any_of(&tokens[0] + least, &tokens[0] + open - 1, is_quote);
+                && std::any_of(&tokens[0] + least, &tokens[0] + open - 1, [](Token const& token) { return token.is_quote(); });
             if (tokens[open].folded == tokens[end - 1].folded && !closes)
-                return {open > least && is_quote(tokens[open - 1]) && !tokens[open].spaced ? open : open + 1, end - 1};
+                return {open > least && tokens[open - 1].is_quote() && !tokens[open].spaced ? open : open + 1, end - 1};
             if (open == least)
                 break;
         }
@@ -262,7 +257,7 @@ struct TitleBefore {
 
     TokenRange find()
     {
-        if (end > least + 2 && is_quote(tokens[end - 1]))
+        if (end > least + 2 && tokens[end - 1].is_quote())
             return quoted();
         if (auto const apart = set_apart(); !apart.empty())
             return apart;

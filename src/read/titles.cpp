@@ -79,7 +79,7 @@ struct Heading {
         line.others.insert(line.others.begin(), others.begin(), others.end());
     }
 
-    // "Close (Lukas Dhont, 2022), met ontbijt": brackets with the film's year end its title, and what follows is said of the event.
+    // "Close (Lukas Dhont, 2022), met ontbijt", "Bird (2024): a man on the roof": brackets with the film's year end its title, and what follows is said of the event.
     void take_dated_brackets(TokenRange& range)
     {
         for (auto open = range.first + 1; open + 2 < range.last; ++open) {
@@ -92,8 +92,8 @@ struct Heading {
             auto const year = year_in(inside);
             if (close >= range.last || !year)
                 continue;
-            bool const tail =
-                close + 1 < range.last && (tokens[close + 1].is(",") || tokens[close + 1].is("-") || tokens[close + 1].is("+"));
+            bool const tail = close + 1 < range.last
+                && (tokens[close + 1].is(",") || tokens[close + 1].is("-") || tokens[close + 1].is("+") || tokens[close + 1].is(":"));
             auto const director = inside.size() > 2 ? name_beside_year(inside) : TokenRange{};
             if (!tail && director.empty())
                 continue;

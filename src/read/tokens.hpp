@@ -32,6 +32,7 @@ struct Token {
     bool is_sign() const { return kind == TokenKind::sign; }
     bool is_number() const { return kind == TokenKind::number; }
     bool is_word() const { return kind == TokenKind::word; }
+    bool is_quote() const { return is("\"") || is("'"); }
 };
 
 // Whether the word is an initial: one letter, in the scripts of India with its vowel sign.

@@ -95,9 +95,9 @@ std::map<int, DeclaredFilm> declared_films(Text const& text)
 }
 
 // Where the page's own text says given words; built once for a page that declares a film.
-class Words {
+class PageWords {
 public:
-    explicit Words(Reading const& reading) : m_reading(reading)
+    explicit PageWords(Reading const& reading) : m_reading(reading)
     {
         for (auto const& line : reading.lines)
             if (!line.noise && !line.boilerplate)
@@ -142,7 +142,7 @@ Film* film_of(Reading& reading, DeclaredFilm const& declared)
 }
 
 // The first declared name that fills a line of the page.
-TextValue line_of_name(Reading const& reading, Words const& words, DeclaredFilm const& declared)
+TextValue line_of_name(Reading const& reading, PageWords const& words, DeclaredFilm const& declared)
 {
     for (auto const name : declared.names)
         if (auto const place = words.find(name); !place.empty() && reading.lines[reading.line_of(place.first)].tokens == place)
@@ -152,7 +152,7 @@ TextValue line_of_name(Reading const& reading, Words const& words, DeclaredFilm 
 
 // The film of an entry with the declared year and director, under another of its titles; the declared one heads it, where the page
 // has it as a line.
-Film* film_by_facts(Reading& reading, Words const& words, DeclaredFilm const& declared)
+Film* film_by_facts(Reading& reading, PageWords const& words, DeclaredFilm const& declared)
 {
     if (!declared.year)
         return nullptr;
@@ -179,7 +179,7 @@ Film* film_by_facts(Reading& reading, Words const& words, DeclaredFilm const& de
 }
 
 // A film that no entry has, whose declared name is a line of its own: the page says that it is one.
-Film* film_of_line(Reading& reading, Words const& words, DeclaredFilm const& declared)
+Film* film_of_line(Reading& reading, PageWords const& words, DeclaredFilm const& declared)
 {
     auto const title = reading.passing.size() < NamedFilms::most ? line_of_name(reading, words, declared) : TextValue();
     if (!title)
@@ -189,7 +189,7 @@ Film* film_of_line(Reading& reading, Words const& words, DeclaredFilm const& dec
     return &film;
 }
 
-void complete(Reading const& reading, Words const& words, DeclaredFilm const& declared, Film& film)
+void complete(Reading const& reading, PageWords const& words, DeclaredFilm const& declared, Film& film)
 {
     for (auto const& [role, name] : declared.people)
         if (auto const place = words.find(name); !place.empty() && looks_like_name(reading, reading.span(place)))
@@ -213,7 +213,7 @@ void read_declared_films(Reading& reading)
     auto const films = declared_films(reading.text);
     if (films.empty())
         return;
-    Words const words(reading);
+    PageWords const words(reading);
     for (auto const& [item, declared] : films) {
         auto* film = film_of(reading, declared);
         if (!film)

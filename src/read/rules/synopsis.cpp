@@ -18,7 +18,7 @@ namespace kinotheca::rules {
 namespace {
 
 // Chosen on pages that nothing was learned from: what is less likely is more often wrong than right there.
-constexpr double least_likelihood = 0.5;
+constexpr double least_story_likelihood = 0.5;
 
 struct SynopsisReader {
     Reading& reading;
@@ -120,7 +120,7 @@ struct SynopsisReader {
         auto const films = view_stories(reading, roles);
         std::vector<Found> found;
         for (auto const& film : films)
-            if (auto const story = likely_story(film); story && story->likelihood >= least_likelihood)
+            if (auto const story = likely_story(film); story && story->likelihood >= least_story_likelihood)
                 found.push_back({&film, *story});
         std::stable_sort(
             found.begin(), found.end(), [](Found const& a, Found const& b) { return a.story.likelihood > b.story.likelihood; });

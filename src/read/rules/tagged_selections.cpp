@@ -20,7 +20,7 @@ namespace kinotheca::rules {
 namespace {
 
 // A festival named in passing has to be surer than other tags, but where a word for one stands in its name.
-constexpr float least_likelihood = 0.9F;
+constexpr float least_without_word = 0.9F;
 constexpr float least_with_word = 0.6F;
 
 struct TaggedSelections {
@@ -140,7 +140,7 @@ struct TaggedSelections {
         for (auto const& each : reading.tagged) {
             auto const line = reading.line_of(each.range.first);
             if (each.tag != WordTag::event
-                || each.likelihood < (reading.in(Category::event, each.range) ? least_with_word : least_likelihood)
+                || each.likelihood < (reading.in(Category::event, each.range) ? least_with_word : least_without_word)
                 || reading.lines[line].noise || reading.claimed[line] || is_prize_body(each.range)
                 || reading.whole(Category::section, each.range) || is_told(each.range))
                 continue;
