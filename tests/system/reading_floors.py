@@ -27,8 +27,10 @@ SHARED = TESTS.parent.parent / "shared"
 PARTS = {
     "open": ("tuning", "opened", "opened_second", "opened_third", "opened_fourth", "extracts", "extracts_second"),
     "open third": ("extracts_third",),
+    "open fourth": ("extracts_fourth",),
     "held-out": ("held_out", "held_out_extracts"),
     "held-out second": ("held_out_extracts_second",),
+    "held-out third": ("held_out_extracts_third",),
 }
 SIX = {"en", "fr", "nl", "de", "ru", "uk"}
 
