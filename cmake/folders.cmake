@@ -38,7 +38,8 @@ function(kinotheca_embed_files folder name)
   string(APPEND assembly "static std::array<File, ${index}> const files_of_${name}{{\n${table}}};\nextern Files const ${name};\nFiles const ${name}{files_of_${name}};\n}\n")
   set(out ${PROJECT_BINARY_DIR}/embedded/${name}.cpp)
   file(GENERATE OUTPUT ${out} CONTENT "${assembly}")
-  set_source_files_properties(${out} PROPERTIES OBJECT_DEPENDS "${ARGN}" GENERATED TRUE)
+  # Alone: what is compiled together with others is not compiled anew when one of the embedded files changes.
+  set_source_files_properties(${out} PROPERTIES OBJECT_DEPENDS "${ARGN}" GENERATED TRUE SKIP_UNITY_BUILD_INCLUSION TRUE)
   target_sources(kinotheca_${folder} PRIVATE ${out})
 endfunction()
 
