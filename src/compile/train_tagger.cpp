@@ -9,12 +9,14 @@
 #include "compile/page_rows.hpp"
 #include "compile/tag_learner.hpp"
 
+#include <array>
 #include <charconv>
 #include <cmath>
 #include <fmt/format.h>
 #include <map>
 #include <set>
 #include <tuple>
+#include <utility>
 
 namespace {
 
@@ -23,7 +25,12 @@ using namespace kinotheca;
 constexpr std::uint32_t dealt_parts = 4;
 constexpr double none_less = 1.3;      // the odds of no tag at all are lowered by so much: better a title too many than one too few
 constexpr TokenSign hidden_of_ten = 6; // phrases and words that one page alone says
+constexpr float no_film_times = 2;     // the few labelled pages that tell of no film count for the many that there are
 constexpr int least_weight = 2;        // of those that are written
+
+// By so much the odds of states are lowered in what is written, that of no tag once more: chosen by what whole records of pages gain
+// that were not learned from.
+constexpr std::array written_less{std::pair(WordTag::none, 0.6), std::pair(WordTag::title, 0.2), std::pair(WordTag::event, 0.4)};
 constexpr int most_weight = 127;
 
 void lower_none(TagModel& model, SignNumbers& numbers, std::string_view always)
@@ -107,7 +114,9 @@ private:
                 m_phrases.hide(reading);
         });
         auto const& reading = page.reading();
-        auto const states = gold_states(reading, boost::json::parse(files::read(gold, largest_page)).as_object());
+        auto const record = boost::json::parse(files::read(gold, largest_page)).as_object();
+        bool const of_films = !record.at("films").as_array().empty() || !record.at("screenings").as_array().empty();
+        auto const states = gold_states(reading, record);
         auto const roles = line_roles(reading);
         TokenSigns signs(reading, roles);
         ++m_page;
@@ -117,7 +126,7 @@ private:
                 continue;
             SignedLine line;
             line.page = m_page;
-            line.times = times;
+            line.times = of_films ? times : times * no_film_times;
             line.looked = signs.unlooked(tokens);
             for (auto at = tokens.first; at < tokens.last; ++at) {
                 line.states.push_back(begins(states[at]) || at > tokens.first ? states[at] : 0);
@@ -184,6 +193,14 @@ Learned learn(std::vector<SignedLine>& lines, SignNumbers& numbers)
     return learned;
 }
 
+int written_less_of(WordTag tag)
+{
+    for (auto const& [lowered, less] : written_less)
+        if (lowered == tag)
+            return static_cast<int>(std::lround(less / score_unit));
+    return 0;
+}
+
 std::string text_of(Learned const& learned, SignNumbers const& numbers)
 {
     std::string text = "# Made by scripts/train_tagger from the labelled pages; doc/reading.md explains the lines.\n";
@@ -196,8 +213,10 @@ std::string text_of(Learned const& learned, SignNumbers const& numbers)
     std::map<TokenSign, std::string> lines;
     for (std::size_t number = 0; number < numbers.size(); ++number) {
         std::string line;
+        bool const always = numbers.sign(number) == sign_of("always");
         for (std::size_t state = 0; state < tag_state_count; ++state)
-            if (auto const value = learned.first.weights[number][state] + learned.second.weights[number][state];
+            if (auto const value = learned.first.weights[number][state] + learned.second.weights[number][state]
+                    - (always ? written_less_of(tag_of(state)) : 0);
                 std::abs(value) >= least_weight)
                 line += fmt::format(" {}{}", state_letter(state), std::clamp(value, -most_weight, most_weight));
         if (!line.empty())
