@@ -178,13 +178,29 @@ struct NoTitles {
         return other && looks_like_title(reading, reading.span(inside)) ? reading.span(inside) : Span();
     }
 
+    // "ВІДЛУННЯ / фестиваль німого кіно / Умань, 3–6 вересня": a festival's own name over a line with a word for one and its days.
+    bool names_series(TokenRange words) const
+    {
+        constexpr std::size_t head = 4;
+        auto const i = reading.line_of(words.first);
+        if (i >= head || i + 2 >= reading.lines.size() || reading.lines[i].tokens != words)
+            return false;
+        auto const& below = reading.lines[i + 1];
+        auto const spans_days = [&](Line const& line) {
+            auto const dates = reading.dates_in(line.tokens);
+            return !line.noise && std::any_of(dates.begin(), dates.end(), [](DateMark const& date) { return date.from != date.to; });
+        };
+        return below.gap == 0 && below.tokens.size() <= 12 && reading.at(Category::event, below.tokens.first)
+            && (spans_days(below) || spans_days(reading.lines[i + 2]));
+    }
+
     bool is_no_title(TokenRange words) const
     {
         if (words.empty())
             return true;
         auto const& first = tokens[words.first];
-        return first.is("→") || first.is("►") || first.is("«→") || names_prize(words) || only_facts(words) || is_country_and_year(words)
-            || names_maker(words);
+        return first.is("→") || first.is("►") || first.is("«→") || names_prize(words) || names_series(words) || only_facts(words)
+            || is_country_and_year(words) || names_maker(words);
     }
 };
 

@@ -2,6 +2,7 @@
 
 #include "read/facts.hpp"
 #include "read/houses.hpp"
+#include "read/no_titles.hpp"
 #include "read/prize_names.hpp"
 
 #include <algorithm>
@@ -79,7 +80,8 @@ bool SeriesWords::is_name(TokenRange part, bool numbered, bool heading, bool sin
 bool SeriesWords::is_entry_title(TokenRange part) const
 {
     return std::any_of(reading.entries.begin(), reading.entries.end(), [&](Entry const& entry) {
-        return entry.title && same_words(reading.words(entry.title->title), reading.words(reading.span(part)));
+        return entry.title && same_words(reading.words(entry.title->title), reading.words(reading.span(part)))
+            && !is_no_title(reading, tokens.within(entry.title->whole));
     });
 }
 

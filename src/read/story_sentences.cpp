@@ -4,6 +4,7 @@
 #include "read/openings.hpp"
 #include "read/prose.hpp"
 #include "read/story.hpp"
+#include "read/tag_states.hpp"
 
 #include <algorithm>
 #include <array>
@@ -301,7 +302,7 @@ private:
 
     void see_tags(StorySigns& seen, TokenRange range) const
     {
-        static constexpr std::array signs{
+        static constexpr std::array<StorySign, tag_count> signs{
             tag_title, tag_title, tag_director, tag_player, tag_person, tag_company, tag_event, tag_prize, tag_venue, tag_place};
         for (auto const& tagged : reading.tagged_in(range)) {
             if (tagged.tag == WordTag::none || tagged.likelihood < 0.6F)

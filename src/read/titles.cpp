@@ -34,7 +34,8 @@ struct Heading {
     {
         while (!range.empty() && loose_sign(range.first))
             ++range.first;
-        while (!range.empty() && (loose_sign(range.last - 1) || is_star(range.last - 1)))
+        while (!range.empty()
+            && (loose_sign(range.last - 1) || is_star(range.last - 1) || tokens[range.last - 1].is("(") || tokens[range.last - 1].is("[")))
             --range.last;
     }
 

@@ -139,6 +139,14 @@ struct FormsReader {
         return heads && !left && words.first < place.title.last + most_below ? &place : nullptr;
     }
 
+    // "фестиваль німого кіно": what a festival shows, in its name.
+    bool is_in_event(Mark const& mark) const
+    {
+        auto const tags = reading.tagged_in({mark.range.first > 12 ? mark.range.first - 12 : 0, mark.range.last});
+        return std::any_of(
+            tags.begin(), tags.end(), [&](TaggedSpan const& each) { return each.tag == WordTag::event && each.range.meets(mark.range); });
+    }
+
     void from_words()
     {
         std::vector<Film*> known; // whose forms others have told
@@ -155,7 +163,7 @@ struct FormsReader {
                 continue;
             for (auto at = line.tokens.first; at < line.tokens.last; ++at) {
                 auto const* mark = form_at(at, line.tokens.last);
-                if (!mark)
+                if (!mark || is_in_event(*mark))
                     continue;
                 if (auto* film = film_of(*mark); film && !is_known(film))
                     add(*film, *mark);
@@ -292,6 +300,10 @@ struct FormsReader {
         }
         if (said.size() != 1)
             return;
+        // What heads the page above these words is the festival's name rather than a film.
+        for (auto const& place : places)
+            if (place.film && place.title.first < said.front()->range.first)
+                std::erase(films, place.film);
         for (auto* film : films)
             if ((film->forms.empty() || said.front()->word == "short"))
                 add(*film, *said.front());

@@ -183,7 +183,9 @@ PageKind kind_of(Reading const& reading)
     if (reading.byline.criticism && counts.showings <= 1 && (!card || reading.byline.published))
         score(PageKind::review) += reading.byline.rating || (card && reading.byline.published) ? 5 : 2.5;
     auto const best = std::max_element(scores.begin(), scores.end() - 1);
-    return *best > 0 ? static_cast<PageKind>(best - scores.begin()) : PageKind::other;
+    if (*best > 0)
+        return static_cast<PageKind>(best - scores.begin());
+    return counts.films > 0 && counts.showings > 0 ? PageKind::programme : PageKind::other;
 }
 
 void add_review(Reading& reading, TextValue const& film, TextValue const& rating)
@@ -216,9 +218,11 @@ bool is_criticism(Reading const& reading)
         return true;
     int persons = 0;
     bool says = false;
+    bool house = false; // that speaks of itself
     for (auto const& mark : reading.marks) {
         if (mark.language != reading.table)
             continue;
+        house = house || mark.category == Category::hall;
         says = says || (mark.category == Category::kind && mark.word == "review");
         persons += mark.category == Category::first_person;
     }
@@ -229,7 +233,7 @@ bool is_criticism(Reading const& reading)
     std::size_t films = reading.passing.size();
     for (auto const& entry : reading.entries)
         films += entry.films.size();
-    return films <= 2 && persons >= 3 && !reading.told_director && !reading.told_player;
+    return films <= 2 && persons >= 3 && !house && !reading.told_director && !reading.told_player;
 }
 
 // One for each film that has a rating of its own; else one of the page's film.
