@@ -7,6 +7,7 @@
 #include "read/facts.hpp"
 #include "read/film_places.hpp"
 #include "read/named_films.hpp"
+#include "read/prose.hpp"
 #include "read/rule.hpp"
 
 #include <algorithm>
