@@ -6,6 +6,8 @@
 #include "read/tagger.hpp"
 
 #include <algorithm>
+#include <array>
+#include <string_view>
 
 namespace kinotheca::rules {
 
@@ -33,11 +35,25 @@ TokenRange without_bound_end(Tokens const& tokens, TokenRange words)
     return bound && words.size() > 1 && tokens[behind - 1].folded.size() == 1 ? TokenRange{words.first, behind - 1} : words;
 }
 
+// "第57回カンヌ国際映画祭", "제63회 칸영화제": the number of the edition belongs to the name.
+TokenRange with_edition(Reading const& reading, TaggedSpan const& event)
+{
+    auto const& tokens = reading.tokens;
+    auto const first = event.range.first;
+    if (first < 3 || !tokens[first - 2].is_number())
+        return event.range;
+    constexpr std::array<std::string_view, 4> counters{"回", "届", "屆", "회"};
+    bool const counted = std::any_of(counters.begin(), counters.end(), [&](auto counter) { return tokens[first - 1].is(counter); })
+        && (tokens[first - 3].is("第") || tokens[first - 3].is("제"));
+    auto const free = reading.tagged_in({first - 3, first}).empty();
+    return counted && free ? TokenRange{first - 3, event.range.last} : event.range;
+}
+
 void find_tags(Reading& reading)
 {
     reading.tagged = tag_words(reading, line_roles(reading));
     for (auto& each : reading.tagged)
-        each.range = without_bound_end(reading.tokens, each.range);
+        each.range = each.tag == WordTag::event ? with_edition(reading, each) : without_bound_end(reading.tokens, each.range);
     std::erase_if(reading.tagged, [&](TaggedSpan const& each) {
         return each.tag == WordTag::title && each.likelihood < without_doubt && is_value_of_other(reading, each);
     });
