@@ -80,7 +80,8 @@ struct Heading {
         line.others.insert(line.others.begin(), others.begin(), others.end());
     }
 
-    // "Close (Lukas Dhont, 2022), met ontbijt", "Bird (2024): a man on the roof": brackets with the film's year end its title, and what follows is said of the event.
+    // "Close (Lukas Dhont, 2022), met ontbijt", "Bird (2024): a man on the roof": brackets with the film's year end its title,
+    // and what follows is said of the event, or of the film.
     void take_dated_brackets(TokenRange& range)
     {
         for (auto open = range.first + 1; open + 2 < range.last; ++open) {

@@ -45,7 +45,8 @@ TokenRange with_edition(Reading const& reading, TaggedSpan const& event)
     constexpr std::array<std::string_view, 4> counters{"回", "届", "屆", "회"};
     bool const counted = std::any_of(counters.begin(), counters.end(), [&](auto counter) { return tokens[first - 1].is(counter); })
         && (tokens[first - 3].is("第") || tokens[first - 3].is("제"));
-    auto const free = reading.tagged_in({first - 3, first}).empty();
+    auto const* own = &event;
+    bool const free = own == reading.tagged.data() || (own - 1)->range.last <= first - 3;
     return counted && free ? TokenRange{first - 3, event.range.last} : event.range;
 }
 

@@ -1,7 +1,7 @@
 // Who made the films of a list that names nobody beside them: the director whom the heading over it names, or whose page it is.
 //
-//   REHA ERDEM / (1960, İstanbul) / … / FİLMOGRAFİ / A Ay / Oh, Moon! (1988) · Pásmo I – Jiří Trnka / Dárek 1946 15 min
-//   not: films of a list that names another director beside some of them, what stands under "as an actor"
+//   Aki Kaurismäki, prince sans rire / Octobre-novembre 2015 / … / Ombres au paradis (1986) / Ariel (1988)
+//   not: films of a list that names other directors beside them, who is named for the film above
 
 #include "read/entries.hpp"
 #include "read/facts.hpp"
@@ -26,10 +26,14 @@ struct UntoldMakers {
     Tokens const& tokens;
     std::vector<LineRole> roles;
     std::vector<FilmPlace> places;
+    std::vector<bool> names_title; // per line
 
-    explicit UntoldMakers(Reading& page) : reading(page), tokens(page.tokens), roles(line_roles(page)), places(FilmPlaces(page).all())
+    explicit UntoldMakers(Reading& page)
+        : reading(page), tokens(page.tokens), roles(line_roles(page)), places(FilmPlaces(page).all()), names_title(page.lines.size())
     {
         std::erase_if(places, [](FilmPlace const& place) { return !place.film; });
+        for (auto const& place : places)
+            names_title[place.line] = true;
     }
 
     // The films whose titles first stand below a heading, and who is named there.
@@ -40,24 +44,19 @@ struct UntoldMakers {
         std::vector<Film*> films;
     };
 
-    bool names_title(std::size_t line) const
-    {
-        return std::any_of(places.begin(), places.end(), [&](FilmPlace const& place) { return place.line == line; });
-    }
-
     // The directors that the line names over others.
     std::vector<TextValue> makers_over(std::size_t i) const
     {
         auto const& line = reading.lines[i];
         std::vector<TextValue> makers;
-        bool const titled = names_title(i);
+        bool const titled = names_title[i];
         if (line.noise || line.tokens.empty() || (titled && !roles[i].prose))
             return makers;
         for (auto const& each : reading.tagged_in(line.tokens)) {
             bool const begins = each.range.first <= line.tokens.first + latest_name;
+            bool const labels = each.range.last < line.tokens.last && tokens[each.range.last].is(":");
             if (each.tag == WordTag::director && each.is_sure()
-                && (titled ? each.range.first == line.tokens.first && !tokens[each.range.last].is(":")
-                           : begins || line.tokens.size() <= longest_name_line))
+                && (titled ? each.range.first == line.tokens.first && !labels : begins || line.tokens.size() <= longest_name_line))
                 makers.push_back(reading.value(reading.span(each.range)));
         }
         return makers;
