@@ -94,7 +94,9 @@ struct Calendar {
         if (auto const* month = at > 0 ? month_in(i, before) : nullptr) {
             int value = 0;
             std::from_chars(month->word.data(), month->word.data() + month->word.size(), value);
-            years.push_back({year, value, value, 2, {tokens[month->range.first].span.begin, at_span.end}});
+            auto const month_at = tokens[month->range.first].span;
+            // In the heading of a page the month may stand behind its year.
+            years.push_back({year, value, value, 2, {std::min(month_at.begin, at_span.begin), std::max(month_at.end, at_span.end)}});
             // "November and December 2026".
             if (month->range.first >= 2
                 && (reading.at(Category::and_, month->range.first - 1) || tokens[month->range.first - 1].is("-")
