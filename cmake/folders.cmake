@@ -121,12 +121,15 @@ function(kinotheca_quick)
   endif()
 endfunction()
 
-# kinotheca_learned_weights(): what scripts/train_lines, train_stories and train_tagger have learned from the labelled pages, and the
-# programs that they learn with.
+# kinotheca_learned_weights(): what scripts/train_lines, train_pages, train_stories and train_tagger have learned from the labelled
+# pages, and the programs that they learn with.
 function(kinotheca_learned_weights)
   kinotheca_embed(read "src/read/lines.weights" weights_data)
   add_executable(line_samples EXCLUDE_FROM_ALL src/compile/line_samples.cpp src/compile/samples.cpp src/compile/page_rows.cpp)
   target_link_libraries(line_samples PRIVATE kinotheca_read)
+  kinotheca_embed(read "src/read/pages.weights" page_weights_data)
+  add_executable(page_samples EXCLUDE_FROM_ALL src/compile/page_samples.cpp src/compile/samples.cpp src/compile/page_rows.cpp)
+  target_link_libraries(page_samples PRIVATE kinotheca_read)
   kinotheca_embed(read "src/read/stories.weights" story_weights_data)
   add_executable(story_samples EXCLUDE_FROM_ALL src/compile/story_samples.cpp src/compile/samples.cpp)
   target_link_libraries(story_samples PRIVATE kinotheca_read)

@@ -2,6 +2,7 @@
 // of the film that it is about.
 
 #include "read/entries.hpp"
+#include "read/film_page_model.hpp"
 #include "read/named_films.hpp"
 #include "read/ratings.hpp"
 #include "read/rule.hpp"
@@ -292,8 +293,28 @@ void drop_releases(Reading& reading)
         });
 }
 
+// Surely enough about another matter for what it seems to say of films to be left unsaid.
+constexpr double of_other_matter = -1;
+
+// A shorter text says too little to be judged by what it speaks of.
+constexpr std::size_t shortest_judged = 700;
+
+// What a page declares as a film is one, whatever else it says.
+bool may_be_of_other_matter(Reading const& reading)
+{
+    return reading.text.body.size() >= shortest_judged
+        && std::none_of(reading.text.declared.begin(), reading.text.declared.end(),
+            [](Declared const& value) { return value.property.starts_with("Movie.") || value.property.starts_with("ScreeningEvent."); });
+}
+
 void tell_kind(Reading& reading)
 {
+    if (may_be_of_other_matter(reading) && film_page_score(page_counts(reading)) < of_other_matter) {
+        reading.kind = PageKind::other;
+        reading.entries.clear();
+        reading.passing.clear();
+        return;
+    }
     leave_out_untold_films(reading);
     if (reading.byline.criticism)
         drop_releases(reading);
