@@ -130,7 +130,7 @@ struct Group {
 };
 constexpr Group groups[] = {
     {U"“”„‟«»″❝❞＂״「」『』《》〈〉﹁﹂﹃﹄", U'"'},
-    {U"‘’‚‛`´′ʼʹ‹›׳", U'\''},
+    {U"‘’‚‛`´΄′ʼʹ‹›׳", U'\''},
     {U"‐‑‒–—―−־", U'-'},
     {U"、،", U','},
     {U"。։।॥", U'.'}, // of Chinese and Japanese, Armenian, Hindi
@@ -254,7 +254,7 @@ void fold_one(char32_t c, std::string& out)
     for (std::int32_t i = 0; i < folded.length(); i = folded.moveIndex32(i, 1)) {
         auto const point = static_cast<char32_t>(folded.char32At(i));
         if (keeps_its_mark(point) || (point >= 0x3040 && point < 0xD7B0)) {
-            append_utf8(out, plain_sign(point)); // kana with its voicing and Hangul syllables stay whole
+            append_utf8(out, point); // kana with its voicing and Hangul syllables stay whole
             continue;
         }
         icu::UnicodeString apart;

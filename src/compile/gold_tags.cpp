@@ -17,8 +17,8 @@ struct GoldWords {
 // The order in which words claim their places.
 std::size_t rank_of(WordTag tag)
 {
-    constexpr std::array order{WordTag::title, WordTag::venue, WordTag::event, WordTag::prize, WordTag::director, WordTag::player,
-        WordTag::person, WordTag::company, WordTag::place};
+    constexpr std::array order{WordTag::title, WordTag::venue, WordTag::event, WordTag::prize, WordTag::section, WordTag::director,
+        WordTag::player, WordTag::person, WordTag::company, WordTag::place};
     return static_cast<std::size_t>(std::find(order.begin(), order.end(), tag) - order.begin());
 }
 
@@ -57,6 +57,7 @@ void add_part(std::vector<GoldWords>& list, bool maybe, boost::json::object cons
             for (auto const& each : list_in(film.as_object(), prized)) {
                 add(list, maybe, WordTag::event, each.as_object(), "event");
                 add(list, maybe, WordTag::prize, each.as_object(), "award");
+                add(list, maybe, WordTag::section, each.as_object(), "section");
             }
     }
     for (auto const& screening : list_in(part, "screenings")) {

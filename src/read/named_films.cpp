@@ -3,6 +3,7 @@
 #include "read/facts.hpp"
 #include "read/prize_names.hpp"
 #include "read/prose.hpp"
+#include "read/titles.hpp"
 
 #include <algorithm>
 #include <cstdlib>
@@ -103,7 +104,11 @@ Film* NamedFilms::known(TokenRange title, Entry* here)
     auto const [first, last] = m_by_key.equal_range(key_of(words));
     auto const found =
         std::find_if(first, last, [&](auto const& each) { return bears(*each.second, words) && !is_of_other_year(*each.second, title); });
-    return found == last ? nullptr : found->second;
+    if (found != last)
+        return found->second;
+    // "역마차 Stagecoach": two titles of one film.
+    auto const other = title_in_other_letters(m_reading, title);
+    return other.empty() ? nullptr : known({title.first, other.first}, here);
 }
 
 Film& NamedFilms::named(TokenRange title, Entry* here)
@@ -111,8 +116,11 @@ Film& NamedFilms::named(TokenRange title, Entry* here)
     if (auto* film = known(title, here))
         return *film;
     Film film;
-    auto const value = m_reading.value(m_reading.span(title));
+    auto const other = title_in_other_letters(m_reading, title);
+    auto const value = m_reading.value(m_reading.span(other.empty() ? title : TokenRange{title.first, other.first}));
     film.titles.push_back({value, {TitleKind::main, value.at}});
+    if (!other.empty())
+        film.titles.push_back({m_reading.value(m_reading.span(other)), {TitleKind::original, m_reading.span(other)}});
     // A single line may name more than are left; those that have been given stay where they are.
     if (m_reading.passing.size() == m_reading.passing.capacity())
         return m_one_too_many = std::move(film);

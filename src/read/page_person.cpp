@@ -74,12 +74,17 @@ struct PersonFinder {
                 names.push_back(std::move(*name));
             } else if (!names.empty()) {
                 told = born_with_a_star(line)
-                    || (tells_birth(line.tokens) && (line.tokens.size() < 20 || below == 1 || names_one_of(line.tokens, names)))
+                    || (tells_birth(line.tokens)
+                        && (line.tokens.size() < 20 || below == 1 || (below <= 3 && begins_with_birth(line.tokens))
+                            || names_one_of(line.tokens, names)))
                     || (below <= 3 && is_life(line.tokens)) || (below <= 3 && ends_with_birth(line.tokens))
                     || (below <= 2 && names_professions(line) && lists_films(3))
                     || (below <= 2 && begins_with_profession(line.tokens) && lists_films(3));
             }
         }
+        // A life is told right below the name of who lived it: a name above that one is the site's.
+        if (told && below <= 3 && !names.empty())
+            names.back().weight += 2;
         told = told || (declared(names) && lists_films(2));
         auto const best =
             std::max_element(names.begin(), names.end(), [](HeadName const& a, HeadName const& b) { return a.weight < b.weight; });
@@ -175,6 +180,17 @@ struct PersonFinder {
                     words.last = at;
                     break;
                 }
+        // "Teuvo Tulio (alk. Theodor Antonius Tugai), s. 23.8.1912", "Makavejev, Dušan (Beograd, 1932 – Beograd, 2019), reditelj": the line goes on.
+        for (auto at = words.first + 2; at < words.last && at < words.first + 8 && !name.lived; ++at)
+            if (tokens[at].is("(")) {
+                auto close = at;
+                while (close < words.last && !tokens[close].is(")"))
+                    ++close;
+                TokenRange const behind{close, std::min(words.last, close + 12)};
+                name.lived = is_life({at, close}) || tells_birth(behind) || is_life(behind);
+                if (name.lived)
+                    words.last = at;
+            }
         if (words.size() > 7)
             return {};
         auto const found = name_in(words);
@@ -212,11 +228,12 @@ struct PersonFinder {
         for (auto at = words.first; at < words.last; ++at) {
             commas += tokens[at].is(",");
             bool const part = tokens[at].is_word() && (tokens[at].capital || reading.at(Category::name_particle, at));
-            if (!part && !tokens[at].is(",") && !tokens[at].is("-") && !tokens[at].is("'") && !tokens[at].is("."))
+            bool const other = reading.at(Category::not_a_name, at) && !reading.at(Category::name_particle, at);
+            if (other || (!part && !tokens[at].is(",") && !tokens[at].is("-") && !tokens[at].is("'") && !tokens[at].is(".")))
                 return false;
         }
         return commas == 1 && words.size() >= 3 && words.size() <= 6 && !tokens[words.first].is(",") && !tokens[words.last - 1].is(",")
-            && !reading.in(Category::country, words) && !reading.in(Category::not_a_name, words);
+            && !reading.in(Category::country, words);
     }
 
     // "Carl Th. Dreyer"
@@ -242,12 +259,23 @@ struct PersonFinder {
 
     bool tells_birth(TokenRange range) const
     {
+        // "Londerzeel, °1978"
+        for (auto at = range.first; at + 1 < range.last && at < range.first + 8; ++at)
+            if ((tokens[at].is("°") || tokens[at].is("*")) && is_year(at + 1, range.last))
+                return true;
         for (auto at = range.first; at < range.last; ++at)
             if (auto const* mark = reading.at(Category::person, at); mark && mark->word == "born"
                 && (dated({mark->range.first, range.last}) || year_before(mark->range.first, range.first)
                     || dated_below(mark->range, range)))
                 return true;
         return false;
+    }
+
+    // "Роден на 30 септември 1943 г. в Бургас. Завършва …"
+    bool begins_with_birth(TokenRange line) const
+    {
+        auto const* mark = reading.at(Category::person, line.first);
+        return mark && mark->word == "born" && mark->range.last < line.last && dated({mark->range.last, line.last});
     }
 
     // "Date of birth:" in a cell or a line of its own over the day.
@@ -270,6 +298,11 @@ struct PersonFinder {
             auto const days = reading.dates_in({at, at + 1});
             if (!days.empty() && days.front().from.year && days.front().from.month && days.front().range.last <= range.last) {
                 (first ? last : first) = days.front().from.year;
+                // "1903.3.28-1966.6.23"
+                if (days.front().to.year > days.front().from.year) {
+                    last = days.front().to.year;
+                    dash = true;
+                }
                 at = days.front().range.last - 1;
             } else if (is_year(at, range.last)) {
                 (first ? last : first) = number_at(reading, at);

@@ -10,6 +10,12 @@
 
 namespace kinotheca {
 
+namespace {
+
+constexpr std::uint32_t longest_section_line = 14;
+
+} // namespace
+
 void PageSections::find(TextValue festival)
 {
     m_festival = std::move(festival);
@@ -31,11 +37,32 @@ bool PageSections::names_part(TokenRange line) const
         std::any_of(&tokens[0] + line.first, &tokens[0] + line.last, [](Token const& token) { return token.is_number(); });
     for (auto at = line.first; at < line.last; ++at) {
         auto const* label = reading.at(Category::label, at);
-        if (reading.at(Category::section, at) || (numbered && reading.at(Category::season, at))
+        if (!tagged_section_at(reading, at).empty() || reading.at(Category::section, at) || (numbered && reading.at(Category::season, at))
             || (label && label->word == "strand" && line.size() > label->range.size()))
             return true;
     }
     return false;
+}
+
+// The section in the words that learned signs are sure of; empty where they know none.
+TokenRange PageSections::tagged_in(TokenRange words) const
+{
+    for (auto at = words.first; at < words.last; ++at)
+        if (auto const tagged = tagged_section_at(reading, at); !tagged.empty() && tagged.last <= words.last)
+            return tagged;
+    return {};
+}
+
+// What learned signs take for a section in the last heading over the line that names one.
+TextValue PageSections::tagged_over(std::size_t line) const
+{
+    for (auto i = line; i-- > 0;) {
+        auto const& words = reading.lines[i].tokens;
+        if (auto const tagged = words.size() <= longest_section_line ? tagged_in(words) : TokenRange();
+            !tagged.empty() && !is_in_name(tagged))
+            return reading.value(reading.span(tagged));
+    }
+    return {};
 }
 
 // A line right over an entry that is no part of the one before: perhaps what the films below it have in common.
@@ -76,7 +103,8 @@ void PageSections::find_over()
         if (!names_part(part) && !(several >= 2 && heads_several(n)))
             continue;
         auto const* section = reading.in(Category::section, part);
-        auto const value = reading.value(without_quotes(reading, reading.span(section ? section->range : part)));
+        auto const tagged = tagged_in(part);
+        auto const value = reading.value(without_quotes(reading, reading.span(!tagged.empty() ? tagged : section ? section->range : part)));
         m_over[found[n].first] = value;
     }
     for (std::size_t i = 1; i < m_over.size(); ++i)
@@ -104,6 +132,9 @@ TextValue PageSections::told_beside(FilmPlaces const& places, Film const& film) 
             if (!section.meets(place.title) && !is_in_name(section))
                 return reading.value(reading.span(section));
     }
+    for (auto const& place : places.all())
+        if (place.film == &film)
+            return tagged_over(place.line);
     return {};
 }
 

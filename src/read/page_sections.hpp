@@ -26,6 +26,8 @@ public:
 
 private:
     void find_over();
+    TokenRange tagged_in(TokenRange words) const;
+    TextValue tagged_over(std::size_t line) const;
     bool names_part(TokenRange line) const;
     TokenRange line_over(Entry const& entry) const;
     // Words of the festival's own name: "Berlinale-Retrospektive".

@@ -478,6 +478,12 @@ TokenRange name_behind(Reading const& reading, std::uint32_t first, std::uint32_
 
 } // namespace
 
+TokenRange tagged_section_at(Reading const& reading, std::uint32_t at)
+{
+    auto const tags = reading.tagged_in({at, at + 1});
+    return !tags.empty() && tags.front().tag == WordTag::section && tags.front().is_sure() ? tags.front().range : TokenRange();
+}
+
 std::vector<TokenRange> sections_in(Reading const& reading, TokenRange sentence)
 {
     auto const& tokens = reading.tokens;
@@ -486,6 +492,11 @@ std::vector<TokenRange> sections_in(Reading const& reading, TokenRange sentence)
         return at >= sentence.first && at < sentence.last && section_word(reading, at, false) != nullptr;
     };
     for (auto at = sentence.first; at < sentence.last; ++at) {
+        if (auto const tag = tagged_section_at(reading, at); !tag.empty() && tag.last <= sentence.last) {
+            list.push_back(tag);
+            at = tag.last - 1;
+            continue;
+        }
         if (auto const* section = reading.at(Category::section, at); section && section->range.last <= sentence.last) {
             list.push_back(section->range);
             at = section->range.last - 1;

@@ -49,7 +49,10 @@ bool is_loose(Reading const& reading, std::uint32_t at);
 // A year in the same part of the sentence, between the signs that end parts.
 NumberValue year_beside(Reading const& reading, TokenRange event, TokenRange sentence);
 
-// The sections of festivals that a sentence names: known ones, and names in quotation marks beside a word for a part of a programme:
+// A section of a festival that learned signs are sure of, which begins at the token; empty where there is none.
+TokenRange tagged_section_at(Reading const& reading, std::uint32_t at);
+
+// The sections of festivals that a sentence names: what learned signs take for one, known ones, and names in quotation marks beside a word for a part of a programme:
 // "「新春特映」單元", "Reihe „Panorama“".
 std::vector<TokenRange> sections_in(Reading const& reading, TokenRange sentence);
 

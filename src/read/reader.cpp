@@ -128,6 +128,20 @@ Record assemble(Reading& reading)
                 indexes.push_back(index);
         }
     };
+    // Of the words at one place of the page one film is made, whichever rule cut them otherwise: "Miroir (Le)" and "Miroir".
+    auto const meets = [](Film const& film, Span span) {
+        return std::any_of(film.titles.begin(), film.titles.end(), [&](Title const& title) {
+            return std::any_of(
+                title.text.at.begin(), title.text.at.end(), [&](Span own) { return own.begin < span.end && span.begin < own.end; });
+        });
+    };
+    auto const at_same_place = [&](Film const& film) {
+        auto const& at = film.titles.front().text.at;
+        auto const found = at.empty()
+            ? record.films.end()
+            : std::find_if(record.films.begin(), record.films.end(), [&](Film const& known) { return meets(known, at.front()); });
+        return static_cast<std::size_t>(found - record.films.begin());
+    };
     auto const known_film = [&](Film const& film) {
         auto best = record.films.size();
         for (auto const& title : film.titles)
@@ -140,7 +154,11 @@ Record assemble(Reading& reading)
     auto const add = [&](Film&& film) {
         if (film.titles.empty() || is_person(film) || !(says_something(film) || shown(film)))
             return;
-        auto const index = known_film(film);
+        auto index = known_film(film);
+        if (index == record.films.size() && (index = at_same_place(film)) < record.films.size())
+            std::erase_if(film.titles, [&](Title const& title) {
+                return std::any_of(title.text.at.begin(), title.text.at.end(), [&](Span span) { return meets(record.films[index], span); });
+            });
         note(film, index);
         if (index == record.films.size())
             record.films.push_back(std::move(film));

@@ -122,7 +122,7 @@ struct NameRun {
 };
 
 // What words are part of, as learned from the labelled pages (read/tagger.hpp).
-enum class WordTag : std::uint8_t { none, title, director, player, person, company, event, prize, venue, place };
+enum class WordTag : std::uint8_t { none, title, director, player, person, company, event, prize, venue, place, section };
 
 struct TaggedSpan {
     WordTag tag = WordTag::none;

@@ -302,8 +302,8 @@ private:
 
     void see_tags(StorySigns& seen, TokenRange range) const
     {
-        static constexpr std::array<StorySign, tag_count> signs{
-            tag_title, tag_title, tag_director, tag_player, tag_person, tag_company, tag_event, tag_prize, tag_venue, tag_place};
+        static constexpr std::array<StorySign, tag_count> signs{tag_title, tag_title, tag_director, tag_player, tag_person, tag_company,
+            tag_event, tag_prize, tag_venue, tag_place, tag_section};
         for (auto const& tagged : reading.tagged_in(range)) {
             if (tagged.tag == WordTag::none || tagged.likelihood < 0.6F)
                 continue;

@@ -20,7 +20,7 @@ namespace kinotheca {
     each(nominated) each(event) each(section) each(venue) each(hall) each(medium) each(first_person) each(review_word) each(season) each(in_place) \
     each(format_words) each(noise_word) each(guest) each(byline) each(related) each(state) each(year) each(years) each(date) each(time) each(country) \
     each(language) each(minutes) each(name) each(names) each(family_names) each(bracketed_name) each(tag_title) each(tag_director) each(tag_player) \
-    each(tag_person) each(tag_company) each(tag_event) each(tag_prize) each(tag_venue) each(tag_place) each(tag_director_first) \
+    each(tag_person) each(tag_company) each(tag_event) each(tag_prize) each(tag_venue) each(tag_place) each(tag_section) each(tag_director_first) \
     each(director_named) each(facts) each(for_visitors) each(prose_match) each(prose_maker) each(prose_prize) \
     each(from_colon) each(from_comma) each(from_dash) each(from_bracket) each(from_bar) each(from_gap) each(from_hour) each(from_quote) each(from_title) \
     each(from_stop) each(inner) each(begins_maker) each(year_early) each(run_inside) each(label_inside) each(text_before) each(title_before) each(other_before) each(line_first) each(line_second) each(line_later) each(line_last) each(behind_label) each(behind_facts) each(under_story_label) \

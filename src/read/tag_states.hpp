@@ -10,7 +10,7 @@ namespace kinotheca {
 // What the tagger (read/tagger.hpp) numbers: a state says of a word which tag it has and whether a span of it begins there.
 
 // None, then for each tag that a span of it begins or goes on.
-inline constexpr std::size_t tag_count = 10;
+inline constexpr std::size_t tag_count = 11;
 inline constexpr std::size_t tag_state_count = 2 * tag_count - 1;
 
 constexpr std::size_t state_of(WordTag tag, bool begins)

@@ -77,7 +77,7 @@ std::optional<std::size_t> look_of(std::string_view name)
 std::string_view tag_name(WordTag tag)
 {
     constexpr std::array<std::string_view, tag_count> names{
-        "none", "title", "director", "player", "person", "company", "event", "prize", "venue", "place"};
+        "none", "title", "director", "player", "person", "company", "event", "prize", "venue", "place", "section"};
     return names[static_cast<std::size_t>(tag)];
 }
 

@@ -1,6 +1,7 @@
 #include "read/tagger.hpp"
 
 #include "base/embedded.hpp"
+#include "read/listed_tags.hpp"
 
 #include <algorithm>
 #include <cmath>
@@ -165,27 +166,27 @@ std::vector<TaggedSpan> tag_words(Reading const& reading, std::vector<LineRole> 
 {
     auto const& weights = learned_tag_weights();
     TokenSigns signs(reading, roles);
-    std::vector<std::uint32_t> first_tokens;
-    std::vector<std::vector<StateScores>> scores;
+    std::vector<ScoredLine> scored;
     std::vector<LookedLine> looked;
     for (std::size_t i = 0; i < reading.lines.size(); ++i) {
         auto const tokens = reading.lines[i].tokens;
         if (tokens.empty())
             continue;
-        first_tokens.push_back(tokens.first);
-        auto& own = scores.emplace_back(tokens.size());
+        auto& own = scored.emplace_back(ScoredLine{tokens.first, std::vector<StateScores>(tokens.size())});
         for (auto at = tokens.first; at < tokens.last; ++at)
-            weights.add(signs.of(at, i), own[at - tokens.first]);
-        look_at(looked.emplace_back(signs.unlooked(tokens)), own, weights.chain(Look::first));
+            weights.add(signs.of(at, i), own.scores[at - tokens.first]);
+        look_at(looked.emplace_back(signs.unlooked(tokens)), own.scores, weights.chain(Look::first));
     }
-    std::vector<TaggedSpan> spans;
     SurroundingTags surrounding(looked);
     for (std::size_t line = 0; line < looked.size(); ++line) {
         auto const& more = surrounding.of(line);
         for (std::size_t at = 0; at < more.size(); ++at)
-            weights.add(more[at], scores[line][at]);
-        add_spans(scores[line], weights.chain(Look::second), first_tokens[line], spans);
+            weights.add(more[at], scored[line].scores[at]);
     }
+    settle_listed_tags(reading, roles, weights.chain(Look::second), scored);
+    std::vector<TaggedSpan> spans;
+    for (auto const& line : scored)
+        add_spans(line.scores, weights.chain(Look::second), line.first_token, spans);
     return spans;
 }
 

@@ -55,8 +55,8 @@ public:
 
 private:
     static constexpr std::size_t look_count = 2;
-    // One more than there are states: a row is then added in whole registers.
-    static constexpr std::size_t row_size = 20;
+    // Some more than there are states: a row is then added in whole registers.
+    static constexpr std::size_t row_size = 24;
     struct Slot {
         TokenSign sign = 0; // 0: empty
         std::array<std::int8_t, row_size> weights{};

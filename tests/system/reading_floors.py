@@ -5,9 +5,10 @@ usage: reading_floors.py KINOTHECA [--raise]
 
 Where the environment names another program in KINOTHECA_RELEASE, as ./test does, that one reads: the same records in a tenth of the time.
 
-tests/reading/floors.json holds the least F1 of each part, and of each language over the parts of a group of PARTS: pages written later
-are groups of their own, so that they move no floor there was. Floors only rise: --raise lifts them to a hundredth under what the
-program reaches now, and never lowers one. A language without a floor fails, so that a new one gets its own.
+tests/reading/floors.json holds the least F1 of each part, and of each language over all open pages and over all held-out ones: of one
+part alone many languages have a page or two, whose figure says more of those than of the language. Floors only rise: --raise lifts them
+to a hundredth under what the program reaches now, and never lowers one. A language without a floor fails, so that a new one gets its
+own.
 The pages under shared/ beside the checkout are an extra: they are left out where they are not there.
 """
 import collections
@@ -25,12 +26,9 @@ READING = TESTS / "reading"
 FLOORS = READING / "floors.json"
 SHARED = TESTS.parent.parent / "shared"
 PARTS = {
-    "open": ("tuning", "opened", "opened_second", "opened_third", "opened_fourth", "extracts", "extracts_second"),
-    "open third": ("extracts_third",),
-    "open fourth": ("extracts_fourth",),
-    "held-out": ("held_out", "held_out_extracts"),
-    "held-out second": ("held_out_extracts_second",),
-    "held-out third": ("held_out_extracts_third",),
+    "open": ("tuning", "opened", "opened_second", "opened_third", "opened_fourth", "extracts", "extracts_second", "extracts_third",
+             "extracts_fourth", "extracts_fifth"),
+    "held-out": ("held_out", "held_out_extracts", "held_out_extracts_second", "held_out_extracts_third", "held_out_extracts_fourth"),
 }
 SIX = {"en", "fr", "nl", "de", "ru", "uk"}
 

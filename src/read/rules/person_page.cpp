@@ -68,8 +68,45 @@ struct PersonReader {
             auto const* mark = reading.at(Category::label, at);
             Role role{};
             bool const known = mark && mark->range.last <= range.last && parse_name(mark->word, role);
-            if (known && role != Role::author && role != Role::distributor && role != Role::production_company)
-                return {role, reading.span(mark->range)};
+            if (!known || role == Role::author || role == Role::distributor || role == Role::production_company)
+                continue;
+            // "reditelj i scenarista": of two parts in one phrase the director's.
+            for (auto m = reading.first_mark[at]; m < reading.first_mark[at + 1]; ++m)
+                if (reading.marks[m].category == Category::label && reading.marks[m].range == mark->range
+                    && reading.marks[m].word == "director")
+                    role = Role::director;
+            return {role, reading.span(mark->range)};
+        }
+        return {};
+    }
+
+    // What the person is, by the lines that tell of the life: the part that is named first; a director before others who made the film
+    // ("scenariste en regisseur").
+    Value<Role> profession_below(Span name) const
+    {
+        constexpr std::size_t most_lines = 6;
+        constexpr std::uint32_t most_words = 40;
+        constexpr std::uint32_t shortest = 4; // "s." and "K" are abbreviations of anything
+        auto const first = reading.line_of(tokens.within(name).first);
+        for (auto i = first; i < reading.lines.size() && i < first + most_lines; ++i) {
+            auto const& line = reading.lines[i];
+            if (line.noise || !list_columns(reading, line).columns.empty())
+                continue;
+            if (i > first && film_row(reading, line))
+                break;
+            Value<Role> found;
+            auto const begin = i == first ? tokens.within(name).last : line.tokens.first;
+            for (auto at = begin; at < std::min(begin + most_words, line.tokens.last); ++at) {
+                auto const* mark = reading.at(Category::label, at);
+                if (!mark || mark->range.last > line.tokens.last || reading.span(mark->range).size() < shortest)
+                    continue;
+                auto const role = role_in(mark->range);
+                if (!found || (role && *role == Role::director && *found != Role::cast))
+                    found = role;
+                at = mark->range.last - 1;
+            }
+            if (found)
+                return found;
         }
         return {};
     }
@@ -331,6 +368,11 @@ struct PersonReader {
             NamedFilms::add_credit(film, *credit.role, credit.name, credit.role.at.front(), credit.character);
         if (!listed.maker.empty())
             NamedFilms::add_credit(film, Role::director, reading.value(reading.span(listed.maker)), reading.span(listed.maker));
+        // "1967 | Jutro | Aleksandra | Puriša Đorđević": in the list of who played in them the learned signs may know who made the film.
+        if (*listed.role != Role::director && !NamedFilms::has_role(film, Role::director))
+            for (auto const& tagged : reading.tagged_in(row.behind))
+                if (tagged.tag == WordTag::director && tagged.is_sure() && row.behind.holds(tagged.range))
+                    NamedFilms::add_credit(film, Role::director, reading.value(reading.span(tagged.range)), reading.span(tagged.range));
         if (film.forms.empty())
             film.forms = listed.forms;
         reading.claimed[listed.line] = true;
@@ -375,12 +417,7 @@ struct PersonReader {
         if (!name)
             return;
         reading.person = reading.value(*name);
-        Value<Role> profession;
-        for (std::size_t i = 0; i < reading.lines.size() && i < reading.line_of(tokens.within(*name).first) + 8 && !profession; ++i)
-            // The names of a table's columns are no profession.
-            if (!(reading.lines[i].span == *name) && !reading.lines[i].noise && list_columns(reading, reading.lines[i]).columns.empty())
-                profession =
-                    role_in({reading.lines[i].tokens.first, std::min(reading.lines[i].tokens.first + 8, reading.lines[i].tokens.last)});
+        auto profession = profession_below(*name);
         if (!profession)
             profession = {Role::director, *name};
         if (*profession == Role::cast)

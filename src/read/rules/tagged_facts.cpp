@@ -13,6 +13,8 @@
 #include "read/rule.hpp"
 
 #include <algorithm>
+#include <map>
+#include <string>
 
 namespace kinotheca::rules {
 
@@ -222,8 +224,8 @@ struct TaggedFacts {
             for (auto const& credit : film.credits)
                 found = found
                     || (*credit.role == role
-                        && (same_words(*credit.name, words) || (credit.native && same_words(*credit.native, words))
-                            || same_inflected(*credit.name, words)));
+                        && (meets(credit.name.at, reading.span(name)) || same_words(*credit.name, words)
+                            || (credit.native && same_words(*credit.native, words)) || same_inflected(*credit.name, words)));
         });
         return found;
     }
@@ -254,9 +256,14 @@ struct TaggedFacts {
         if (name.last < words.last && !(joined && role_at(name.first - 1)))
             if (auto const role = role_at(name.last))
                 return role;
-        for (auto at = name.first; at > words.first && name.first - at < 9; --at)
+        // "… nach dem Roman von Thomas Willmann. Sam Riley, …": not beyond the end of a sentence; shorter words are abbreviated by the stop.
+        constexpr std::size_t longest_abbreviation = 4;
+        for (auto at = name.first; at > words.first && name.first - at < 9; --at) {
+            if (tokens[at - 1].is(".") && at > words.first + 1 && tokens[at - 2].folded.size() > longest_abbreviation)
+                break;
             if (auto const role = role_at(at - 1))
                 return role;
+        }
         for (auto at = name.last; at < words.last && at < name.last + 3; ++at)
             if (auto const role = role_at(at))
                 return role;
@@ -304,14 +311,58 @@ struct TaggedFacts {
         });
     }
 
+    // "r. Nikola Ležaić": the name alone, where the learned signs are sure of it and nothing but small words and signs stand beside it. Empty
+    // where the name is whole.
+    TokenRange without_small_words(Credit const& credit) const
+    {
+        if (credit.name.at.size() != 1 || is_company(*credit.role))
+            return {};
+        auto const words = tokens.within(credit.name.at.front());
+        if (words.size() < 3)
+            return {};
+        auto const tags = reading.tagged_in(words);
+        if (tags.size() != 1 || !is_person_tag(tags.front().tag) || !tags.front().is_sure() || tags.front().range == words
+            || !words.holds(tags.front().range) || tags.front().range.size() < 2)
+            return {};
+        auto const& name = tags.front().range;
+        for (auto at = words.first; at < words.last; ++at)
+            if (!name.holds({at, at + 1}) && tokens[at].is_word()
+                && (tokens[at].capital || tokens[at].caseless || reading.at(Category::name_particle, at)))
+                return {};
+        return name;
+    }
+
+    // "SK", "CZ": up to three capitals that "made" several films of the page are no name.
+    void leave_out_codes()
+    {
+        constexpr std::size_t longest_code = 3;
+        constexpr int several = 3;
+        auto const code = [&](Credit const& credit) {
+            auto const words = credit.name.at.size() == 1 ? tokens.within(credit.name.at.front()) : TokenRange();
+            return words.size() == 1 && tokens[words.first].capitals && tokens[words.first].folded.size() <= longest_code;
+        };
+        std::map<std::string, int> times;
+        each_film(reading, [&](Film const& film) {
+            for (auto const& credit : film.credits)
+                times[*credit.name] += code(credit);
+        });
+        each_film(reading, [&](Film& film) {
+            std::erase_if(film.credits, [&](Credit const& credit) { return code(credit) && times[*credit.name] >= several; });
+        });
+    }
+
     // Names that are none of somebody who made the film go; what is a company is one that produced it.
     void look_again()
     {
+        leave_out_codes();
         each_film(reading, [&](Film& film) {
             std::erase_if(film.credits, [&](Credit const& credit) {
                 return !is_company(*credit.role) && !credit.name.at.empty()
                     && std::all_of(credit.name.at.begin(), credit.name.at.end(), [&](Span span) { return is_something_else(span); });
             });
+            for (auto& credit : film.credits)
+                if (auto const name = without_small_words(credit); !name.empty())
+                    credit.name = full_name(reading, name);
             for (auto& credit : film.credits)
                 if (*credit.role == Role::producer && !credit.name.at.empty()) {
                     auto const tags = tags_meeting(tokens.within(credit.name.at.front()));
@@ -364,6 +415,17 @@ struct TaggedFacts {
             [&](Credit const& credit) { return *credit.role == Role::director && meets(credit.name.at, line.span); });
     }
 
+    // "1963 Le Soupirant (P. Etaix)": in one line with the film's title and near to it.
+    bool is_in_row(TokenRange name, Film const& film) const
+    {
+        constexpr std::uint32_t farthest = 8;
+        auto const line = reading.line_of(name.first);
+        return std::any_of(titles.begin(), titles.end(), [&](FilmPlace const& place) {
+            auto const apart = place.title.last <= name.first ? name.first - place.title.last : place.title.first - name.last;
+            return place.film == &film && place.line == line && !place.title.meets(name) && apart <= farthest;
+        });
+    }
+
     bool is_label_value(Span name) const
     {
         auto const line = reading.line_of(tokens.within(name).first);
@@ -396,14 +458,18 @@ struct TaggedFacts {
         auto role = each.tag == WordTag::director ? std::optional(Role::director)
             : each.tag == WordTag::player         ? std::optional(Role::cast)
                                                   : told_role(each.range);
-        if (!role || is_company(*role) || is_credited(each.range, *role))
+        if (!role || is_company(*role))
             return;
+        bool const again = is_credited(each.range, *role);
         // Beside another word for a role the likelihood counts less.
         if (auto const told = each.tag == WordTag::player ? told_role(each.range) : std::nullopt; told && *told != Role::cast)
             return;
         auto* film = each.tag == WordTag::director ? film_below(each.range) : nullptr;
         if (!film)
             film = film_near(reading, titles, each.range);
+        // Who made another film of the page is named again for this one only beside its title.
+        if (again && (*role != Role::director || !film || NamedFilms::has_role(*film, *role) || !is_in_row(each.range, *film)))
+            return;
         if (each.tag == WordTag::director && film && NamedFilms::has_role(*film, Role::director))
             if (auto* own = film_of_page(each.range))
                 film = own;

@@ -5,6 +5,7 @@
 //   After Circus de Viveka Melki (a heading that holds a title and a name)
 //   not: a heading that the signs know as one, a title that is another entry's
 
+#include "base/unicode.hpp"
 #include "read/entries.hpp"
 #include "read/facts.hpp"
 #include "read/rule.hpp"
@@ -87,6 +88,33 @@ struct TaggedTitles {
         return {};
     }
 
+    // How likely the words of the entry's title are one, here or where the page says them again.
+    float likelihood_of(Entry const& entry) const
+    {
+        auto const own = reading.tokens.within(entry.title->title);
+        auto const words = said(own);
+        float most = 0;
+        for (auto const& each : reading.tagged)
+            if (each.tag == WordTag::title && (each.range.meets(own) || said(each.range) == words))
+                most = std::max(most, each.likelihood);
+        return most;
+    }
+
+    // "Cánh đồng hoang" over a text and "Thành phần chính", which heads its credits: a title that fills a line above the heading of which
+    // the signs are surer. Empty where none does.
+    TokenRange alone_above(Entry const& entry) const
+    {
+        constexpr float surest = 0.95F;
+        auto const heading = reading.line_of(reading.tokens.within(entry.title->title).first);
+        if (likelihood_of(entry) >= 0.8F)
+            return {};
+        for (auto const& each : reading.tagged)
+            if (auto const line = reading.line_of(each.range.first); each.tag == WordTag::title && each.likelihood >= surest
+                && line < heading && reading.lines[line].tokens == each.range && !reading.lines[line].noise)
+                return each.range;
+        return {};
+    }
+
     // The one that the page says again, else the one in its first lines, as many as are given.
     TokenRange most_said(std::size_t lines) const
     {
@@ -98,13 +126,29 @@ struct TaggedTitles {
         return most > 1 || (!best.empty() && reading.line_of(best.first) < lines) ? best : TokenRange();
     }
 
+    // A colon parts the title from the rest of the heading, and nothing else does.
+    bool is_parted(TokenRange title, TokenRange own) const
+    {
+        bool const behind = title.first == own.first && title.last < own.last && reading.tokens[title.last].is(":");
+        bool const before = title.last == own.last && title.first > own.first && reading.tokens[title.first - 1].is(":");
+        return behind || before;
+    }
+
     // "Foter Baštata", "After Circus de Viveka Melki, produit": where the heading holds two titles, or one and a name, the first title is
     // the film's and the second another one of it.
     void narrow(Entry& entry) const
     {
         auto const own = reading.tokens.within(entry.title->title);
+        // "La Pointe courte d'Agnès Varda": up to the word before who made it.
+        for (auto const& each : reading.tagged_in(own))
+            for (auto at = own.first + 1; at < each.range.first && each.tag == WordTag::director && each.is_sure(); ++at)
+                if (auto const* by = reading.at(Category::by, at); by && by->range.last == each.range.first) {
+                    entry.title->title = reading.span({own.first, at});
+                    return;
+                }
         std::vector<TokenRange> inside;
         bool names = false;
+        bool apart = false; // "TRAIN DREAMS: the forest that remembers", "Classic of the week: Alaverdoba"
         for (auto const& each : reading.tagged_in(own)) {
             bool const likely = each.likelihood >= 0.5F && each.range.last <= own.last;
             // "Sacrifice (Le)", "Enfance d'Ivan (L')": the title's own article.
@@ -112,11 +156,13 @@ struct TaggedTitles {
             bool const article = mark && (mark->range.last >= each.range.last || reading.tokens[each.range.last - 1].is_sign());
             if (each.tag == WordTag::title && (!likely || article))
                 return;
-            if (each.tag == WordTag::title)
+            if (each.tag == WordTag::title) {
                 inside.push_back(each.range);
+                apart = each.likelihood >= 0.9F && is_parted(each.range, own);
+            }
             names = names || (likely && each.tag != WordTag::title);
         }
-        if (inside.empty() || inside.front() == own || (inside.size() == 1 && !names))
+        if (inside.empty() || inside.front() == own || (inside.size() == 1 && !names && !apart))
             return;
         // "Les Glaneurs et la | Glaneuse": no title ends with an article.
         auto const cut = inside.front().last;
@@ -127,8 +173,51 @@ struct TaggedTitles {
             entry.title->others.push_back({reading.value(reading.span(*each)), {TitleKind::original, reading.span(*each)}});
     }
 
+    // "საწყალი არსებები / Poor Things": the line right above a heading in Latin letters, in those of the page, that begins a block of its
+    // own; without the hour before it. Empty where there is none.
+    TokenRange own_letters_above(Entry const& entry) const
+    {
+        constexpr std::uint32_t longest = 14;
+        auto const own = reading.tokens.within(entry.title->title);
+        auto const heading = reading.line_of(own.first);
+        if (heading == 0 || script_of(reading.words(entry.title->title)) != Script::latin
+            || reading.lines[heading].tokens.first != own.first)
+            return {};
+        auto const& line = reading.lines[heading - 1];
+        if (reading.lines[heading].gap > 0 || line.gap == 0 || line.noise || line.tokens.size() > longest || reading.claimed[heading - 1])
+            return {};
+        auto words = line.tokens;
+        for (auto const& time : reading.times_in(words))
+            if (time.range.first == words.first)
+                words.first = time.range.last;
+        auto const text = without_quotes(reading, without_signs(reading, reading.span(words)));
+        bool const other = words.empty() || !reading.dates_in(words).empty() || !reading.times_in(words).empty()
+            || reading.at(Category::label, words.first) || reading.in(Category::venue, words) || is_taken(words);
+        auto const script = other ? Script::latin : script_of(reading.words(text));
+        return script != Script::latin && looks_like_title(reading, text) ? reading.tokens.within(text) : TokenRange();
+    }
+
+    // Two entries so made show that the page is.
+    void take_own_letters()
+    {
+        std::vector<std::pair<Entry*, TokenRange>> found;
+        for (auto& entry : reading.entries)
+            if (auto const above = entry.title ? own_letters_above(entry) : TokenRange(); !above.empty())
+                found.emplace_back(&entry, above);
+        if (found.size() < 2)
+            return;
+        for (auto& [entry, above] : found) {
+            auto const latin = entry->title->title;
+            entry->title->title = entry->title->whole = reading.span(above);
+            entry->title->others.insert(entry->title->others.begin(), {reading.value(latin), {TitleKind::original, latin}});
+            entry->first_line = std::min(entry->first_line, reading.line_of(above.first));
+        }
+    }
+
     void settle()
     {
+        if (!reading.person)
+            take_own_letters();
         if (!reading.person)
             for (auto& entry : reading.entries)
                 if (entry.title)
@@ -143,6 +232,8 @@ struct TaggedTitles {
                 better = most_said(entry.title ? 0 : 6);
             else if (!one && entry.title && !is_tagged(entry) && !has_other_form(entry))
                 better = near(entry, least);
+            if (better.empty() && entry.title && (one || entry.main))
+                better = alone_above(entry);
             if (!better.empty()) {
                 auto const line = reading.line_of(better.first);
                 entry.title.emplace();

@@ -1,6 +1,7 @@
 // What each word is part of by the learned weights: a film's title, a director, a player, another person, a company, a festival, a prize,
 // a house, a town. The rules behind this one take it as a hint.
 
+#include "read/facts.hpp"
 #include "read/page_title.hpp"
 #include "read/rule.hpp"
 #include "read/tagger.hpp"
@@ -25,6 +26,15 @@ bool is_value_of_other(Reading const& reading, TaggedSpan const& title)
         return !is_film_label(labelled)
             && std::any_of(labelled.values.begin(), labelled.values.end(), [&](Span value) { return value.holds(span); });
     });
+}
+
+// "FIN, 1986, Coul., 76'": nobody's name.
+bool is_fact_of_film(Reading const& reading, TaggedSpan const& each)
+{
+    if (each.tag != WordTag::director && each.tag != WordTag::player && each.tag != WordTag::person)
+        return false;
+    auto const fact = fact_at(reading, each.range.first, each.range.last);
+    return (fact.kind == Fact::Kind::colour || fact.kind == Fact::Kind::minutes) && fact.range.last + 1 >= each.range.last;
 }
 
 // "Cléo de 5 à 7 d'Agnès Varda": what an apostrophe binds to the name behind is no word of the title.
@@ -56,7 +66,8 @@ void find_tags(Reading& reading)
     for (auto& each : reading.tagged)
         each.range = each.tag == WordTag::event ? with_edition(reading, each) : without_bound_end(reading.tokens, each.range);
     std::erase_if(reading.tagged, [&](TaggedSpan const& each) {
-        return each.tag == WordTag::title && each.likelihood < without_doubt && is_value_of_other(reading, each);
+        return (each.tag == WordTag::title && each.likelihood < without_doubt && is_value_of_other(reading, each))
+            || is_fact_of_film(reading, each);
     });
 }
 

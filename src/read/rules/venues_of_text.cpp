@@ -5,6 +5,7 @@
 //   A drive-in at the Belvedere Center shows movies … / Friday, Aug. 28: Be Water
 
 #include "read/entries.hpp"
+#include "read/house_edges.hpp"
 #include "read/rule.hpp"
 #include "read/tagged_houses.hpp"
 #include "read/text_houses.hpp"
@@ -18,6 +19,7 @@ void find_venues_of_text(Reading& reading)
     auto const roles = line_roles(reading);
     take_tagged_houses(reading, roles);
     take_houses_of_text(reading, roles);
+    settle_house_edges(reading);
 }
 
 } // namespace

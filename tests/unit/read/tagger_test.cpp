@@ -18,8 +18,8 @@ TEST(Tagger, HasTwoStatesForEachTagAndOneForNone)
     EXPECT_EQ(tag_of(0), WordTag::none);
     EXPECT_EQ(tag_of(title_begins), WordTag::title);
     EXPECT_EQ(tag_of(title_goes_on), WordTag::title);
-    EXPECT_EQ(tag_of(state_of(WordTag::place, false)), WordTag::place);
-    EXPECT_EQ(state_of(WordTag::place, false), tag_state_count - 1);
+    EXPECT_EQ(tag_of(state_of(WordTag::section, false)), WordTag::section);
+    EXPECT_EQ(state_of(WordTag::section, false), tag_state_count - 1);
     EXPECT_TRUE(begins(title_begins));
     EXPECT_FALSE(begins(title_goes_on));
 }
