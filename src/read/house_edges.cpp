@@ -6,7 +6,7 @@
 
 #include <algorithm>
 #include <map>
-#include <optional>
+#include <string>
 
 namespace kinotheca {
 
@@ -15,6 +15,7 @@ namespace {
 struct HouseEdges {
     Reading const& reading;
     Tokens const& tokens;
+    mutable std::map<std::string, bool> towns = {}; // what has been asked: a page's showings name the same houses
 
     // Words of the house, its room and its town, as far as the house's words say them.
     struct Parts {
@@ -64,6 +65,14 @@ struct HouseEdges {
 
     // The page says elsewhere that the words are a town.
     bool is_known_town(TokenRange words) const
+    {
+        auto const [known, fresh] = towns.try_emplace(bare_words(reading.words(reading.span(words))));
+        if (fresh)
+            known->second = says_town(words);
+        return known->second;
+    }
+
+    bool says_town(TokenRange words) const
     {
         if (auto const* town = reading.at(Category::town, words.first); town && town->range == words)
             return true;
@@ -371,8 +380,9 @@ void settle_house_edges(Reading& reading)
             if (fresh)
                 found->second = edges.parts_of(venue);
             auto const& parts = found->second;
-            if (parts.venue != venue)
-                screening.venue = reading.value(without_quotes(reading, reading.span(parts.venue)));
+            auto const name = without_quotes(reading, reading.span(parts.venue));
+            if (parts.venue != venue && !name.empty())
+                screening.venue = reading.value(name);
             if (!screening.hall && !parts.hall.empty())
                 screening.hall = reading.value(reading.span(parts.hall));
             if (!screening.place && !parts.place.empty())

@@ -45,7 +45,7 @@ struct RowsAlike {
             || tokens[at].is(";") || (at > first && begins_cell_of_row(reading, at)) || is_dash(at, end);
     }
 
-    bool is_fact(std::uint32_t at, std::uint32_t end) const { return fact_at(reading, at, end).kind != Fact::Kind::none; }
+    bool is_fact(std::uint32_t at, std::uint32_t end) const { return at < end && fact_at(reading, at, end).kind != Fact::Kind::none; }
 
     // Past a day, an hour, a number with a stop: what a row begins with before it says anything.
     std::uint32_t past_lead(TokenRange line) const
@@ -164,7 +164,7 @@ struct RowsAlike {
         // "Miroir (Le)": the title's own article.
         if (left + 2 < said.last && tokens[left].is("("))
             if (auto const* article = reading.at(Category::article, left + 1);
-                article && (tokens[article->range.last].is(")") || tokens[article->range.last].is("'")))
+                article && article->range.last < said.last && (tokens[article->range.last].is(")") || tokens[article->range.last].is("'")))
                 return {};
         AlikeRow found{i, trimmed({said.first, left}), cell_behind(sign.last, said.last, parting)};
         if (found.left.empty() || found.left.size() > longest_cell || found.right.size() > longest_cell
