@@ -110,7 +110,8 @@ struct TaggedTitles {
             return {};
         for (auto const& each : reading.tagged)
             if (auto const line = reading.line_of(each.range.first); each.tag == WordTag::title && each.likelihood >= surest
-                && line < heading && reading.lines[line].tokens == each.range && !reading.lines[line].noise)
+                && line < heading && reading.lines[line].tokens == each.range && !reading.lines[line].noise
+                && !reading.in(Category::venue, each.range) && !reading.in(Category::event, each.range))
                 return each.range;
         return {};
     }
@@ -141,7 +142,8 @@ struct TaggedTitles {
         auto const own = reading.tokens.within(entry.title->title);
         // "La Pointe courte d'Agnès Varda": up to the word before who made it.
         for (auto const& each : reading.tagged_in(own))
-            for (auto at = own.first + 1; at < each.range.first && each.tag == WordTag::director && each.is_sure(); ++at)
+            for (auto at = own.first + 1;
+                 at < each.range.first && each.tag == WordTag::director && each.is_sure() && each.range.size() >= 2; ++at)
                 if (auto const* by = reading.at(Category::by, at); by && by->range.last == each.range.first) {
                     entry.title->title = reading.span({own.first, at});
                     return;

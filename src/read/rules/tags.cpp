@@ -8,7 +8,9 @@
 
 #include <algorithm>
 #include <array>
+#include <iterator>
 #include <string_view>
+#include <vector>
 
 namespace kinotheca::rules {
 
@@ -60,13 +62,83 @@ TokenRange with_edition(Reading const& reading, TaggedSpan const& event)
     return counted && free ? TokenRange{first - 3, event.range.last} : event.range;
 }
 
+// "A clerk with months to live sets out to get one thing done." below "Ikiru (Japan 1952, 2hr 23m)": a sentence that begins the line under a
+// title is said of that film.
+bool is_said_of_film_above(Reading const& reading, TaggedSpan const& each)
+{
+    constexpr std::uint32_t least_words = 5;
+    constexpr float surest = 0.9F;
+    auto const& tokens = reading.tokens;
+    auto const line = reading.line_of(each.range.first);
+    if (each.tag != WordTag::title || each.range.size() < least_words || line == 0 || reading.lines[line].tokens.first != each.range.first
+        || tokens[each.range.first].caseless || each.range.last >= tokens.size() || !tokens[each.range.last].is("."))
+        return false;
+    std::uint32_t words = 0;
+    std::uint32_t small = 0;
+    for (auto at = each.range.first; at < each.range.last; ++at) {
+        words += tokens[at].is_word();
+        small += tokens[at].is_word() && !tokens[at].capital;
+    }
+    auto const above = reading.tagged_in(reading.lines[line - 1].tokens);
+    return small * 3 >= words * 2 && std::any_of(above.begin(), above.end(), [](TaggedSpan const& other) {
+        return other.tag == WordTag::title && other.likelihood >= surest;
+    });
+}
+
+// "Filmmuseum aan het water": the house whose page it is heads it.
+bool is_house_on_top(Reading const& reading, TaggedSpan const& each)
+{
+    return each.tag == WordTag::title && !reading.lines.empty() && reading.lines.front().tokens == each.range
+        && reading.in(Category::venue, each.range);
+}
+
+// "Sergueï Loznitsa a tiré d'un récit": who made a film, named elsewhere on the page, and what he did.
+bool begins_with_maker(Reading const& reading, TaggedSpan const& each)
+{
+    constexpr float likely = 0.7F;
+    auto const name = std::partition_point(
+        reading.names.begin(), reading.names.end(), [&](NameRun const& run) { return run.range.first < each.range.first; });
+    if (each.tag != WordTag::title || name == reading.names.end() || name->range.first != each.range.first || name->parts < 2
+        || name->range.last >= each.range.last)
+        return false;
+    auto const& behind = reading.tokens[name->range.last];
+    if (!behind.is_word() || behind.capital || behind.caseless)
+        return false;
+    auto const words = reading.words(reading.span(name->range));
+    return std::any_of(reading.tagged.begin(), reading.tagged.end(), [&](TaggedSpan const& other) {
+        return other.tag == WordTag::director && other.likelihood >= likely && same_words(reading.words(reading.span(other.range)), words);
+    });
+}
+
+// "Les Plages d'Agnès | Agnès Varda": of a word said twice the first is the title's.
+void part_doubled_words(Reading& reading)
+{
+    for (std::size_t i = 1; i < reading.tagged.size(); ++i) {
+        auto& title = reading.tagged[i - 1];
+        auto& name = reading.tagged[i];
+        auto const first = name.range.first;
+        if (title.tag == WordTag::title && name.tag == WordTag::director && title.range.last == first && name.range.size() >= 3
+            && reading.tokens[first].folded == reading.tokens[first + 1].folded) {
+            ++title.range.last;
+            ++name.range.first;
+        }
+    }
+}
+
 void find_tags(Reading& reading)
 {
     reading.tagged = tag_words(reading, line_roles(reading));
+    part_doubled_words(reading);
     for (auto& each : reading.tagged)
         each.range = each.tag == WordTag::event ? with_edition(reading, each) : without_bound_end(reading.tokens, each.range);
+    std::vector<TaggedSpan> no_titles;
+    std::copy_if(reading.tagged.begin(), reading.tagged.end(), std::back_inserter(no_titles), [&](TaggedSpan const& each) {
+        return is_said_of_film_above(reading, each) || is_house_on_top(reading, each) || begins_with_maker(reading, each);
+    });
     std::erase_if(reading.tagged, [&](TaggedSpan const& each) {
-        return (each.tag == WordTag::title && each.likelihood < without_doubt && is_value_of_other(reading, each))
+        bool const no_title =
+            std::any_of(no_titles.begin(), no_titles.end(), [&](TaggedSpan const& other) { return other.range == each.range; });
+        return no_title || (each.tag == WordTag::title && each.likelihood < without_doubt && is_value_of_other(reading, each))
             || is_fact_of_film(reading, each);
     });
 }
