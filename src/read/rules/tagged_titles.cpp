@@ -143,7 +143,7 @@ struct TaggedTitles {
         // "La Pointe courte d'Agnès Varda": up to the word before who made it.
         for (auto const& each : reading.tagged_in(own))
             for (auto at = own.first + 1;
-                 at < each.range.first && each.tag == WordTag::director && each.is_sure() && each.range.size() >= 2; ++at)
+                 at < each.range.first && each.tag == WordTag::director && each.is_sure() && each.range.size() == 2; ++at)
                 if (auto const* by = reading.at(Category::by, at); by && by->range.last == each.range.first) {
                     entry.title->title = reading.span({own.first, at});
                     return;

@@ -125,6 +125,54 @@ void part_doubled_words(Reading& reading)
     }
 }
 
+// "Invasion van Sergei Loznitsa", at the head of the page: what a line says before "by" and a sure maker who ends it is the title, where the page
+// has these words as one elsewhere. Empty where the line says something else.
+TokenRange title_by_maker(Reading const& reading, TaggedSpan const& maker)
+{
+    constexpr std::uint32_t longest = 8;
+    constexpr std::size_t head = 3; // lines
+    auto const i = reading.line_of(maker.range.first);
+    auto const line = reading.lines[i].tokens;
+    if (i >= head || maker.tag != WordTag::director || !maker.is_sure() || maker.range.size() < 2 || maker.range.last != line.last)
+        return {};
+    for (auto at = line.first + 1; at < maker.range.first; ++at) {
+        auto const* by = reading.at(Category::by, at);
+        TokenRange const words{line.first, at};
+        if (!by || by->range.last != maker.range.first || words.size() > longest)
+            continue;
+        constexpr std::array others{Category::film_word, Category::event, Category::label, Category::form, Category::section,
+            Category::person, Category::related, Category::prize, Category::venue};
+        bool const other = std::any_of(others.begin(), others.end(), [&](Category each) { return reading.in(each, words) != nullptr; });
+        bool const tagged = std::any_of(reading.tagged.begin(), reading.tagged.end(),
+            [&](TaggedSpan const& each) { return each.tag != WordTag::title && each.range.meets(words); });
+        auto const text = reading.words(reading.span(words));
+        bool const said_again = std::any_of(reading.tagged.begin(), reading.tagged.end(), [&](TaggedSpan const& each) {
+            return each.tag == WordTag::title && !each.range.meets(words) && same_words(reading.words(reading.span(each.range)), text);
+        });
+        return said_again && !other && !tagged ? words : TokenRange();
+    }
+    return {};
+}
+
+void add_titles_by_makers(Reading& reading)
+{
+    constexpr float as_likely_as = 0.85F;
+    std::vector<TaggedSpan> titles;
+    for (auto const& each : reading.tagged)
+        if (auto const words = title_by_maker(reading, each); !words.empty())
+            titles.push_back({WordTag::title, words, as_likely_as});
+    for (auto const& title : titles) {
+        auto const known = std::any_of(reading.tagged.begin(), reading.tagged.end(),
+            [&](TaggedSpan const& each) { return each.range == title.range && each.likelihood >= title.likelihood; });
+        if (known)
+            continue;
+        std::erase_if(reading.tagged, [&](TaggedSpan const& each) { return each.range.meets(title.range); });
+        auto const place = std::find_if(
+            reading.tagged.begin(), reading.tagged.end(), [&](TaggedSpan const& each) { return each.range.first > title.range.first; });
+        reading.tagged.insert(place, title);
+    }
+}
+
 void find_tags(Reading& reading)
 {
     reading.tagged = tag_words(reading, line_roles(reading));
@@ -141,6 +189,7 @@ void find_tags(Reading& reading)
         return no_title || (each.tag == WordTag::title && each.likelihood < without_doubt && is_value_of_other(reading, each))
             || is_fact_of_film(reading, each);
     });
+    add_titles_by_makers(reading);
 }
 
 } // namespace
