@@ -10,6 +10,7 @@
 #include <unicode/locid.h>
 #include <unicode/uloc.h>
 #include <unicode/unistr.h>
+#include <unordered_map>
 #include <utility>
 
 namespace kinotheca {
@@ -97,6 +98,22 @@ std::vector<Named> country_names(std::string_view language)
         display.regionDisplayName(code, name);
     };
     return collect(language, icu::Locale::getISOCountries(), 2, ask);
+}
+
+std::string_view country_of_letters(std::string_view letters)
+{
+    static std::unordered_map<std::string_view, std::string_view> const known = [] {
+        std::unordered_map<std::string_view, std::string_view> all{{"BUL", "BG"}, {"CHI", "CL"}, {"CRO", "HR"}, {"DEN", "DK"},
+            {"GER", "DE"}, {"GRE", "GR"}, {"INA", "ID"}, {"IRI", "IR"}, {"LAT", "LV"}, {"NED", "NL"}, {"POR", "PT"}, {"ROM", "RO"},
+            {"RSA", "ZA"}, {"SLO", "SI"}, {"SUI", "CH"}, {"TPE", "TW"}, {"VIE", "VN"}, {"DDR", "DDDE"}, {"GDR", "DDDE"}, {"FRG", "DE"},
+            {"BRD", "DE"}, {"RFA", "DE"}, {"TCH", "CSHH"}, {"YUG", "YUCS"}, {"JUG", "YUCS"}, {"URS", "SUHH"}};
+        for (auto const* code = icu::Locale::getISOCountries(); *code; ++code)
+            if (std::string_view const other = icu::Locale("", *code).getISO3Country(); other.size() == 3)
+                all.emplace(other, *code);
+        return all;
+    }();
+    auto const found = known.find(letters);
+    return found == known.end() ? std::string_view() : found->second;
 }
 
 std::vector<Named> language_names(std::string_view language)

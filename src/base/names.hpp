@@ -17,7 +17,11 @@ struct Named {
 // alpha-2 codes. Empty for a language that ICU does not know.
 std::vector<Named> country_names(std::string_view language);
 
-// All languages likewise, with their BCP 47 codes.
+// The ISO 3166-1 alpha-2 code of a country that three capitals name, as ISO 3166-1 alpha-3 or the International Olympic Committee have
+// it ("SWE", "GER", "SUI"), or film archives ("TCH"); of a former state its ISO 3166-3 code. Empty where they name none.
+std::string_view country_of_letters(std::string_view letters);
+
+// All languages like all countries, with their BCP 47 codes.
 std::vector<Named> language_names(std::string_view language);
 
 // Names of months (1 to 12) and days (1 Monday to 7 Sunday) in all forms that CLDR has: wide, abbreviated, inside a date

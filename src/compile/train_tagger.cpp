@@ -26,11 +26,13 @@ constexpr std::uint32_t dealt_parts = 4;
 constexpr double none_less = 1.3;      // the odds of no tag at all are lowered by so much: better a title too many than one too few
 constexpr TokenSign hidden_of_ten = 6; // phrases and words that one page alone says
 constexpr float no_film_times = 2;     // the few labelled pages that tell of no film count for the many that there are
-constexpr int least_weight = 2;        // of those that are written
 
 // By so much the odds of states are lowered in what is written, that of no tag once more: chosen by what whole records of pages gain
 // that were not learned from.
 constexpr std::array written_less{std::pair(WordTag::none, 0.6), std::pair(WordTag::title, 0.2), std::pair(WordTag::event, 0.4)};
+
+// Of the weights that are written.
+constexpr int least_weight = 2;
 constexpr int most_weight = 127;
 
 void lower_none(TagModel& model, SignNumbers& numbers, std::string_view always)

@@ -12,8 +12,9 @@ namespace kinotheca {
 using Sound = std::string;
 
 // All ways to say a word: a Latin one as English, French, German and Slavic languages read it, a Cyrillic one as it is
-// said, and without the ending of its case where it may have one; Ukrainian given names also as their Russian twins. Any other script by way of its transliteration. The first
-// is the likeliest; each once; at most 6 + the word's ends. The word holds no white space. Pure.
+// said, and without the ending of its case where it may have one; Ukrainian given names also as their Russian twins. Any other script
+// by way of its transliteration. The first is the likeliest; each once; at most 6 + the word's ends. The word holds no white space.
+// Pure.
 struct Sounds {
     std::vector<Sound> ways;
     std::vector<Sound> without_ending; // as if the word were inflected: "Павликовского" said "pavlikovski"; often empty

@@ -32,7 +32,8 @@ bool is_unseen(char32_t c)
     return c == 0xAD || c == 0x200B || c == 0x2060 || c == 0xFEFF || (c >= 0xE000 && c <= 0xF8FF);
 }
 
-// Character references to the C1 controls mean what they do in windows-1252 (https://html.spec.whatwg.org/#numeric-character-reference-end-state).
+// Character references to the C1 controls mean what they do in windows-1252
+// (https://html.spec.whatwg.org/#numeric-character-reference-end-state).
 char32_t as_windows_1252(char32_t c)
 {
     constexpr std::array<char16_t, 32> table{0x20AC, 0x20, 0x201A, 0x0192, 0x201E, 0x2026, 0x2020, 0x2021, 0x02C6, 0x2030, 0x0160, 0x2039,

@@ -26,7 +26,8 @@ bool tells_a_film(Reading const& reading, TokenRange words)
     return film || reading.in(Category::form, words);
 }
 
-// One past the bracket or the quoted name that belongs to the kind of event: "SİNEMA (Çocuk): …", "Киноклуб «Луч»: «Мимино»"; 0 where none does.
+// One past the bracket or the quoted name that belongs to the kind of event: "SİNEMA (Çocuk): …", "Киноклуб «Луч»: «Мимино»"; 0 where
+// none does.
 std::uint32_t AnchorFinder::past_name_of_kind(std::uint32_t at, std::uint32_t end) const
 {
     bool const bracket = tokens[at].is("(");
@@ -131,8 +132,8 @@ bool AnchorFinder::tells_an_hour(std::size_t heading) const
     return false;
 }
 
-// A short heading in a paragraph of its own, and directly below it a text that tells an hour or a day: the events of a town's agenda. A heading
-// that the markup shows to be one, before all lines that begin with a day.
+// A short heading in a paragraph of its own, and directly below it a text that tells an hour or a day: the events of a town's agenda. A
+// heading that the markup shows to be one, before all lines that begin with a day.
 void AnchorFinder::headed_texts(bool in_markup)
 {
     std::vector<Anchor> found;
@@ -179,8 +180,8 @@ void AnchorFinder::headed_texts(bool in_markup)
     }
 }
 
-// "Sa 21.11. - 18 Uhr - Saal 2 - Metropolis (mit Einführung)", where the page tells of Metropolis elsewhere: the title among the parts of a line;
-// empty where none is known.
+// "Sa 21.11. - 18 Uhr - Saal 2 - Metropolis (mit Einführung)", where the page tells of Metropolis elsewhere: the title among the parts
+// of a line; empty where none is known.
 TokenRange AnchorFinder::known_title_in(TokenRange range) const
 {
     if (stacked_titles.empty() || range.size() > 40)

@@ -25,7 +25,8 @@ bool AnchorFinder::names_people(TokenRange range) const
     });
 }
 
-// The year that ends the words behind a sign or in brackets, and where it begins with its sign: "Alain Resnais - 2009", "…, 2011", "… (2016)".
+// The year that ends the words behind a sign or in brackets, and where it begins with its sign: "Alain Resnais - 2009", "…, 2011", "…
+// (2016)".
 std::uint32_t AnchorFinder::year_at_end(TokenRange range, TokenRange& year) const
 {
     auto last = range.last;

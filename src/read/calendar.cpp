@@ -4,6 +4,7 @@
 
 #include "read/date_tokens.hpp"
 #include "read/facts.hpp"
+#include "read/said_years.hpp"
 
 #include <algorithm>
 #include <charconv>
@@ -12,173 +13,17 @@ namespace kinotheca {
 
 namespace {
 
-// A year and the months that it is said of.
-struct SaidYear {
-    int year = 0;
-    int first_month = 1;
-    int last_month = 12;
-    int rank = 0; // 2: the very month, 1: a season or a heading, 0: another date, -1: a festival, which only a weekday confirms
-    Span at;
-};
-
-struct Calendar {
+struct Calendar : SaidYears {
     Reading& reading;
-    Tokens const& tokens;
-    std::vector<SaidYear> years;
-    bool all_past = false; // no year is one of showings
     std::vector<Mark const*> month_words = {};
 
-    explicit Calendar(Reading& page) : reading(page), tokens(page.tokens) {}
-
-    int number(std::uint32_t at, std::size_t digits) const
-    {
-        if (at >= tokens.size() || !tokens[at].is_number() || tokens[at].folded.size() != digits)
-            return 0;
-        int value = 0;
-        std::from_chars(tokens[at].folded.data(), tokens[at].folded.data() + digits, value);
-        return value;
-    }
-
-    int year_at(std::uint32_t at) const
-    {
-        auto const year = number(at, 4);
-        return year >= 1990 && year <= 2099 ? year : 0;
-    }
-
-    bool in_date(std::uint32_t at) const
-    {
-        auto const behind =
-            std::partition_point(reading.dates.begin(), reading.dates.end(), [&](DateMark const& date) { return date.range.first <= at; });
-        return behind != reading.dates.begin() && at < std::prev(behind)->range.last;
-    }
-
-    void collect()
-    {
-        for (auto const& mark : reading.dates)
-            if (mark.from.year)
-                years.push_back({mark.from.year, 1, 12, 0, mark.at.front()});
-        for (std::uint32_t at = 0; at < tokens.size(); ++at)
-            if (auto const year = year_at(at); year && !in_date(at))
-                named_year(at, year);
-        // What a text tells of the past dates no programme where another day does.
-        auto const past = [](SaidYear const& year) { return year.year < 1990; };
-        all_past = std::all_of(years.begin(), years.end(), past);
-        if (!all_past)
-            std::erase_if(years, past);
-    }
+    explicit Calendar(Reading& whole) : SaidYears(whole), reading(whole) {}
 
     // A line that is no running text, whose day a year of the past does not date.
     bool is_short(DateMark const& mark) const
     {
         auto const i = reading.line_of(mark.range.first);
         return i < reading.lines.size() && !is_running_text(reading.lines[i]);
-    }
-
-    // "December 2026", "Season 2026-27", "najaar 2026", and a year alone at the top of the page.
-    void named_year(std::uint32_t at, int year)
-    {
-        auto before = at > 0 ? at - 1 : 0;
-        if (before > 0 && (tokens[before].is(",") || tokens[before].is("'") || reading.at(Category::date_word, before)))
-            --before;
-        auto const at_span = tokens[at].span;
-        if (before > 0 && tokens[before].is("("))
-            --before; // "DECEMBERI PROGRAMJAINK (2026)"
-        auto const i = reading.line_of(at);
-        auto const& line = reading.lines[i];
-        if (at == 0 || before < line.tokens.first)
-            before = at; // what ends the line above says nothing of it
-        if (auto const day = date_behind(at); day && !day->from.year) {
-            years.push_back({year, day->from.month, day->to.month, 2, at_span});
-            return;
-        }
-        if (auto const* month = at > 0 ? month_in(i, before) : nullptr) {
-            int value = 0;
-            std::from_chars(month->word.data(), month->word.data() + month->word.size(), value);
-            auto const month_at = tokens[month->range.first].span;
-            // In the heading of a page the month may stand behind its year.
-            years.push_back({year, value, value, 2, {std::min(month_at.begin, at_span.begin), std::max(month_at.end, at_span.end)}});
-            // "November and December 2026".
-            if (month->range.first >= 2
-                && (reading.at(Category::and_, month->range.first - 1) || tokens[month->range.first - 1].is("-")
-                    || tokens[month->range.first - 1].is("/")))
-                if (auto const* other = month_ending(month->range.first - 2)) {
-                    std::from_chars(other->word.data(), other->word.data() + other->word.size(), value);
-                    years.push_back({year, value, value, 2, {tokens[other->range.first].span.begin, at_span.end}});
-                }
-            return;
-        }
-        bool const joint = at + 1 < tokens.size() && (tokens[at + 1].is("/") || tokens[at + 1].is("-")) && !tokens[at + 1].spaced;
-        if (joint && (number(at + 2, 2) == (year + 1) % 100 || number(at + 2, 4) == year + 1)) {
-            Span const both{at_span.begin, tokens[at + 2].span.end};
-            years.push_back({year, 7, 12, 1, both});
-            years.push_back({year + 1, 1, 6, 1, both});
-            return;
-        }
-        if (auto const* season = reading.at(Category::season, before); season && season->range.last == before + 1 && at > 0) {
-            years.push_back({year, 1, 12, 1, at_span});
-            return;
-        }
-        if (i >= 12 || !line.tokens.holds({at, at + 1}) || line.tokens.size() > 10)
-            return;
-        bool const alone = line.tokens.size() > 4 ? false
-                                                  : line.tokens.size() == 1
-                || (line.tokens.size() == 2
-                    && (reading.at(Category::label, line.tokens.first) || reading.at(Category::season, line.tokens.last - 1) || line.level
-                        || i < 3));
-        if (alone)
-            years.push_back({year, 1, 12, 1, at_span});
-        else if (at > line.tokens.first && (at + 1 == line.tokens.last || tokens[at + 1].is_sign()) && tokens[at - 1].is_word()
-            && (reading.in(Category::event, line.tokens) || reading.in(Category::season, line.tokens) || ends_heading(at, line)))
-            years.push_back({year, 1, 12, -1, at_span});
-    }
-
-    // "På kino uke 46 og 47, 2026": the last word of a short line at the top of the page that says nothing of a film.
-    bool ends_heading(std::uint32_t at, Line const& line) const
-    {
-        return at + 1 == line.tokens.last && line.tokens.size() >= 3 && !reading.in(Category::country, line.tokens)
-            && !reading.in(Category::form, line.tokens) && !reading.in(Category::minutes, line.tokens);
-    }
-
-    // "2027. gada 18.–23. janvāris", "2026 m. kovo 5–7 d.": the day that stands behind its year, small words between.
-    DateMark const* date_behind(std::uint32_t at) const
-    {
-        auto const behind =
-            std::partition_point(reading.dates.begin(), reading.dates.end(), [&](DateMark const& date) { return date.range.first <= at; });
-        if (behind == reading.dates.end() || behind->range.first > at + 4 || reading.line_of(behind->range.first) != reading.line_of(at)
-            || !behind->from.month)
-            return nullptr;
-        for (auto between = at + 1; between < behind->range.first; ++between)
-            if (!tokens[between].is(".") && !reading.at(Category::date_word, between))
-                return nullptr;
-        return &*behind;
-    }
-
-    // The month right before the year, or the only one of a short heading: "DECEMBERI PROGRAMJAINK (2026)".
-    Mark const* month_in(std::size_t i, std::uint32_t before) const
-    {
-        auto const& line = reading.lines[i];
-        if (auto const* month = before >= line.tokens.first ? month_ending(before) : nullptr;
-            month && month->range.first >= line.tokens.first)
-            return month;
-        if (i >= 20 || line.tokens.size() > 8 || !reading.dates_in(line.tokens).empty())
-            return nullptr;
-        auto const* month = reading.in(Category::month, line.tokens);
-        return month && !in_date(month->range.first) && tokens[month->range.first].folded.size() > 3 ? month : nullptr;
-    }
-
-    Mark const* month_ending(std::uint32_t last) const
-    {
-        auto const* month = reading.at(Category::month, last);
-        if (!month && last > 0 && tokens[last].is("."))
-            month = reading.at(Category::month, last - 1);
-        return month && month->range.last >= last && month->range.last <= last + 1 && !in_date(month->range.first) ? month : nullptr;
-    }
-
-    static bool fits(DateMark const& mark, int year)
-    {
-        Date day = mark.from;
-        day.year = year;
-        return exists(day) && day.complete() && (!mark.weekday || weekday(day) == mark.weekday);
     }
 
     static void settle(DateMark& mark, int year, Span at)
@@ -232,6 +77,7 @@ struct Calendar {
 
     void complete_years()
     {
+        add_year_of_weekdays();
         if (years.empty())
             return;
         // Many dates ask the same: a page of 100,000 lines names few years.
@@ -442,6 +288,28 @@ struct Calendar {
         return list;
     }
 
+    // "ZATERDAG", below "za 8 en zo 9 februari 2020": the only day with that weekday that is named above.
+    void settle_by_named_day(DateMark mark, std::vector<DateMark>& settled) const
+    {
+        if (mark.to.day)
+            return;
+        DateMark const* named = nullptr;
+        for (auto const& date : reading.dates) {
+            if (date.range.first > mark.range.first)
+                break;
+            bool const same = date.weekday == mark.weekday && date.from.month && date.from == date.to;
+            if (same && named && named->from != date.from)
+                return;
+            if (same)
+                named = &date;
+        }
+        if (!named)
+            return;
+        mark.from = mark.to = named->from;
+        mark.at.push_back(named->at.front());
+        settled.push_back(std::move(mark));
+    }
+
     // A weekday alone, in a week that the page names once.
     void settle_weekday(std::vector<Period> const& named, DateMark mark, std::vector<DateMark>& settled) const
     {
@@ -452,8 +320,10 @@ struct Calendar {
             if (period.from.year && period.to < plus_days(period.from, 7) && plus_days(period.from, 1) < period.to
                 && period.at.begin < mark.at.front().begin)
                 week = &period;
-        if (!week)
+        if (!week) {
+            settle_by_named_day(mark, settled);
             return;
+        }
         auto const last = -mark.to.day;
         mark.from = mark.to = {};
         for (auto day = week->from; day <= week->to; day = plus_days(day, 1)) {

@@ -138,8 +138,8 @@ struct DateTokens {
         return alone && !(at > 0 && unit(at - 1, {"年", "년"})) ? *month : 0;
     }
 
-    // "- 23/7 – Elvira Madigan, de Bo Widerberg", "25.11. | Space Dogs": lines of a list that begin so; no ratings, whose first number is never
-    // the larger one.
+    // "- 23/7 – Elvira Madigan, de Bo Widerberg", "25.11. | Space Dogs": lines of a list that begin so; no ratings, whose first number
+    // is never the larger one.
     bool heads_item(std::uint32_t at, std::uint32_t end) const
     {
         constexpr std::size_t reach = 12; // lines

@@ -1,10 +1,9 @@
 #include "read/facts.hpp"
 
-#include "base/names.hpp"
+#include "read/country_codes.hpp"
 
 #include <algorithm>
 #include <charconv>
-#include <unordered_set>
 
 namespace kinotheca {
 
@@ -15,37 +14,6 @@ int value_of(std::string_view digits)
     int value = 0;
     std::from_chars(digits.data(), digits.data() + std::min<std::size_t>(digits.size(), 9), value);
     return value;
-}
-
-// ISO 3166-1 alpha-2 codes, as CLDR lists them.
-bool is_country_code(std::string const& code)
-{
-    static std::unordered_set<std::string> const codes = [] {
-        std::unordered_set<std::string> all;
-        for (auto const& country : country_names("en"))
-            if (country.code.size() == 2)
-                all.insert(country.code);
-        return all;
-    }();
-    return codes.contains(code);
-}
-
-// "D 2011", "F/D 1998": the letters of cars before a year, as pages in German have them for countries.
-std::string_view country_of_cars(Reading const& reading, std::uint32_t at, std::uint32_t end)
-{
-    static constexpr std::pair<std::string_view, std::string_view> letters[] = {
-        {"a", "AT"}, {"b", "BE"}, {"d", "DE"}, {"e", "ES"}, {"f", "FR"}, {"h", "HU"}, {"i", "IT"}, {"n", "NO"}, {"p", "PT"}, {"s", "SE"}};
-    auto const& tokens = reading.tokens;
-    auto const found = std::find_if(std::begin(letters), std::end(letters), [&](auto const& each) { return tokens[at].is(each.first); });
-    if (found == std::end(letters) || !tokens[at].capital || reading.table != reading.vocabulary.language("de"))
-        return {};
-    auto next = at + 1;
-    while (
-        next + 1 < end && (tokens[next].is("/") || tokens[next].is(",")) && tokens[next + 1].capital && tokens[next + 1].folded.size() <= 3)
-        next += 2;
-    next += next < end && tokens[next].is(",");
-    auto const year = next < end && tokens[next].folded.size() == 4 ? value_of(tokens[next].folded) : 0;
-    return year >= 1888 && year <= 2035 ? found->second : std::string_view();
 }
 
 // A short word for "year" behind its number: "1972 г.", "1972 ж."
@@ -288,27 +256,9 @@ Fact fact_at(Reading const& reading, std::uint32_t at, std::uint32_t end)
     take(Fact::Kind::version, Category::version);
     if (beside.kind != Fact::Kind::none && beside.range.size() > best.range.size())
         best = beside;
-    if (best.kind == Fact::Kind::none && token.is_word() && token.folded.size() == 1)
-        if (auto const code = country_of_cars(reading, at, end); !code.empty())
-            best = {Fact::Kind::country, {at, at + 1}, std::string(code), 0, {}};
-    // "LA HAINE": a code does not stand among other words in capitals.
-    auto const shouts = [&](std::size_t other) {
-        return other < tokens.size() && tokens[other].capitals && tokens[other].folded.size() > 3;
-    };
-    // Not those of the line above or below: a title stands there.
-    auto const same_line = [&](std::uint32_t left) {
-        auto const gap = reading.words({tokens[left].span.end, tokens[left + 1].span.begin});
-        return gap.find('\n') == gap.npos;
-    };
-    bool const among_capitals =
-        (at + 1 < tokens.size() && shouts(at + 1) && same_line(at)) || (at > 0 && shouts(at - 1) && same_line(at - 1));
-    if (best.kind == Fact::Kind::none && token.is_word() && token.folded.size() == 2 && token.capitals && !among_capitals) {
-        auto code = std::string(reading.words(token.span));
-        // Carriers and broadcasting, seldom Bangladesh and Tuvalu.
-        bool const other = code == "BD" || code == "TV";
-        if (!other && is_country_code(code))
-            best = {Fact::Kind::country, {at, at + 1}, code, 0, {}};
-    }
+    if (best.kind == Fact::Kind::none)
+        if (auto code = country_of_code(reading, at, end); !code.empty())
+            best = {Fact::Kind::country, {at, at + 1}, std::move(code), 0, {}};
     if (auto const* mark = reading.at(Category::certificate, at);
         mark && mark->range.last <= end && mark->range.size() >= best.range.size()) {
         auto next = mark->range.last;

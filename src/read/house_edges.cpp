@@ -265,10 +265,6 @@ struct HouseEdges {
     }
 };
 
-} // namespace
-
-namespace {
-
 template <class Visit>
 void each_showing(Reading& reading, Visit visit)
 {
@@ -361,33 +357,37 @@ void take_likely_town(Reading& reading)
     });
 }
 
+void settle_edges_of_houses(Reading& reading)
+{
+    HouseEdges const edges{reading, reading.tokens};
+    std::map<Span, HouseEdges::Parts> known;
+    each_showing(reading, [&](Screening& screening) {
+        if (!screening.venue || screening.venue.at.empty())
+            return;
+        auto const venue = reading.tokens.within(screening.venue.at.front());
+        if (venue.empty())
+            return;
+        auto const [found, fresh] = known.try_emplace(screening.venue.at.front());
+        if (fresh)
+            found->second = edges.parts_of(venue);
+        auto const& parts = found->second;
+        auto const name = without_quotes(reading, reading.span(parts.venue));
+        if (parts.venue != venue && !name.empty())
+            screening.venue = reading.value(name);
+        if (!screening.hall && !parts.hall.empty())
+            screening.hall = reading.value(reading.span(parts.hall));
+        if (!screening.place && !parts.place.empty())
+            screening.place = reading.value(reading.span(parts.place));
+    });
+}
+
 } // namespace
 
 void settle_house_edges(Reading& reading)
 {
     leave_out_titles(reading);
     take_likely_house(reading);
-    HouseEdges const edges{reading, reading.tokens};
-    std::map<Span, HouseEdges::Parts> known;
-    for (auto& entry : reading.entries)
-        for (auto& screening : entry.screenings) {
-            if (!screening.venue || screening.venue.at.empty())
-                continue;
-            auto const venue = reading.tokens.within(screening.venue.at.front());
-            if (venue.empty())
-                continue;
-            auto const [found, fresh] = known.try_emplace(screening.venue.at.front());
-            if (fresh)
-                found->second = edges.parts_of(venue);
-            auto const& parts = found->second;
-            auto const name = without_quotes(reading, reading.span(parts.venue));
-            if (parts.venue != venue && !name.empty())
-                screening.venue = reading.value(name);
-            if (!screening.hall && !parts.hall.empty())
-                screening.hall = reading.value(reading.span(parts.hall));
-            if (!screening.place && !parts.place.empty())
-                screening.place = reading.value(reading.span(parts.place));
-        }
+    settle_edges_of_houses(reading);
     take_likely_town(reading);
 }
 

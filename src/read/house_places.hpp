@@ -42,7 +42,8 @@ struct HousePlaces {
     House house_in_title() const;
     // Where the page says these words, as names are written.
     Span find_words(std::string_view words) const;
-    // The name of the site in the document's title, where the page's own first or last lines begin with it: "What's on – Marsh Street Arts".
+    // The name of the site in the document's title, where the page's own first or last lines begin with it: "What's on – Marsh Street
+    // Arts".
     Span site_name() const;
 };
 

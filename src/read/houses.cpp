@@ -215,7 +215,8 @@ House house_named(Reading const& reading, Span words)
             parts.erase(parts.begin());
         }
     }
-    // "قاعة المنارة بمكتبة البلدية، عمّان": a hall named at length is the house itself, in scripts without capitals; the town stands behind it.
+    // "قاعة المنارة بمكتبة البلدية، عمّان": a hall named at length is the house itself, in scripts without capitals; the town stands
+    // behind it.
     if (auto const first = parts.empty() ? TokenRange() : tokens.within(parts.front()); parts.size() == 2 && first.size() >= 3
         && tokens[first.first].caseless && !tokens[first.first].together && reading.at(Category::hall, first.first) && house.place.empty()
         && !has_number(reading, tokens.within(head)) && tokens.within(parts[1]).size() == 1) {

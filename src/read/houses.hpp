@@ -35,11 +35,12 @@ Span town_of_programme(Reading const& reading);
 
 bool has_number(Reading const& reading, TokenRange range);
 
-// "Sal 1 Kjøp", "Stora salongen Boka", "1관 GV": what begins behind the house and is none of its name: a button, a version, a guest, a state.
+// "Sal 1 Kjøp", "Stora salongen Boka", "1관 GV": what begins behind the house and is none of its name: a button, a version, a guest, a
+// state.
 bool is_remark(Reading const& reading, std::uint32_t at);
 
-// Whether the words can be a house's name: more than a word for any house with its article or its town. "Il cinema all'aperto", "Schnitzler im
-// Kino", "Кино в Кандалакше", "使った映画館" are none.
+// Whether the words can be a house's name: more than a word for any house with its article or its town. "Il cinema all'aperto",
+// "Schnitzler im Kino", "Кино в Кандалакше", "使った映画館" are none.
 bool can_be_house(Reading const& reading, TokenRange words);
 
 // The people and the titles of the page's films, as bare words, some hundreds at most: what is one of them is no house.

@@ -95,8 +95,8 @@ struct ImpliedDays : DateTokens {
         return exists(end) ? at + 2 : 0;
     }
 
-    // "el día 9 de septiembre 'Synonymes', el día 16 'Bashtata' y el 23 …": the small word that stands before a day stands before later days
-    // of its month too.
+    // "el día 9 de septiembre 'Synonymes', el día 16 'Bashtata' y el 23 …": the small word that stands before a day stands before later
+    // days of its month too.
     std::uint32_t day_behind_same_word(std::uint32_t at, DateMark const& last, DateMark& mark) const
     {
         constexpr std::uint32_t reach = 80; // words of a sentence

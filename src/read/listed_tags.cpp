@@ -12,7 +12,7 @@ namespace kinotheca {
 namespace {
 
 // All of these were chosen on open pages that the weights were not learned from.
-constexpr double least_likely = 0.1;        // so likely a tag is at least at each word: one word alone rules none out
+constexpr double least_at_word = 0.1;       // so likely a tag is at least at each word: one word alone rules none out
 constexpr double dependence = 0.5;          // rows of one list err alike: what each adds counts half
 constexpr double least_share = 0.8;         // of what the cells may be, for what they are most likely
 constexpr double least_plainness = -1.2;    // a logarithm: less likely cells are of several kinds
@@ -72,7 +72,7 @@ struct ListedTags {
             for (std::size_t state = 0; state < tag_state_count; ++state)
                 own[index(tag_of(state))] += static_cast<double>(words[at - first_token][state]);
             for (std::size_t tag = 0; tag < tag_count; ++tag)
-                sums[tag] += std::log(std::clamp(own[tag], least_likely, 1.0)) / cell.size();
+                sums[tag] += std::log(std::clamp(own[tag], least_at_word, 1.0)) / cell.size();
         }
         return sums;
     }

@@ -58,6 +58,13 @@ struct NoTitles {
             && first.folded.size() <= 3 && fact_at(reading, words.first + 1, words.last).kind == Fact::Kind::year;
     }
 
+    // "FIN, 1986, Coul., 76'": a row that begins with the letters of a country.
+    bool is_country(TokenRange words) const
+    {
+        auto const fact = words.size() == 1 ? fact_at(reading, words.first, words.last) : Fact();
+        return fact.kind == Fact::Kind::country && tokens[words.first].capitals && tokens[words.first].folded.size() <= 3;
+    }
+
     bool is_person(TokenRange words) const
     {
         auto const run = std::partition_point(
@@ -101,6 +108,20 @@ struct NoTitles {
             else
                 break;
         return at > words.first && at < words.last && (sign || is_person({at, words.last}));
+    }
+
+    // The line above, behind its day, begins with a title that leaves no doubt.
+    bool says_title_above(std::size_t line) const
+    {
+        constexpr float surest = 0.9F;
+        if (line == 0 || reading.lines[line].gap > 0)
+            return false;
+        auto const above = reading.lines[line - 1].tokens;
+        auto const first = opening_of(reading, reading.lines[line - 1]).end;
+        auto const tagged = reading.tagged_in(above);
+        return std::any_of(tagged.begin(), tagged.end(), [&](TaggedSpan const& each) {
+            return each.tag == WordTag::title && each.likelihood >= surest && each.range.first <= first + 1;
+        });
     }
 
     // "Winner – LUX Film Prize 2018": most words are tagged as a prize or who gives it, and none as a title's.
@@ -238,8 +259,11 @@ void correct_headings(Reading const& reading, std::vector<LineRole> const& roles
         if ((anchor.kind != Anchor::Kind::card && anchor.kind != Anchor::Kind::row) || !anchor.title.empty() || !anchor.further.empty())
             return false;
         auto const heading = reading.tokens.within(anchor.heading);
-        bool const maker = anchor.kind == Anchor::Kind::row && no_titles.is_tagged_person(heading);
-        if (!maker && !(anchor.kind == Anchor::Kind::card && no_titles.is_no_title(heading)))
+        bool const row = anchor.kind == Anchor::Kind::row;
+        // A card's title may be a name too, but not one whose line goes on with facts below a line that is surely a title.
+        bool const told = !runs_in(reading, anchor.title_line, anchor.title_line + 1).empty();
+        bool const maker = no_titles.is_tagged_person(heading) && (row || (told && no_titles.says_title_above(anchor.title_line)));
+        if (!maker && !(row ? no_titles.is_country(heading) : no_titles.is_no_title(heading)))
             return false;
         for (auto i = anchor.title_line; i-- > 0 && i + most_above >= anchor.title_line;) {
             auto const& line = reading.lines[i];
@@ -247,12 +271,12 @@ void correct_headings(Reading const& reading, std::vector<LineRole> const& roles
                 break;
             if (line.noise || line.boilerplate || roles[i].dates || roles[i].facts || roles[i].theme || no_titles.is_no_title(line.tokens))
                 continue;
-            if (!looks_like_title(reading, line.span) || reading.whole(Category::label, line.tokens)
-                || !reading.labelled_in(i, i + 1).empty())
+            auto const words = heading_in(reading, {opening_of(reading, line).end, line.tokens.last});
+            if (!looks_like_title(reading, words) || reading.whole(Category::label, line.tokens) || !reading.labelled_in(i, i + 1).empty())
                 break;
             if (maker && anchor.director.empty())
                 anchor.director = anchor.heading;
-            anchor.heading = line.span;
+            anchor.heading = words;
             anchor.title_line = i;
             anchor.line = std::min(anchor.line, i);
             return false;

@@ -89,8 +89,8 @@ bool names_a_period(Reading const& reading, DateMark const& mark)
 
 namespace {
 
-// "Bio Lyktan, Bollnäs 13.30: Dagbio …", "Folkets Hus, Söderhamn 16.00 och 19.30: …": one past the colon behind the house and the hours that a
-// line begins with; 0 where it does not.
+// "Bio Lyktan, Bollnäs 13.30: Dagbio …", "Folkets Hus, Söderhamn 16.00 och 19.30: …": one past the colon behind the house and the hours
+// that a line begins with; 0 where it does not.
 std::uint32_t behind_house_and_hour(Reading const& reading, Line const& line)
 {
     auto const times = reading.times_in({line.tokens.first, std::min(line.tokens.last, line.tokens.first + 16)});
@@ -306,8 +306,8 @@ std::uint32_t before_remark(Reading const& reading, TokenRange range)
     return range.last;
 }
 
-// 'Filmstudion visar "Sameblod". Sverige …', 'Dokumentären "Palme" (2012) av …': one past the only words in quotation marks, where a sign ends
-// what they belong to; else the range's end.
+// 'Filmstudion visar "Sameblod". Sverige …', 'Dokumentären "Palme" (2012) av …': one past the only words in quotation marks, where a
+// sign ends what they belong to; else the range's end.
 std::uint32_t behind_only_quoted(Reading const& reading, TokenRange range)
 {
     auto const& tokens = reading.tokens;

@@ -15,8 +15,8 @@ struct Opening {
 };
 Opening opening_of(Reading const& reading, Line const& line);
 
-// "Ropewalk Cinema, Screen 2, 7.45pm. £9", "Cinema Fratta, Sansepolcro | martedì, ore 21.15", "21.45 h · Teatre El Círcol · Berga": what a card
-// says below its title. The words that name the house, and the first hour; an empty house where the line is none such.
+// "Ropewalk Cinema, Screen 2, 7.45pm. £9", "Cinema Fratta, Sansepolcro | martedì, ore 21.15", "21.45 h · Teatre El Círcol · Berga":
+// what a card says below its title. The words that name the house, and the first hour; an empty house where the line is none such.
 struct HouseAndHour {
     TokenRange house;
     TokenRange hours; // from the first to the last

@@ -144,8 +144,8 @@ struct PageHouse : HousePlaces {
         return std::min(end, part.last);
     }
 
-    // ", Na trgu 5, Celje", ", Subotica" behind the house: streets with their numbers, and the town that ends the sentence. A single part of
-    // several words may be a street.
+    // ", Na trgu 5, Celje", ", Subotica" behind the house: streets with their numbers, and the town that ends the sentence. A single
+    // part of several words may be a street.
     std::uint32_t end_of_address(std::uint32_t const begin, TokenRange part) const
     {
         auto end = begin;

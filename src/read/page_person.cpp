@@ -180,13 +180,14 @@ struct PersonFinder {
                     words.last = at;
                     break;
                 }
-        // "Teuvo Tulio (alk. Theodor Antonius Tugai), s. 23.8.1912", "Makavejev, Dušan (Beograd, 1932 – Beograd, 2019), reditelj": the line goes on.
+        // "Teuvo Tulio (alk. Theodor Antonius Tugai), s. 23.8.1912", "Makavejev, Dušan (Beograd, 1932 – Beograd, 2019), reditelj": the
+        // line goes on.
         for (auto at = words.first + 2; at < words.last && at < words.first + 8 && !name.lived; ++at)
             if (tokens[at].is("(")) {
                 auto close = at;
                 while (close < words.last && !tokens[close].is(")"))
                     ++close;
-                TokenRange const behind{close, std::min(words.last, close + 12)};
+                TokenRange const behind{close, std::min(words.last, close + 24)};
                 name.lived = is_life({at, close}) || tells_birth(behind) || is_life(behind);
                 if (name.lived)
                     words.last = at;
@@ -292,11 +293,15 @@ struct PersonFinder {
         int first = 0;
         int last = 0;
         bool dash = false;
+        bool full = false; // the first is a whole day
         for (auto at = range.first; at < range.last && at < range.first + 30; ++at) {
-            dash = dash || (first && tokens[at].is("-"));
+            dash = dash || (first && (tokens[at].is("-") || tokens[at].is("~")));
             // "25.10.1936, Магілёў — 31.10.1996, Мінск"
             auto const days = reading.dates_in({at, at + 1});
             if (!days.empty() && days.front().from.year && days.front().from.month && days.front().range.last <= range.last) {
+                // "s. 23.8.1912 Pietari, k. 8.6.2000 Helsinki": two whole days need no dash.
+                dash = dash || (full && days.front().from.day);
+                full = full || (!first && days.front().from.day);
                 (first ? last : first) = days.front().from.year;
                 // "1903.3.28-1966.6.23"
                 if (days.front().to.year > days.front().from.year) {

@@ -52,8 +52,8 @@ NumberValue year_beside(Reading const& reading, TokenRange event, TokenRange sen
 // A section of a festival that learned signs are sure of, which begins at the token; empty where there is none.
 TokenRange tagged_section_at(Reading const& reading, std::uint32_t at);
 
-// The sections of festivals that a sentence names: what learned signs take for one, known ones, and names in quotation marks beside a word for a part of a programme:
-// "「新春特映」單元", "Reihe „Panorama“".
+// The sections of festivals that a sentence names: what learned signs take for one, known ones, and names in quotation marks beside a
+// word for a part of a programme: "「新春特映」單元", "Reihe „Panorama“".
 std::vector<TokenRange> sections_in(Reading const& reading, TokenRange sentence);
 
 // A year in the festival's name, at most two words behind it, or right before it.

@@ -168,7 +168,7 @@ struct RowsAlike {
                 return {};
         AlikeRow found{i, trimmed({said.first, left}), cell_behind(sign.last, said.last, parting)};
         if (found.left.empty() || found.left.size() > longest_cell || found.right.size() > longest_cell
-            || is_fact(found.left.first, found.left.last))
+            || !reading.dates_in(found.left).empty() || is_fact(found.left.first, found.left.last))
             return {};
         return found;
     }

@@ -37,8 +37,8 @@ struct SeriesWords {
     bool shows_films() const;
     // Whether the line is nothing but a word for a series: "Ciclo", "RETROSPECTIVA".
     bool is_word_for_series(TokenRange line) const;
-    // "12 a 23 de Abril de 2022", "De 7 à 10 …", "Csongrád, 2026. július 2–4.", "giornate del documentario | Alba | dal 4 al 6 ottobre": days
-    // that stand at the beginning of a line or in a part of their own, and not those of a week's programme.
+    // "12 a 23 de Abril de 2022", "De 7 à 10 …", "Csongrád, 2026. július 2–4.", "giornate del documentario | Alba | dal 4 al 6
+    // ottobre": days that stand at the beginning of a line or in a part of their own, and not those of a week's programme.
     DateMark const* days_of_series(std::size_t i) const;
     // No other line begins with a word for a series and a name in quotation marks.
     bool only_cycle(std::size_t i) const;

@@ -94,7 +94,8 @@ Span ShowingDetails::room_at_end(TokenRange range) const
     return {};
 }
 
-// The parts between the tokens that commas, stops and hours part: the first that a word shows to be a house, and its room or town behind it.
+// The parts between the tokens that commas, stops and hours part: the first that a word shows to be a house, and its room or town
+// behind it.
 House ShowingDetails::house_between(std::uint32_t first, std::uint32_t last) const
 {
     auto const stops = [&](std::uint32_t at) {
@@ -168,8 +169,8 @@ bool ShowingDetails::below_a_day(Entry const& entry, std::size_t i) const
     return false;
 }
 
-// "Cinéma Les Korrigans, salle 2. Soirée proposée avec …", "Samstag, 11 Uhr, Stadttheater. Regie …": the house with which a line of an event's
-// text begins, or that stands behind the hour there.
+// "Cinéma Les Korrigans, salle 2. Soirée proposée avec …", "Samstag, 11 Uhr, Stadttheater. Regie …": the house with which a line of an
+// event's text begins, or that stands behind the hour there.
 House ShowingDetails::house_in_text(Entry const& entry) const
 {
     if (!entry.title || entry.main || !entry.event || m_reading.entries.size() <= 1)

@@ -117,8 +117,8 @@ Table::Column column_named(Reading const& reading, TokenRange cell)
     return column;
 }
 
-// "Sedmikrásky – Studentský filmový klub, aula. ČSSR 1966 …": where the title ends that begins a cell with all that is said of an event: with the
-// words set apart, else before the dash; 0 where it holds nothing else.
+// "Sedmikrásky – Studentský filmový klub, aula. ČSSR 1966 …": where the title ends that begins a cell with all that is said of an
+// event: with the words set apart, else before the dash; 0 where it holds nothing else.
 std::uint32_t end_of_lead(Reading const& reading, TokenRange cell)
 {
     auto const& tokens = reading.tokens;

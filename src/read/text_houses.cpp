@@ -256,8 +256,8 @@ struct TextHouses {
             });
     }
 
-    // "у кінатэатры «Зорка»", "kinoteātrī „Zvirbulis”", "«Արշալույս» կինոթատրոնում": a small word for a house, inflected by its sentence, is
-    // no part of the name in quotation marks.
+    // "у кінатэатры «Зорка»", "kinoteātrī „Zvirbulis”", "«Արշալույս» կինոթատրոնում": a small word for a house, inflected by its
+    // sentence, is no part of the name in quotation marks.
     void shorten(TextValue& venue) const
     {
         auto const range = venue.at.size() == 1 ? tokens.within(venue.at.front()) : TokenRange();

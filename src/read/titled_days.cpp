@@ -32,8 +32,8 @@ TitledDays::Titles TitledDays::titles_of(Day const& day) const
     return titles;
 }
 
-// "… met A Better Man gaat het festival van start. / Op woensdag 28/3": the last title before the day in its paragraph, or in the one directly
-// above a line of days.
+// "… met A Better Man gaat het festival van start. / Op woensdag 28/3": the last title before the day in its paragraph, or in the one
+// directly above a line of days.
 TokenRange TitledDays::near(Day const& day) const
 {
     auto const& line = reading.lines[day.line];

@@ -181,8 +181,8 @@ struct ToldHouse {
             && !reading.language.starts_with("fi") && !reading.language.starts_with("et") && !reading.language.starts_with("hu");
     }
 
-    // "auditório da ESTA", "giardino della Caritas", "kloostertuin van Delden": the end of whose the house is, where something happens in it;
-    // the place where nobody stands there. Words for a cinema mean the art as well: "cinema di Fellini".
+    // "auditório da ESTA", "giardino della Caritas", "kloostertuin van Delden": the end of whose the house is, where something happens
+    // in it; the place where nobody stands there. Words for a cinema mean the art as well: "cinema di Fellini".
     std::uint32_t owner_behind(std::uint32_t at, std::uint32_t end) const
     {
         static constexpr std::array<std::string_view, 7> arts{"cin", "kin", "film", "кин", "кін", "sinem", "teat"};

@@ -6,8 +6,8 @@
 
 namespace kinotheca {
 
-// Who has made a film, or plays in it, as a sentence says it with the name beside a word of [person …]: "režisore Ināra Kolmane", "режисьор и
-// сценарист е Никола Бозаджиев", "starring Jonah Hill and Emma Stone", "주로미·김태일 감독". Names behind a word of [with] are
+// Who has made a film, or plays in it, as a sentence says it with the name beside a word of [person …]: "režisore Ināra Kolmane",
+// "режисьор и сценарист е Никола Бозаджиев", "starring Jonah Hill and Emma Stone", "주로미·김태일 감독". Names behind a word of [with] are
 // players' where `with` is set: "mit Henny Porten und Emil Jannings".
 struct ToldMaker {
     std::vector<Role> roles;

@@ -14,8 +14,8 @@ namespace kinotheca {
 
 namespace {
 
-// Articles about a director or an actor. An obituary says the name in its headline and again and again below, says the profession, and names
-// films with their years; so does the news of a retrospective.
+// Articles about a director or an actor. An obituary says the name in its headline and again and again below, says the profession, and
+// names films with their years; so does the news of a retrospective.
 struct ArticlePerson {
     Reading const& reading;
     Tokens const& tokens;

@@ -8,35 +8,71 @@ namespace kinotheca {
 
 namespace {
 
-// "Freitag, 19.30 Uhr", "domingo, às 10h30", "su klo 18": the weekday before the first hour of a line that names no other.
-void add_weekday_before_hour(Reading const& reading, Line const& line, std::vector<DateMark>& found)
+// Whether an hour stands at the token, behind a comma and small words at most; `after` is the end of the weekday.
+bool leads_to_hour(Reading const& reading, Line const& line, std::uint32_t after)
 {
     auto const& tokens = reading.tokens;
-    for (auto at = line.tokens.first; at < line.tokens.last; ++at) {
+    auto next = after;
+    while (next < line.tokens.last && next < after + 4
+        && (tokens[next].is(",") || tokens[next].is(".") || tokens[next].is(":") || reading.at(Category::date_word, next)
+            || reading.at(Category::hour, next) || reading.at(Category::from, next)))
+        ++next;
+    bool const number = next + 1 < line.tokens.last && tokens[next].is_number() && tokens[next].folded.size() <= 2;
+    return number
+        && (reading.at(Category::hour, next + 1)
+            || (next + 2 < line.tokens.last && !tokens[next + 1].spaced && (tokens[next + 1].is(":") || tokens[next + 1].is("h"))
+                && tokens[next + 2].is_number())
+            || (next + 3 < line.tokens.last && tokens[next + 1].is(".") && tokens[next + 2].is_number() && !tokens[next + 2].spaced
+                && reading.at(Category::hour, next + 3)));
+}
+
+bool is_full_hour(Reading const& reading, Line const& line, std::uint32_t at)
+{
+    auto const& tokens = reading.tokens;
+    return at + 2 < line.tokens.last && tokens[at].is_number() && tokens[at].folded.size() == 2 && tokens[at + 1].is(".")
+        && !tokens[at + 1].spaced && tokens[at + 2].is_number() && tokens[at + 2].folded.size() == 2 && !tokens[at + 2].spaced;
+}
+
+// "Freitag, 19.30 Uhr", "domingo, às 10h30", "su klo 18", "pt.–nd. 17.00, 20.00; pn.–śr. 19.30", "Fr, Sa 20:30": the weekdays before the
+// hours of a line that names no day. A list of them counts where each but the last is parted from the next by a sign alone.
+void add_weekdays_before_hours(Reading const& reading, Line const& line, std::vector<DateMark>& found)
+{
+    auto const& tokens = reading.tokens;
+    if (!reading.dates_in(line.tokens).empty())
+        return;
+    std::vector<DateMark> open; // weekdays whose hour has not come yet
+    bool range = false;
+    for (auto at = line.tokens.first; at < line.tokens.last;) {
         auto const* day = reading.at(Category::day, at);
-        if (!day || day->language != reading.table)
+        if (!day || day->language != reading.table || !DateTokens::value_of(*day)) {
+            bool const joint = tokens[at].is_sign() || reading.at(Category::and_, at) || reading.at(Category::range, at);
+            range = !open.empty() && (tokens[at].is("-") || reading.at(Category::range, at));
+            if (!joint)
+                open.clear();
+            ++at;
             continue;
-        auto next = day->range.last;
-        while (next < line.tokens.last && next < day->range.last + 4
-            && (tokens[next].is(",") || tokens[next].is(".") || reading.at(Category::date_word, next) || reading.at(Category::hour, next)
-                || reading.at(Category::from, next)))
-            ++next;
-        bool const number = next + 1 < line.tokens.last && tokens[next].is_number() && tokens[next].folded.size() <= 2;
-        bool const hour = number && next > day->range.first
-            && (reading.at(Category::hour, next + 1)
-                || (next + 2 < line.tokens.last && !tokens[next + 1].spaced && (tokens[next + 1].is(":") || tokens[next + 1].is("h"))
-                    && tokens[next + 2].is_number())
-                || (next + 3 < line.tokens.last && tokens[next + 1].is(".") && tokens[next + 2].is_number() && !tokens[next + 2].spaced
-                    && reading.at(Category::hour, next + 3)));
-        if (!hour)
-            continue;
+        }
         DateMark mark;
         mark.weekday = DateTokens::value_of(*day);
         mark.range = day->range;
         mark.at = {reading.span(mark.range)};
-        if (reading.dates_in(line.tokens).empty())
-            found.push_back(mark);
-        return;
+        at = day->range.last;
+        if (range && !open.empty()) {
+            open.back().to.day = -mark.weekday; // settled with its week
+            open.back().range.last = at;
+            open.back().at = {reading.span(open.back().range)};
+        } else {
+            open.push_back(mark);
+        }
+        range = false;
+        auto hour = at;
+        while (hour < line.tokens.last && (tokens[hour].is(".") || tokens[hour].is(",") || tokens[hour].is(":")))
+            ++hour;
+        bool const listed = (open.size() > 1 || open.back().to.day || !found.empty()) && is_full_hour(reading, line, hour);
+        if (leads_to_hour(reading, line, at) || listed) {
+            found.insert(found.end(), open.begin(), open.end());
+            open.clear();
+        }
     }
 }
 
@@ -75,7 +111,7 @@ void add_weekday_lines(Reading const& reading, std::vector<DateMark>& found)
         if (row || (!days.empty() && days.size() <= 2 && others == 0 && line.tokens.size() <= 6))
             found.insert(found.end(), days.begin(), days.end());
         else if (!line.noise)
-            add_weekday_before_hour(reading, line, found);
+            add_weekdays_before_hours(reading, line, found);
     }
     std::sort(found.begin(), found.end(), [](DateMark const& left, DateMark const& right) { return left.range.first < right.range.first; });
 }

@@ -236,7 +236,8 @@ void WordTables::add_phrase(std::string_view phrase, Category category, std::str
     Tokens const tokens(phrase, prefixes_of(m_languages[language]), &m_lexicon, language);
     std::uint32_t node = 0;
     auto count = tokens.size();
-    // A short form that is a label only before a colon stands with a blank before it ("int :"); else the rule of labels looks for it itself.
+    // A short form that is a label only before a colon stands with a blank before it ("int :"); else the rule of labels looks for it
+    // itself.
     while (category == Category::label && count > 1 && tokens[count - 1].is(":") && !tokens[count - 1].spaced)
         --count;
     std::uint64_t marks = 0;

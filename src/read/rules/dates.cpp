@@ -7,6 +7,7 @@
 //   Mi |06|01|2027|20:15| · 26/11 a 02/12/2026 · 令和8年11月3日
 //   not: 3,5 km · 4/5 · 2:1 (1:0) · 120.000 · 2h31 · 1. 2. 3. · 20.30 November
 
+#include "read/bare_days.hpp"
 #include "read/calendar.hpp"
 #include "read/facts.hpp"
 #include "read/hours.hpp"
@@ -23,13 +24,16 @@ namespace {
 struct Parser : ImpliedDays {
     Reading& reading;
     int m_iranian_year = 0; // the page's first
+    std::vector<ColumnDay> m_columns;
 
-    explicit Parser(Reading& whole) : ImpliedDays(whole), reading(whole)
+    explicit Parser(Reading& whole) : ImpliedDays(whole), reading(whole), m_columns(column_days(whole))
     {
         for (std::uint32_t at = 0; at < tokens.size() && !m_iranian_year; ++at)
             if (auto const year = number(at, 4, 4); year && *year > 1390 && is_iranian_year(reading, *year))
                 m_iranian_year = *year;
     }
+
+    std::vector<ColumnDay> const& columns() const { return m_columns; }
 
     // "'24" or "2024", also behind a comma or small word.
     std::uint32_t take_year(std::uint32_t at, Date& date, bool after_point) const
@@ -199,7 +203,10 @@ struct Parser : ImpliedDays {
             // "20.30 November": the minutes of an hour before a title.
             bool const minutes =
                 at > 1 && sign(at - 1, ".") && !tokens[at].spaced && !tokens[at - 1].spaced && time_at(reading, at - 2).range.last;
-            if (auto const* month = minutes ? nullptr : month_at(after)) {
+            auto const* month = minutes ? nullptr : month_at(after);
+            // "Week 3" over "January 20 - 26, 2014": the month of another day.
+            bool const of_next = month && begins_line(after) && !begins_line(at) && day_number(month->range.last);
+            if (month && !of_next) {
                 found.month = value_of(*month);
                 auto end = month->range.last;
                 // "5 كانون الأول/ديسمبر": one month by two names.
@@ -367,88 +374,16 @@ struct Parser : ImpliedDays {
         reading.dates.insert(reading.dates.end(), found.begin(), found.end());
     }
 
-    DateMark day_alone(int day, int weekday, TokenRange range) const
+    // "15/1", of the list that it stands in.
+    std::uint32_t day_of_column(std::uint32_t at, DateMark& mark) const
     {
-        DateMark mark;
-        mark.weekday = weekday;
-        mark.from = mark.to = {0, 0, day};
-        mark.range = range;
-        mark.at = {reading.span(range)};
-        return mark;
-    }
-
-    // A weekday with the number of a day and no month: "Mer 25 : 14h". Which month it is only a week or month that the page names can tell.
-    std::vector<DateMark> bare_days() const
-    {
-        std::vector<DateMark> found;
-        std::size_t next = 0;
-        for (std::uint32_t at = 0; at + 1 < tokens.size(); ++at) {
-            while (next < reading.dates.size() && reading.dates[next].range.last <= at)
-                ++next;
-            if (next < reading.dates.size() && reading.dates[next].range.first <= at)
-                continue;
-            if (auto const day = day_number(at); day && day_unit(at + 1))
-                if (auto const [weekday, end] = weekday_behind(at + 2); end) {
-                    found.push_back(day_alone(*day, weekday, {at, end}));
-                    at = end - 1;
-                    continue;
-                }
-            // "no dia 18, quarta-feira"
-            if (auto const day = at > 0 && reading.at(Category::date_word, at - 1) ? day_number(at) : std::nullopt; day)
-                if (auto const [weekday, end] = weekday_behind(at + 1); end) {
-                    found.push_back(day_alone(*day, weekday, {at, end}));
-                    at = end - 1;
-                    continue;
-                }
-            if (auto const mark = numbered_day(at); mark.range.last) {
-                found.push_back(mark);
-                at = mark.range.last - 1;
-                continue;
-            }
-            auto const* weekday = weekday_at(at);
-            if (!weekday)
-                continue;
-            auto start = skip(weekday->range.last, false);
-            bool const bracket = sign(start, "(") && sign(start + 2, ")"); // "sexta (11)"
-            start += bracket;
-            auto const day = start < tokens.size() && reading.line_of(start) == reading.line_of(at) ? day_number(start) : std::nullopt;
-            if (!day || time_at(reading, start).range.last || (next < reading.dates.size() && reading.dates[next].range.first <= start))
-                continue;
-            DateMark mark;
-            mark.weekday = value_of(*weekday);
-            mark.from = mark.to = {0, 0, *day};
-            mark.range = {at, start + (bracket ? 2 : 1)};
-            mark.at = {reading.span(mark.range)};
-            found.push_back(mark);
-            at = mark.range.last - 1;
-        }
-        return found;
-    }
-
-    // "4. piatok", alone on its line; "3., csütörtök 18.00".
-    DateMark numbered_day(std::uint32_t at) const
-    {
-        DateMark mark;
-        auto const day = day_number(at);
-        if (!day || !begins_line(at))
-            return mark;
-        auto next = sign(at + 1, ".") && !tokens[at + 1].spaced ? at + 2 : at + 1;
-        bool const bar = next == at + 1 && (sign(next, "/") || sign(next, "|") || sign(next, "·"));
-        if ((next == at + 2 && sign(next, ",")) || bar)
-            ++next;
-        auto const* weekday = next < tokens.size() ? weekday_at(next) : nullptr;
-        // "01 / вт / 18:30"
-        bool const barred =
-            weekday && bar && (sign(weekday->range.last, "/") || sign(weekday->range.last, "|") || sign(weekday->range.last, "·"));
-        if (!weekday
-            || (!barred && weekday->range.last != reading.lines[reading.line_of(at)].tokens.last
-                && !time_at(reading, weekday->range.last).range.last))
-            return mark;
-        mark.weekday = value_of(*weekday);
-        mark.from = mark.to = {0, 0, *day};
-        mark.range = {at, weekday->range.last};
-        mark.at = {reading.span(mark.range)};
-        return mark;
+        auto const* day = column_day_at(m_columns, at);
+        if (!day || !day->day.month)
+            return 0;
+        mark.from = mark.to = day->day;
+        if (!day->month.empty())
+            mark.at.push_back(day->month);
+        return day->range.last;
     }
 
     void dates()
@@ -477,7 +412,12 @@ struct Parser : ImpliedDays {
             };
             if (start >= tokens.size() || !same_line(start))
                 continue;
-            auto end = date(start, mark.from, mark.weekday != 0);
+            // A column tells which number is the month, and that "2 MAR" is a Tuesday.
+            if (auto const* day = column_day_at(m_columns, start); day && day->weekday)
+                continue;
+            auto end = day_of_column(start, mark);
+            if (!end)
+                end = date(start, mark.from, mark.weekday != 0);
             if (!end)
                 end = open_range(start, mark);
             if (!end && mark.weekday && last && same_line(last->range.first))
@@ -558,11 +498,17 @@ struct Parser : ImpliedDays {
         Date end;
         auto last = joint < tokens.size() ? date(joint, end, true) : 0;
         // "kovo 5–7 d.", "December 4-13": the month stands before both days.
-        if (auto const day = !last && joint < tokens.size() && !tokens[joint].spaced ? day_number(joint) : std::nullopt; day
-            && next == mark.range.last && number(next - 1, 1, 2) == mark.from.day && *day > mark.from.day
+        if (auto const day = !last && joint < tokens.size() && (!tokens[joint].spaced || year_number(skip(joint + 1, false)))
+                ? day_number(joint)
+                : std::nullopt;
+            day && next == mark.range.last && number(next - 1, 1, 2) == mark.from.day && *day > mark.from.day
             && !time_at(reading, joint).range.last) {
             end = {mark.from.year, mark.from.month, *day};
             last = exists(end) ? joint + 1 : 0;
+            if (auto const year = last && !end.year ? skip(last, false) : 0; year && year_number(year)) {
+                end.year = *year_number(year);
+                last = year + 1;
+            }
         }
         // "5月8日(水)~21日(火)"
         if (!last && next == mark.range.last)
@@ -586,7 +532,7 @@ void find_dates(Reading& reading)
 {
     Parser parser(reading);
     parser.dates();
-    auto unsettled = parser.bare_days();
+    auto unsettled = bare_days(reading, parser.columns());
     add_weekday_lines(reading, unsettled);
     complete_dates(reading, unsettled);
     find_hours(reading);

@@ -10,6 +10,7 @@
 #include "read/anchors.hpp"
 #include "read/completed_anchors.hpp"
 #include "read/facts.hpp"
+#include "read/heading_leads.hpp"
 #include "read/line_model.hpp"
 #include "read/no_titles.hpp"
 #include "read/other_events.hpp"
@@ -218,7 +219,8 @@ struct EntryFinder {
         leave_out_numbers();
     }
 
-    // The only title in quotation marks before facts in the text of an event: "Limite, com piano", below it 'o mudo "Limite" (Brasil, 1931)'.
+    // The only title in quotation marks before facts in the text of an event: "Limite, com piano", below it 'o mudo "Limite" (Brasil,
+    // 1931)'.
     void take_quoted_title(Entry& entry) const
     {
         Span title;
@@ -566,11 +568,13 @@ struct EntryFinder {
             std::erase_if(reading.runs, [&](FactsRun const& run) { return run.line == reading.byline.line && !run.bracketed; });
         anchors = find_anchors(reading, roles);
         correct_headings(reading, roles, anchors);
+        leave_out_leads(reading, anchors);
         add_labelled_lines(reading, anchors);
         std::erase_if(anchors, [&](Anchor const& anchor) { return is_of_article(anchor); });
         scores = title_scores(view_lines(reading, roles));
         anchors = anchors_by_tags(reading, roles, tags, completed_anchors(reading, roles, scores, std::move(anchors)));
-        // The facts of one film are those of the page: what looks like cards among or behind them are headings of its parts and other films.
+        // The facts of one film are those of the page: what looks like cards among or behind them are headings of its parts and other
+        // films.
         if (!anchors.empty() && about_one_film(reading) && (distinct() >= 2 || is_no_heading(anchors.front())))
             anchors.clear();
         if (distinct() >= 2 && headed_by_film())

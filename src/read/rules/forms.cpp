@@ -220,8 +220,8 @@ struct FormsReader {
         return marks;
     }
 
-    // Whether the line heads another list than the one under the heading, whose first film stands in `first`: it says a kind of film too, or
-    // is set apart as the heading is and its films are not.
+    // Whether the line heads another list than the one under the heading, whose first film stands in `first`: it says a kind of film
+    // too, or is set apart as the heading is and its films are not.
     bool ends_list(std::size_t heading, std::size_t first, std::size_t i) const
     {
         auto const& line = reading.lines[i];

@@ -45,6 +45,20 @@ struct RunFinder {
         return (token.is("-") || token.is("+") || token.is("x")) && token.spaced && open;
     }
 
+    // "Argentina-Alemania": nothing but countries and what joins them.
+    bool names_countries(TokenRange words) const
+    {
+        auto at = words.first;
+        while (at < words.last)
+            if (auto const* country = reading.at(Category::country, at); country && country->range.last <= words.last)
+                at = country->range.last;
+            else if (tokens[at].is_sign() && at > words.first)
+                ++at;
+            else
+                return false;
+        return !words.empty();
+    }
+
     // "dir. NAME / NAME", "Regie: NAME" inside a row.
     Fact director_at(std::uint32_t at, std::uint32_t end) const
     {
@@ -67,7 +81,7 @@ struct RunFinder {
                 stop = run != reading.names.end() && run->range.first == begin ? std::min(run->range.last, stop) : begin;
             }
             auto const name = reading.span({begin, stop});
-            if (name.empty() || !looks_like_name(reading, name) || reading.whole(Category::country, {begin, stop}))
+            if (name.empty() || !looks_like_name(reading, name) || names_countries({begin, stop}))
                 break;
             for (auto part : list_parts(reading, name))
                 fact.names.push_back(part);

@@ -80,6 +80,16 @@ struct PersonReader {
         return {};
     }
 
+    // "Σεν. Ιάκωβος Καμπανέλλης": a part and who had it.
+    bool is_someone_elses(Mark const& mark, std::uint32_t end) const
+    {
+        auto next = mark.range.last;
+        while (next < end && (tokens[next].is(".") || tokens[next].is(":")))
+            ++next;
+        bool const parted = tokens[next - 1].is(".") || tokens[next - 1].is(":");
+        return parted && !names_at(reading, next, end).empty();
+    }
+
     // What the person is, by the lines that tell of the life: the part that is named first; a director before others who made the film
     // ("scenariste en regisseur").
     Value<Role> profession_below(Span name) const
@@ -92,16 +102,23 @@ struct PersonReader {
             auto const& line = reading.lines[i];
             if (line.noise || !list_columns(reading, line).columns.empty())
                 continue;
-            if (i > first && film_row(reading, line))
+            // "1954 Μαγική πόλις. Σεν. …" over "1956 Ο Δράκος. …"
+            bool const listed = is_year(line.tokens.first, line.tokens.last) && i + 1 < reading.lines.size()
+                && is_year(reading.lines[i + 1].tokens.first, reading.lines[i + 1].tokens.last);
+            if (i > first && (listed || film_row(reading, line)))
                 break;
             Value<Role> found;
             auto const begin = i == first ? tokens.within(name).last : line.tokens.first;
             for (auto at = begin; at < std::min(begin + most_words, line.tokens.last); ++at) {
                 auto const* mark = reading.at(Category::label, at);
-                if (!mark || mark->range.last > line.tokens.last || reading.span(mark->range).size() < shortest)
+                if (!mark || mark->range.last > line.tokens.last || reading.span(mark->range).size() < shortest
+                    || is_someone_elses(*mark, line.tokens.last))
                     continue;
                 auto const role = role_in(mark->range);
-                if (!found || (role && *role == Role::director && *found != Role::cast))
+                // "elenco dei registi": what is listed, not who plays.
+                auto const before = found ? tokens.within(found.at.front()).last : at;
+                bool const after = before + 1 == at && tokens[before].is_word();
+                if (!found || (role && *role == Role::director && (*found != Role::cast || after)))
                     found = role;
                 at = mark->range.last - 1;
             }

@@ -490,8 +490,8 @@ struct ShowingReader {
             add(entry, std::move(screening));
     }
 
-    // A day of the page's own matter, said with its year, with neither an hour nor a house and no label that makes it one of a showing: that
-    // of the text.
+    // A day of the page's own matter, said with its year, with neither an hour nor a house and no label that makes it one of a showing:
+    // that of the text.
     bool tells_nothing_else(Entry const& entry, bool own) const
     {
         if (!entry.main || !own || entry.event)

@@ -256,7 +256,8 @@ struct TaggedFacts {
         if (name.last < words.last && !(joined && role_at(name.first - 1)))
             if (auto const role = role_at(name.last))
                 return role;
-        // "… nach dem Roman von Thomas Willmann. Sam Riley, …": not beyond the end of a sentence; shorter words are abbreviated by the stop.
+        // "… nach dem Roman von Thomas Willmann. Sam Riley, …": not beyond the end of a sentence; shorter words are abbreviated by the
+        // stop.
         constexpr std::size_t longest_abbreviation = 4;
         for (auto at = name.first; at > words.first && name.first - at < 9; --at) {
             if (tokens[at - 1].is(".") && at > words.first + 1 && tokens[at - 2].folded.size() > longest_abbreviation)
@@ -311,8 +312,8 @@ struct TaggedFacts {
         });
     }
 
-    // "r. Nikola Ležaić": the name alone, where the learned signs are sure of it and nothing but small words and signs stand beside it. Empty
-    // where the name is whole.
+    // "r. Nikola Ležaić": the name alone, where the learned signs are sure of it and nothing but small words and signs stand beside it.
+    // Empty where the name is whole.
     TokenRange without_small_words(Credit const& credit) const
     {
         if (credit.name.at.size() != 1 || is_company(*credit.role))
@@ -357,7 +358,9 @@ struct TaggedFacts {
         leave_out_codes();
         each_film(reading, [&](Film& film) {
             std::erase_if(film.credits, [&](Credit const& credit) {
-                return !is_company(*credit.role) && !credit.name.at.empty()
+                // The person whose page it is heads it like a title.
+                bool const of_page = reading.person && *credit.name == *reading.person;
+                return !is_company(*credit.role) && !of_page && !credit.name.at.empty()
                     && std::all_of(credit.name.at.begin(), credit.name.at.end(), [&](Span span) { return is_something_else(span); });
             });
             for (auto& credit : film.credits)

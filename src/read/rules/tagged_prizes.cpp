@@ -1,5 +1,6 @@
-// Prizes that learned signs of words know and no list has told: of the film of their sentence that they belong to, of the one spoken of, or of
-// the one below where prizes stand over their films. What a prize lacks, the festival that gave it, is told beside it, else by the page.
+// Prizes that learned signs of words know and no list has told: of the film of their sentence that they belong to, of the one spoken
+// of, or of the one below where prizes stand over their films. What a prize lacks, the festival that gave it, is told beside it, else
+// by the page.
 //
 //   En İyi Belgesel Kısa Film: / Nasrin · Memória / Welket Bungué / Prémio Sociedade Portuguesa de Autores
 //   Приз за режиссуру у «Бессмертных», лучшим оператором стал NAME с картиной «Дары гор» · Oscar: P1; Quả Cầu Vàng: P2, P3; BAFTA: P4

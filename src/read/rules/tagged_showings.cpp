@@ -258,8 +258,8 @@ struct TaggedShowings : TitledDays {
             }
     }
 
-    // "GRÆNSE // 27. FEB", "День как день / The Basement (2024)", "„Mīts” dokumentālā filma": what stands behind the title is no part of the
-    // heading, but what is shown or said with the film.
+    // "GRÆNSE // 27. FEB", "День как день / The Basement (2024)", "„Mīts” dokumentālā filma": what stands behind the title is no part
+    // of the heading, but what is shown or said with the film.
     void shorten(TextValue& heading, TextValue const& film) const
     {
         if (!heading || !film || heading.at.size() != 1 || film.at.size() != 1)

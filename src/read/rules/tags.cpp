@@ -2,33 +2,18 @@
 // a house, a town. The rules behind this one take it as a hint.
 
 #include "read/facts.hpp"
-#include "read/page_title.hpp"
 #include "read/rule.hpp"
 #include "read/tagger.hpp"
+#include "read/wrong_titles.hpp"
 
 #include <algorithm>
 #include <array>
-#include <iterator>
 #include <string_view>
 #include <vector>
 
 namespace kinotheca::rules {
 
 namespace {
-
-// A title among the values of a label is one where the label asks for it or the signs leave no doubt.
-constexpr float without_doubt = 0.95F;
-
-bool is_value_of_other(Reading const& reading, TaggedSpan const& title)
-{
-    auto const span = reading.span(title.range);
-    auto const line = reading.line_of(title.range.first);
-    auto const labels = reading.labelled_in(line, line + 1);
-    return std::any_of(labels.begin(), labels.end(), [&](Labelled const& labelled) {
-        return !is_film_label(labelled)
-            && std::any_of(labelled.values.begin(), labelled.values.end(), [&](Span value) { return value.holds(span); });
-    });
-}
 
 // "FIN, 1986, Coul., 76'": nobody's name.
 bool is_fact_of_film(Reading const& reading, TaggedSpan const& each)
@@ -48,66 +33,16 @@ TokenRange without_bound_end(Tokens const& tokens, TokenRange words)
 }
 
 // "第57回カンヌ国際映画祭", "제63회 칸영화제": the number of the edition belongs to the name.
-TokenRange with_edition(Reading const& reading, TaggedSpan const& event)
+// `taken` is the end of what is tagged before.
+TokenRange with_edition(Tokens const& tokens, TokenRange event, std::uint32_t taken)
 {
-    auto const& tokens = reading.tokens;
-    auto const first = event.range.first;
-    if (first < 3 || !tokens[first - 2].is_number())
-        return event.range;
+    auto const first = event.first;
+    if (first < 3 || taken > first - 3 || !tokens[first - 2].is_number())
+        return event;
     constexpr std::array<std::string_view, 4> counters{"回", "届", "屆", "회"};
     bool const counted = std::any_of(counters.begin(), counters.end(), [&](auto counter) { return tokens[first - 1].is(counter); })
         && (tokens[first - 3].is("第") || tokens[first - 3].is("제"));
-    auto const* own = &event;
-    bool const free = own == reading.tagged.data() || (own - 1)->range.last <= first - 3;
-    return counted && free ? TokenRange{first - 3, event.range.last} : event.range;
-}
-
-// "A clerk with months to live sets out to get one thing done." below "Ikiru (Japan 1952, 2hr 23m)": a sentence that begins the line under a
-// title is said of that film.
-bool is_said_of_film_above(Reading const& reading, TaggedSpan const& each)
-{
-    constexpr std::uint32_t least_words = 5;
-    constexpr float surest = 0.9F;
-    auto const& tokens = reading.tokens;
-    auto const line = reading.line_of(each.range.first);
-    if (each.tag != WordTag::title || each.range.size() < least_words || line == 0 || reading.lines[line].tokens.first != each.range.first
-        || tokens[each.range.first].caseless || each.range.last >= tokens.size() || !tokens[each.range.last].is("."))
-        return false;
-    std::uint32_t words = 0;
-    std::uint32_t small = 0;
-    for (auto at = each.range.first; at < each.range.last; ++at) {
-        words += tokens[at].is_word();
-        small += tokens[at].is_word() && !tokens[at].capital;
-    }
-    auto const above = reading.tagged_in(reading.lines[line - 1].tokens);
-    return small * 3 >= words * 2 && std::any_of(above.begin(), above.end(), [](TaggedSpan const& other) {
-        return other.tag == WordTag::title && other.likelihood >= surest;
-    });
-}
-
-// "Filmmuseum aan het water": the house whose page it is heads it.
-bool is_house_on_top(Reading const& reading, TaggedSpan const& each)
-{
-    return each.tag == WordTag::title && !reading.lines.empty() && reading.lines.front().tokens == each.range
-        && reading.in(Category::venue, each.range);
-}
-
-// "Sergueï Loznitsa a tiré d'un récit": who made a film, named elsewhere on the page, and what he did.
-bool begins_with_maker(Reading const& reading, TaggedSpan const& each)
-{
-    constexpr float likely = 0.7F;
-    auto const name = std::partition_point(
-        reading.names.begin(), reading.names.end(), [&](NameRun const& run) { return run.range.first < each.range.first; });
-    if (each.tag != WordTag::title || name == reading.names.end() || name->range.first != each.range.first || name->parts < 2
-        || name->range.last >= each.range.last)
-        return false;
-    auto const& behind = reading.tokens[name->range.last];
-    if (!behind.is_word() || behind.capital || behind.caseless)
-        return false;
-    auto const words = reading.words(reading.span(name->range));
-    return std::any_of(reading.tagged.begin(), reading.tagged.end(), [&](TaggedSpan const& other) {
-        return other.tag == WordTag::director && other.likelihood >= likely && same_words(reading.words(reading.span(other.range)), words);
-    });
+    return counted ? TokenRange{first - 3, event.last} : event;
 }
 
 // "Les Plages d'Agnès | Agnès Varda": of a word said twice the first is the title's.
@@ -125,8 +60,8 @@ void part_doubled_words(Reading& reading)
     }
 }
 
-// "Invasion van Sergei Loznitsa", at the head of the page: what a line says before "by" and a sure maker who ends it is the title, where the page
-// has these words as one elsewhere. Empty where the line says something else.
+// "Invasion van Sergei Loznitsa", at the head of the page: what a line says before "by" and a sure maker who ends it is the title,
+// where the page has these words as one elsewhere. Empty where the line says something else.
 TokenRange title_by_maker(Reading const& reading, TaggedSpan const& maker)
 {
     constexpr std::uint32_t longest = 8;
@@ -177,18 +112,14 @@ void find_tags(Reading& reading)
 {
     reading.tagged = tag_words(reading, line_roles(reading));
     part_doubled_words(reading);
-    for (auto& each : reading.tagged)
-        each.range = each.tag == WordTag::event ? with_edition(reading, each) : without_bound_end(reading.tokens, each.range);
-    std::vector<TaggedSpan> no_titles;
-    std::copy_if(reading.tagged.begin(), reading.tagged.end(), std::back_inserter(no_titles), [&](TaggedSpan const& each) {
-        return is_said_of_film_above(reading, each) || is_house_on_top(reading, each) || begins_with_maker(reading, each);
-    });
-    std::erase_if(reading.tagged, [&](TaggedSpan const& each) {
-        bool const no_title =
-            std::any_of(no_titles.begin(), no_titles.end(), [&](TaggedSpan const& other) { return other.range == each.range; });
-        return no_title || (each.tag == WordTag::title && each.likelihood < without_doubt && is_value_of_other(reading, each))
-            || is_fact_of_film(reading, each);
-    });
+    std::uint32_t taken = 0;
+    for (auto& each : reading.tagged) {
+        each.range =
+            each.tag == WordTag::event ? with_edition(reading.tokens, each.range, taken) : without_bound_end(reading.tokens, each.range);
+        taken = each.range.last;
+    }
+    leave_out_wrong_titles(reading);
+    std::erase_if(reading.tagged, [&](TaggedSpan const& each) { return is_fact_of_film(reading, each); });
     add_titles_by_makers(reading);
 }
 

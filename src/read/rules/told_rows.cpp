@@ -110,7 +110,8 @@ struct RowsInText {
             complete(*film, facts);
     }
 
-    // A title of which nothing is told yet, among the short lines of a page about one film, is that film's too; a single small word is a piece of one.
+    // A title of which nothing is told yet, among the short lines of a page about one film, is that film's too; a single small word is
+    // a piece of one.
     Film* film_of(FilmPlace const& place) const
     {
         auto* entry = reading.entry_at(place.line, tokens[place.title.first].span.begin);

@@ -350,8 +350,8 @@ struct UntoldShowings {
         return count;
     }
 
-    // "19:30 doors, 20:00 start", "de 08:30 a 14:00": the hour at which a house opens, and those between which something is open, are none of
-    // showings.
+    // "19:30 doors, 20:00 start", "de 08:30 a 14:00": the hour at which a house opens, and those between which something is open, are
+    // none of showings.
     bool is_of_opening(std::size_t n) const
     {
         constexpr std::uint32_t reach = 4; // words

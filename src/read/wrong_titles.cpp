@@ -1,0 +1,91 @@
+#include "read/wrong_titles.hpp"
+
+#include "read/facts.hpp"
+#include "read/page_title.hpp"
+
+#include <algorithm>
+#include <vector>
+
+namespace kinotheca {
+
+namespace {
+
+// A title among the values of a label is one where the label asks for it or the signs leave no doubt.
+constexpr float without_doubt = 0.95F;
+
+bool is_value_of_other(Reading const& reading, TaggedSpan const& title)
+{
+    if (title.likelihood >= without_doubt)
+        return false;
+    auto const span = reading.span(title.range);
+    auto const line = reading.line_of(title.range.first);
+    auto const labels = reading.labelled_in(line, line + 1);
+    return std::any_of(labels.begin(), labels.end(), [&](Labelled const& labelled) {
+        return !is_film_label(labelled)
+            && std::any_of(labelled.values.begin(), labelled.values.end(), [&](Span value) { return value.holds(span); });
+    });
+}
+
+// "A clerk with months to live sets out to get one thing done." below "Ikiru (Japan 1952, 2hr 23m)": a sentence that begins the line
+// under a title is said of that film.
+bool is_said_of_film_above(Reading const& reading, TaggedSpan const& each)
+{
+    constexpr std::uint32_t least_words = 5;
+    constexpr float surest = 0.9F;
+    auto const& tokens = reading.tokens;
+    auto const line = reading.line_of(each.range.first);
+    if (each.range.size() < least_words || line == 0 || reading.lines[line].tokens.first != each.range.first
+        || tokens[each.range.first].caseless || each.range.last >= tokens.size() || !tokens[each.range.last].is("."))
+        return false;
+    std::uint32_t words = 0;
+    std::uint32_t small = 0;
+    for (auto at = each.range.first; at < each.range.last; ++at) {
+        words += tokens[at].is_word();
+        small += tokens[at].is_word() && !tokens[at].capital;
+    }
+    auto const above = reading.tagged_in(reading.lines[line - 1].tokens);
+    return small * 3 >= words * 2 && std::any_of(above.begin(), above.end(), [](TaggedSpan const& other) {
+        return other.tag == WordTag::title && other.likelihood >= surest;
+    });
+}
+
+// "Filmmuseum aan het water": the house whose page it is heads it.
+bool is_house_on_top(Reading const& reading, TaggedSpan const& each)
+{
+    return !reading.lines.empty() && reading.lines.front().tokens == each.range && reading.in(Category::venue, each.range);
+}
+
+// "Sergueï Loznitsa a tiré d'un récit": who made a film, named elsewhere on the page, and what he did.
+bool begins_with_maker(Reading const& reading, TaggedSpan const& each)
+{
+    constexpr float likely = 0.7F;
+    auto const name = std::partition_point(
+        reading.names.begin(), reading.names.end(), [&](NameRun const& run) { return run.range.first < each.range.first; });
+    if (name == reading.names.end() || name->range.first != each.range.first || name->parts < 2 || name->range.last >= each.range.last)
+        return false;
+    auto const& behind = reading.tokens[name->range.last];
+    if (!behind.is_word() || behind.capital || behind.caseless)
+        return false;
+    auto const words = reading.words(reading.span(name->range));
+    return std::any_of(reading.tagged.begin(), reading.tagged.end(), [&](TaggedSpan const& other) {
+        return other.tag == WordTag::director && other.likelihood >= likely && same_words(reading.words(reading.span(other.range)), words);
+    });
+}
+
+} // namespace
+
+void leave_out_wrong_titles(Reading& reading)
+{
+    std::vector<TaggedSpan> kept;
+    kept.reserve(reading.tagged.size());
+    for (auto const& each : reading.tagged) {
+        bool const no_title = each.tag == WordTag::title
+            && (is_value_of_other(reading, each) || is_said_of_film_above(reading, each) || is_house_on_top(reading, each)
+                || begins_with_maker(reading, each));
+        if (!no_title)
+            kept.push_back(each);
+    }
+    reading.tagged = std::move(kept);
+}
+
+} // namespace kinotheca
