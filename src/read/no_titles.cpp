@@ -58,11 +58,17 @@ struct NoTitles {
             && first.folded.size() <= 3 && fact_at(reading, words.first + 1, words.last).kind == Fact::Kind::year;
     }
 
-    // "FIN, 1986, Coul., 76'": a row that begins with the letters of a country.
+    // "FIN, 1986, Coul., 76'", "FIN-GBR, 1990": a row that begins with the letters of countries.
     bool is_country(TokenRange words) const
     {
-        auto const fact = words.size() == 1 ? fact_at(reading, words.first, words.last) : Fact();
-        return fact.kind == Fact::Kind::country && tokens[words.first].capitals && tokens[words.first].folded.size() <= 3;
+        for (auto at = words.first; at < words.last; ++at) {
+            bool const joint = at > words.first && (tokens[at].is("-") || tokens[at].is("/"));
+            bool const code = tokens[at].capitals && tokens[at].folded.size() <= 3
+                && fact_at(reading, at, reading.lines[reading.line_of(at)].tokens.last).kind == Fact::Kind::country;
+            if (!joint && !code)
+                return false;
+        }
+        return !words.empty();
     }
 
     bool is_person(TokenRange words) const
