@@ -217,6 +217,9 @@ void AnchorFinder::maker_lines()
             range.last = run->bracketed ? run->range.first - 1 : tokens.within(run->lead).last;
         else
             range.last = year_at_end(range, year);
+        // What leads a row of facts may be nothing.
+        if (range.last <= range.first)
+            continue;
         while (range.size() > 1 && (tokens[range.last - 1].is(",") || tokens[range.last - 1].is("-") || tokens[range.last - 1].is("/")))
             --range.last;
         if (range.size() < 1 || !names_people(range))
