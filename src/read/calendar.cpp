@@ -7,7 +7,6 @@
 #include "read/said_years.hpp"
 
 #include <algorithm>
-#include <charconv>
 
 namespace kinotheca {
 

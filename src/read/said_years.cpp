@@ -4,18 +4,13 @@
 #include "read/facts.hpp"
 
 #include <algorithm>
-#include <charconv>
 #include <map>
 
 namespace kinotheca {
 
 int SaidYears::number(std::uint32_t at, std::size_t digits) const
 {
-    if (at >= tokens.size() || !tokens[at].is_number() || tokens[at].folded.size() != digits)
-        return 0;
-    int value = 0;
-    std::from_chars(tokens[at].folded.data(), tokens[at].folded.data() + digits, value);
-    return value;
+    return DateTokens(page).number(at, digits, digits).value_or(0);
 }
 
 int SaidYears::year_at(std::uint32_t at) const
@@ -96,8 +91,7 @@ void SaidYears::named_year(std::uint32_t at, int year)
         return;
     }
     if (auto const* month = at > 0 ? month_in(i, before) : nullptr) {
-        int value = 0;
-        std::from_chars(month->word.data(), month->word.data() + month->word.size(), value);
+        auto const value = DateTokens::value_of(*month);
         auto const month_at = tokens[month->range.first].span;
         // In the heading of a page the month may stand behind its year.
         years.push_back({year, value, value, 2, {std::min(month_at.begin, at_span.begin), std::max(month_at.end, at_span.end)}});

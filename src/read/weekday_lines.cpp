@@ -8,6 +8,24 @@ namespace kinotheca {
 
 namespace {
 
+// The weekday as a day of its own, or as the end of the range that the last one begins.
+void add_weekday(Reading const& reading, Mark const& day, bool ends_range, std::vector<DateMark>& days)
+{
+    auto const weekday = DateTokens::value_of(day);
+    if (ends_range && !days.empty()) {
+        auto& last = days.back();
+        last.to.day = -weekday; // settled with its week
+        last.range.last = day.range.last;
+        last.at = {reading.span(last.range)};
+        return;
+    }
+    DateMark mark;
+    mark.weekday = weekday;
+    mark.range = day.range;
+    mark.at = {reading.span(mark.range)};
+    days.push_back(std::move(mark));
+}
+
 // Whether an hour stands at the token, behind a comma and small words at most; `after` is the end of the weekday.
 bool leads_to_hour(Reading const& reading, Line const& line, std::uint32_t after)
 {
@@ -52,18 +70,8 @@ void add_weekdays_before_hours(Reading const& reading, Line const& line, std::ve
             ++at;
             continue;
         }
-        DateMark mark;
-        mark.weekday = DateTokens::value_of(*day);
-        mark.range = day->range;
-        mark.at = {reading.span(mark.range)};
         at = day->range.last;
-        if (range && !open.empty()) {
-            open.back().to.day = -mark.weekday; // settled with its week
-            open.back().range.last = at;
-            open.back().at = {reading.span(open.back().range)};
-        } else {
-            open.push_back(mark);
-        }
+        add_weekday(reading, *day, range, open);
         range = false;
         auto hour = at;
         while (hour < line.tokens.last && (tokens[hour].is(".") || tokens[hour].is(",") || tokens[hour].is(":")))
@@ -93,18 +101,8 @@ void add_weekday_lines(Reading const& reading, std::vector<DateMark>& found)
                 ++at;
                 continue;
             }
-            DateMark mark;
-            mark.weekday = DateTokens::value_of(*day);
-            mark.range = day->range;
-            mark.at = {reading.span(mark.range)};
             at = day->range.last;
-            if (range && !days.empty() && others == 0) {
-                days.back().to.day = -mark.weekday; // settled with its week
-                days.back().range.last = at;
-                days.back().at = {reading.span(days.back().range)};
-            } else {
-                days.push_back(mark);
-            }
+            add_weekday(reading, *day, range && others == 0, days);
             range = false;
         }
         bool const row = line.kind == BlockKind::row && days.size() >= 4 && others <= 1;
