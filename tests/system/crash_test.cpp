@@ -113,12 +113,10 @@ std::int64_t run_and_kill(std::string const& location, std::int64_t already, Cou
     return committed;
 }
 
-// Throws Error with what is wrong. Gives how many pages the catalogue has.
-std::int64_t look_at(Catalogue const& catalogue, std::int64_t committed)
+// Throws Error with what is wrong in the pages from `first` on. Gives how many pages the catalogue has.
+std::int64_t look_at(Catalogue const& catalogue, std::int64_t first, std::int64_t committed)
 {
-    if (auto const findings = catalogue.check(); !findings.empty())
-        throw Error("check finds: " + findings.front());
-    std::int64_t pages = 0;
+    auto pages = first;
     while (auto const source = catalogue.source(SourceId(pages + 1))) {
         if (source->content_hash != fmt::format("page#{}", pages))
             throw Error(fmt::format("source {} is not page {}", pages + 1, pages));
@@ -172,9 +170,13 @@ int run()
         auto const before = pages;
         try {
             auto const catalogue = open_if_there(location, committed);
-            pages = catalogue ? look_at(*catalogue, committed) : 0;
+            if (catalogue) {
+                if (auto const findings = catalogue->check(); !findings.empty())
+                    throw Error("check finds: " + findings.front());
+            }
+            pages = catalogue ? look_at(*catalogue, 0, committed) : 0;
             // A keeper must find the lock free and the numbers in order.
-            if (catalogue && look_at(open_keeper(location)->catalogue(), committed) != pages)
+            if (catalogue && look_at(open_keeper(location)->catalogue(), std::min(before, pages), committed) != pages)
                 throw Error("a keeper sees another number of pages than a reader");
         } catch (Error const& error) {
             std::printf("kill %d, after %lld us: %s\n", kill, static_cast<long long>(after.count()), error.what());
