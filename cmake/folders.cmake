@@ -100,7 +100,7 @@ function(kinotheca_embed_compiled program data)
   kinotheca_embed_files(read ${data} ${out})
 endfunction()
 
-# kinotheca_words(): the word tables and the list of given names.
+# kinotheca_words(): the word tables, the list of given names and the names of the world of films.
 function(kinotheca_words)
   file(GLOB tables CONFIGURE_DEPENDS ${PROJECT_SOURCE_DIR}/src/read/words/*.words)
   add_executable(compile_words src/compile/main.cpp src/read/word_tables.cpp src/read/tokens.cpp src/read/lexicon.cpp src/read/letter_marks.cpp)
@@ -109,6 +109,10 @@ function(kinotheca_words)
   add_executable(compile_names src/compile/compile_names.cpp)
   target_link_libraries(compile_names PRIVATE kinotheca_base)
   kinotheca_embed_compiled(compile_names given_names_data ${PROJECT_SOURCE_DIR}/src/read/given_names.txt)
+  file(GLOB film_names CONFIGURE_DEPENDS ${PROJECT_SOURCE_DIR}/src/read/film_names/*.names)
+  add_executable(compile_film_names src/compile/compile_film_names.cpp src/read/film_name_key.cpp src/read/tokens.cpp src/read/lexicon.cpp src/read/letter_marks.cpp)
+  target_link_libraries(compile_film_names PRIVATE kinotheca_base)
+  kinotheca_embed_compiled(compile_film_names film_names_data ${film_names})
 endfunction()
 
 # kinotheca_quick(sources…): sources in which reading spends half of its time, in loops over numbers: what is installed has them -O3.

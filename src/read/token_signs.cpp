@@ -75,7 +75,7 @@ bool quotes(Token const& token, bool open)
 
 } // namespace
 
-TokenSigns::TokenSigns(Reading const& reading, std::vector<LineRole> const& roles)
+TokenSigns::TokenSigns(Reading const& reading, std::vector<LineRole> const& roles, FilmNames names)
     : m_reading(reading),
       m_tokens(reading.tokens),
       m_roles(roles),
@@ -89,6 +89,7 @@ TokenSigns::TokenSigns(Reading const& reading, std::vector<LineRole> const& role
 {
     see_words();
     see_ranges();
+    see_film_names(names);
     for (auto const& line : reading.lines) {
         see_quotes(line.tokens);
         see_capitals(line.tokens);
@@ -188,6 +189,22 @@ void TokenSigns::see_ranges()
     }
     for (auto const& words : m_reading.emphasised)
         paint(words, sign_of("emphasised"));
+}
+
+void TokenSigns::see_film_names(FilmNames which)
+{
+    std::vector<FilmName> names;
+    for (auto const& line : m_reading.lines)
+        for (auto at = line.tokens.first; at < line.tokens.last; ++at) {
+            film_names_at(m_tokens, at, line.tokens.last, which, names);
+            for (auto const& name : names) {
+                auto const sign = joined(sign_of("film name"), static_cast<TokenSign>(name.thing));
+                paint({at, at + 1}, joined(sign, 0));
+                paint({at + 1, name.range.last}, joined(sign, 1));
+                for (auto word = at; word < name.range.last; ++word)
+                    m_own[word].push_back(joined(sign, 2 + (word == at) + 2 * (word + 1 == name.range.last), count_class(name.range.size())));
+            }
+        }
 }
 
 void TokenSigns::see_quotes(TokenRange line)

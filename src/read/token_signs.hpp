@@ -1,6 +1,7 @@
 #pragma once
 
 #include "read/entries.hpp"
+#include "read/film_names.hpp"
 #include "read/line_signs.hpp"
 #include "read/surrounding_tags.hpp"
 
@@ -15,7 +16,7 @@ namespace kinotheca {
 class TokenSigns {
 public:
     // To be made when labels and rows of facts are known (Stage::rows). All that it is given outlives it.
-    TokenSigns(Reading const& reading, std::vector<LineRole> const& roles);
+    TokenSigns(Reading const& reading, std::vector<LineRole> const& roles, FilmNames names = FilmNames::all);
 
     // Those of the token, which stands in the line. Good until the next call.
     std::vector<TokenSign> const& of(std::uint32_t token, std::size_t line);
@@ -57,6 +58,7 @@ private:
     void see_words();
     void see_phrases(std::uint32_t at);
     void see_ranges();
+    void see_film_names(FilmNames which);
     void see_quotes(TokenRange line);
     void see_quoted(TokenRange line, TokenRange inside);
     void see_capitals(TokenRange line);

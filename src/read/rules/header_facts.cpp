@@ -326,7 +326,42 @@ struct RunFinder {
         }
     }
 
-    void try_range(TokenRange range, std::size_t line, bool bracketed)
+    // The sentences of a line, each with its stop.
+    std::vector<TokenRange> sentences(TokenRange words) const
+    {
+        std::vector<TokenRange> list;
+        auto first = words.first;
+        for (auto at = words.first; at < words.last; ++at) {
+            bool const last = at + 1 == words.last;
+            bool const stop = tokens[at].is(".") && at > first && (last || (tokens[at + 1].spaced && !tokens[at + 1].is_sign()))
+                && !(tokens[at - 1].capital && has_one_letter(tokens[at - 1])) && (last || tokens[at + 1].capital || tokens[at + 1].is_number())
+                && !reading.at(Category::director_mark, at - 1);
+            if (stop || last) {
+                list.push_back({first, at + 1});
+                first = at + 1;
+            }
+        }
+        return list;
+    }
+
+    // Of a paragraph: "Ingmar Bergman, 1968. 88 min. Svartvit. Foto …" at its beginning, "… Sverige 2000, 154 min." in its midst: sentences
+    // of nothing but facts, at the beginning with who made the film.
+    void try_sentences(std::size_t i)
+    {
+        bool leads = true;
+        for (auto const sentence : sentences(reading.lines[i].tokens)) {
+            auto const range = tokens[sentence.last - 1].is(".") && sentence.size() > 1 ? TokenRange{sentence.first, sentence.last - 1} : sentence;
+            auto const list = range.size() <= 24 ? chunks(sentence) : std::vector<Chunk>();
+            bool const known = !list.empty() && std::all_of(list.begin(), list.end(), [](Chunk const& chunk) { return chunk.known(); });
+            bool const made = !known && leads && !list.empty() && !people_among(list, sentence.last).empty();
+            leads = leads && (known || made);
+            if (!leads)
+                return;
+            try_range(sentence, i, made, true);
+        }
+    }
+
+    void try_range(TokenRange range, std::size_t line, bool bracketed, bool sentence = false)
     {
         m_split.clear();
         auto list = chunks(range);
@@ -372,13 +407,17 @@ struct RunFinder {
         if (!makers.empty())
             run.range = {list.front().range.first, list.back().range.last};
         run.whole_line = run.range == reading.lines[line].tokens || (best_first == 0 && best_last == list.size() && !bracketed);
-        bool const only_forms = best_kinds == 1 && run.whole_line && unknown == 0 && known <= 8;
+        bool const only_forms = best_kinds == 1 && !sentence && run.whole_line && unknown == 0 && known <= 8;
         bool const directed = std::any_of(list.begin() + static_cast<std::ptrdiff_t>(best_first),
             list.begin() + static_cast<std::ptrdiff_t>(best_last), [](Chunk const& chunk) {
                 return std::any_of(
                     chunk.facts.begin(), chunk.facts.end(), [](Fact const& fact) { return fact.kind == Fact::Kind::director; });
             });
-        if (best_kinds < 2 && !only_forms && !directed && makers.empty())
+        bool const length = sentence && best_kinds == 1
+            && std::all_of(list.begin(), list.end(), [](Chunk const& chunk) {
+                   return std::all_of(chunk.facts.begin(), chunk.facts.end(), [](Fact const& fact) { return fact.kind == Fact::Kind::minutes; });
+               });
+        if (best_kinds < 2 && !only_forms && !directed && makers.empty() && !length)
             return;
         if (unknown > known && makers.empty())
             return;
@@ -510,6 +549,8 @@ struct RunFinder {
                     try_range(cell, i, false);
             else if (reading.runs.size() > before)
                 behind_brackets(before, line.tokens.last);
+            if (reading.runs.size() == before && line.tokens.size() > 30)
+                try_sentences(i);
         }
     }
 
