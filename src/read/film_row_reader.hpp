@@ -354,7 +354,7 @@ struct FilmRowReader {
         if (other.empty())
             return;
         add_title(row, other);
-        row.title.last = other.first;
+        row.title = without_other_letters(reading, row.title, other);
     }
 
     // "1953年12月13日公開", "2019 m. gruodžio 13 d.": the year of a day.

@@ -180,9 +180,21 @@ TokenRange title_in_other_letters(Reading const& reading, TokenRange range)
         return {};
     // "Показ: The Square"
     auto const& joint = tokens[first - 1];
-    if (joint.is_sign() && !joint.is("\"") && !joint.is("!") && !joint.is("?") && !joint.is("…") && !joint.is("."))
+    bool const dash = joint.is("-") && joint.spaced && tokens[first].spaced && !reading.in(Category::format_words, {range.first, first - 1})
+        && !reading.in(Category::theme, {range.first, first - 1}) && reading.dates_in({range.first, first - 1}).empty();
+    if (!dash && joint.is_sign() && !joint.is("\"") && !joint.is("!") && !joint.is("?") && !joint.is("…") && !joint.is("."))
         return {};
     return is_title_alone(reading, {first, range.last}) ? TokenRange{first, range.last} : TokenRange{};
+}
+
+TokenRange without_other_letters(Reading const& reading, TokenRange range, TokenRange other)
+{
+    if (other.empty())
+        return range;
+    range.last = other.first;
+    while (range.size() > 1 && reading.tokens[range.last - 1].is("-"))
+        --range.last;
+    return range;
 }
 
 TokenRange title_before_year(Reading const& reading, TokenRange inside)

@@ -34,9 +34,11 @@ struct HourParser : DateTokens {
                 return time; // "1:23:45" is a length
         } else if (end < tokens.size() && tokens[end].is("h") && time.hour >= 7 && !(tokens[end].spaced && tokens[end].capital)) {
             // "1h52" is a length: no house opens before seven.
-            ++end;
+            bool const apart = tokens[end++].spaced;
             if (end < tokens.size() && !tokens[end].spaced && minute_at(end))
                 ++end;
+            else if (auto const minute = apart ? number(end, 2, 2) : std::nullopt; minute && *minute <= 59 && !goes_on_behind(end))
+                time.minute = *minute, ++end; // "20 h 30"
             sure = true;
         } else if (end + 1 < tokens.size() && !tokens[end].spaced && tokens[end].is("u") && page.at(Category::hour, end)
             && minute_at(end + 1)) {
@@ -108,12 +110,20 @@ struct HourParser : DateTokens {
         if (!minutes || *minutes > 59)
             return 0;
         auto const* word = at + 1 < tokens.size() ? page.at(Category::minutes, at + 1) : nullptr;
-        bool const alone = tokens[at].folded.size() == 2
-            && !(at + 1 < tokens.size() && (tokens[at + 1].is(":") || tokens[at + 1].is("/") || tokens[at + 1].is(".")));
+        bool const alone = tokens[at].folded.size() == 2 && !goes_on_behind(at);
         if (!word && !alone)
             return 0;
         minute = *minutes;
         return word ? word->range.last : at + 1;
+    }
+
+    // "30/8", "15:00", "12.5", "17 h": the number is no hour's minutes.
+    bool goes_on_behind(std::uint32_t at) const
+    {
+        if (at + 1 >= tokens.size())
+            return false;
+        auto const& next = tokens[at + 1];
+        return next.is(":") || next.is("/") || next.is("h") || (next.is(".") && at + 2 < tokens.size() && !tokens[at + 2].spaced && tokens[at + 2].is_number());
     }
 
     bool joined_behind(std::uint32_t at) const

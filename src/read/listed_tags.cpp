@@ -129,7 +129,7 @@ struct ListedTags {
             for (auto const name : names_of(cell))
                 raise(name, tag, line);
         } else if (!other.empty()) {
-            raise({cell.first, other.first}, tag, line);
+            raise(without_other_letters(reading, cell, other), tag, line);
             raise(other, tag, line);
         } else {
             raise(cell, tag, line);

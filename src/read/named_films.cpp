@@ -108,7 +108,7 @@ Film* NamedFilms::known(TokenRange title, Entry* here)
         return found->second;
     // "역마차 Stagecoach": two titles of one film.
     auto const other = title_in_other_letters(m_reading, title);
-    return other.empty() ? nullptr : known({title.first, other.first}, here);
+    return other.empty() ? nullptr : known(without_other_letters(m_reading, title, other), here);
 }
 
 Film& NamedFilms::named(TokenRange title, Entry* here)
@@ -117,7 +117,7 @@ Film& NamedFilms::named(TokenRange title, Entry* here)
         return *film;
     Film film;
     auto const other = title_in_other_letters(m_reading, title);
-    auto const value = m_reading.value(m_reading.span(other.empty() ? title : TokenRange{title.first, other.first}));
+    auto const value = m_reading.value(m_reading.span(without_other_letters(m_reading, title, other)));
     film.titles.push_back({value, {TitleKind::main, value.at}});
     if (!other.empty())
         film.titles.push_back({m_reading.value(m_reading.span(other)), {TitleKind::original, m_reading.span(other)}});

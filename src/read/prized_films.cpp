@@ -161,7 +161,9 @@ struct PrizedFilmReader {
             // Behind the director there may be countries.
             for (auto end = range.last; end > mark; --end) {
                 bool const whole = end == range.last;
-                if (!whole && !tokens[end].is(","))
+                bool const parts = !whole
+                    && (tokens[end].is(",") || tokens[end].is("/") || tokens[end].is("|") || (tokens[end].is("-") && tokens[end].spaced));
+                if (!whole && !parts)
                     continue;
                 auto const behind = whole ? std::vector<Fact>() : countries({end, range.last});
                 auto const names = people({mark, end});

@@ -433,7 +433,7 @@ std::optional<TitleLine> take_title_apart(Reading const& reading, Span span)
     if (auto const latin = title_in_other_letters(reading, range); !latin.empty()) {
         for (auto& other : further_titles(reading, reading.span(latin)))
             heading.line.others.push_back(std::move(other));
-        range.last = latin.first;
+        range = without_other_letters(reading, range, latin);
         heading.trim_signs(range);
     }
     heading.take_format_words(range);

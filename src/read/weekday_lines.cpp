@@ -31,10 +31,16 @@ bool leads_to_hour(Reading const& reading, Line const& line, std::uint32_t after
 {
     auto const& tokens = reading.tokens;
     auto next = after;
+    bool word = false; // "kl. 20.45", "klo 18"
     while (next < line.tokens.last && next < after + 4
         && (tokens[next].is(",") || tokens[next].is(".") || tokens[next].is(":") || reading.at(Category::date_word, next)
-            || reading.at(Category::hour, next) || reading.at(Category::from, next)))
+            || reading.at(Category::hour, next) || reading.at(Category::from, next))) {
+        auto const* hour = reading.at(Category::hour, next);
+        word = word || (hour && hour->word == "before");
         ++next;
+    }
+    if (word && next < line.tokens.last && tokens[next].is_number() && tokens[next].folded.size() <= 2)
+        return true;
     bool const number = next + 1 < line.tokens.last && tokens[next].is_number() && tokens[next].folded.size() <= 2;
     return number
         && (reading.at(Category::hour, next + 1)
@@ -76,7 +82,12 @@ void add_weekdays_before_hours(Reading const& reading, Line const& line, std::ve
         auto hour = at;
         while (hour < line.tokens.last && (tokens[hour].is(".") || tokens[hour].is(",") || tokens[hour].is(":")))
             ++hour;
-        bool const listed = (open.size() > 1 || open.back().to.day || !found.empty()) && is_full_hour(reading, line, hour);
+        // "pe 18.00", "la 20.30": what can be no month.
+        bool const no_month = is_full_hour(reading, line, hour) && tokens[hour].folded < "24"
+            && (tokens[hour + 2].folded == "00" || tokens[hour + 2].folded > "12")
+            && !(hour + 4 < line.tokens.last && tokens[hour + 3].is(".") && tokens[hour + 4].is_number() && !tokens[hour + 4].spaced);
+        bool const listed =
+            no_month || ((open.size() > 1 || open.back().to.day || !found.empty()) && is_full_hour(reading, line, hour));
         if (leads_to_hour(reading, line, at) || listed) {
             found.insert(found.end(), open.begin(), open.end());
             open.clear();
