@@ -178,6 +178,11 @@ Opening opening_of(Reading const& reading, Line const& line)
                     || !reading.times_in({mark->range.last, mark->range.last + 1}).empty());
             if (small && tokens[at].is_word() && !leads && !(tokens[at].folded.size() > 4 && !tokens[at].capital))
                 continue;
+            // "16h30 – A Fábrica de Nada": the title's article.
+            if (!leads && any && mark->range.size() == 1 && tokens[at].capital && tokens[at].folded.size() == 1 && !tokens[at].caseless
+                && mark->range.last < end && tokens[mark->range.last].is_word() && tokens[mark->range.last].capital
+                && tokens[mark->range.last].spaced)
+                continue;
             at = mark->range.last;
             again = true;
             break;

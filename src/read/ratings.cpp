@@ -29,7 +29,8 @@ struct RatingReader {
         auto next = at;
         bool full = false;
         while (next < end && is_star(reading, next)) {
-            full = full || tokens[next].is("★") || tokens[next].is("⭐") || tokens[next].is("*");
+            full = full || tokens[next].is("★") || tokens[next].is("⭐") || tokens[next].is("⭑") || tokens[next].is("✭") || tokens[next].is("✮")
+                || tokens[next].is("✯") || tokens[next].is("*");
             ++next;
         }
         return full ? TokenRange{at, next} : TokenRange{};
@@ -125,7 +126,8 @@ struct RatingReader {
 bool is_star(Reading const& reading, std::uint32_t at)
 {
     auto const& token = reading.tokens[at];
-    if (token.is("★") || token.is("☆") || token.is("⭐") || token.is("✩") || reading.words(token.span) == "½")
+    if (token.is("★") || token.is("☆") || token.is("⭐") || token.is("✩") || token.is("⭑") || token.is("⭒") || token.is("✭") || token.is("✮")
+        || token.is("✯") || reading.words(token.span) == "½")
         return true;
     auto const asterisk = [&](std::uint32_t other) { return other < reading.tokens.size() && reading.tokens[other].is("*"); };
     return token.is("*") && ((asterisk(at + 1) && !reading.tokens[at + 1].spaced) || (at > 0 && asterisk(at - 1) && !token.spaced));

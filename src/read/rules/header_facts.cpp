@@ -59,11 +59,20 @@ struct RunFinder {
         return !words.empty();
     }
 
+    // "D:" directs in English and plays in German: a letter alone counts in its own language, elsewhere where that has no label of it.
+    bool is_letter_of_others(Mark const& mark) const
+    {
+        if (mark.language == reading.table || tokens[mark.range.first].folded.size() > 1)
+            return false;
+        auto const* label = reading.at(Category::label, mark.range.first);
+        return label && label->language == reading.table && label->word != "director";
+    }
+
     // "dir. NAME / NAME", "Regie: NAME" inside a row.
     Fact director_at(std::uint32_t at, std::uint32_t end) const
     {
         auto const* mark = reading.at(Category::director_mark, at);
-        if (!mark || mark->range.last >= end)
+        if (!mark || mark->range.last >= end || is_letter_of_others(*mark))
             return {};
         auto next = mark->range.last;
         while (next < end && (tokens[next].is(".") || tokens[next].is(":")))

@@ -68,7 +68,10 @@ struct NameFinder {
     bool is_ending(std::uint32_t apostrophe) const
     {
         auto const& behind = tokens[apostrophe + 1];
-        return !behind.capital && !behind.caseless && behind.folded.size() <= 5 && tokens[apostrophe - 1].folded.size() >= 3;
+        auto const letters = std::count_if(behind.folded.begin(), behind.folded.end(), [](char c) { return (c & 0xC0) != 0x80; });
+        // In Ukrainian and Belarusian the apostrophe is a letter's sign: "Дем'яненко", "Грыгор'еў".
+        bool const cyrillic = (behind.folded.front() & 0xFC) == 0xD0;
+        return !behind.capital && !behind.caseless && !cyrillic && letters <= 5 && tokens[apostrophe - 1].folded.size() >= 3;
     }
 
     // One word of a name with what is joined to it by a hyphen or apostrophe, or an initial with its full stop.

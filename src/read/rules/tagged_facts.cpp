@@ -223,6 +223,7 @@ struct TaggedFacts {
         each_film(reading, [&](Film const& film) {
             for (auto const& credit : film.credits)
                 found = found
+                    || meets(credit.character.at, reading.span(name))
                     || (*credit.role == role
                         && (meets(credit.name.at, reading.span(name)) || same_words(*credit.name, words)
                             || (credit.native && same_words(*credit.native, words)) || same_inflected(*credit.name, words)));
