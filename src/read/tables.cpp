@@ -16,8 +16,9 @@ std::vector<TokenRange> cells_of(Reading const& reading, Span row)
     auto const& body = reading.text.body;
     auto begin = row.begin;
     std::vector<TokenRange> cells;
+    auto const parter = reading.words(row).find('\t') == std::string_view::npos ? '|' : '\t';
     while (begin <= row.end) {
-        auto const tab = static_cast<std::uint32_t>(std::min<std::size_t>(body.find('\t', begin), row.end));
+        auto const tab = static_cast<std::uint32_t>(std::min<std::size_t>(body.find(parter, begin), row.end));
         auto cell = reading.tokens.within(Span{begin, tab});
         bool const says = std::any_of(
             &reading.tokens[0] + cell.first, &reading.tokens[0] + cell.last, [](Token const& token) { return !token.is_sign(); });
@@ -51,12 +52,49 @@ std::size_t end_of_block(Reading const& reading, std::size_t line)
     return last;
 }
 
+// The bars between the words of a line, each with blanks around it.
+std::size_t bars_of(Reading const& reading, std::size_t line)
+{
+    auto const words = reading.lines[line].tokens;
+    std::size_t bars = 0;
+    for (auto at = words.first; at < words.last; ++at)
+        bars += reading.tokens[at].is("|") && reading.tokens[at].spaced && (at + 1 == words.last || reading.tokens[at + 1].spaced);
+    return bars;
+}
+
+// "Film | Do 07. | Fr 08. | Sa 09." over "Anora | 20:00 | – | 20:00": one of the lines that bars part into as many cells has a day in each
+// of three.
+bool is_row_of_bars(Reading const& reading, std::size_t line)
+{
+    constexpr std::size_t most_rows = 40;
+    constexpr std::size_t least_days = 3;
+    auto const bars = reading.lines[line].noise ? 0 : bars_of(reading, line);
+    if (bars < least_days)
+        return false;
+    auto const same = [&](std::size_t other) { return bars_of(reading, other) == bars; };
+    auto first = line;
+    while (first > 0 && line - first < most_rows && reading.lines[first].gap == 0 && same(first - 1))
+        --first;
+    auto last = line + 1;
+    while (last < reading.lines.size() && last - line < most_rows && reading.lines[last].gap == 0 && same(last))
+        ++last;
+    for (auto row = first; row < last && last - first > 1; ++row) {
+        std::size_t days = 0;
+        auto const words = reading.lines[row].tokens;
+        for (auto const& day : reading.dates_in(words))
+            days += day.range.first > words.first && reading.tokens[day.range.first - 1].is("|");
+        if (days >= least_days)
+            return true;
+    }
+    return false;
+}
+
 bool has_cells(Reading const& reading, std::size_t first)
 {
     // Plain text: two tabs at least.
     if (reading.lines[first].kind != BlockKind::row) {
         auto const line = reading.words(row_of(reading, first, first));
-        return std::count(line.begin(), line.end(), '\t') >= 2 && !reading.lines[first].noise;
+        return (std::count(line.begin(), line.end(), '\t') >= 2 && !reading.lines[first].noise) || is_row_of_bars(reading, first);
     }
     return reading.words(row_of(reading, first, end_of_block(reading, first) - 1)).find('\t') != std::string_view::npos;
 }
