@@ -256,11 +256,22 @@ Fact fact_at(Reading const& reading, std::uint32_t at, std::uint32_t end)
     take(Fact::Kind::version, Category::version);
     if (beside.kind != Fact::Kind::none && beside.range.size() > best.range.size())
         best = beside;
-    if (best.kind == Fact::Kind::none)
-        if (auto code = country_of_code(reading, at, end); !code.empty())
+    // "FRA/ITA 1962": among countries the letters that are a language's too are one.
+    bool const letters = best.kind == Fact::Kind::language && best.range.size() == 1 && tokens[at].folded.size() == 3;
+    bool coded = false;
+    if (letters && !tokens[at].capital)
+        best = {}; // Danish "fra 2012"
+    else if (best.kind == Fact::Kind::none || letters)
+        if (auto code = country_of_code(reading, at, end); !code.empty()) {
             best = {Fact::Kind::country, {at, at + 1}, std::move(code), 0, {}};
-    if (auto const* mark = reading.at(Category::certificate, at);
-        mark && mark->range.last <= end && mark->range.size() >= best.range.size()) {
+            coded = true;
+        }
+    if (auto const* mark = reading.at(Category::certificate, at); mark && coded && mark->range.size() == 1 && mark->range.last <= end) {
+        best = {Fact::Kind::certificate, mark->range, {}, 0, {}}; // "2021 / France / 72 min / PG"
+        auto const last = mark->range.last;
+        if (last < end && tokens[last].is_number() && !tokens[last].spaced)
+            best.range.last = last + 1 + (last + 1 < end && tokens[last + 1].is("+"));
+    } else if (mark && mark->range.last <= end && mark->range.size() >= best.range.size()) {
         auto next = mark->range.last;
         while (next < end && (tokens[next].is(".") || tokens[next].is(":") || tokens[next].is("-")))
             ++next;

@@ -205,6 +205,24 @@ struct NoTitles {
         return other && looks_like_title(reading, reading.span(inside)) ? reading.span(inside) : Span();
     }
 
+    // "CAN$199.00", "€ 8", "3.5/5": a price, a rating.
+    bool is_figure(TokenRange words) const
+    {
+        static constexpr std::string_view money[] = {"€", "$", "£", "eur", "usd", "chf", "can", "kr", "kc", "zl", "ft", "lei"};
+        bool number = false;
+        bool other = false;
+        for (auto at = words.first; at < words.last; ++at) {
+            auto const& token = tokens[at];
+            bool const coin = std::find(std::begin(money), std::end(money), token.folded) != std::end(money);
+            if (token.is_word() && !coin)
+                return false;
+            number = number || token.is_number();
+            bool const scale = token.is("/") && at + 2 == words.last && (tokens[at + 1].is("5") || tokens[at + 1].is("6") || tokens[at + 1].is("10"));
+            other = other || coin || scale;
+        }
+        return number && other && words.size() >= 2;
+    }
+
     // "ВІДЛУННЯ / фестиваль німого кіно / Умань, 3–6 вересня": a festival's own name over a line with a word for one and its days.
     bool names_series(TokenRange words) const
     {
@@ -227,7 +245,7 @@ struct NoTitles {
             return true;
         auto const& first = tokens[words.first];
         return first.is("→") || first.is("►") || first.is("«→") || names_prize(words) || names_series(words) || only_facts(words)
-            || is_country_and_year(words) || names_maker(words);
+            || is_country_and_year(words) || is_figure(words) || names_maker(words);
     }
 };
 

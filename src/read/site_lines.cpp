@@ -51,11 +51,16 @@ struct SiteLine {
             bool const ends = wide || at == line.tokens.last || tokens[at].is("/") || tokens[at].is("|") || tokens[at].is("·")
                 || tokens[at].is(">") || tokens[at].is("•");
             if (!ends) {
-                if (!tokens[at].is_word() && !tokens[at].is("&") && !(tokens[at].is("'") && !tokens[at].spaced))
+                // "Card (0)", "BLU-RAY"
+                bool const counts = tokens[at].is("(") || tokens[at].is(")") || (tokens[at].is_number() && tokens[at - (at > begin)].is("("));
+                bool const joint = (tokens[at].is("'") || tokens[at].is("-")) && !tokens[at].spaced;
+                if (!tokens[at].is_word() && !tokens[at].is("&") && !joint && !counts)
                     return false;
                 continue;
             }
-            TokenRange const part{begin, at};
+            TokenRange part{begin, at};
+            if (part.size() > 3 && tokens[part.last - 1].is(")") && tokens[part.last - 3].is("("))
+                part.last -= 3;
             begin = wide ? at : at + 1;
             if (part.empty() || part.size() > 3)
                 return false;
@@ -68,6 +73,35 @@ struct SiteLine {
         // Wide blanks alone part a menu's words, or a table's.
         bool const set_apart = (parts >= 4 && wides == parts - 1 && known >= 2) || (parts >= 5 && single * 4 >= parts * 3);
         return (facts == 0 || (facts == 1 && parts >= 4)) && (set_apart || (parts >= 3 && known * 2 > parts));
+    }
+
+    // "[ Search ] [ People ] [ Help ]", "[Schedule] [Passes]", "Drama ☐ Animation ☑", "Search: [      ]", "A B C [D] E F": fields of a form.
+    bool is_form() const
+    {
+        int fields = 0;
+        int boxes = 0;
+        int letters = 0;
+        int outside = 0;
+        bool open = false;
+        std::uint32_t inside = 0;
+        for (auto at = line.tokens.first; at < line.tokens.last; ++at) {
+            auto const& token = tokens[at];
+            boxes += token.is("☐") || token.is("☑") || token.is("☒");
+            if (token.is("[")) {
+                open = true;
+                inside = 0;
+            } else if (token.is("]")) {
+                fields += open && inside <= 3;
+                boxes += open && inside == 0;
+                open = false;
+            } else {
+                inside += open;
+                outside += !open && !token.is("|") && !token.is("·");
+            }
+            letters += token.is_word() && token.capital && token.folded.size() == 1;
+        }
+        auto const size = static_cast<int>(line.tokens.size());
+        return boxes >= 2 || (boxes == 1 && size <= 6) || (fields >= 3 && outside == 0) || (letters >= 6 && letters * 4 >= (size - fields * 2) * 3);
     }
 
     // "Enciclopedia filmului » Persoane » M": two steps at least, or one between words of the trade.
@@ -132,7 +166,7 @@ bool is_way_through_site(Reading const& reading, Line const& line)
     if (line.tokens.empty() || line.tokens.size() > 60)
         return false;
     SiteLine const site{reading, reading.tokens, line};
-    return site.is_menu() || site.is_path() || site.leads_to_neighbours();
+    return site.is_menu() || site.is_form() || site.is_path() || site.leads_to_neighbours();
 }
 
 std::uint32_t commas_behind_colon(Reading const& reading, Line const& line, std::uint32_t reach)
