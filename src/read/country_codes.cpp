@@ -97,6 +97,9 @@ std::string country_of_code(Reading const& reading, std::uint32_t at, std::uint3
         return std::string(country_of_cars(reading, at, end));
     if (!token.capitals || token.folded.size() > 3 || is_among_capitals(reading, at))
         return {};
+    // "AT", alone on its line, is as well a title.
+    if (reading.lines[reading.line_of(at)].tokens.size() == 1)
+        return {};
     auto code = std::string(reading.words(token.span));
     if (token.folded.size() == 2) {
         // Carriers and broadcasting, seldom Bangladesh and Tuvalu.

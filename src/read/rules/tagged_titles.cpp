@@ -40,6 +40,13 @@ struct TaggedTitles {
 
     std::string said(TokenRange title) const { return bare_words(reading.words(reading.span(title))); }
 
+    // The text names the film by these words alone elsewhere.
+    bool is_said_alone(TokenRange title) const
+    {
+        auto const found = times.find(said(title));
+        return found != times.end() && found->second >= 2;
+    }
+
     bool is_tagged(Entry const& entry) const
     {
         auto const own = reading.tokens.within(entry.title->title);
@@ -160,7 +167,7 @@ struct TaggedTitles {
                 return;
             if (each.tag == WordTag::title) {
                 inside.push_back(each.range);
-                apart = each.likelihood >= 0.9F && is_parted(each.range, own);
+                apart = (each.likelihood >= 0.9F && is_parted(each.range, own)) || (each.likelihood >= 0.5F && is_said_alone(each.range));
             }
             names = names || (likely && each.tag != WordTag::title);
         }
