@@ -40,13 +40,6 @@ struct TaggedTitles {
 
     std::string said(TokenRange title) const { return bare_words(reading.words(reading.span(title))); }
 
-    // The text names the film by these words alone elsewhere.
-    bool is_said_alone(TokenRange title) const
-    {
-        auto const found = times.find(said(title));
-        return found != times.end() && found->second >= 2;
-    }
-
     bool is_tagged(Entry const& entry) const
     {
         auto const own = reading.tokens.within(entry.title->title);
@@ -134,14 +127,6 @@ struct TaggedTitles {
         return most > 1 || (!best.empty() && reading.line_of(best.first) < lines) ? best : TokenRange();
     }
 
-    // A colon parts the title from the rest of the heading, and nothing else does.
-    bool is_parted(TokenRange title, TokenRange own) const
-    {
-        bool const behind = title.first == own.first && title.last < own.last && reading.tokens[title.last].is(":");
-        bool const before = title.last == own.last && title.first > own.first && reading.tokens[title.first - 1].is(":");
-        return behind || before;
-    }
-
     // "Foter Baštata", "After Circus de Viveka Melki, produit": where the heading holds two titles, or one and a name, the first title is
     // the film's and the second another one of it.
     void narrow(Entry& entry) const
@@ -155,23 +140,19 @@ struct TaggedTitles {
                     entry.title->title = reading.span({own.first, at});
                     return;
                 }
+        // "TRAIN DREAMS: the forest that remembers", "Classic of the week: Alaverdoba", "Susuz Yaz  1963"
         std::vector<TokenRange> inside;
-        bool names = false;
-        bool apart = false; // "TRAIN DREAMS: the forest that remembers", "Classic of the week: Alaverdoba"
         for (auto const& each : reading.tagged_in(own)) {
-            bool const likely = each.likelihood >= 0.5F && each.range.last <= own.last;
+            if (each.tag != WordTag::title)
+                continue;
             // "Sacrifice (Le)", "Enfance d'Ivan (L')": the title's own article.
             auto const* mark = stands_in_brackets(each.range) ? reading.at(Category::article, each.range.first) : nullptr;
             bool const article = mark && (mark->range.last >= each.range.last || reading.tokens[each.range.last - 1].is_sign());
-            if (each.tag == WordTag::title && (!likely || article))
+            if (each.likelihood < 0.5F || each.range.last > own.last || article)
                 return;
-            if (each.tag == WordTag::title) {
-                inside.push_back(each.range);
-                apart = (each.likelihood >= 0.9F && is_parted(each.range, own)) || (each.likelihood >= 0.5F && is_said_alone(each.range));
-            }
-            names = names || (likely && each.tag != WordTag::title);
+            inside.push_back(each.range);
         }
-        if (inside.empty() || inside.front() == own || (inside.size() == 1 && !names && !apart))
+        if (inside.empty() || inside.front() == own)
             return;
         // "Les Glaneurs et la | Glaneuse": no title ends with an article.
         auto const cut = inside.front().last;
