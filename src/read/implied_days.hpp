@@ -55,6 +55,18 @@ struct ImpliedDays : DateTokens {
         return in_month_of(last, *day, mark) ? at + 2 : 0;
     }
 
+    // "・19(日)" behind "10/18(土)": a sign and the number with its weekday in brackets.
+    std::uint32_t joined_day(std::uint32_t at, DateMark const& last, DateMark& mark) const
+    {
+        auto const day = day_number(at);
+        bool const joined = at > 0 && last.range.last + 1 == at && (tokens[at - 1].is_sign() || page.at(Category::and_, at - 1))
+            && !tokens[at - 1].is(".") && !tokens[at - 1].is(":") && !tokens[at - 1].is("(");
+        if (!day || !joined || last.from != last.to || !last.from.month || *day <= last.from.day || !sign(at + 1, "(")
+            || !weekday_behind(at + 1).second || page.line_of(at) != page.line_of(last.range.first))
+            return 0;
+        return in_month_of(last, *day, mark) ? at + 1 : 0;
+    }
+
     // "18일에", in a text that has named 17 March: the same month. Not "3일간", "第2日".
     std::uint32_t later_day(std::uint32_t at, DateMark const& last, DateMark& mark) const
     {

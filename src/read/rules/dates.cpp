@@ -16,6 +16,7 @@
 #include "read/weekday_lines.hpp"
 
 #include <algorithm>
+#include <array>
 
 namespace kinotheca::rules {
 
@@ -199,6 +200,10 @@ struct Parser : ImpliedDays {
                             || (begins_line(at) && sign(end, ",") && time_at(reading, end + 1).range.last)));
                 return enough && exists(found) ? end : 0;
             }
+            if (auto const month = begins_line(at) ? roman_month(at + 1) : 0) {
+                found.month = month;
+                return exists(found) ? at + 2 : 0;
+            }
             auto const after = skip(at + 1, true);
             // "20.30 November": the minutes of an hour before a title.
             bool const minutes =
@@ -290,6 +295,16 @@ struct Parser : ImpliedDays {
     bool digits_with_point(std::uint32_t at) const
     {
         return day_number(at) && sign(at + 1, ".") && !tokens[at + 1].spaced && number(at + 2, 1, 2) && !tokens[at + 2].spaced;
+    }
+
+    // "7 X – Dług": a month in Roman numerals, as Polish, Hungarian and Russian write it; 0 where none stands there.
+    int roman_month(std::uint32_t at) const
+    {
+        static constexpr std::array<std::string_view, 12> months{"I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X", "XI", "XII"};
+        if (at + 1 >= tokens.size() || !tokens[at].is_word() || !tokens[at].spaced || !sign(at + 1, "-") || !tokens[at + 1].spaced)
+            return 0;
+        auto const found = std::find(months.begin(), months.end(), reading.words(tokens[at].span));
+        return found == months.end() ? 0 : static_cast<int>(found - months.begin()) + 1;
     }
 
     // "5.12" is a day where an hour or a weekday follows, or another such day that one does.
@@ -430,6 +445,8 @@ struct Parser : ImpliedDays {
             if (!end && last && named.from.month && last->from.month == named.from.month)
                 end = later_day(start, named, mark);
             if (!end && last && !mark.weekday)
+                end = joined_day(start, *last, mark);
+            if (!end && last && !mark.weekday)
                 end = day_behind_same_word(start, *last, mark);
             if (!end)
                 continue;
@@ -481,6 +498,17 @@ struct Parser : ImpliedDays {
         return exists(mark.from) ? last : 0;
     }
 
+    // "kovo 5", "10/18(土)": nothing but the weekday stands behind the day.
+    bool ends_with_day(DateMark const& mark) const
+    {
+        auto at = mark.range.last - 1;
+        if (sign(at, ")"))
+            while (at > mark.range.first && !sign(at, "("))
+                --at;
+        at -= sign(at, "(") && at > mark.range.first;
+        return number(at, 1, 2) == mark.from.day;
+    }
+
     void close_range(DateMark& mark) const
     {
         if (mark.to != mark.from)
@@ -501,7 +529,7 @@ struct Parser : ImpliedDays {
         if (auto const day = !last && joint < tokens.size() && (!tokens[joint].spaced || year_number(skip(joint + 1, false)))
                 ? day_number(joint)
                 : std::nullopt;
-            day && next == mark.range.last && number(next - 1, 1, 2) == mark.from.day && *day > mark.from.day
+            day && next == mark.range.last && ends_with_day(mark) && *day > mark.from.day
             && !time_at(reading, joint).range.last) {
             end = {mark.from.year, mark.from.month, *day};
             last = exists(end) ? joint + 1 : 0;
