@@ -62,7 +62,8 @@ void read(std::filesystem::path const& path, Table& table)
     for (std::string line; std::getline(lines, line);) {
         if (line.empty() || line.starts_with("#"))
             continue;
-        if (line.starts_with("[")) {
+        // "[REC]" is a film.
+        if (line.starts_with("[") && std::none_of(line.begin(), line.end(), [](char c) { return c >= 'A' && c <= 'Z'; })) {
             thing = std::find(named_things.begin(), named_things.end(), line.substr(1, line.size() - 2));
             if (thing == named_things.end())
                 throw Error(fmt::format("{}: there is no section {}", path.string(), line));

@@ -172,7 +172,9 @@ bool LabelWords::is_company_role(std::string_view word)
 
 bool LabelWords::names_behind(std::uint32_t label, std::uint32_t at) const
 {
-    if (!tokens[label].together || !tokens[at].together || !tokens[at].spaced)
+    // "Cast 왕훙웨이, 하오훙젠": the change of letters ends the label too.
+    bool const latin = !tokens[label].caseless && tokens[label].capital;
+    if (!(tokens[label].together || latin) || !tokens[at].together || !tokens[at].spaced)
         return false;
     auto const found =
         std::partition_point(reading.names.begin(), reading.names.end(), [&](NameRun const& run) { return run.range.first < at; });
@@ -222,6 +224,10 @@ std::optional<LabelWords::Inner> LabelWords::inner_label(std::uint32_t at, std::
         return {};
     if (colon(after, end) || (large && tokens[at].spaced && sign_of_label(at, after, end)))
         return Inner{std::move(words), reading.span({at, after}), after + 1, false};
+    // "監督 小津安二郎 脚色 池田忠雄", "감독 김기영 / 주연 이은심": in scripts without capitals a role's word with a name behind a blank.
+    bool const own_role = tokens[at].together && tokens[at].spaced && own(at) && std::any_of(words.begin(), words.end(), is_role);
+    if (after < end && names_behind(at, after) && (own_role || behind_stop(at)) && std::any_of(words.begin(), words.end(), is_role))
+        return Inner{std::move(words), reading.span({at, after}), after, false};
     auto found = behind_stop(at) ? brief_label(at, end) : std::nullopt;
     // "2011<TAB>Tomboy<TAB>réal., scén.<TAB>Zoé Héran": what a person did, in a cell of its own, is no label of the next.
     if (found && found->value < end && tab_before(found->value))

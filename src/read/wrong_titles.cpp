@@ -72,6 +72,25 @@ bool begins_with_maker(Reading const& reading, TaggedSpan const& each)
     });
 }
 
+// "In twelve chapters Julie changes her mind": English writes the words of a title with capitals but for the small ones.
+bool is_english_clause(Reading const& reading, TaggedSpan const& each)
+{
+    static constexpr std::string_view small[] = {"from", "with", "into", "over", "upon", "under", "about", "after", "before", "between",
+        "without", "through", "against", "toward", "towards", "behind", "that", "than", "like", "down", "near", "inside", "across", "along",
+        "until", "among", "your", "when", "where"};
+    auto const& tokens = reading.tokens;
+    auto const& line = reading.lines[reading.line_of(each.range.first)].tokens;
+    bool const quoted = each.range.first > line.first && tokens[each.range.first - 1].is_quote();
+    if (!reading.language.starts_with("en") || each.range.size() < 4 || quoted || each.range == line
+        || !reading.emphasised_at(each.range.first).empty())
+        return false;
+    std::uint32_t plain = 0;
+    for (auto at = each.range.first; at < each.range.last; ++at)
+        plain += tokens[at].is_word() && !tokens[at].capital && tokens[at].folded.size() > 3
+            && std::find(std::begin(small), std::end(small), tokens[at].folded) == std::end(small);
+    return plain >= 2;
+}
+
 } // namespace
 
 void leave_out_wrong_titles(Reading& reading)
@@ -81,7 +100,7 @@ void leave_out_wrong_titles(Reading& reading)
     for (auto const& each : reading.tagged) {
         bool const no_title = each.tag == WordTag::title
             && (is_value_of_other(reading, each) || is_said_of_film_above(reading, each) || is_house_on_top(reading, each)
-                || begins_with_maker(reading, each));
+                || begins_with_maker(reading, each) || is_english_clause(reading, each));
         if (!no_title)
             kept.push_back(each);
     }

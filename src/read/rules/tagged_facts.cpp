@@ -272,6 +272,16 @@ struct TaggedFacts {
         return {};
     }
 
+    // "Gustav Fröhlich (Wachtmeister Holk)": what stands in the bracket behind a player is the part.
+    bool is_part_played(TokenRange name) const
+    {
+        if (name.first < 2 || !tokens[name.first - 1].is("("))
+            return false;
+        auto const before = tags_meeting({name.first - 2, name.first - 1});
+        return !before.empty() && before.front().tag == WordTag::player && before.front().range.last == name.first - 1
+            && before.front().is_sure();
+    }
+
     // Whether its directors so far are told by tags.
     bool is_own(Film const& film) const { return std::find(directed.begin(), directed.end(), &film) != directed.end(); }
 
@@ -462,7 +472,7 @@ struct TaggedFacts {
         auto role = each.tag == WordTag::director ? std::optional(Role::director)
             : each.tag == WordTag::player         ? std::optional(Role::cast)
                                                   : told_role(each.range);
-        if (!role || is_company(*role))
+        if (!role || is_company(*role) || (each.tag == WordTag::player && is_part_played(each.range)))
             return;
         bool const again = is_credited(each.range, *role);
         // Beside another word for a role the likelihood counts less.
