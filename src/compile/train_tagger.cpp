@@ -120,7 +120,7 @@ private:
         bool const of_films = !record.at("films").as_array().empty() || !record.at("screenings").as_array().empty();
         auto const states = gold_states(reading, record);
         auto const roles = line_roles(reading);
-        TokenSigns signs(reading, roles, learned ? FilmNames::without_names_of_one_page : FilmNames::all);
+        TokenSigns signs(reading, roles, learned ? FilmNames::learned : FilmNames::all);
         ++m_page;
         for (std::size_t i = 0; i < reading.lines.size(); ++i) {
             auto const tokens = reading.lines[i].tokens;

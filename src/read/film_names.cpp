@@ -1,6 +1,7 @@
 #include "read/film_names.hpp"
 
 #include "base/embedded.hpp"
+#include "read/token_sign.hpp"
 
 #include <algorithm>
 
@@ -13,6 +14,7 @@ extern Files const film_names_data;
 namespace {
 
 constexpr std::size_t longest_together = 60; // bytes
+constexpr TokenSign hidden_of_ten = 4;
 
 // The lines of the table from the first that is not less than the text.
 std::string_view from(std::string_view table, std::string_view text)
@@ -62,7 +64,7 @@ struct Finder {
     void add(char sign, std::uint32_t last)
     {
         bool const once = sign >= 'A' && sign <= 'Z';
-        if (once && which == FilmNames::without_names_of_one_page)
+        if (once && which == FilmNames::learned)
             return;
         auto const thing = static_cast<NamedThing>(sign - (once ? 'A' : 'a'));
         auto const same = std::find_if(found.begin(), found.end(), [&](FilmName const& name) { return name.thing == thing; });
@@ -70,6 +72,12 @@ struct Finder {
             found.push_back({thing, {at, last}});
         else
             same->range.last = std::max(same->range.last, last);
+    }
+
+    // The same names of a page each time, others of another page.
+    bool is_hidden(std::string_view name) const
+    {
+        return which == FilmNames::learned && joined(sign_of(name), static_cast<TokenSign>(tokens.size())) % 10 < hidden_of_ten;
     }
 
     // One past the words of the name where they begin at the token, inflected or not; the token where they do not.
@@ -92,7 +100,7 @@ struct Finder {
         for (auto rest = from(table, begin); rest.starts_with(begin);) {
             auto const line = rest.substr(0, rest.find('\n'));
             auto const name = line.substr(begin.size(), line.size() - begin.size() - 2);
-            if (auto const last = end_of(name); last != at)
+            if (auto const last = end_of(name); last != at && !is_hidden(name))
                 add(line.back(), last);
             rest.remove_prefix(line.size() + 1);
         }
@@ -110,7 +118,8 @@ struct Finder {
                 break;
             for (auto rest = table; rest.starts_with(text + '\t');) {
                 auto const line = rest.substr(0, rest.find('\n'));
-                add(line.back(), last);
+                if (!is_hidden(text))
+                    add(line.back(), last);
                 rest.remove_prefix(line.size() + 1);
             }
         }

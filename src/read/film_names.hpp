@@ -23,8 +23,9 @@ struct FilmName {
     TokenRange range;
 };
 
-// Which names count. Of the labelled pages' own names those that one page alone has tell a learner too much of that page.
-enum class FilmNames { all, without_names_of_one_page };
+// Which names count. `learned`: as a learner is to see a labelled page. The names that this page alone has brought into the tables tell
+// too much of it, and of the others some are hidden too, so that what is learned does not lean on them alone.
+enum class FilmNames { all, learned };
 
 // The longest name of each thing that begins at the token and ends before `end`, inflected or not; `found` is emptied first.
 void film_names_at(Tokens const& tokens, std::uint32_t at, std::uint32_t end, FilmNames which, std::vector<FilmName>& found);

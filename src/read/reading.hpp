@@ -131,7 +131,7 @@ struct TaggedSpan {
 
     // Likely enough to be told; less likely ones speak against another reading of the same words. Chosen on pages that the weights
     // are not learned from.
-    bool is_sure() const { return likelihood >= 0.8F; }
+    bool is_sure() const { return likelihood >= 0.7F; }
 };
 
 class Reading {
