@@ -353,20 +353,15 @@ struct RunFinder {
         return list;
     }
 
-    // Of a paragraph: "Ingmar Bergman, 1968. 88 min. Svartvit. Foto …" at its beginning, "… Sverige 2000, 154 min." in its midst: sentences
-    // of nothing but facts, at the beginning with who made the film.
+    // "Ingmar Bergman, 1968. 88 min. Svartvit. Foto …": a paragraph's first sentences, while they are facts and who made the film.
     void try_sentences(std::size_t i)
     {
-        bool leads = true;
         for (auto const sentence : sentences(reading.lines[i].tokens)) {
-            auto const range = tokens[sentence.last - 1].is(".") && sentence.size() > 1 ? TokenRange{sentence.first, sentence.last - 1} : sentence;
-            auto const list = range.size() <= 24 ? chunks(sentence) : std::vector<Chunk>();
+            auto const list = sentence.size() <= 24 ? chunks(sentence) : std::vector<Chunk>();
             bool const known = !list.empty() && std::all_of(list.begin(), list.end(), [](Chunk const& chunk) { return chunk.known(); });
-            bool const made = !known && leads && !list.empty() && !people_among(list, sentence.last).empty();
-            leads = leads && (known || made);
-            if (!leads)
+            if (!known && (list.empty() || people_among(list, sentence.last).empty()))
                 return;
-            try_range(sentence, i, made, true);
+            try_range(sentence, i, false, true);
         }
     }
 
@@ -407,8 +402,8 @@ struct RunFinder {
         bool const listed = words.size() <= 60 && std::any_of(&tokens[0] + words.first, &tokens[0] + words.last, [](Token const& token) {
             return token.is("|") || token.is("｜") || token.is("·");
         });
-        bool const brief = words.size() <= 20 || listed || best_kinds >= 2;
-        auto const makers = bracketed && brief ? people_among(list, range.last) : std::vector<TokenRange>();
+        bool const brief = words.size() <= 20 || listed || best_kinds >= 2 || sentence;
+        auto const makers = (bracketed || sentence) && brief ? people_among(list, range.last) : std::vector<TokenRange>();
         FactsRun run;
         run.line = line;
         run.bracketed = bracketed;

@@ -135,8 +135,22 @@ struct TaggedFacts {
         if (next == read_titles.begin())
             return nullptr;
         auto const& place = *std::prev(next);
-        bool const behind = place.title.last + 1 == words.first && tokens[place.title.last].is("(");
-        return place.title.meets(words) || behind ? place.film : nullptr;
+        return place.title.meets(words) || in_bracket_behind(place.title, words) ? place.film : nullptr;
+    }
+
+    // "L'Ascension (en russe : Восхождение, Voskhojdenie)": in the bracket that opens right behind the title.
+    bool in_bracket_behind(TokenRange title, TokenRange words) const
+    {
+        constexpr std::uint32_t reach = 16;
+        auto open = title.last;
+        while (open < words.first && tokens[open].is("\""))
+            ++open;
+        if (open >= words.first || !tokens[open].is("(") || words.first - open > reach)
+            return false;
+        for (auto at = open + 1; at < words.first; ++at)
+            if (tokens[at].is(")"))
+                return false;
+        return true;
     }
 
     // "International title: …" among the facts of a page's own film, a title in another language below its own: another title of it.
@@ -146,7 +160,15 @@ struct TaggedFacts {
             return false;
         auto const heading = reading.line_of(tokens.within(entry->title->title).first);
         auto const& film = entry->films.front();
-        bool const below = line > heading && line <= heading + 2 && !film.credits.empty() && reading.lines[line].tokens.size() <= 16;
+        bool const fits = !film.credits.empty() && reading.lines[line].tokens.size() <= 24;
+        auto const is_fact = [](LineRole const& role) { return role.labelled || role.facts; };
+        bool const right_below = line > heading && line <= heading + 2;
+        // On the page of a film alone whatever stands between its heading and its facts, or right above the heading.
+        bool const record = reading.entries.size() == 1 && film.credits.size() >= 5 && film.year;
+        bool const above_facts = record && line + 2 >= heading && line <= heading + 6 && line != heading
+            && std::none_of(roles.begin() + static_cast<std::ptrdiff_t>(std::min(heading + 1, line)),
+                roles.begin() + static_cast<std::ptrdiff_t>(line), is_fact);
+        bool const below = fits && (right_below || above_facts);
         return below || (film.credits.size() >= 3 && in_facts(line));
     }
 
