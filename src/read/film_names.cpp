@@ -14,7 +14,7 @@ extern Files const film_names_data;
 namespace {
 
 constexpr std::size_t longest_together = 60; // bytes
-constexpr TokenSign hidden_of_ten = 4;
+constexpr TokenSign hidden_of_ten = 7;
 
 // The lines of the table from the first that is not less than the text.
 std::string_view from(std::string_view table, std::string_view text)

@@ -15,7 +15,7 @@ class KnownNames;
 class Vocabulary;
 
 // Changes with every change of what the reader finds; a source read by another version is read anew by `reread`.
-inline constexpr std::string_view reader_version = "4";
+inline constexpr std::string_view reader_version = "5";
 
 // Bytes of text: a novel, a festival's whole catalogue. What pages of the web hold beyond is made by machines.
 inline constexpr std::size_t most_read = 512 * 1024;

@@ -153,9 +153,23 @@ struct TaggedFacts {
         return true;
     }
 
+    // "العنوان / Title": the line right below an entry's title, in other letters.
+    bool is_in_other_letters(std::size_t line, Entry const& entry) const
+    {
+        if (!entry.title || entry.films.empty() || reading.lines[line].gap > 0)
+            return false;
+        auto const own = tokens.within(entry.title->title);
+        auto const& words = reading.lines[line].tokens;
+        return !own.empty() && !words.empty() && reading.line_of(own.first) + 1 == line && words.size() <= 16
+            && tokens[own.first].is_word() && tokens[words.first].is_word()
+            && (tokens[own.first].folded.front() & 0x80) != (tokens[words.first].folded.front() & 0x80);
+    }
+
     // "International title: …" among the facts of a page's own film, a title in another language below its own: another title of it.
     bool is_other_title(std::size_t line, Entry const* entry) const
     {
+        if (entry && is_in_other_letters(line, *entry))
+            return true;
         if (!entry || !entry->main || !entry->title || entry->films.empty() || roles[line].prose)
             return false;
         auto const heading = reading.line_of(tokens.within(entry->title->title).first);
