@@ -123,7 +123,8 @@ struct HourParser : DateTokens {
         if (at + 1 >= tokens.size())
             return false;
         auto const& next = tokens[at + 1];
-        return next.is(":") || next.is("/") || next.is("h") || (next.is(".") && at + 2 < tokens.size() && !tokens[at + 2].spaced && tokens[at + 2].is_number());
+        return next.is(":") || next.is("/") || next.is("h")
+            || (next.is(".") && at + 2 < tokens.size() && !tokens[at + 2].spaced && tokens[at + 2].is_number());
     }
 
     bool joined_behind(std::uint32_t at) const

@@ -217,7 +217,8 @@ struct NoTitles {
             if (token.is_word() && !coin)
                 return false;
             number = number || token.is_number();
-            bool const scale = token.is("/") && at + 2 == words.last && (tokens[at + 1].is("5") || tokens[at + 1].is("6") || tokens[at + 1].is("10"));
+            bool const scale =
+                token.is("/") && at + 2 == words.last && (tokens[at + 1].is("5") || tokens[at + 1].is("6") || tokens[at + 1].is("10"));
             other = other || coin || scale;
         }
         return number && other && words.size() >= 2;

@@ -163,7 +163,7 @@ struct PrizedFilmReader {
                 bool const whole = end == range.last;
                 bool const parts = !whole
                     && (tokens[end].is(",") || tokens[end].is("/") || tokens[end].is("|") || (tokens[end].is("-") && tokens[end].spaced));
-                if (!whole && !parts)
+                if (!whole && (!parts || (!tokens[end].is(",") && reading.in(Category::country, {mark, end}))))
                     continue;
                 auto const behind = whole ? std::vector<Fact>() : countries({end, range.last});
                 auto const names = people({mark, end});

@@ -29,8 +29,8 @@ struct RatingReader {
         auto next = at;
         bool full = false;
         while (next < end && is_star(reading, next)) {
-            full = full || tokens[next].is("★") || tokens[next].is("⭐") || tokens[next].is("⭑") || tokens[next].is("✭") || tokens[next].is("✮")
-                || tokens[next].is("✯") || tokens[next].is("*");
+            full = full || tokens[next].is("★") || tokens[next].is("⭐") || tokens[next].is("⭑") || tokens[next].is("✭")
+                || tokens[next].is("✮") || tokens[next].is("✯") || tokens[next].is("*");
             ++next;
         }
         return full ? TokenRange{at, next} : TokenRange{};

@@ -52,7 +52,8 @@ struct SiteLine {
                 || tokens[at].is(">") || tokens[at].is("•");
             if (!ends) {
                 // "Card (0)", "BLU-RAY"
-                bool const counts = tokens[at].is("(") || tokens[at].is(")") || (tokens[at].is_number() && tokens[at - (at > begin)].is("("));
+                bool const counts =
+                    tokens[at].is("(") || tokens[at].is(")") || (tokens[at].is_number() && tokens[at - (at > begin)].is("("));
                 bool const joint = (tokens[at].is("'") || tokens[at].is("-")) && !tokens[at].spaced;
                 if (!tokens[at].is_word() && !tokens[at].is("&") && !joint && !counts)
                     return false;
@@ -101,7 +102,8 @@ struct SiteLine {
             letters += token.is_word() && token.capital && token.folded.size() == 1;
         }
         auto const size = static_cast<int>(line.tokens.size());
-        return boxes >= 2 || (boxes == 1 && size <= 6) || (fields >= 3 && outside == 0) || (letters >= 6 && letters * 4 >= (size - fields * 2) * 3);
+        return boxes >= 2 || (boxes == 1 && size <= 6) || (fields >= 3 && outside == 0)
+            || (letters >= 6 && letters * 4 >= (size - fields * 2) * 3);
     }
 
     // "Enciclopedia filmului » Persoane » M": two steps at least, or one between words of the trade.

@@ -202,7 +202,8 @@ void TokenSigns::see_film_names(FilmNames which)
                 paint({at, at + 1}, joined(sign, 0));
                 paint({at + 1, name.range.last}, joined(sign, 1));
                 for (auto word = at; word < name.range.last; ++word)
-                    m_own[word].push_back(joined(sign, 2 + (word == at) + 2 * (word + 1 == name.range.last), count_class(name.range.size())));
+                    m_own[word].push_back(
+                        joined(sign, 2 + (word == at) + 2 * (word + 1 == name.range.last), count_class(name.range.size())));
             }
         }
 }

@@ -86,8 +86,7 @@ void add_weekdays_before_hours(Reading const& reading, Line const& line, std::ve
         bool const no_month = is_full_hour(reading, line, hour) && tokens[hour].folded < "24"
             && (tokens[hour + 2].folded == "00" || tokens[hour + 2].folded > "12")
             && !(hour + 4 < line.tokens.last && tokens[hour + 3].is(".") && tokens[hour + 4].is_number() && !tokens[hour + 4].spaced);
-        bool const listed =
-            no_month || ((open.size() > 1 || open.back().to.day || !found.empty()) && is_full_hour(reading, line, hour));
+        bool const listed = no_month || ((open.size() > 1 || open.back().to.day || !found.empty()) && is_full_hour(reading, line, hour));
         if (leads_to_hour(reading, line, at) || listed) {
             found.insert(found.end(), open.begin(), open.end());
             open.clear();

@@ -529,8 +529,7 @@ struct Parser : ImpliedDays {
         if (auto const day = !last && joint < tokens.size() && (!tokens[joint].spaced || year_number(skip(joint + 1, false)))
                 ? day_number(joint)
                 : std::nullopt;
-            day && next == mark.range.last && ends_with_day(mark) && *day > mark.from.day
-            && !time_at(reading, joint).range.last) {
+            day && next == mark.range.last && ends_with_day(mark) && *day > mark.from.day && !time_at(reading, joint).range.last) {
             end = {mark.from.year, mark.from.month, *day};
             last = exists(end) ? joint + 1 : 0;
             if (auto const year = last && !end.year ? skip(last, false) : 0; year && year_number(year)) {

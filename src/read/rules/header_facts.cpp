@@ -343,8 +343,8 @@ struct RunFinder {
         for (auto at = words.first; at < words.last; ++at) {
             bool const last = at + 1 == words.last;
             bool const stop = tokens[at].is(".") && at > first && (last || (tokens[at + 1].spaced && !tokens[at + 1].is_sign()))
-                && !(tokens[at - 1].capital && has_one_letter(tokens[at - 1])) && (last || tokens[at + 1].capital || tokens[at + 1].is_number())
-                && !reading.at(Category::director_mark, at - 1);
+                && !(tokens[at - 1].capital && has_one_letter(tokens[at - 1]))
+                && (last || tokens[at + 1].capital || tokens[at + 1].is_number()) && !reading.at(Category::director_mark, at - 1);
             if (stop || last) {
                 list.push_back({first, at + 1});
                 first = at + 1;
@@ -417,10 +417,9 @@ struct RunFinder {
                 return std::any_of(
                     chunk.facts.begin(), chunk.facts.end(), [](Fact const& fact) { return fact.kind == Fact::Kind::director; });
             });
-        bool const length = sentence && best_kinds == 1
-            && std::all_of(list.begin(), list.end(), [](Chunk const& chunk) {
-                   return std::all_of(chunk.facts.begin(), chunk.facts.end(), [](Fact const& fact) { return fact.kind == Fact::Kind::minutes; });
-               });
+        bool const length = sentence && best_kinds == 1 && std::all_of(list.begin(), list.end(), [](Chunk const& chunk) {
+            return std::all_of(chunk.facts.begin(), chunk.facts.end(), [](Fact const& fact) { return fact.kind == Fact::Kind::minutes; });
+        });
         if (best_kinds < 2 && !only_forms && !directed && makers.empty() && !length)
             return;
         if (unknown > known && makers.empty())

@@ -49,6 +49,9 @@ struct TaggedFacts {
     {
         if (from >= to || to > from + 3)
             return false;
+        // "La dirigió Víctor Erice, y Luis Cuadrado puso la luz": outside English no comma stands before the last "and" of a list.
+        if (tokens[from].is(",") && from + 1 < to && reading.at(Category::and_, from + 1) && !reading.language.starts_with("en"))
+            return false;
         for (auto at = from; at < to; ++at)
             if (!tokens[at].is(",") && !tokens[at].is("/") && !tokens[at].is("&") && !tokens[at].is("\"") && !tokens[at].is("·")
                 && !reading.at(Category::and_, at))
@@ -160,9 +163,8 @@ struct TaggedFacts {
             return false;
         auto const own = tokens.within(entry.title->title);
         auto const& words = reading.lines[line].tokens;
-        return !own.empty() && !words.empty() && reading.line_of(own.first) + 1 == line && words.size() <= 16
-            && tokens[own.first].is_word() && tokens[words.first].is_word()
-            && (tokens[own.first].folded.front() & 0x80) != (tokens[words.first].folded.front() & 0x80);
+        return !own.empty() && !words.empty() && reading.line_of(own.first) + 1 == line && words.size() <= 16 && tokens[own.first].is_word()
+            && tokens[words.first].is_word() && (tokens[own.first].folded.front() & 0x80) != (tokens[words.first].folded.front() & 0x80);
     }
 
     // "International title: …" among the facts of a page's own film, a title in another language below its own: another title of it.
@@ -258,8 +260,7 @@ struct TaggedFacts {
         bool found = false;
         each_film(reading, [&](Film const& film) {
             for (auto const& credit : film.credits)
-                found = found
-                    || meets(credit.character.at, reading.span(name))
+                found = found || meets(credit.character.at, reading.span(name))
                     || (*credit.role == role
                         && (meets(credit.name.at, reading.span(name)) || same_words(*credit.name, words)
                             || (credit.native && same_words(*credit.native, words)) || same_inflected(*credit.name, words)));

@@ -18,7 +18,8 @@ std::vector<std::string> names_at_beginning(std::string const& text, FilmNames w
     std::vector<std::string> said;
     for (auto const& name : found) {
         auto const span = tokens.span(name.range);
-        said.push_back(std::string(named_things[static_cast<std::size_t>(name.thing)]) + ": " + text.substr(span.begin, span.end - span.begin));
+        said.push_back(
+            std::string(named_things[static_cast<std::size_t>(name.thing)]) + ": " + text.substr(span.begin, span.end - span.begin));
     }
     return said;
 }
