@@ -72,7 +72,8 @@ bool begins_with_maker(Reading const& reading, TaggedSpan const& each)
     });
 }
 
-// "In twelve chapters Julie changes her mind": English writes the words of a title with capitals but for the small ones.
+// "In twelve chapters Julie changes her mind": English writes the words of a title with capitals but for the small ones. Not in a line
+// of facts, where some write them as they come: "Can you ever forgive me? (UK 2018)".
 bool is_english_clause(Reading const& reading, TaggedSpan const& each)
 {
     static constexpr std::string_view small[] = {"from", "with", "into", "over", "upon", "under", "about", "after", "before", "between",
@@ -81,7 +82,9 @@ bool is_english_clause(Reading const& reading, TaggedSpan const& each)
     auto const& tokens = reading.tokens;
     auto const& line = reading.lines[reading.line_of(each.range.first)].tokens;
     bool const quoted = each.range.first > line.first && tokens[each.range.first - 1].is_quote();
-    if (!reading.language.starts_with("en") || each.range.size() < 4 || quoted || each.range == line
+    constexpr std::uint32_t least_of_text = 24;
+    bool const before_bracket = each.range.last < line.last && tokens[each.range.last].is("(");
+    if (!reading.language.starts_with("en") || each.range.size() < 4 || quoted || before_bracket || line.size() < least_of_text
         || !reading.emphasised_at(each.range.first).empty())
         return false;
     std::uint32_t plain = 0;
