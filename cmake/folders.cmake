@@ -112,7 +112,7 @@ function(kinotheca_words)
   file(GLOB film_names CONFIGURE_DEPENDS ${PROJECT_SOURCE_DIR}/src/read/film_names/*.names)
   add_executable(compile_film_names src/compile/compile_film_names.cpp src/read/film_name_key.cpp src/read/tokens.cpp src/read/lexicon.cpp src/read/letter_marks.cpp)
   target_link_libraries(compile_film_names PRIVATE kinotheca_base)
-  kinotheca_embed_compiled(compile_film_names film_names_data ${PROJECT_SOURCE_DIR}/src/read/given_names.txt ${film_names})
+  kinotheca_embed_compiled(compile_film_names film_names_data ${film_names})
 endfunction()
 
 # kinotheca_quick(sources…): sources in which reading spends half of its time, in loops over numbers: what is installed has them -O3.

@@ -1,4 +1,4 @@
-// compile_film_names OUT GIVEN_NAMES TABLE…: a step of the build. Makes the names of src/read/film_names a table as read/film_names.hpp looks them up:
+// compile_film_names OUT TABLE…: a step of the build. Makes the names of src/read/film_names a table as read/film_names.hpp looks them up:
 // sorted lines KEY<TAB>NAME<TAB>SIGN, the sign a letter for the thing, a capital one for a name of one labelled page alone.
 #include "base/error.hpp"
 #include "base/files.hpp"
@@ -9,7 +9,6 @@
 #include <filesystem>
 #include <fmt/format.h>
 #include <map>
-#include <set>
 #include <sstream>
 
 namespace {
@@ -21,8 +20,6 @@ constexpr std::size_t least_letters_of_family = 4;
 
 class Table {
 public:
-    explicit Table(std::set<std::string> given_names) : m_given_names(std::move(given_names)) {}
-
     void add(NamedThing thing, std::string const& name, bool once)
     {
         Tokens const tokens(name);
@@ -31,9 +28,6 @@ public:
             return;
         bool const person = thing == NamedThing::director || thing == NamedThing::player || thing == NamedThing::person;
         if (person && size == 1 && !tokens[0].together)
-            return;
-        // "Mona", "Jack": in a text it is somebody in a film, and seldom the film.
-        if (thing == NamedThing::title && size == 1 && m_given_names.contains(std::string(tokens[0].folded)))
             return;
         add_key(thing, film_name_key(tokens, 0, size), once);
         auto const& last = tokens[size - 1];
@@ -58,18 +52,7 @@ private:
     void add_key(NamedThing thing, FilmNameKey const& key, bool once) { m_times[{key.key + '\t' + key.name, thing}] += once ? 1 : 2; }
 
     std::map<std::pair<std::string, NamedThing>, int> m_times;
-    std::set<std::string> m_given_names; // folded
 };
-
-std::set<std::string> given_names(std::filesystem::path const& path)
-{
-    std::set<std::string> names;
-    std::istringstream lines(files::read(path, 16 << 20));
-    for (std::string line; std::getline(lines, line);)
-        if (!line.starts_with("#"))
-            names.insert(fold(line));
-    return names;
-}
 
 void read(std::filesystem::path const& path, Table& table)
 {
@@ -96,10 +79,10 @@ void read(std::filesystem::path const& path, Table& table)
 
 int main(int argc, char** argv)
 try {
-    if (argc < 4)
-        throw Error("usage: compile_film_names OUT GIVEN_NAMES TABLE…");
-    Table table(given_names(argv[2]));
-    for (int i = 3; i < argc; ++i)
+    if (argc < 3)
+        throw Error("usage: compile_film_names OUT TABLE…");
+    Table table;
+    for (int i = 2; i < argc; ++i)
         read(argv[i], table);
     files::write(argv[1], table.text());
     return 0;

@@ -8,7 +8,6 @@
 #include "base/unicode.hpp"
 #include "read/entries.hpp"
 #include "read/facts.hpp"
-#include "read/given_names.hpp"
 #include "read/rule.hpp"
 #include "read/titles.hpp"
 
@@ -41,12 +40,9 @@ struct TaggedTitles {
 
     std::string said(TokenRange title) const { return bare_words(reading.words(reading.span(title))); }
 
-    // "Antonia": the learned signs are told of no title that is a given name.
     bool is_tagged(Entry const& entry) const
     {
         auto const own = reading.tokens.within(entry.title->title);
-        if (own.size() == 1 && is_given_name(reading.tokens[own.first].folded))
-            return true;
         if (std::any_of(titles.begin(), titles.end(), [&](TokenRange title) { return title.meets(own); }))
             return true;
         return times.contains(said(own));
