@@ -2,18 +2,6 @@
 
 namespace kinotheca {
 
-namespace {
-
-std::string_view first_letters(std::string_view word, int letters)
-{
-    std::size_t at = 0;
-    for (; at < word.size() && letters > 0; --letters)
-        next_code_point(word, at);
-    return word.substr(0, at);
-}
-
-} // namespace
-
 FilmNameKey film_name_key(Tokens const& tokens, std::uint32_t at, std::uint32_t end)
 {
     FilmNameKey found;

@@ -25,15 +25,6 @@ TokenSign count_class(std::size_t count)
     return 99;
 }
 
-std::string_view first_letters(std::string_view word, int letters)
-{
-    std::size_t at = 0;
-    for (; at < word.size() && letters > 0; --letters)
-        for (++at; at < word.size() && (static_cast<unsigned char>(word[at]) & 0xC0) == 0x80;)
-            ++at;
-    return word.substr(0, at);
-}
-
 std::string_view last_letters(std::string_view word, int letters)
 {
     auto at = word.size();

@@ -393,6 +393,15 @@ Tokens::Tokens(std::string_view text, Prefixes prefixes, Lexicon const* lexicon,
         m_begins.push_back(token.span.begin);
 }
 
+std::string_view first_letters(std::string_view word, int letters)
+{
+    std::size_t at = 0;
+    for (; at < word.size() && letters > 0; --letters)
+        for (++at; at < word.size() && (static_cast<unsigned char>(word[at]) & 0xC0) == 0x80;)
+            ++at;
+    return word.substr(0, at);
+}
+
 bool has_one_letter(Token const& token)
 {
     auto const word = token.folded;

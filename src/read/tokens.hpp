@@ -38,6 +38,9 @@ struct Token {
 // Whether the word is an initial: one letter, in the scripts of India with its vowel sign.
 bool has_one_letter(Token const& token);
 
+// The word's first letters, so many at most.
+std::string_view first_letters(std::string_view word, int letters);
+
 // A half-open range of tokens by their numbers.
 struct TokenRange {
     std::uint32_t first = 0;

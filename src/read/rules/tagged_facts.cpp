@@ -49,7 +49,7 @@ struct TaggedFacts {
     {
         if (from >= to || to > from + 3)
             return false;
-        // "La dirigió Víctor Erice, y Luis Cuadrado puso la luz": outside English no comma stands before the last "and" of a list.
+        // Outside English no comma stands before the last "and" of a list.
         if (tokens[from].is(",") && from + 1 < to && reading.at(Category::and_, from + 1) && !reading.language.starts_with("en"))
             return false;
         for (auto at = from; at < to; ++at)
