@@ -5,6 +5,7 @@
 //   Pūt, vējiņi! / krievu val. nosaukums: Вей, ветерок!
 //   not: lines of a list, each a film
 
+#include "read/adjacent_titles.hpp"
 #include "read/facts.hpp"
 #include "read/film_places.hpp"
 #include "read/rule.hpp"
@@ -168,6 +169,7 @@ struct StackedTitles {
 void join_stacked_titles(Reading& reading)
 {
     StackedTitles{reading}.join();
+    join_adjacent_titles(reading);
 }
 
 } // namespace
