@@ -278,7 +278,24 @@ struct TitleBefore {
             first = sentence_case();
         if (first >= end || (!tokens[first].capital && !tokens[first].caseless))
             return {};
-        return {without_lead(first), end};
+        return {without_rubric(without_lead(first)), end};
+    }
+
+    // "As actor: The Glorious Sixth of June", "Mark Soosaar: Kihnu naine": who or what the films of a line are, before the colon.
+    std::uint32_t without_rubric(std::uint32_t first) const
+    {
+        auto colon = first;
+        while (colon + 1 < end && colon < first + 6 && !tokens[colon].is(":"))
+            ++colon;
+        if (first != least || colon == first || colon + 1 >= end || !tokens[colon].is(":") || !tokens[colon + 1].spaced)
+            return first;
+        TokenRange const rubric{first, colon};
+        auto const says = [&](Category category) {
+            auto const* mark = reading.in(category, rubric);
+            return mark && mark->language == reading.table;
+        };
+        bool const known = says(Category::person) || says(Category::film_word) || says(Category::label) || says(Category::related);
+        return known || person_at(first).last == colon ? colon + 1 : first;
     }
 };
 

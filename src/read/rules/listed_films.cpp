@@ -7,6 +7,7 @@
 
 #include "read/facts.hpp"
 #include "read/film_rows.hpp"
+#include "read/joined_rows.hpp"
 #include "read/named_films.hpp"
 #include "read/prose.hpp"
 #include "read/rule.hpp"
@@ -157,6 +158,22 @@ struct ListReader {
         return {};
     }
 
+    // "Alte filme de Liviu Ciulei: Erupția (1957), Valurile Dunării (1960)"
+    void add_joined(std::size_t i, JoinedRows const& joined)
+    {
+        auto const maker = maker_in(joined.lead);
+        Role role{};
+        // "Muziek: Hanns Eisler (1941)"
+        auto const* label = reading.whole(Category::label, joined.lead);
+        if (label && parse_name(label->word, role))
+            return;
+        for (auto words : joined.rows)
+            if (auto row = film_row(reading, part_of_line(reading, reading.lines[i], words)); row && !known.full()) {
+                row->title = title_of(*row);
+                add(*row, maker);
+            }
+    }
+
     // The film of the row: "Tuntematon sotilas (1985)" on the page of that of 1955 is another one. Null for the page's own.
     Film* film_of(FilmRow const& row)
     {
@@ -223,7 +240,9 @@ struct ListReader {
                 i = next;
                 continue;
             }
-            if (!other[i] && !reading.lines[i].noise && reading.lines[i].tokens.size() <= 80)
+            if (auto const joined = other[i] ? JoinedRows() : joined_rows(reading, reading.lines[i]); joined.rows.size() >= 2)
+                add_joined(i, joined);
+            else if (!other[i] && !reading.lines[i].noise && reading.lines[i].tokens.size() <= 80)
                 read_line(i);
             next = i;
             for (; next < reading.lines.size() && (next == i || reading.lines[next].gap == 0); ++next) {

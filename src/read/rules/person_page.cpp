@@ -7,6 +7,7 @@
 
 #include "read/facts.hpp"
 #include "read/film_rows.hpp"
+#include "read/joined_rows.hpp"
 #include "read/named_films.hpp"
 #include "read/page_person.hpp"
 #include "read/prose.hpp"
@@ -178,6 +179,25 @@ struct PersonReader {
         return brief && list.size() >= 2 && !number && line.tokens.size() <= 4 && reading.lines[i + 1].gap == 0;
     }
 
+    // "As an actor: Spalovač mrtvol (1968), Tlumočník (2018)": the films of a line that says the part or the form of all before them.
+    std::vector<Listed> rows_of(std::size_t i, RowContext context, Value<Role> const& role, std::vector<Value<Form>> const& forms) const
+    {
+        std::vector<Listed> list;
+        auto const joined = joined_rows(reading, reading.lines[i]);
+        auto const said = joined.rows.empty() ? Value<Role>() : role_in(joined.lead);
+        // One alone may be anything: "Mark Soosaar: Kihnu naine (1973)".
+        if (joined.rows.empty() || (joined.rows.size() == 1 && !said))
+            return list;
+        context.columns = {};
+        context.role = said ? said : role;
+        context.acting = *context.role == Role::cast;
+        auto own = forms_in(joined.lead);
+        for (auto words : joined.rows)
+            if (auto row = film_row(reading, part_of_line(reading, reading.lines[i], words), context))
+                list.push_back({i, i + 1, std::move(*row), context.role, own.empty() ? forms : own, context, {}, {}});
+        return list;
+    }
+
     // Films from the line on, with the lines of facts below each.
     std::vector<Listed> list_from(std::size_t first, Value<Role> role) const
     {
@@ -198,6 +218,10 @@ struct PersonReader {
             }
             if (line.noise || other_list(i))
                 break;
+            if (auto joined = rows_of(i, context, role, forms); !joined.empty()) {
+                list.insert(list.end(), joined.begin(), joined.end());
+                continue;
+            }
             if (auto row = film_row(reading, line, context)) {
                 list.push_back({i, i + 1, std::move(*row), role, forms, context, {}, {}});
                 continue;
@@ -455,11 +479,12 @@ struct PersonReader {
         }
         for (std::size_t i = 0; i < reading.lines.size() && entries.size() < NamedFilms::most;) {
             bool const headed = filmography && i > *filmography;
-            auto const list = taken[i] || other_list(i) || !(headed || film_row(reading, reading.lines[i]))
+            bool const joined = !joined_rows(reading, reading.lines[i]).rows.empty();
+            auto const list = taken[i] || other_list(i) || !(headed || joined || film_row(reading, reading.lines[i]))
                 ? std::vector<Listed>()
                 : list_from(i, role_over(i, profession));
             // One line with a year is no list, unless its heading says so.
-            if (list.size() >= 2 || (list.size() == 1 && is_headed(list.front().line, !entries.empty())))
+            if (list.size() >= 2 || (list.size() == 1 && (joined || is_headed(list.front().line, !entries.empty()))))
                 for (auto const& listed : list)
                     add(listed, entries, by_title);
             i = list.empty() ? i + 1 : list.back().last_line;
