@@ -69,6 +69,10 @@ struct FilmRowReader {
             return false;
         if (tokens[at].is("(") || tokens[at].is("[") || tokens[at].is(";") || tokens[at].is("|") || between_tabs(at) || is_star(at))
             return true;
+        if (tokens[at].is(".") && !tokens[at].spaced && at + 1 < end && tokens[at - 1].folded.size() > 2)
+            return begins_credit(at + 1, end);
+        if (tokens[at].is_word() && tokens[at].spaced && !tokens[at].capital && !tokens[at].caseless)
+            return tokens[at - 1].capitals && tokens[at - 1].folded.size() > 2 && reading.at(Category::form, at);
         // "W.R. – Мистерије организма": a word for a form may go on with the title.
         if (tokens[at].is("-") && tokens[at].spaced)
             return is_year(at + 1, end) || begins_note(at + 1, begin, end) || is_part(at + 1, end)
@@ -77,6 +81,23 @@ struct FilmRowReader {
         if (tokens[at].is(","))
             return is_fact(at + 1, end);
         return false;
+    }
+
+    // "Ο Δράκος. Σεν. Ιάκωβος Καμπανέλλης", "Kalde spor. Med Toralv Maurstad": a sentence of its own says who had which part.
+    bool begins_credit(std::uint32_t at, std::uint32_t end) const
+    {
+        auto const* with = reading.at(Category::with, at);
+        return tokens[at].capital && (role_at(at, end) || (with && with->language == reading.table));
+    }
+
+    // "1980年 アフリカ物語", "1966 г. Крылья": one past the year with the word behind it.
+    std::uint32_t past_year(std::uint32_t at, std::uint32_t end) const
+    {
+        auto const next = fact_at(reading, at, end).range.last;
+        if (next < end && !tokens[next].spaced && tokens[next].together)
+            return tokens[next].is("年") ? next + 1 : next;
+        bool const letter = next + 1 < end && tokens[next].is_word() && !tokens[next].capital && has_one_letter(tokens[next]);
+        return letter && tokens[next + 1].is(".") ? next + 2 : next;
     }
 
     // "Saikaku ichidai onna ★ a prize"
@@ -290,7 +311,7 @@ struct FilmRowReader {
             begin = placed.first;
         } else if (leads) {
             row.year = number(begin);
-            begin = past_signs(begin + 1, range.last);
+            begin = past_signs(past_year(begin, range.last), range.last);
         }
         if (begin >= range.last)
             return {};
