@@ -71,6 +71,45 @@ struct NoTitles {
         return !words.empty();
     }
 
+    // "VOSTF", "PG-13", "16+": letters for a version or an age.
+    bool is_version_or_age(TokenRange words) const
+    {
+        constexpr std::size_t longest = 8;
+        auto const& first = tokens[words.first];
+        if (words.size() == 2 && first.is_number() && first.folded.size() <= 2 && tokens[words.last - 1].is("+"))
+            return true;
+        auto const letters = reading.span(words).size();
+        auto const fact = fact_at(reading, words.first, words.last);
+        return letters > 1 && letters <= longest && fact.range == words
+            && (fact.kind == Fact::Kind::certificate || fact.kind == Fact::Kind::version || fact.kind == Fact::Kind::minutes);
+    }
+
+    // A country may be a title with a year or without, and so may a day: "Arménie 1900", "Luxembourg, Luxembourg", "Tuesday (2015)".
+    bool says_facts_alone(TokenRange words) const
+    {
+        constexpr std::uint32_t row = 3; // words of a row of facts
+        if (words.empty() || (words.first > 0 && tokens[words.first - 1].is_quote()))
+            return false;
+        if (is_version_or_age(words) || (words.size() >= row && is_country(words)))
+            return true;
+        bool const bracket = words.last < tokens.size() && tokens[words.last].is("(");
+        bool const country = fact_at(reading, words.first, words.last).kind == Fact::Kind::country;
+        return (words.size() >= row ? says_several(words) : !bracket && !country) && only_facts(words);
+    }
+
+    // "VO japonesa leg. PT", "UK/US Documentaries and Shorts", "Friday 22 November": a number, or facts of two kinds.
+    bool says_several(TokenRange words) const
+    {
+        auto seen = Fact::Kind::none;
+        for (auto at = words.first; at < words.last; ++at) {
+            auto const kind = fact_at(reading, at, words.last).kind;
+            if (tokens[at].is_number() || (kind != Fact::Kind::none && seen != Fact::Kind::none && kind != seen))
+                return true;
+            seen = kind == Fact::Kind::none ? seen : kind;
+        }
+        return false;
+    }
+
     bool is_person(TokenRange words) const
     {
         auto const run = std::partition_point(
@@ -224,6 +263,25 @@ struct NoTitles {
         return number && other && words.size() >= 2;
     }
 
+    // "Notice n° 48217", "TITLE NO: 12877", "Record F10442", "Result 3 of 41": the number by which a catalogue knows an entry.
+    bool is_record_number(TokenRange words) const
+    {
+        constexpr std::uint32_t longest = 7;
+        constexpr int first_year = 1880;
+        constexpr int last_year = 2100;
+        if (words.size() < 2 || words.size() > longest || !tokens[words.last - 1].is_number() || !tokens[words.first].is_word())
+            return false;
+        auto const& number = tokens[words.last - 1];
+        auto const& before = tokens[words.last - 2];
+        auto const digits = number.folded.size();
+        bool const year = digits == 4 && number_at(reading, words.last - 1) > first_year && number_at(reading, words.last - 1) < last_year;
+        bool const code = digits >= 3 && !number.spaced && before.capitals && before.folded.size() <= 2 && words.size() >= 3;
+        bool const sign = digits >= 3 && !year && (before.is(":") || before.is("°") || before.is("º") || before.is("#") || before.is("№"));
+        bool const counted = words.size() >= 4 && before.is_word() && !before.capital && tokens[words.last - 3].is_number()
+            && number_at(reading, words.last - 3) <= number_at(reading, words.last - 1) && words.size() <= 5;
+        return code || sign || counted;
+    }
+
     // "ВІДЛУННЯ / фестиваль німого кіно / Умань, 3–6 вересня": a festival's own name over a line with a word for one and its days.
     bool names_series(TokenRange words) const
     {
@@ -246,7 +304,7 @@ struct NoTitles {
             return true;
         auto const& first = tokens[words.first];
         return first.is("→") || first.is("►") || first.is("«→") || names_prize(words) || names_series(words) || only_facts(words)
-            || is_country_and_year(words) || is_figure(words) || names_maker(words);
+            || is_country_and_year(words) || is_figure(words) || is_record_number(words) || names_maker(words);
     }
 };
 
@@ -255,6 +313,11 @@ struct NoTitles {
 bool is_no_title(Reading const& reading, TokenRange words)
 {
     return NoTitles{reading, reading.tokens}.is_no_title(words);
+}
+
+bool says_facts_alone(Reading const& reading, TokenRange words)
+{
+    return NoTitles{reading, reading.tokens}.says_facts_alone(words);
 }
 
 Span without_days(Reading const& reading, Span title)

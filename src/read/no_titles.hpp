@@ -13,6 +13,9 @@ namespace kinotheca {
 //   Mo · → Official site (a day, a link)
 bool is_no_title(Reading const& reading, TokenRange words);
 
+// Whether the words, outside quotation marks, say facts alone where a title would stand: "VOSTF", "18+", "FIN-GB", "98'".
+bool says_facts_alone(Reading const& reading, TokenRange words);
+
 // "PRØVEN // 4. okt": the title without the days and hours that end it behind a sign.
 Span without_days(Reading const& reading, Span title);
 

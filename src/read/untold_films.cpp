@@ -2,7 +2,9 @@
 
 #include "read/anchors.hpp"
 #include "read/facts.hpp"
+#include "read/film_places.hpp"
 #include "read/named_films.hpp"
+#include "read/no_titles.hpp"
 #include "read/openings.hpp"
 #include "read/other_events.hpp"
 #include "read/page_title.hpp"
@@ -96,7 +98,8 @@ struct UntoldFilms {
     {
         auto const range = title_of(film);
         return !range.empty()
-            && ((is_sum(range) && film.credits.empty()) || is_column(range) || is_fact(film.titles.front().text.at.front(), range, film));
+            && ((is_sum(range) && film.credits.empty()) || is_column(range) || says_facts_alone(reading, range)
+                || is_fact(film.titles.front().text.at.front(), range, film));
     }
 
     // "John Cassavetes' Husbands", "Lütfi Akad'ın Hudutların Kanunu": who made the film and its title, taken for one.
@@ -111,6 +114,17 @@ struct UntoldFilms {
             return false;
         auto const until = reading.words(reading.span({range.first, name->range.last + 1}));
         return until.find('\'') != until.npos || until.find("’") != until.npos;
+    }
+
+    // "Анора" (18+): letters behind a title that are no other one.
+    void leave_out_facts_for_titles(Film& film) const
+    {
+        if (film.titles.size() >= 2)
+            film.titles.erase(std::remove_if(film.titles.begin() + 1, film.titles.end(),
+                                  [&](Title const& title) {
+                                      return !title.text.at.empty() && says_facts_alone(reading, tokens.within(title.text.at.front()));
+                                  }),
+                film.titles.end());
     }
 
     // What the site says, or nothing but signs.
@@ -261,8 +275,11 @@ struct UntoldFilms {
                     showing.title = showing.film = {};
             }
         }
+        each_film(reading, [&](Film& film) { leave_out_facts_for_titles(film); });
         std::erase_if(reading.passing, [&](Film const& film) { return begins_with_maker(film); });
-        std::erase_if(reading.passing, [&](Film const& film) { return !title_of(film).empty() && is_sum(title_of(film)); });
+        std::erase_if(reading.passing, [&](Film const& film) {
+            return !title_of(film).empty() && (is_sum(title_of(film)) || says_facts_alone(reading, title_of(film)));
+        });
     }
 
     // Whether the learned signs know one of the film's titles as such, or there is none to ask for.
