@@ -62,19 +62,80 @@ TokenRange without_remarks(Reading const& reading, TokenRange range)
     return range;
 }
 
+// The letters that a word is written in: 0 none, 1 Latin, 2 Greek, 3 Cyrillic, 4 others that are written with blanks, 5 together.
+int letters_of(Token const& token)
+{
+    if (!token.is_word() || token.folded.empty())
+        return 0;
+    if (token.together)
+        return 5;
+    std::size_t at = 0;
+    auto const c = next_code_point(token.folded, at);
+    return c < 0x370 ? 1 : c < 0x400 ? 2 : c < 0x530 ? 3 : c < 0x590 ? 6 : c < 0x700 ? 7 : c < 0x10A0 ? 8 : c < 0x1100 ? 9 : 4;
+}
+
 // "Сајат-Нова, Цвет граната, The Color of Pomegranates": behind the comma stands a title in other letters.
 bool changes_letters(Tokens const& tokens, std::uint32_t comma, TokenRange range)
 {
     if (!tokens[comma].is(",") || comma == range.first || comma + 1 >= range.last)
         return false;
-    auto const letters = [](Token const& token) {
-        std::size_t at = 0;
-        auto const c = token.folded.empty() ? U' ' : next_code_point(token.folded, at);
-        return !is_letter(c) ? 0 : c < 0x370 ? 1 : c < 0x400 ? 2 : c < 0x530 ? 3 : 4;
-    };
-    auto const before = letters(tokens[comma - 1]);
-    auto const behind = letters(tokens[comma + 1]);
+    auto const before = letters_of(tokens[comma - 1]);
+    auto const behind = letters_of(tokens[comma + 1]);
     return before && behind && before != behind;
+}
+
+// "Красавица (Krasavica)", "The Battle of Algiers (La battaglia di Algeri)": another title that the brackets at the end hold, in other
+// letters or in several words. Empty where they hold none.
+TokenRange title_in_brackets(Reading const& reading, TokenRange words)
+{
+    auto const& tokens = reading.tokens;
+    if (words.size() < 4 || !tokens[words.last - 1].is(")"))
+        return {};
+    auto open = words.last - 1;
+    while (open > words.first && !tokens[open].is("("))
+        --open;
+    TokenRange const inside{open + 1, words.last - 1};
+    if (open == words.first || inside.empty() || !tokens[inside.first].capital || !looks_like_title(reading, reading.span(inside)))
+        return {};
+    auto const before = letters_of(tokens[open - 1]);
+    auto const behind = letters_of(tokens[inside.first]);
+    auto const name = std::partition_point(
+        reading.names.begin(), reading.names.end(), [&](NameRun const& run) { return run.range.first < inside.first; });
+    bool const person = name != reading.names.end() && name->range == inside;
+    bool const several = inside.size() >= 2 && !person && !tokens[inside.first].caseless
+        && fact_at(reading, inside.first, inside.last).kind == Fact::Kind::none;
+    return (before && behind && before != behind) || several ? inside : TokenRange{};
+}
+
+// "The Battle of Algiers (La battaglia di Algeri), 1966, 121 min., Italy": up to the film's facts.
+TokenRange without_facts(Reading const& reading, TokenRange words)
+{
+    bool inside = false;
+    for (auto at = words.first + 1; at + 2 < words.last; ++at) {
+        auto const& token = reading.tokens[at];
+        inside = (inside || token.is("(")) && !token.is(")");
+        if (!inside && token.is(",") && reading.tokens[at + 2].is(",") && fact_at(reading, at + 1, words.last).kind == Fact::Kind::year)
+            return {words.first, at};
+    }
+    return words;
+}
+
+// “Жыццё і ўзнясенне Юрася Братчыка”, “Евангелле ад Іуды”
+bool parts_quoted(Tokens const& tokens, std::uint32_t comma, TokenRange range)
+{
+    return tokens[comma].is(",") && comma > range.first && comma + 1 < range.last && tokens[comma - 1].is("\"")
+        && tokens[comma + 1].is("\"");
+}
+
+// "Gelukkig als Lazzaro (Alice Rohrwacher": where the words end before a bracket that nothing closes.
+std::uint32_t before_open_bracket(Tokens const& tokens, TokenRange words)
+{
+    for (auto at = words.last; at-- > words.first + 1;)
+        if (tokens[at].is(")"))
+            break;
+        else if (tokens[at].is("("))
+            return at;
+    return words.last;
 }
 
 } // namespace
@@ -98,14 +159,21 @@ std::vector<Title> further_titles(Reading const& reading, Span span)
                 ++range.first;
         }
     std::vector<Title> titles;
+    std::uint32_t facts = 0;
     auto begin = range.first;
     auto const close = [&](std::uint32_t at) {
+        at = before_open_bracket(tokens, {begin, at});
         // "TITLE (1966), in Hindi": the title ends before its year.
         for (auto open = begin + 1; open + 2 < at; ++open)
             if (tokens[open].is("(") && tokens[open + 2].is(")") && fact_at(reading, open + 1, open + 2).kind == Fact::Kind::year)
                 at = open;
-        auto part = without_quotes(reading, reading.span(without_remarks(reading, {begin, at})));
-        if (!part.empty() && is_no_title(reading, tokens.within(part)))
+        // "Documentary | 1986 | 82 min | Riga Film Studio": a row of facts, of which no part is a title.
+        facts += begin < at && fact_at(reading, begin, at).range == TokenRange{begin, at};
+        auto const words = without_facts(reading, without_remarks(reading, {begin, at}));
+        auto const other = title_in_brackets(reading, words);
+        auto part = without_quotes(reading, reading.span(other.empty() ? words : TokenRange{words.first, other.first - 1}));
+        bool const country = begin > range.first && !part.empty() && reading.whole(Category::country, tokens.within(part));
+        if (country || (!part.empty() && is_no_title(reading, tokens.within(part))))
             return;
         // "פוקסטרוט (סרט)": the word for a film, where no capital tells it from a title.
         if (!part.empty() && looks_like_title(reading, part) && !reading.whole(Category::film_word, reading.tokens.within(part))) {
@@ -113,33 +181,23 @@ std::vector<Title> further_titles(Reading const& reading, Span span)
             proof.push_back(part);
             titles.push_back({reading.value(part), {kind, proof}});
         }
+        if (!other.empty())
+            titles.push_back({reading.value(reading.span(other)), {kind, Evidence{reading.span(other)}}});
     };
     for (auto at = range.first; at < range.last; ++at) {
         bool const spaced = tokens[at].spaced && at + 1 < range.last && tokens[at + 1].spaced;
         if ((tokens[at].is("-") && spaced) || tokens[at].is("/") || tokens[at].is("|") || tokens[at].is(";")
-            || (tokens[at].is("·") && spaced) || changes_letters(tokens, at, range)) {
+            || (tokens[at].is("·") && spaced) || parts_quoted(tokens, at, range) || changes_letters(tokens, at, range)) {
             close(at);
             begin = at + 1;
         }
     }
     if (begin < range.last)
         close(range.last);
-    return titles;
+    return facts >= 2 ? std::vector<Title>() : titles;
 }
 
 namespace {
-
-// The letters that a word is written in: 0 none, 1 Latin, 2 Greek, 3 Cyrillic, 4 others that are written with blanks, 5 together.
-int letters_of(Token const& token)
-{
-    if (!token.is_word() || token.folded.empty())
-        return 0;
-    if (token.together)
-        return 5;
-    std::size_t at = 0;
-    auto const c = next_code_point(token.folded, at);
-    return c < 0x370 ? 1 : c < 0x400 ? 2 : c < 0x530 ? 3 : c < 0x590 ? 6 : c < 0x700 ? 7 : c < 0x10A0 ? 8 : c < 0x1100 ? 9 : 4;
-}
 
 // The title in other letters has no mark of what belongs to the first: a version, a carrier, a bracket.
 bool is_title_alone(Reading const& reading, TokenRange range)
@@ -175,13 +233,20 @@ TokenRange title_in_other_letters(Reading const& reading, TokenRange range)
         &tokens[0] + range.first, &tokens[0] + first, [&](Token const& token) { return letters_of(token) && letters_of(token) != own; });
     bool const mixed =
         std::any_of(&tokens[0] + range.first, &tokens[0] + first, [&](Token const& token) { return letters_of(token) == own; });
-    bool const apart = first < range.last && (tokens[first].spaced || (first > range.first && tokens[first - 1].together));
+    bool const glued = first < range.last && first >= range.first + 3 && tokens[first - 1].is("-") && tokens[first - 2].folded.size() > 4
+        && first + 1 < range.last; // "Όλες οι Κυριακές-Los Domingos"
+    bool const apart = first < range.last && (glued || tokens[first].spaced || (first > range.first && tokens[first - 1].together));
     if (!own || !before || mixed || first >= range.last || !apart || !tokens[first].capital)
         return {};
-    // "Показ: The Square"
     auto const& joint = tokens[first - 1];
-    bool const dash = joint.is("-") && joint.spaced && tokens[first].spaced && !reading.in(Category::format_words, {range.first, first - 1})
-        && !reading.in(Category::theme, {range.first, first - 1}) && reading.dates_in({range.first, first - 1}).empty();
+    // „Историята на Led Zeppelin“: what the marks hold is one title.
+    bool const closed = tokens[range.last - 1].is("\"") && !joint.is("\"");
+    if (closed && std::none_of(&tokens[0] + first, &tokens[0] + range.last - 1, [](Token const& token) { return token.is("\""); }))
+        return {};
+    // "Показ: The Square"
+    bool const dash = joint.is("-") && (glued || (joint.spaced && tokens[first].spaced))
+        && !reading.in(Category::format_words, {range.first, first - 1}) && !reading.in(Category::theme, {range.first, first - 1})
+        && reading.dates_in({range.first, first - 1}).empty();
     if (!dash && joint.is_sign() && !joint.is("\"") && !joint.is("!") && !joint.is("?") && !joint.is("…") && !joint.is("."))
         return {};
     return is_title_alone(reading, {first, range.last}) ? TokenRange{first, range.last} : TokenRange{};

@@ -284,6 +284,22 @@ bool tells_an_age(TokenRange range, Tokens const& tokens)
     return numbers == 1 && range.size() >= 2 && range.size() <= 6;
 }
 
+// "Ben Efsaneyim, yağmur ihtimali nedeniyle iptal": small words that end with one for a state.
+bool ends_called_off(Reading const& reading, TokenRange range)
+{
+    constexpr std::uint32_t longest = 8;
+    auto const& tokens = reading.tokens;
+    if (range.size() > longest || tokens[range.first].capital || tokens[range.first].caseless)
+        return false;
+    Mark const* state = nullptr;
+    for (auto at = range.first; at < range.last; ++at)
+        if (tokens[at].is(",") || tokens[at].is("("))
+            return false;
+        else if (is_state(reading, at, state) && (at == range.first || state->range.last == range.last))
+            return true;
+    return false;
+}
+
 // "Close (Lukas Dhont, 2022), met ontbijt", "Deus e o Diabo na Terra do Sol, com apresentação": where the title ends and what comes with it
 // begins.
 std::uint32_t before_remark(Reading const& reading, TokenRange range)
@@ -302,6 +318,8 @@ std::uint32_t before_remark(Reading const& reading, TokenRange range)
             return at + 1;
         if (bracket || !tokens[at].is(",") || at == range.first)
             continue;
+        if (ends_called_off(reading, {at + 1, range.last}))
+            return at;
         if (tells_an_age({at + 1, range.last}, tokens))
             return at;
         auto const* with = reading.at(Category::with, at + 1);

@@ -134,10 +134,25 @@ struct Heading {
         return found;
     }
 
+    // ", Dokumentarfilm", ", dráma rodinná": what kind of film it is, to the heading's end.
+    bool tells_kind(TokenRange words) const
+    {
+        for (auto category : {Category::form, Category::genre})
+            if (auto const* mark = reading.at(category, words.first);
+                mark && mark->language == reading.table && (mark->range.last == words.last || reading.at(Category::by, mark->range.last)))
+                return true;
+        return false;
+    }
+
     // ", dès 4 ans", ", met ontbijt": for whom it is, what comes with it.
     void take_remark(TokenRange& range) const
     {
         for (auto at = range.first + 1; at + 1 < range.last; ++at) {
+            if (tokens[at].is(",") && tells_kind({at + 1, range.last})) {
+                range.last = at;
+                trim_signs(range);
+                return;
+            }
             if (!tokens[at].is(",") || tokens[at + 1].capital || !tokens[at + 1].is_word())
                 continue;
             bool const age = at + 4 == range.last && tokens[at + 2].is_number() && number_at(reading, at + 2) <= 18
@@ -430,9 +445,11 @@ std::optional<TitleLine> take_title_apart(Reading const& reading, Span span)
     heading.take_brackets(range);
     if (range.empty())
         return {};
-    if (auto const latin = title_in_other_letters(reading, range); !latin.empty()) {
-        for (auto& other : further_titles(reading, reading.span(latin)))
-            heading.line.others.push_back(std::move(other));
+    // "소무 小武 Xiao Wu": up to three.
+    for (auto latin = title_in_other_letters(reading, range); !latin.empty(); latin = title_in_other_letters(reading, range)) {
+        auto others = further_titles(reading, reading.span(latin));
+        heading.line.others.insert(
+            heading.line.others.begin(), std::make_move_iterator(others.begin()), std::make_move_iterator(others.end()));
         range = without_other_letters(reading, range, latin);
         heading.trim_signs(range);
     }

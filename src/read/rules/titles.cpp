@@ -127,6 +127,12 @@ struct TitleReader {
                 if (line.noise)
                     continue;
                 ++seen;
+                if (i == heading + 1 && line.gap == 0)
+                    if (auto const other = bracket_before_facts(i); !other.empty()) {
+                        for (auto& title : further_titles(reading, other))
+                            add(entry.film(), title);
+                        break;
+                    }
                 auto const bracketed = reading.tokens[line.tokens.first].is("(") && reading.tokens[line.tokens.last - 1].is(")");
                 if (bracketed && !roles[i].facts && !roles[i].labelled && runs_in(reading, i, i + 1).empty()) {
                     for (auto& title : further_titles(reading, line.span))
@@ -150,6 +156,26 @@ struct TitleReader {
             }
         }
         repeated_heading();
+    }
+
+    // "(Il fuciliere Wipf) Svizzera 1938, 35mm, b/n, 110’": brackets with which the line of the film's facts begins. Empty where there are
+    // none.
+    Span bracket_before_facts(std::size_t i) const
+    {
+        auto const range = reading.lines[i].tokens;
+        if (range.size() < 4 || !reading.tokens[range.first].is("("))
+            return {};
+        auto close = range.first + 1;
+        while (close < range.last && !reading.tokens[close].is(")"))
+            ++close;
+        auto next = close + 1;
+        while (next < range.last && reading.tokens[next].is(","))
+            ++next;
+        TokenRange const inside{range.first + 1, close};
+        bool const facts = next < range.last && fact_at(reading, next, range.last).kind != Fact::Kind::none;
+        bool const title = facts && fact_at(reading, inside.first, inside.last).kind == Fact::Kind::none
+            && looks_like_title(reading, reading.span(inside)) && !is_other(inside);
+        return title ? reading.span(inside) : Span();
     }
 
     // "(festivalový název) Valerie and Her Week of Wonders"
