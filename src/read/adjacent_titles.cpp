@@ -26,20 +26,33 @@ struct AdjacentTitles {
             way = Way::bracket;
         else if (token.is("/") || dash)
             way = way == Way::none ? Way::sign : way;
-        else if (!token.is("\"") && !token.is(")"))
+        else if (!token.is("\"") && !token.is(")") && reading.words(token.span) != "】")
             return false;
         return true;
     }
 
+    // "(titolo originale Ich seh Ich seh)", "(tựa tiếng Anh: The Pot-au-Feu)": one past what the title in the brackets is called.
+    std::uint32_t behind_label(std::uint32_t open, std::uint32_t end) const
+    {
+        constexpr std::uint32_t longest = 6;
+        auto const* label = open + 1 < end ? reading.at(Category::label, open + 1) : nullptr;
+        if (!reading.tokens[open].is("(") || !label || !label->word.starts_with("title") || label->range.last + longest < end)
+            return open + 1;
+        for (auto at = label->range.last; at < end; ++at)
+            if (reading.tokens[at].capital && !reading.at(Category::language, at))
+                return open + 1;
+        return end;
+    }
+
     Way way_of(FilmPlace const& first, FilmPlace const& second) const
     {
-        constexpr std::uint32_t farthest = 4;
+        constexpr std::uint32_t farthest = 10;
         auto const& above = reading.lines[first.line];
         auto const& line = reading.lines[second.line];
         if (second.title.first < first.title.last || second.title.first > first.title.last + farthest || second.line > first.line + 1)
             return Way::none;
         auto way = Way::none;
-        for (auto at = first.title.last; at < second.title.first; ++at)
+        for (auto at = first.title.last; at < second.title.first; at = behind_label(at, second.title.first))
             if (!is_between(at, way))
                 return Way::none;
         if (way == Way::bracket)
@@ -100,7 +113,7 @@ struct AdjacentTitles {
         bool const other_letters = script(first.title) != script(second.title);
         switch (way) {
         case Way::bracket: return true;
-        case Way::sign: return other_letters || says_something(left) != says_something(right);
+        case Way::sign: return other_letters || is_dated(left) != is_dated(right) || says_something(left) != says_something(right);
         case Way::behind: return other_letters;
         case Way::below:
             return is_dated(left) != is_dated(right) && (other_letters || !runs_in(reading, second.line, second.line + 1).empty());
