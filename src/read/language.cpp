@@ -4,6 +4,7 @@
 #include <cld2/public/encodings.h>
 
 #include <algorithm>
+#include <string_view>
 
 namespace kinotheca {
 
@@ -21,6 +22,25 @@ std::string bcp47(std::string code)
     if (code == "no" || code == "nb")
         return "nb";
     return code;
+}
+
+// Both written languages of Norway are one to CLD2: small words that only one of them has tell which it is.
+bool is_nynorsk(std::string_view text)
+{
+    static constexpr std::string_view nynorsk[] = {
+        "ikkje", "eg", "ein", "eit", "frå", "korleis", "kvifor", "berre", "vere", "vore", "fekk", "gjekk", "noko", "nokon", "mykje", "dei"};
+    static constexpr std::string_view bokmal[] = {
+        "ikke", "jeg", "en", "et", "fra", "hvordan", "hvorfor", "bare", "være", "vært", "fikk", "gikk", "noe", "noen", "mye", "de"};
+    int more = 0;
+    for (std::size_t begin = 0; begin < text.size();) {
+        auto const end = std::min(text.find_first_of(" \n\t.,:;!?()", begin), text.size());
+        auto const word = text.substr(begin, end - begin);
+        auto const is_word = [&](std::string_view each) { return each == word; };
+        more += std::any_of(std::begin(nynorsk), std::end(nynorsk), is_word);
+        more -= std::any_of(std::begin(bokmal), std::end(bokmal), is_word);
+        begin = end + 1;
+    }
+    return more > 0;
 }
 
 } // namespace
@@ -50,6 +70,8 @@ std::vector<LanguageShare> languages_of(Text const& text)
     if (best == CLD2::UNKNOWN_LANGUAGE || bytes < 20)
         return text.language.empty() ? std::vector<LanguageShare>() : std::vector<LanguageShare>{{text.language, 100}};
     std::vector<LanguageShare> shares{{bcp47(CLD2::LanguageCode(best)), 0}};
+    if (shares.front().code == "nb" && is_nynorsk(matter))
+        shares.front().code = "nn";
     for (int i = 0; i < 3; ++i) {
         if (languages[i] == best)
             shares.front().percent = percents[i];
