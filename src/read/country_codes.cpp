@@ -55,21 +55,55 @@ bool stands_among_facts(Reading const& reading, std::uint32_t at, std::uint32_t 
     return reading.line_of(before) == reading.line_of(at) && (is_year(before) || (before + 1 < at && is_country(before)));
 }
 
-// "D 2011", "F/D 1998": the letters of cars before a year, as pages in German have them for countries.
-std::string_view country_of_cars(Reading const& reading, std::uint32_t at, std::uint32_t end)
+bool is_german(Reading const& reading)
 {
-    static constexpr std::pair<std::string_view, std::string_view> letters[] = {
-        {"a", "AT"}, {"b", "BE"}, {"d", "DE"}, {"e", "ES"}, {"f", "FR"}, {"h", "HU"}, {"i", "IT"}, {"n", "NO"}, {"p", "PT"}, {"s", "SE"}};
+    return reading.table == reading.vocabulary.language("de");
+}
+
+// The country whose cars bear the letter.
+std::string_view country_of_cars(Token const& token)
+{
+    static constexpr std::pair<std::string_view, std::string_view> letters[] = {{"a", "AT"}, {"b", "BE"}, {"d", "DE"}, {"e", "ES"},
+        {"f", "FR"}, {"h", "HU"}, {"i", "IT"}, {"l", "LU"}, {"n", "NO"}, {"p", "PT"}, {"s", "SE"}};
+    auto const found = std::find_if(std::begin(letters), std::end(letters), [&](auto const& each) { return token.is(each.first); });
+    return found == std::end(letters) || !token.capital ? std::string_view() : found->second;
+}
+
+// "D 2011", "F/D 1998": such letters before a year, as pages in German have them for countries.
+bool stands_before_year(Reading const& reading, std::uint32_t at, std::uint32_t end)
+{
     auto const& tokens = reading.tokens;
-    auto const found = std::find_if(std::begin(letters), std::end(letters), [&](auto const& each) { return tokens[at].is(each.first); });
-    if (found == std::end(letters) || !tokens[at].capital || reading.table != reading.vocabulary.language("de"))
-        return {};
     auto next = at + 1;
     while (
         next + 1 < end && (tokens[next].is("/") || tokens[next].is(",")) && tokens[next + 1].capital && tokens[next + 1].folded.size() <= 3)
         next += 2;
     next += next < end && tokens[next].is(",");
-    return next < end && is_year_of_film(reading, next) ? found->second : std::string_view();
+    return next < end && is_year_of_film(reading, next);
+}
+
+// "GB/F/B", "A/L/D/F": letters among others of countries; in other languages than German one of them has more than one letter.
+bool stands_among_codes(Reading const& reading, std::uint32_t at, std::uint32_t end)
+{
+    auto const& tokens = reading.tokens;
+    auto const slash = [&](std::uint32_t place) { return tokens[place].is("/") && !tokens[place].spaced; };
+    auto first = at;
+    while (first >= 2 && slash(first - 1) && !tokens[first].spaced && tokens[first - 2].is_word())
+        first -= 2;
+    auto last = at + 1;
+    while (last + 1 < end && slash(last) && !tokens[last + 1].spaced && tokens[last + 1].is_word())
+        last += 2;
+    int codes = 0;
+    int letters = 0;
+    for (auto each = first; each < last; each += 2) {
+        auto const code = std::string(reading.words(tokens[each].span));
+        if (tokens[each].folded.size() == 1 && !country_of_cars(tokens[each]).empty())
+            ++letters;
+        else if (tokens[each].capitals && (is_country_code(code) || !country_of_letters(code).empty()))
+            ++codes;
+        else
+            return false;
+    }
+    return codes + letters >= 2 && (codes > 0 || is_german(reading));
 }
 
 // Words in capitals beside the token: "LA HAINE". Not those of the line above or below: a title stands there.
@@ -93,8 +127,12 @@ std::string country_of_code(Reading const& reading, std::uint32_t at, std::uint3
     auto const& token = reading.tokens[at];
     if (!token.is_word())
         return {};
-    if (token.folded.size() == 1)
-        return std::string(country_of_cars(reading, at, end));
+    if (token.folded.size() == 1) {
+        auto const country = country_of_cars(token);
+        bool const told = !country.empty()
+            && ((is_german(reading) && country != "LU" && stands_before_year(reading, at, end)) || stands_among_codes(reading, at, end));
+        return told ? std::string(country) : std::string();
+    }
     if (!token.capitals || token.folded.size() > 3 || is_among_capitals(reading, at))
         return {};
     // "AT", alone on its line, is as well a title.
