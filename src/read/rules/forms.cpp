@@ -203,13 +203,23 @@ struct FormsReader {
     // How long films are, or how they are made: lists have headings for that.
     static bool parts_lists(Mark const& mark) { return is_kind(mark) || mark.word == "feature" || mark.word == "fiction"; }
 
+    // "Courts métrages" set apart above a list says as much as a row of facts does below a title.
+    bool is_heading_of_forms(std::size_t i) const
+    {
+        auto const& line = reading.lines[i];
+        return (line.kind == BlockKind::heading || line.gap > 0)
+            && std::all_of(reading.runs.begin(), reading.runs.end(),
+                [&](FactsRun const& run) { return run.line != i || (run.kinds == 1 && !run.facts.forms.empty()); });
+    }
+
     // The words for a kind of film in a line that heads a list: "Dokumentarfilme", "Irish Talent: New Shorts 1", "LONGS MÉTRAGES".
     std::vector<Mark const*> heading_marks(std::size_t i) const
     {
         auto const& line = reading.lines[i];
         std::vector<Mark const*> marks;
         if (line.noise || line.boilerplate || line.tokens.empty() || line.tokens.size() > longest_heading || roles[i].prose
-            || roles[i].facts || roles[i].labelled || reading.in(Category::prize, line.tokens) || !reading.dates_in(line.tokens).empty())
+            || (roles[i].facts && !is_heading_of_forms(i)) || roles[i].labelled || reading.in(Category::prize, line.tokens)
+            || !reading.dates_in(line.tokens).empty())
             return marks;
         for (auto at = line.tokens.first; at < line.tokens.last; ++at)
             if (auto const* mark = form_at(at, line.tokens.last)) {
@@ -257,10 +267,31 @@ struct FormsReader {
             }
             if (films.size() >= 2)
                 for (auto* film : films)
-                    for (auto const* mark : marks)
-                        if (film->forms.empty() || mark->word == "short" || mark->word == "feature")
-                            add(*film, *mark);
+                    add_of_list(*film, marks);
         }
+    }
+
+    static bool is_length(Form form) { return form == Form::short_ || form == Form::feature; }
+
+    // A film of two hours is no short one, whatever list it stands in.
+    static bool may_be(Film const& film, Form form)
+    {
+        constexpr int longest_short = 60;
+        constexpr int shortest_feature = 40;
+        return !film.minutes || (form == Form::short_ ? *film.minutes <= longest_short : *film.minutes >= shortest_feature);
+    }
+
+    // What is said of all films of a list holds where nothing else is told of how long one is, or of how it is made.
+    void add_of_list(Film& film, std::vector<Mark const*> const& marks) const
+    {
+        Film list;
+        for (auto const* mark : marks)
+            add(list, *mark);
+        auto const told = film.forms;
+        for (auto const& form : list.forms)
+            if (std::none_of(told.begin(), told.end(), [&](auto const& own) { return is_length(*own) == is_length(*form); })
+                && (*form != Form::silent || told.empty()) && (!is_length(*form) || may_be(film, *form)))
+                film.forms.push_back(form);
     }
 
     // What is named beside the page's entries and of which nothing else is told may be another title of one of them.
@@ -274,6 +305,49 @@ struct FormsReader {
     // A title with which its line begins, behind a number or a sign at most.
     bool opens_line(FilmPlace const& place) const { return place.title.first <= reading.lines[place.line].tokens.first + 2; }
 
+    // "kurz gefasst", "Kort: de films van deze week"
+    bool is_adverb(Mark const& mark) const
+    {
+        return mark.word == "short" && mark.range.size() == 1 && tokens[mark.range.first].folded.size() <= 5;
+    }
+
+    // The words for one kind of film: "korte animatiefilms"; of "documentaries, shorts and features" none is said of all.
+    std::vector<Mark const*> kinds_in(TokenRange words) const
+    {
+        std::vector<Mark const*> kinds;
+        for (auto at = words.first; at < words.last; ++at) {
+            auto const* mark = form_at(at, words.last);
+            if (!mark || !parts_lists(*mark) || is_adverb(*mark))
+                continue;
+            if (!kinds.empty() && kinds.back()->word != mark->word && at > kinds.back()->range.last)
+                return {};
+            kinds.push_back(mark);
+            at = mark->range.last - 1;
+        }
+        std::erase_if(kinds, [](Mark const* mark) { return !is_kind(*mark); });
+        return kinds;
+    }
+
+    // The words for a kind of film with which the page begins, above its first film.
+    std::vector<Mark const*> heading_the_page() const
+    {
+        constexpr int most_seen = 3;
+        constexpr std::uint32_t longest_seen = 30;
+        int seen = 0;
+        for (std::size_t i = 0; i < reading.lines.size() && seen < most_seen; ++i) {
+            auto const& line = reading.lines[i];
+            if (line.noise || line.boilerplate || line.tokens.size() < 3)
+                continue;
+            if (std::any_of(places.begin(), places.end(), [&](FilmPlace const& place) { return place.line == i; }))
+                break;
+            ++seen;
+            auto const end = std::min(line.tokens.last, line.tokens.first + longest_seen);
+            if (auto kinds = kinds_in({line.tokens.first, end}); !kinds.empty())
+                return kinds;
+        }
+        return {};
+    }
+
     // What the first lines say that the page is about: "Shorts of the year", a festival of documentaries.
     void from_page()
     {
@@ -283,30 +357,15 @@ struct FormsReader {
                 films.push_back(place.film);
         if (films.size() < 2)
             return;
-        std::size_t seen = 0;
-        std::vector<Mark const*> said;
-        for (std::size_t i = 0; i < reading.lines.size() && seen < 3; ++i) {
-            auto const& line = reading.lines[i];
-            if (line.noise || line.boilerplate || line.tokens.size() < 3)
-                continue;
-            ++seen;
-            bool const titled = std::any_of(places.begin(), places.end(), [&](FilmPlace const& place) { return place.line == i; });
-            auto const end = std::min(line.tokens.last, line.tokens.first + 30);
-            for (auto at = line.tokens.first; !titled && at < end; ++at)
-                if (auto const* mark = form_at(at, end); mark && is_kind(*mark))
-                    said.push_back(mark);
-            if (!said.empty() || titled)
-                break;
-        }
-        if (said.size() != 1)
+        auto const said = heading_the_page();
+        if (said.empty())
             return;
         // What heads the page above these words is the festival's name rather than a film.
         for (auto const& place : places)
             if (place.film && place.title.first < said.front()->range.first)
                 std::erase(films, place.film);
         for (auto* film : films)
-            if ((film->forms.empty() || said.front()->word == "short"))
-                add(*film, *said.front());
+            add_of_list(*film, said);
     }
 
     void read()
