@@ -3,8 +3,8 @@
 //   napisy w języku rumuńskim · r. M. Gyllenhaal, US, 2026, slovenské titulky · 1 tim 28 min, engelska, svensk text
 //   not: a language or the word for subtitles alone
 
-#include "read/facts.hpp"
 #include "read/rule.hpp"
+#include "read/subtitles.hpp"
 
 #include <algorithm>
 
@@ -21,17 +21,18 @@ void read_told_subtitles(Reading& reading)
         for (auto at = line.tokens.first; at < line.tokens.last; ++at) {
             if (!reading.at(Category::subtitles, at) && !reading.at(Category::label, at) && !reading.at(Category::language, at))
                 continue;
-            auto const fact = fact_at(reading, at, line.tokens.last);
-            if (fact.kind != Fact::Kind::subtitles || fact.range.size() < 2)
+            auto const subtitles = subtitles_at(reading, at, line.tokens.last);
+            if (subtitles.range.size() < 2)
                 continue;
-            auto const span = reading.span(fact.range);
+            auto const span = reading.span(subtitles.range);
             auto* entry = reading.entry_at(i, span.begin);
-            at = fact.range.last - 1;
+            at = subtitles.range.last - 1;
             if (!entry || !entry->title || entry->films.empty() || entry->title->whole.begin > span.begin)
                 continue;
             auto& told = entry->films.front().subtitles;
-            if (std::none_of(told.begin(), told.end(), [&](TextValue const& each) { return *each == fact.text; }))
-                told.emplace_back(fact.text, span);
+            for (auto const& language : subtitles.languages)
+                if (std::none_of(told.begin(), told.end(), [&](TextValue const& each) { return *each == *language; }))
+                    told.push_back(language);
         }
     }
 }
