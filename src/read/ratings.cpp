@@ -1,5 +1,8 @@
 #include "read/ratings.hpp"
 
+#include "read/facts.hpp"
+
+#include <algorithm>
 #include <cstdlib>
 #include <string>
 
@@ -23,14 +26,19 @@ struct RatingReader {
         return at;
     }
 
+    static bool is_full(Token const& token)
+    {
+        static constexpr std::string_view signs[] = {"★", "⭐", "⭑", "✭", "✮", "✯", "*", "●", "♥", "❤"};
+        return std::any_of(std::begin(signs), std::end(signs), [&](std::string_view sign) { return token.is(sign); });
+    }
+
     // "★★★½": empty where no star is a full one.
     TokenRange stars_at(std::uint32_t at, std::uint32_t end) const
     {
         auto next = at;
         bool full = false;
         while (next < end && is_star(reading, next)) {
-            full = full || tokens[next].is("★") || tokens[next].is("⭐") || tokens[next].is("⭑") || tokens[next].is("✭")
-                || tokens[next].is("✮") || tokens[next].is("✯") || tokens[next].is("*");
+            full = full || is_full(tokens[next]);
             ++next;
         }
         return full ? TokenRange{at, next} : TokenRange{};
@@ -119,6 +127,16 @@ struct RatingReader {
         auto const stars = first < line.last ? stars_at(first, line.last) : TokenRange();
         return stars.size() >= 2 && line.size() <= 20 ? stars : TokenRange();
     }
+
+    // "♥♥♥ Comedy Queen": several before a title; a buyer's praise behind them is a sentence.
+    TokenRange before_title(TokenRange line) const
+    {
+        auto const stars = stars_at(line.first, line.last);
+        bool const title = stars.size() >= 2 && stars.last < line.last && line.size() <= 20 && !tokens[stars.first].is("*")
+            && !tokens[line.last - 1].is(".") && !tokens[line.last - 1].is("!")
+            && looks_like_title(reading, reading.span({stars.last, line.last}));
+        return title ? stars : TokenRange();
+    }
 };
 
 } // namespace
@@ -129,8 +147,13 @@ bool is_star(Reading const& reading, std::uint32_t at)
     if (token.is("★") || token.is("☆") || token.is("⭐") || token.is("✩") || token.is("⭑") || token.is("⭒") || token.is("✭") || token.is("✮")
         || token.is("✯") || reading.words(token.span) == "½")
         return true;
-    auto const asterisk = [&](std::uint32_t other) { return other < reading.tokens.size() && reading.tokens[other].is("*"); };
-    return token.is("*") && ((asterisk(at + 1) && !reading.tokens[at + 1].spaced) || (at > 0 && asterisk(at - 1) && !token.spaced));
+    // Of signs that mean other things as well, several in a row.
+    auto const kind = [&](std::uint32_t other) {
+        auto const is = [&](std::string_view sign) { return other < reading.tokens.size() && reading.tokens[other].is(sign); };
+        return is("*") ? 1 : is("●") || is("○") ? 2 : is("♥") || is("♡") || is("❤") ? 3 : 0;
+    };
+    auto const goes_on = [&](std::uint32_t next) { return kind(next) == kind(at) && (kind(at) > 1 || !reading.tokens[next].spaced); };
+    return kind(at) > 0 && (goes_on(at + 1) || (at > 0 && kind(at - 1) == kind(at) && (kind(at) > 1 || !token.spaced)));
 }
 
 TextValue figure_in(Reading const& reading, Line const& line)
@@ -163,6 +186,7 @@ TextValue rating_in(Reading const& reading, Line const& line)
     auto rating = at < range.last ? reader.rating_at(at, range.last, label != nullptr) : TokenRange();
     if (rating.empty() && !label)
         rating = reader.ending_in_stars(range);
+    bool const leads = !label && !rating.empty() && rating == reader.before_title(range);
     // Without a word for it a rating fills its line, in signs that mean nothing else.
     bool const stars = !rating.empty() && is_star(reading, rating.first) && !tokens[rating.first].is("*");
     auto span = reading.span(rating);
@@ -171,7 +195,7 @@ TextValue rating_in(Reading const& reading, Line const& line)
     bool const halved = !rating.empty() && std::string_view(reading.text.body).substr(span.end).starts_with(half);
     if (halved)
         span.end += static_cast<std::uint32_t>(half.size());
-    return !rating.empty() && (label || (stars && span.end >= line.span.end)) ? reading.value(span) : TextValue();
+    return !rating.empty() && (label || leads || (stars && span.end >= line.span.end)) ? reading.value(span) : TextValue();
 }
 
 } // namespace kinotheca

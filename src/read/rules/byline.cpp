@@ -35,12 +35,21 @@ struct BylineReader {
 
     void find_rating()
     {
+        TextValue first;
+        int titled = 0; // "TITLE ★★★"
         for (auto const& line : reading.lines)
             if (auto rating = rating_in(reading, line)) {
-                reading.byline.rating = std::move(rating);
-                reading.byline.criticism = true;
-                return;
+                titled += !reading.at(Category::byline, line.tokens.first) && tokens.within(rating.at.front()).size() < line.tokens.size();
+                if (!first)
+                    first = std::move(rating);
             }
+        if (first) {
+            // Of a column of short notes no rating is the page's.
+            if (titled < 2)
+                reading.byline.rating = std::move(first);
+            reading.byline.criticism = true;
+            return;
+        }
         // A figure under a text, whatever it is called. Of several ("Picture: 9/10", "Sound: 7/10") none is the film's.
         bool text = false;
         int figures = 0;

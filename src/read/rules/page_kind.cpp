@@ -4,9 +4,9 @@
 #include "read/entries.hpp"
 #include "read/film_page_model.hpp"
 #include "read/named_films.hpp"
-#include "read/ratings.hpp"
 #include "read/rule.hpp"
 #include "read/tagged_anchors.hpp"
+#include "read/told_reviews.hpp"
 #include "read/untold_films.hpp"
 
 #include <algorithm>
@@ -189,82 +189,6 @@ PageKind kind_of(Reading const& reading)
     return counts.films > 0 && counts.showings > 0 ? PageKind::programme : PageKind::other;
 }
 
-void add_review(Reading& reading, TextValue const& film, TextValue const& rating)
-{
-    Review review;
-    review.film = film;
-    review.author = reading.byline.author;
-    review.outlet = reading.byline.outlet;
-    review.published = reading.byline.published;
-    review.rating = rating;
-    reading.reviews.push_back(std::move(review));
-}
-
-// "Sultan Gelin – Halit Refiğ (1973)", and below it nothing but text: the heading of one who writes on films.
-bool is_headed_by_film(Reading const& reading)
-{
-    if (reading.entries.size() != 1 || !reading.entries.front().title || !reading.labelled.empty())
-        return false;
-    auto const& title = *reading.entries.front().title;
-    auto const i = reading.line_of(reading.tokens.within(title.title).first);
-    constexpr std::size_t head = 3; // lines
-    return i < head && (title.year || !title.credits.empty());
-}
-
-// A text that judges says so: by a rating, by a word for criticism in its heading; a critic's diary by its day and by how it speaks. A text
-// without a day that says "we" once may be a paper's news or a house's word about itself.
-bool is_criticism(Reading const& reading)
-{
-    if (reading.byline.criticism || reading.byline.rating)
-        return true;
-    int persons = 0;
-    bool says = false;
-    bool house = false; // that speaks of itself
-    for (auto const& mark : reading.marks) {
-        if (mark.language != reading.table)
-            continue;
-        house = house || mark.category == Category::hall;
-        says = says || (mark.category == Category::kind && mark.word == "review");
-        persons += mark.category == Category::first_person;
-    }
-    if (reading.byline.published)
-        return says || persons > 0;
-    if (is_headed_by_film(reading))
-        return true;
-    std::size_t films = reading.passing.size();
-    for (auto const& entry : reading.entries)
-        films += entry.films.size();
-    return films <= 2 && persons >= 3 && !house && !reading.told_director && !reading.told_player;
-}
-
-// One for each film that has a rating of its own; else one of the page's film.
-void add_reviews(Reading& reading)
-{
-    std::vector<std::pair<TextValue, TextValue>> rated;
-    Film const* film = nullptr;
-    for (auto& entry : reading.entries) {
-        if (entry.films.empty() || entry.films.front().titles.empty())
-            continue;
-        if (!film)
-            film = &entry.films.front();
-        for (auto i = entry.first_line; i < entry.last_line && i < reading.lines.size(); ++i)
-            if (auto rating = rating_in(reading, reading.lines[i])) {
-                rated.emplace_back(entry.films.front().titles.front().text, std::move(rating));
-                break;
-            }
-    }
-    if (rated.size() >= 2) {
-        for (auto const& [title, rating] : rated)
-            add_review(reading, title, rating);
-        return;
-    }
-    for (auto const& passing : reading.passing)
-        if (!film)
-            film = &passing;
-    if (film && is_criticism(reading))
-        add_review(reading, film->titles.front().text, reading.byline.rating);
-}
-
 // "On our screens from 21 to 29 November": the heading of an agenda is none of its films.
 void drop_heading(Reading& reading)
 {
@@ -327,7 +251,7 @@ void tell_kind(Reading& reading)
     if (reading.kind == PageKind::agenda && reading.entries.size() > 2)
         drop_heading(reading);
     if (reading.kind == PageKind::review)
-        add_reviews(reading);
+        reading.reviews = told_reviews(reading);
 }
 
 } // namespace
