@@ -59,7 +59,8 @@ struct Heading {
                 break;
             auto const in_run =
                 std::any_of(reading.runs.begin(), reading.runs.end(), [&](FactsRun const& run) { return inside.holds(run.range); });
-            if (!in_run) {
+            // "Belgica (Lumière, dvd)": who publishes it on what.
+            if (!in_run && !reading.in(Category::medium, inside)) {
                 auto const fact = fact_at(reading, inside.first, inside.last);
                 if (fact.kind == Fact::Kind::year && fact.range == inside)
                     line.year = {fact.number, reading.span(inside)};

@@ -145,9 +145,41 @@ struct EditionReader {
             && !tokens[stop].is("/") && !is_year(stop, end) && !(tokens[stop].is(".") && (stop + 1 >= end || tokens[stop + 1].spaced)))
             ++stop;
         TokenRange const name{at, stop};
-        bool const other = name.empty() || name.size() > 5 || reading.at(Category::label, at) || reading.at(Category::medium, at)
-            || reading.at(Category::language, at) || fact_at(reading, at, stop).range == name;
+        auto const* label = reading.at(Category::label, at);
+        bool const other = name.empty() || name.size() > 5 || (label && (label->language == reading.table || label->range.last < stop))
+            || reading.at(Category::medium, at) || reading.whole(Category::language, name) || fact_at(reading, at, stop).range == name;
         return other || !tokens[at].capital || !looks_like_name(reading, reading.span(name)) ? TokenRange() : name;
+    }
+
+    // "DVD 12,99 / Blu-ray 14,99": one past what the carrier costs, or the place itself.
+    std::uint32_t past_price(std::uint32_t at, std::uint32_t end) const
+    {
+        bool const price = at + 2 < end && tokens[at].is_number() && (tokens[at + 1].is(",") || tokens[at + 1].is("."))
+            && !tokens[at + 1].spaced && tokens[at + 2].is_number() && tokens[at + 2].folded.size() == 2 && !tokens[at + 2].spaced;
+        return price ? at + 3 : at;
+    }
+
+    // "(Lumière, dvd)", "Studiocanal | DVD 12,99", "de NAME, éd. Studiocanal, coffret 4K": who publishes what the carrier at the token bears,
+    // named before it. Empty where nobody is.
+    TokenRange house_before(std::uint32_t at, std::uint32_t after, TokenRange line) const
+    {
+        auto end = at;
+        if (end > line.first + 1 && tokens[end - 1].is_word() && !tokens[end - 1].capital)
+            --end;
+        if (end < line.first + 2 || !(tokens[end - 1].is(",") || tokens[end - 1].is("|")))
+            return {};
+        --end;
+        auto first = end;
+        while (first > line.first && !is_bar(first - 1) && end - first < 6)
+            --first;
+        bool const bracket = first > line.first && tokens[first - 1].is("(") && after < line.last && tokens[after].is(")");
+        bool const leads = first == line.first && tokens[end].is("|");
+        auto const* label = reading.at(Category::label, first);
+        bool const labelled = label && label->word == "publisher";
+        if (labelled)
+            for (first = label->range.last; first < end && tokens[first].is_sign();)
+                ++first;
+        return bracket || leads || labelled ? house_at(first, end) : TokenRange();
     }
 
     // "Blu-ray and DVD", "DVD/Blu-ray": the carriers from the token on, and one past the last.
@@ -159,7 +191,7 @@ struct EditionReader {
             if (!mark || mark->word == "book" || mark->range.last > end)
                 return media;
             media.push_back(mark);
-            after = at = mark->range.last;
+            after = at = past_price(mark->range.last, end);
             auto const* joint = at < end ? reading.at(Category::and_, at) : nullptr;
             at = joint ? joint->range.last : at + 1;
             if (!joint && at < end && !tokens[at - 1].is("/") && !tokens[at - 1].is("+") && !tokens[at - 1].is("&")
@@ -214,7 +246,9 @@ struct EditionReader {
             if (is_late_year(each, end) && number_at(reading, each) >= 1997 && !tokens[each - 1].is("("))
                 edition.year = {number_at(reading, each), tokens[each].span};
         bool const ends = !house.empty() && (house.last == end || tokens[house.last].is(",") || tokens[house.last].is("."));
-        if (ends && (title || edition.year || (comma && house.size() >= 2)))
+        // "Dvd CG Entertainment, 104', italiano"
+        bool const timed = ends && house.last + 1 < end && duration_at(reading, house.last + 1, end).kind == Fact::Kind::minutes;
+        if (ends && (title || edition.year || timed || (comma && house.size() >= 2)))
             edition.publisher = reading.value(reading.span(house));
         if (title && (edition.publisher || edition.year))
             edition.title = title;
@@ -235,8 +269,8 @@ struct EditionReader {
             bool const leads = at == range.first;
             bool const colon = after < range.last && tokens[after].is(":");
             auto next = after + (after < range.last && is_bar(after));
-            auto const add = [&](TokenRange house, std::uint32_t year, std::uint32_t last) {
-                auto const title = title_beside(range, std::min(at, house.first), last);
+            auto const box = [&](TokenRange house, std::uint32_t last) { return title_beside(range, std::min(at, house.first), last); };
+            auto const add = [&](TokenRange house, std::uint32_t year, Span title) {
                 for (auto const* mark : media) {
                     Edition edition;
                     edition.medium = {std::string(mark->word), reading.span(mark->range)};
@@ -249,31 +283,37 @@ struct EditionReader {
                 }
             };
             auto const behind = next < range.last ? house_at(next, range.last) : TokenRange();
+            // "… like fort. Blu-ray, Caprino Filmcenter."
+            bool const sentence = at > range.first && tokens[at - 1].is(".") && next == after + 1 && tokens[after].is(",")
+                && !behind.empty() && (behind.last == range.last || tokens[behind.last].is("."));
             auto const year = behind.empty() ? next : behind.last + (behind.last < range.last && tokens[behind.last].is(","));
             if (!behind.empty() && is_late_year(year, range.last)) {
-                add(behind, year, year + 1);
+                add(behind, year, box(behind, year + 1));
             } else if (auto led = leads && !colon ? led_list(after, range.last) : Edition(); led.title || led.publisher) {
                 for (auto const* mark : media) {
                     led.medium = {std::string(mark->word), reading.span(mark->range)};
                     found.push_back(led);
                 }
                 return found;
+            } else if (auto const named = house_before(at, after, range); !named.empty()) {
+                add(named, 0, {});
+            } else if (sentence) {
+                add(behind, 0, {});
             } else if (!behind.empty() && leads && colon && (behind.last == range.last || tokens[behind.last].is("("))) {
-                add(behind, 0, range.last);
+                add(behind, 0, box(behind, range.last));
             } else if (is_late_year(next, range.last) && at > range.first + 1 && tokens[at - 1].is(",")) {
                 // "(BFI, Blu-ray 2012)": the house before the carrier.
                 auto first = at - 1;
                 while (first > range.first && !is_bar(first - 1))
                     --first;
                 if (auto const house = house_at(first, at - 1); !house.empty() && first > range.first && tokens[first - 1].is("("))
-                    add(house, next, next + 1);
+                    add(house, next, box(house, next + 1));
             } else {
                 for (auto each = next; is_late_year(each, range.last) && (colon || found.size() > 0);) {
                     auto const name = each + 1 < range.last ? house_at(each + 1 + tokens[each + 1].is(","), range.last) : TokenRange();
                     if (name.empty())
                         break;
-                    add(name, each, name.last);
-                    found.back().title = {};
+                    add(name, each, {});
                     each = name.last;
                     while (each < range.last && !is_year(each, range.last) && each < name.last + 6)
                         ++each;
