@@ -2,7 +2,7 @@
 //
 //   En İyi Belgesel Kısa Film: / Nasrin – Betül Benli (the name of the prize) · Romantická komedie s Audrey Hepburnovou (its text)
 //   „Самотни аплодисменти“ на Карина Крумова е анимация за успеха (in the sentence that names it)
-//   De korte films van dit jaar: / Beau monde (the line over a list)
+//   De korte films van dit jaar: / Beau monde (the line over a list) · zeven korte films uit Nederland (of films that are all brief)
 //   not: a form told of a film already, a word behind another film's title
 
 #include "read/entries.hpp"
@@ -348,6 +348,31 @@ struct FormsReader {
         return {};
     }
 
+    // Lengths are told of most, and none is longer than that of a short film.
+    static bool are_brief(std::vector<Film*> const& films)
+    {
+        constexpr int longest = 40;
+        constexpr std::ptrdiff_t least = 3;
+        auto const timed = std::count_if(films.begin(), films.end(), [](Film const* film) { return bool(film->minutes); });
+        return timed >= least && timed * 3 >= std::ssize(films) * 2
+            && std::none_of(films.begin(), films.end(), [](Film const* film) { return film->minutes && *film->minutes > longest; });
+    }
+
+    // The first word for short films on a page whose films are all brief: it speaks of no others.
+    void from_lengths(std::vector<Film*> const& films)
+    {
+        if (!are_brief(films))
+            return;
+        for (auto const& line : reading.lines)
+            for (auto at = line.tokens.first; !line.noise && at < line.tokens.last; ++at)
+                if (auto const* mark = form_at(at, line.tokens.last); mark && mark->word == "short" && !is_adverb(*mark)) {
+                    for (auto* film : films)
+                        if (film->minutes)
+                            add_of_list(*film, {mark});
+                    return;
+                }
+    }
+
     // What the first lines say that the page is about: "Shorts of the year", a festival of documentaries.
     void from_page()
     {
@@ -357,6 +382,7 @@ struct FormsReader {
                 films.push_back(place.film);
         if (films.size() < 2)
             return;
+        from_lengths(films);
         auto const said = heading_the_page();
         if (said.empty())
             return;
