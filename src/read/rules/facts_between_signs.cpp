@@ -1,7 +1,8 @@
-// A length that fills a part of its sentence, and the facts in the parts beside it, wherever they stand in the text on a film.
+// A length or a colour that fills a part of its sentence, and the facts in the parts beside it, wherever they stand in the text on a film.
 //
 //   Regie Gareth Edwards. Met John David Washington. 133 min. In 96 zalen. · … BETLÉMSKÉ SVĚTLO – ČR, komedie, 97 min. Režie: …
 //   2010 Cleveland contre Wall Street (98', doc.)
+//   Jan Troell, 1971. Efter Vilhelm Mobergs roman. Svartvit.
 //   not: a length in the middle of a sentence, what is told of the film already, the length of a whole programme above its films
 
 #include "read/facts.hpp"
@@ -90,6 +91,8 @@ struct PartedFacts {
         return facts.size() == 1 && facts.front().kind == Fact::Kind::minutes && facts.front().number <= longest;
     }
 
+    static bool is_colour(std::vector<Fact> const& facts) { return facts.size() == 1 && facts.front().kind == Fact::Kind::colour; }
+
     // A film and the end of its title.
     struct Named {
         Film* film = nullptr;
@@ -112,7 +115,8 @@ struct PartedFacts {
 
     static void take_untold(Film& film, Film const& facts)
     {
-        film.minutes = facts.minutes;
+        if (!film.minutes)
+            film.minutes = facts.minutes;
         if (!film.year)
             film.year = facts.year;
         if (!film.colour)
@@ -134,8 +138,10 @@ struct PartedFacts {
         for (auto part : list)
             facts.push_back(facts_of(part));
         for (std::size_t i = 0; i < list.size(); ++i) {
-            auto const named = is_length(facts[i]) ? film_before(list[i]) : Named();
-            if (!named.film || named.film->minutes || !says_something(*named.film) || !reading.times_in(list[i]).empty())
+            bool const colour = is_colour(facts[i]);
+            auto const named = is_length(facts[i]) || colour ? film_before(list[i]) : Named();
+            if (!named.film || (colour ? bool(named.film->colour) : bool(named.film->minutes)) || !says_something(*named.film)
+                || !reading.times_in(list[i]).empty())
                 continue;
             auto const beside = [&](std::size_t part) { return !facts[part].empty() && !is_length(facts[part]); };
             auto first = i;
