@@ -388,7 +388,7 @@ bool is_label(Reading const& reading, FactsRun const& run)
 }
 
 // "Courts métrages" set apart right above an entry heads a list: it says nothing of the film before.
-bool heads_entry(Reading const& reading, FactsRun const& run)
+bool tells_of_list_below(Reading const& reading, FactsRun const& run)
 {
     return run.whole_line && run.kinds == 1 && !run.facts.forms.empty() && reading.lines[run.line].gap > 0
         && std::any_of(
@@ -418,7 +418,7 @@ void read_film_facts(Reading& reading)
     for (auto const& run : reading.runs) {
         // "Keywords: Estonian cinema, 1960s"
         bool const keywords = run.facts.year && is_theme_line(reading, run.line);
-        if (reading.claimed[run.line] || in_list[run.line] || keywords || is_label(reading, run) || heads_entry(reading, run))
+        if (reading.claimed[run.line] || in_list[run.line] || keywords || is_label(reading, run) || tells_of_list_below(reading, run))
             continue;
         if (auto* entry = reading.entry_at(run.line, run.bracketed ? reading.span(run.range).begin : 0)) {
             // Facts in a sentence speak of whatever the sentence speaks of.
