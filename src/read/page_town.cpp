@@ -3,6 +3,7 @@
 #include "read/facts.hpp"
 #include "read/houses.hpp"
 #include "read/openings.hpp"
+#include "read/towns_together.hpp"
 
 #include <algorithm>
 #include <unordered_map>
@@ -526,6 +527,8 @@ std::uint32_t end_of_town(Reading const& reading, std::uint32_t first, std::uint
 
 Span town_of_page(Reading const& reading, std::size_t first_showing, std::vector<bool> const& in_prose)
 {
+    if (auto const town = town_of_addresses(reading); !town.empty())
+        return town;
     return TownFinder{reading, reading.tokens, first_showing, in_prose}.find();
 }
 

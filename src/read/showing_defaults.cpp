@@ -3,6 +3,7 @@
 #include "read/facts.hpp"
 #include "read/houses.hpp"
 #include "read/page_town.hpp"
+#include "read/towns_together.hpp"
 
 #include <algorithm>
 #include <set>
@@ -58,6 +59,16 @@ struct Defaults {
         for (auto const& role : roles)
             list.push_back(role.prose);
         return list;
+    }
+
+    // "地址：高雄市鹽埕區大義街2號": of an address its town.
+    void shorten_addresses()
+    {
+        for (auto& entry : reading.entries)
+            for (auto& screening : entry.screenings)
+                if (auto const& place = screening.place; place.at.size() == 1)
+                    if (auto const town = town_of_address(reading, place.at.front().begin, place.at.front().end); !town.empty())
+                        screening.place = reading.value(town);
     }
 
     // The town of the whole page, for the showings that have none; where most have one of their own it is not said of the others.
@@ -239,6 +250,7 @@ struct Defaults {
                     if (!screening.place)
                         screening.place = reading.value(period);
         rooms_as_houses();
+        shorten_addresses();
         town();
     }
 };

@@ -126,11 +126,10 @@ struct TaggedHouses {
     // Words that are told to be a title, a person, a company.
     bool is_something_else(Evidence const& at) const
     {
-        auto const words = words_of(at);
         for (auto tag : {WordTag::title, WordTag::director, WordTag::player, WordTag::person})
             if (meets_tag(at, tag) && !meets_tag(at, WordTag::venue))
                 return true;
-        return words.empty();
+        return at.empty();
     }
 
     static bool alike(std::string const& left, std::string const& right)

@@ -4,6 +4,7 @@
 #include "read/page_town.hpp"
 #include "read/prose.hpp"
 #include "read/told_house.hpp"
+#include "read/towns_together.hpp"
 
 #include <algorithm>
 #include <array>
@@ -405,33 +406,12 @@ struct TextHouses {
         return std::any_of(languages.begin(), languages.end(), [&](auto each) { return reading.language.starts_with(each); });
     }
 
-    // "入江町福祉文化会館", "海山市立圖書館": the name begins with its town, where words are written together.
-    Span town_that_begins(TextValue const& venue) const
+    // The town with which a name begins, where words are written together.
+    Span town_ahead(TextValue const& venue) const
     {
-        static constexpr std::array<std::string_view, 8> endings{"市", "町", "村", "区", "區", "县", "縣", "鎮"};
-        static constexpr std::array<std::string_view, 5> others_behind{"民", "場", "场", "内", "內"};
-        constexpr std::uint32_t letter = 3; // bytes
-        constexpr std::uint32_t furthest = 6 * letter;
         auto const range = venue.at.size() == 1 ? tokens.within(venue.at.front()) : TokenRange();
-        if (range.empty() || !tokens[range.first].together || !(reading.language.starts_with("ja") || reading.language.starts_with("zh")))
-            return {};
-        auto const begin = venue.at.front().begin;
-        auto const words = reading.words(venue.at.front());
-        for (auto at = letter; at + 2 * letter <= words.size() && at <= furthest; at += letter) {
-            auto const sign = words.substr(at, letter);
-            if (std::find(endings.begin(), endings.end(), sign) == endings.end())
-                continue;
-            auto const next = words.substr(at + letter, letter);
-            bool const short_name = at == letter && sign != "町";
-            bool const word = std::find(others_behind.begin(), others_behind.end(), next) != others_behind.end();
-            // "社區", "校区": a part of something else.
-            static constexpr std::array<std::string_view, 8> others_before{"社", "小", "校", "园", "園", "景", "地", "街"};
-            auto const previous = words.substr(at - letter, letter);
-            bool const part = std::find(others_before.begin(), others_before.end(), previous) != others_before.end();
-            return short_name || word || part || words.starts_with("城市") || words.starts_with("都市") ? Span()
-                                                                                                        : Span{begin, begin + at + letter};
-        }
-        return {};
+        bool const signed_towns = reading.language.starts_with("ja") || reading.language.starts_with("zh");
+        return !range.empty() && tokens[range.first].together && signed_towns ? town_that_begins(reading, venue.at.front()) : Span();
     }
 
     // "물안시 작은도서관", "새별시의 공공도서관": a town before the house, with the syllable for it and perhaps a particle.
@@ -488,7 +468,7 @@ struct TextHouses {
             if (first)
                 town->second = town_in_name(screening.venue);
             if (first && town->second.empty())
-                town->second = town_that_begins(screening.venue);
+                town->second = town_ahead(screening.venue);
             if (!town->second.empty())
                 screening.place = reading.value(town->second);
         });
