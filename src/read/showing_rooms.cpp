@@ -208,9 +208,42 @@ struct ToldRooms {
         return false;
     }
 
-    std::vector<House> all() const
+    // "第二會議室", "シアター2(98席)", "みなと分館 視聴覚室": the part between blanks and signs that ends with the word for a room, or
+    // with that and a number; of "安溪圖書館三樓多功能室" what stands behind the house. An empty range where there is none.
+    TokenRange together_from(std::uint32_t first) const
+    {
+        auto last = first + 1;
+        while (last < words.last && !tokens[last].spaced && !tokens[last].is_sign())
+            ++last;
+        constexpr std::uint32_t most = 6;
+        auto begin = first;
+        bool shown = false;
+        for (auto at = first; at < last; ++at) {
+            if (auto const* venue = reading.at(Category::venue, at); venue && venue->range.last < last && !reading.at(Category::hall, at))
+                begin = venue->range.last;
+            auto const* hall = reading.at(Category::hall, at);
+            if (!hall || !tokens[at].together)
+                continue;
+            auto const behind = hall->range.last;
+            bool const numbered = behind + 1 == last && (tokens[behind].is_number() || has_one_letter(tokens[behind]));
+            shown = shown || behind == last || numbered;
+        }
+        return shown && last <= begin + most ? TokenRange{begin, last} : TokenRange();
+    }
+
+    std::vector<House> together() const
     {
         std::vector<House> list;
+        for (auto at = words.first; at < words.last; ++at)
+            if (!tokens[at].is_sign() && (at == words.first || tokens[at].spaced || tokens[at - 1].is_sign()))
+                if (auto const room = together_from(at); !room.empty())
+                    list.push_back({reading.span(room), {}, {}});
+        return list;
+    }
+
+    std::vector<House> all() const
+    {
+        auto list = prose ? std::vector<House>() : together();
         for (auto at = words.first; at < words.last; ++at) {
             auto const* hall = reading.at(Category::hall, at);
             if (!hall || hall->language != reading.table || hall->range.last > words.last || tokens[at].together || ends_a_name(at))
@@ -224,7 +257,10 @@ struct ToldRooms {
             bool const named = end > hall->range.last || hall->range.size() >= 2;
             bool const placed = is_placed(at);
             bool const shown = prose ? (numbered || (named && placed)) : (named || (hall->range.last == end && stands_apart(at, end)));
-            TokenRange const room{at, end};
+            // "(1 зал)"
+            bool const counted = end == hall->range.last && at > words.first + 1 && tokens[at - 1].is_number()
+                && tokens[at - 1].folded.size() == 1 && tokens[at - 2].is_sign() && (end == words.last || tokens[end].is_sign());
+            TokenRange const room{counted ? at - 1 : at, end};
             if (!shown || is_company(room) || runs_into_house(end))
                 continue;
             list.push_back({reading.span(room), {}, {}});

@@ -6,6 +6,7 @@
 
 #include "read/entries.hpp"
 #include "read/house_edges.hpp"
+#include "read/rooms_of_page.hpp"
 #include "read/rule.hpp"
 #include "read/tagged_houses.hpp"
 #include "read/text_houses.hpp"
@@ -19,6 +20,7 @@ void find_venues_of_text(Reading& reading)
     auto const roles = line_roles(reading);
     take_tagged_houses(reading, roles);
     take_houses_of_text(reading, roles);
+    take_rooms_of_page(reading, roles);
     settle_house_edges(reading);
 }
 
