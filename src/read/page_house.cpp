@@ -37,6 +37,25 @@ struct PageHouse : HousePlaces {
         return ends || town ? close + 1 : part.last;
     }
 
+    // "青溪文化中心 活動快訊", "シネマ白樺 白樺町駅前通り": behind a name that is written together with its word a blank ends it.
+    std::uint32_t end_of_together(TokenRange part) const
+    {
+        auto const* word = reading.in(Category::venue, part);
+        if (!word || !tokens[word->range.first].together)
+            return part.last;
+        auto first = word->range.first;
+        while (first > part.first && !tokens[first].spaced && !tokens[first - 1].is_sign())
+            --first;
+        auto end = word->range.last;
+        while (end < part.last && !tokens[end].spaced && !tokens[end].is_sign())
+            ++end;
+        TokenRange const rest{end, part.last};
+        bool const named = reading.span({first, end}).size() > reading.span(word->range).size();
+        bool const apart = !rest.empty() && tokens[end].spaced && tokens[end].together && !reading.in(Category::venue, rest)
+            && !reading.in(Category::hall, rest);
+        return named && apart ? end : part.last;
+    }
+
     // "Адрес: Малый зал …"
     bool behind_colon(Span hall) const
     {
@@ -69,6 +88,7 @@ struct PageHouse : HousePlaces {
         if (is_row_of_links(part))
             return {};
         part.last = end_of_quoted(part);
+        part.last = end_of_together(part);
         if (part.empty() || part.size() > 16 || !tokens[part.first].capital || !reading.in(Category::venue, part)
             || !reading.dates_in(part).empty() || !reading.times_in(part).empty() || reading.in(Category::season, part))
             return {};
