@@ -58,7 +58,8 @@ struct BareDays : ImpliedDays {
             if (!weekday)
                 continue;
             auto start = skip(weekday->range.last, false);
-            bool const bracket = sign(start, "(") && sign(start + 2, ")"); // "sexta (11)"
+            // "sexta (11)", "Terça-feira [5]"
+            bool const bracket = (sign(start, "(") && sign(start + 2, ")")) || (sign(start, "[") && sign(start + 2, "]"));
             start += bracket;
             auto const day = start < tokens.size() && page.line_of(start) == page.line_of(at) ? day_number(start) : std::nullopt;
             if (!day || time_at(page, start).range.last || (next < page.dates.size() && page.dates[next].range.first <= start))

@@ -215,6 +215,8 @@ struct HourFinder : DateTokens {
     bool certain(TimeMark const& time) const
     {
         auto const bare = time.range.size() == 3 && sign(time.range.first + 1, ".");
+        if (bare && is_price(time.range.first))
+            return false;
         if (!bare || behind_day(time.range.first) || behind_hour(time.range.first) || behind_word(time.range.first) || at_quarter(time))
             return true;
         auto const line = reading.line_of(time.range.first);
@@ -274,6 +276,13 @@ struct HourFinder : DateTokens {
         return at > 0 && reading.words(between).find('\t') != std::string_view::npos;
     }
 
+    // "€2.40", "£ 5.00"
+    bool is_price(std::uint32_t at) const
+    {
+        static constexpr std::string_view units[] = {"€", "$", "£", "₽", "₴", "₺", "₹", "chf", "eur", "kr"};
+        return at > 0 && std::find(std::begin(units), std::end(units), tokens[at - 1].folded) != std::end(units);
+    }
+
     // "12.50 €", "10.30 Kč", "14.15 %": a price or a share.
     bool counts(std::uint32_t at) const
     {
@@ -283,6 +292,43 @@ struct HourFinder : DateTokens {
             return true;
         static constexpr std::string_view units[] = {"€", "$", "£", "%", "kc", "kr", "zl", "eur", "euro", "usd", "chf", "lei", "km", "mb"};
         return std::find(std::begin(units), std::end(units), tokens[at].folded) != std::end(units);
+    }
+};
+
+// "4:00 The Holdovers | 7:00 Priscilla | 9:45 Repo Man": of an English page that never writes an hour behind noon as 13 or more.
+struct AfternoonHours {
+    Reading& reading;
+
+    bool says_half(TimeMark const& time) const
+    {
+        for (auto at = time.range.first; at < time.range.last; ++at) {
+            auto const& token = reading.tokens[at];
+            auto const* word = reading.at(Category::hour, at);
+            if (token.is("am") || token.is("pm") || token.is("a") || token.is("p") || (word && (word->word == "am" || word->word == "pm")))
+                return true;
+        }
+        return false;
+    }
+
+    void settle() const
+    {
+        constexpr int noon = 12;
+        constexpr int late_morning = 9;
+        auto& times = reading.times;
+        bool const counts_to_24 =
+            std::any_of(times.begin(), times.end(), [&](TimeMark const& time) { return time.hour > noon && !says_half(time); });
+        if (!reading.language.starts_with("en") || counts_to_24)
+            return;
+        TimeMark const* before = nullptr;
+        for (auto& time : times) {
+            // From nine on it is the evening behind an earlier hour of the same day and line.
+            bool const follows = before && reading.line_of(before->range.first) == reading.line_of(time.range.first)
+                && before->hour - noon < time.hour && reading.dates_in({before->range.last, time.range.first}).empty();
+            if (time.hour > 0 && time.hour < noon && !says_half(time) && (time.hour < late_morning || follows))
+                time.hour += noon;
+            if (time.hour > noon)
+                before = &time;
+        }
     }
 };
 
@@ -296,6 +342,7 @@ TimeMark time_at(Reading const& reading, std::uint32_t at)
 void find_hours(Reading& reading)
 {
     HourFinder(reading).find();
+    AfternoonHours{reading}.settle();
 }
 
 } // namespace kinotheca

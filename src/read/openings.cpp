@@ -106,6 +106,34 @@ std::uint32_t behind_house_and_hour(Reading const& reading, Line const& line)
     return reading.in(Category::venue, house) || reading.in(Category::hall, house) ? end + 1 : 0;
 }
 
+// "Sala 1", "Saal B"; "Grande salle", "Большой зал" before a sign that parts it from the title: the room that begins at the token.
+TokenRange room_at(Reading const& reading, std::uint32_t at, std::uint32_t end)
+{
+    constexpr std::uint32_t longest = 4;
+    auto const& tokens = reading.tokens;
+    auto const parts = [&](std::uint32_t sign) {
+        return tokens[sign].is("|") || tokens[sign].is("·") || tokens[sign].is("/")
+            || (tokens[sign].is("-") && tokens[sign].spaced && sign + 1 < end && tokens[sign + 1].spaced);
+    };
+    auto const* word = reading.at(Category::hall, at);
+    if (word && word->range.last < end) {
+        auto const number = std::max(at + 1, word->range.last - tokens[word->range.last - 1].is_number());
+        bool const numbered = (tokens[number].is_number() && tokens[number].folded.size() <= 2 && reading.dates_in({number, number + 1}).empty()
+                                  && reading.times_in({number, number + 1}).empty())
+            || (tokens[number].is_word() && tokens[number].capital && tokens[number].span.size() == 1);
+        if (numbered && number + 1 < end && (tokens[number + 1].spaced || tokens[number + 1].is_sign()))
+            return {at, number + 1};
+    }
+    auto last = at;
+    while (last < end && last <= at + longest && (tokens[last].is_word() || tokens[last].is_number()))
+        ++last;
+    bool const parted = last > at && last - at <= longest && last + 1 < end && parts(last);
+    if (!parted || reading.in(Category::venue, {at, last}) || reading.whole(Category::theme, {at, last}))
+        return {};
+    auto const* hall = reading.in(Category::hall, {at, last});
+    return hall && hall->language == reading.table ? TokenRange{at, last} : TokenRange{};
+}
+
 } // namespace
 
 Opening opening_of(Reading const& reading, Line const& line)
@@ -156,6 +184,17 @@ Opening opening_of(Reading const& reading, Line const& line)
             continue;
         }
         bool const any = opening.date || opening.time || opening.state;
+        // Behind a day and its hour it may be all that the line says.
+        if (opening.room.empty() && !opening.date && (opening.time || at == line.tokens.first))
+            if (auto const room = room_at(reading, at, end); !room.empty()) {
+                auto const next = tokens[room.last].is_sign() ? room.last + 1 : room.last;
+                if (opening.time || (next < end && !reading.times_in({next, next + 1}).empty())) {
+                    opening.room = room;
+                    at = next;
+                    again = true;
+                    continue;
+                }
+            }
         // "18:30 0+": the age.
         if (any && at + 1 < end && tokens[at].is_number() && tokens[at].folded.size() <= 2 && tokens[at + 1].is("+")
             && !tokens[at + 1].spaced) {

@@ -4,13 +4,14 @@
 
 namespace kinotheca {
 
-// What begins a line of an agenda: days, hours, marks ("cancelled") and the small words between them.
+// What begins a line of an agenda: days, hours, the room beside an hour, marks ("cancelled") and the small words between them.
 struct Opening {
     std::uint32_t end = 0; // one past; the line's first token where nothing does
     bool date = false;
     bool time = false;
     bool state = false; // cancelled, sold out, moved
     bool colon = false; // one stands behind it
+    TokenRange room = {}; // "18h30 | Grande salle | …", "Sala 1  17:00  …"
     bool empty(Line const& line) const { return end == line.tokens.first; }
 };
 Opening opening_of(Reading const& reading, Line const& line);

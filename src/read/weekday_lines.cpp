@@ -53,8 +53,11 @@ bool leads_to_hour(Reading const& reading, Line const& line, std::uint32_t after
 bool is_full_hour(Reading const& reading, Line const& line, std::uint32_t at)
 {
     auto const& tokens = reading.tokens;
-    return at + 2 < line.tokens.last && tokens[at].is_number() && tokens[at].folded.size() == 2 && tokens[at + 1].is(".")
+    bool const pair = at + 2 < line.tokens.last && tokens[at].is_number() && tokens[at].folded.size() <= 2 && tokens[at + 1].is(".")
         && !tokens[at + 1].spaced && tokens[at + 2].is_number() && tokens[at + 2].folded.size() == 2 && !tokens[at + 2].spaced;
+    // "Fri 5.00, 8.00 · Sat 2.15"; no price: "Mo 6.50 €".
+    bool const ends = at + 3 >= line.tokens.last || (pair && tokens[at + 3].is_sign() && !tokens[at + 3].is("€") && !tokens[at + 3].is("."));
+    return pair && (tokens[at].folded.size() == 2 || ends);
 }
 
 // "Freitag, 19.30 Uhr", "domingo, às 10h30", "su klo 18", "pt.–nd. 17.00, 20.00; pn.–śr. 19.30", "Fr, Sa 20:30": the weekdays before the
@@ -83,7 +86,7 @@ void add_weekdays_before_hours(Reading const& reading, Line const& line, std::ve
         while (hour < line.tokens.last && (tokens[hour].is(".") || tokens[hour].is(",") || tokens[hour].is(":")))
             ++hour;
         // "pe 18.00", "la 20.30": what can be no month.
-        bool const no_month = is_full_hour(reading, line, hour) && tokens[hour].folded < "24"
+        bool const no_month = is_full_hour(reading, line, hour) && (tokens[hour].folded.size() == 1 || tokens[hour].folded < "24")
             && (tokens[hour + 2].folded == "00" || tokens[hour + 2].folded > "12")
             && !(hour + 4 < line.tokens.last && tokens[hour + 3].is(".") && tokens[hour + 4].is_number() && !tokens[hour + 4].spaced);
         bool const listed = no_month || ((open.size() > 1 || open.back().to.day || !found.empty()) && is_full_hour(reading, line, hour));

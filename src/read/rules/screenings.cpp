@@ -380,7 +380,7 @@ struct ShowingReader {
         else if (!times.empty())
             hours.behind = times.back()->range.last;
         if (times.empty())
-            times = times_inside(date);
+            times = times_between(date.range.first, date.range.last);
         if (times.empty() && days.row)
             times = times_in_cell(*days.table, *days.row);
         if (times.empty() && days.dates.size() == 1)
@@ -411,6 +411,8 @@ struct ShowingReader {
         auto const title = entry.title ? tokens.within(entry.title->title) : TokenRange{};
         bool const title_line = entry.title && reading.lines[line].tokens.holds(title);
         auto const* hour = hours.times.empty() ? nullptr : hours.times.back();
+        if (auto const room = opening_of(reading, reading.lines[entry.first_line]).room; !room.empty())
+            screening.hall = reading.value(reading.span(room));
         // "18.30 h / Sala Gran", below the day.
         if (days.own && hour && hour->range.first >= line_end && !title_line)
             place_behind(screening, hours.behind, reading.lines[reading.line_of(hour->range.first)].tokens.last, false);
@@ -528,8 +530,6 @@ struct ShowingReader {
                     screening.place = last.place;
             }
     }
-
-    std::vector<TimeMark const*> times_inside(DateMark const& date) const { return times_between(date.range.first, date.range.last); }
 
     // A day that heads the entries below it: alone on its line, with the day's theme, or in the heading over a list of hours.
     DateMark const* day_above(Entry const& entry) const
