@@ -118,8 +118,8 @@ TokenRange room_at(Reading const& reading, std::uint32_t at, std::uint32_t end)
     auto const* word = reading.at(Category::hall, at);
     if (word && word->range.last < end) {
         auto const number = std::max(at + 1, word->range.last - tokens[word->range.last - 1].is_number());
-        bool const numbered = (tokens[number].is_number() && tokens[number].folded.size() <= 2 && reading.dates_in({number, number + 1}).empty()
-                                  && reading.times_in({number, number + 1}).empty())
+        bool const numbered = (tokens[number].is_number() && tokens[number].folded.size() <= 2
+                                  && reading.dates_in({number, number + 1}).empty() && reading.times_in({number, number + 1}).empty())
             || (tokens[number].is_word() && tokens[number].capital && tokens[number].span.size() == 1);
         if (numbered && number + 1 < end && (tokens[number + 1].spaced || tokens[number + 1].is_sign()))
             return {at, number + 1};

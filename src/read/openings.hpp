@@ -9,8 +9,8 @@ struct Opening {
     std::uint32_t end = 0; // one past; the line's first token where nothing does
     bool date = false;
     bool time = false;
-    bool state = false; // cancelled, sold out, moved
-    bool colon = false; // one stands behind it
+    bool state = false;   // cancelled, sold out, moved
+    bool colon = false;   // one stands behind it
     TokenRange room = {}; // "18h30 | Grande salle | …", "Sala 1  17:00  …"
     bool empty(Line const& line) const { return end == line.tokens.first; }
 };

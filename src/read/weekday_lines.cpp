@@ -56,7 +56,8 @@ bool is_full_hour(Reading const& reading, Line const& line, std::uint32_t at)
     bool const pair = at + 2 < line.tokens.last && tokens[at].is_number() && tokens[at].folded.size() <= 2 && tokens[at + 1].is(".")
         && !tokens[at + 1].spaced && tokens[at + 2].is_number() && tokens[at + 2].folded.size() == 2 && !tokens[at + 2].spaced;
     // "Fri 5.00, 8.00 · Sat 2.15"; no price: "Mo 6.50 €".
-    bool const ends = at + 3 >= line.tokens.last || (pair && tokens[at + 3].is_sign() && !tokens[at + 3].is("€") && !tokens[at + 3].is("."));
+    bool const ends =
+        at + 3 >= line.tokens.last || (pair && tokens[at + 3].is_sign() && !tokens[at + 3].is("€") && !tokens[at + 3].is("."));
     return pair && (tokens[at].folded.size() == 2 || ends);
 }
 

@@ -56,8 +56,7 @@ struct ShownTitle {
     {
         auto const known = [&](Fact const& fact) { return fact.kind == Fact::Kind::year || fact.kind == Fact::Kind::minutes; };
         auto const fact = fact_at(reading, at, end);
-        return known(fact)
-            || (fact.kind == Fact::Kind::country && fact.range.last < end && known(fact_at(reading, fact.range.last, end)));
+        return known(fact) || (fact.kind == Fact::Kind::country && fact.range.last < end && known(fact_at(reading, fact.range.last, end)));
     }
 
     // Whether what stands at the token, directly behind the title, is said of the film.
