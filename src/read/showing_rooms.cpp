@@ -100,7 +100,8 @@ void take_room(Reading const& reading, std::vector<LineRole> const& roles, Entry
     };
     if (hour > date.range.last && hour < line.last && take(bare(reading, {date.range.last, hour})))
         return;
-    if (take(bare(reading, {line.first, date.range.first})))
+    // "Salle 2 : mer 15, ven 17, lun 20 : 19.45"
+    if (take(bare(reading, {line.first, reading.dates_in(line).front().range.first})))
         return;
     for (auto above = i; above > entry.first_line && above + 12 > i; --above) {
         if (above != i && !roles[above].dates)
