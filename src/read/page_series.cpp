@@ -1,6 +1,7 @@
 #include "read/page_series.hpp"
 
 #include "read/facts.hpp"
+#include "read/festival_names.hpp"
 #include "read/houses.hpp"
 #include "read/prize_names.hpp"
 #include "read/prose.hpp"
@@ -349,8 +350,10 @@ void read_page(SeriesFinder& finder)
         if (seen > 2000)
             break;
     }
-    for (auto& each : finder.found)
+    for (auto& each : finder.found) {
+        each.name = full_festival_name(reading, each.name);
         each.value = reading.value(without_quotes(reading, without_signs(reading, reading.span(each.name))));
+    }
 }
 
 } // namespace

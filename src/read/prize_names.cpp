@@ -1,6 +1,7 @@
 #include "read/prize_names.hpp"
 
 #include "read/facts.hpp"
+#include "read/festival_names.hpp"
 
 #include <algorithm>
 
@@ -371,17 +372,15 @@ Prizegiving prizegiving_of(Reading const& reading)
             auto const tag = std::find_if(tags.begin(), tags.end(), [&](TaggedSpan const& each) {
                 return each.tag == WordTag::event && each.is_sure() && each.range.size() > 1 && each.range.last <= line.tokens.last;
             });
-            auto const name = tag == tags.end() ? with_number(reading, range) : tag->range;
+            auto const name = full_festival_name(reading, tag == tags.end() ? with_number(reading, range) : tag->range);
             found.event = reading.value(without_quotes(reading, reading.span(name)));
         }
         for (auto at = line.tokens.first; at < line.tokens.last && !found.year && brief; ++at)
             if (is_year(reading, at, line.tokens.last) && reading.dates_in({line.tokens.first, at + 1}).empty())
                 found.year = {number_at(reading, at), reading.tokens[at].span};
     }
-    // News tell of the prizes of their own year.
-    auto const& published = reading.byline.published;
-    if (!found.year && found.event && published && !reading.byline.criticism && (*published).size() >= 4)
-        found.year = {std::stoi((*published).substr(0, 4)), published.at.front()};
+    if (!found.year && found.event)
+        found.year = year_of_news(reading);
     return found;
 }
 

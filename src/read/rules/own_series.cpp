@@ -12,6 +12,7 @@
 //   not: a house and the days of its week, "Programme 12–18 November", an article about a festival
 
 #include "read/facts.hpp"
+#include "read/festival_names.hpp"
 #include "read/film_places.hpp"
 #include "read/houses.hpp"
 #include "read/named_films.hpp"
@@ -481,7 +482,7 @@ struct SeriesReader : SeriesWords {
         if (!told.event || !told.tagged)
             return;
         name = told.event;
-        year = told.year;
+        year = told.year || !told.headline ? told.year : year_of_news(reading);
         sections.find(name);
         FilmPlaces places(reading);
         places.make_likely();
