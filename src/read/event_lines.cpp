@@ -75,6 +75,28 @@ struct EventParser {
         }
         return true;
     }
+
+    // "Tribeca Film Festival 2017, International Narrative Competition", "Канни-2022, «Двотижневик режисерів», світова прем'єра"
+    void take_section_behind_year(TokenRange& range)
+    {
+        auto year = range.first + 1;
+        while (year < range.last && !(is_year(reading, year, range.last) && year + 2 < range.last && tokens[year + 1].is(",")))
+            ++year;
+        if (event.year || !event.section.empty() || year >= range.last || reading.in(Category::prize, {year, range.last}))
+            return;
+        TokenRange section{year + 2, range.last};
+        for (auto at = section.first; at < range.last; ++at) {
+            if (is_year(reading, at, range.last))
+                return;
+            if (section.last == range.last && (tokens[at].is("(") || tokens[at].is(";") || tokens[at].is(",")))
+                section.last = at;
+        }
+        if (section.empty() || !(tokens[section.first].capital || tokens[section.first].is_quote()))
+            return;
+        event.year = {number_at(reading, year), tokens[year].span};
+        event.section = without_quotes(reading, without_signs(reading, reading.span(section)));
+        range.last = year;
+    }
 };
 
 } // namespace
@@ -93,6 +115,7 @@ EventLine take_event_apart(Reading const& reading, Span line)
             range.first = fact.range.last;
         }
     }
+    parser.take_section_behind_year(range);
     // "Cannes 2018 – Un Certain Regard", "Festival de Cannes 2018".
     for (auto at = range.first; at < range.last; ++at) {
         auto const& token = reading.tokens[at];

@@ -29,6 +29,14 @@ bool is_section(Reading const& reading, Labelled const& labelled, TokenRange val
     return true;
 }
 
+// Words for a festival or the like, or what learned signs take for one; not "Press kit (PDF), 5 photos" under the same heading.
+bool names_event(Reading const& reading, TokenRange words)
+{
+    auto const tags = reading.tagged_in(words);
+    return reading.in(Category::event, words)
+        || std::any_of(tags.begin(), tags.end(), [](TaggedSpan const& tag) { return tag.tag == WordTag::event && tag.likelihood >= 0.4F; });
+}
+
 // "Venice 2019 (Out of Competition), Toronto 2019": several on a line, if each says its year or what it is.
 std::vector<Span> items_of(Reading const& reading, Labelled const& labelled)
 {
@@ -109,7 +117,8 @@ void read_selections(Reading& reading)
             }
             auto const event = take_event_apart(reading, line);
             auto const words = reading.tokens.within(event.name);
-            if (words.empty() || words.size() > 30)
+            if (words.empty() || words.size() > 30
+                || !(event.year || !event.section.empty() || !event.country.empty() || names_event(reading, words)))
                 continue;
             Selection selection;
             selection.event = reading.value(event.name);
