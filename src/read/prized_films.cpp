@@ -288,6 +288,25 @@ struct PrizedFilmReader {
         bool const named = std::any_of(film.winners.begin(), film.winners.end(), [&](TokenRange name) { return name.size() >= 2; });
         return named && is_title(film.title) && tokens[film.title.first].capital && tail({open, rest.last});
     }
+
+    // "Teun Luijkx - Het verhaal van Kat", where a name alone stands before the sign and none behind it
+    bool behind_dash(TokenRange rest)
+    {
+        auto open = rest.first;
+        while (open < rest.last && !tokens[open].is("("))
+            ++open;
+        auto const names = names_at(reading, rest.first, open);
+        auto const sign = names.last;
+        if (names.empty() || names.size() < 2 || sign + 1 >= open
+            || !((tokens[sign].is("-") && tokens[sign].spaced) || tokens[sign].is("/") || tokens[sign].is("|")))
+            return false;
+        film.title = {sign + 1, open};
+        auto const other = names_at(reading, film.title.first, film.title.last);
+        bool const person = !other.empty() && other == film.title && reading.tagged_title_at(film.title.first).empty();
+        film.winners = people(names);
+        return !person && !film.winners.empty() && reading.tagged_title_at(names.first).empty() && is_title(film.title)
+            && tokens[film.title.first].capital && tail({open, rest.last});
+    }
 };
 
 } // namespace
@@ -297,7 +316,8 @@ std::optional<PrizedFilm> prized_film(Reading const& reading, TokenRange rest, b
     if (rest.empty())
         return {};
     using Way = bool (PrizedFilmReader::*)(TokenRange);
-    for (auto way : {Way(&PrizedFilmReader::quoted), Way(&PrizedFilmReader::with_director), Way(&PrizedFilmReader::behind_winner)}) {
+    for (auto way : {Way(&PrizedFilmReader::quoted), Way(&PrizedFilmReader::with_director), Way(&PrizedFilmReader::behind_winner),
+             Way(&PrizedFilmReader::behind_dash)}) {
         if (way == Way(&PrizedFilmReader::behind_winner) && !for_work)
             break;
         PrizedFilmReader reader{reading, reading.tokens, for_work};
@@ -336,6 +356,51 @@ std::optional<PrizedFilm> film_before_maker(Reading const& reading, TokenRange r
     return film;
 }
 
+bool take_film(Reading const& reading, std::uint32_t at, std::uint32_t end, PrizedFilm& film)
+{
+    auto const& tokens = reading.tokens;
+    auto stop = end;
+    if (end > at + 1 && tokens[end - 1].is("."))
+        --end, --stop;
+    if (end > at && tokens[end - 1].is(")")) {
+        auto open = end - 1;
+        while (open > at && !tokens[open].is("("))
+            --open;
+        for (auto inside = open + 1; inside + 1 < end; ++inside)
+            if (auto const fact = fact_at(reading, inside, end - 1); fact.kind == Fact::Kind::country) {
+                film.countries.push_back(fact);
+                inside = fact.range.last - 1;
+            }
+        if (open > at)
+            stop = open;
+    }
+    auto title_end = stop;
+    // "Une orange de Jaffa | de Mohammed Almughanni": the learned signs know where a title ends.
+    auto const known = reading.tagged_title_at(tokens[at].is("\"") ? at + 1 : at);
+    for (auto by_at = std::max(at + 1, known.last); by_at < stop; ++by_at) {
+        auto const* by = reading.at(Category::by, by_at);
+        if (!by || by->range.last >= stop)
+            continue;
+        auto const people = names_at(reading, by->range.last, stop);
+        if (people.empty() || people.last != stop)
+            continue;
+        for (auto part : list_parts(reading, reading.span(people)))
+            film.directors.push_back(tokens.within(part));
+        title_end = by_at;
+        break;
+    }
+    // "Virundhu (Le festin)"
+    if (!known.empty() && known.last + 2 < title_end && tokens[known.last].is("(") && tokens[title_end - 1].is(")")) {
+        film.others.push_back({known.last + 1, title_end - 1});
+        title_end = known.last;
+    }
+    auto const title = tokens.within(without_quotes(reading, without_signs(reading, reading.span({at, title_end}))));
+    if (title.empty() || title.size() > 14 || !looks_like_title(reading, reading.span(title)))
+        return false;
+    film.title = title;
+    return true;
+}
+
 std::optional<Role> role_of_prize(Reading const& reading, TokenRange line, std::uint32_t end)
 {
     std::optional<Role> other;
@@ -354,12 +419,39 @@ std::optional<Role> role_of_prize(Reading const& reading, TokenRange line, std::
     return other;
 }
 
+namespace {
+
+// "ATTORE PROTAGONISTA | Michele Riondino, Palazzina LAF"
+bool ends_capitals(Tokens const& tokens, TokenRange line, std::uint32_t at)
+{
+    auto const in_capitals = [](Token const& token) { return token.capitals || (token.capital && token.folded.size() == 1); };
+    if (!tokens[at].capital || tokens[at].caseless || in_capitals(tokens[at]) || !tokens[at].spaced || at - line.first > 8)
+        return false;
+    auto const* first = &tokens[0] + line.first;
+    auto const* here = &tokens[0] + at;
+    return std::all_of(first, here, [&](Token const& token) { return token.is_word() && in_capitals(token); })
+        && std::any_of(first, here, [](Token const& token) { return token.capitals && token.folded.size() > 3; })
+        && std::none_of(here, &tokens[0] + line.last, [](Token const& token) { return token.is(":"); });
+}
+
+} // namespace
+
 bool begins_cell(Reading const& reading, Line const& line, std::uint32_t at)
 {
-    if (line.kind != BlockKind::row || at == line.tokens.first)
+    if (at == line.tokens.first)
+        return false;
+    if (ends_capitals(reading.tokens, line.tokens, at))
+        return true;
+    if (line.kind != BlockKind::row)
         return false;
     auto const between = reading.words(Span{reading.tokens[at - 1].span.end, reading.tokens[at].span.begin});
     return between.find('\t') != between.npos;
+}
+
+bool is_list_of_nominees(Reading const& reading)
+{
+    auto const headline = reading.tokens.within(reading.byline.headline);
+    return !headline.empty() && reading.in(Category::nominated, headline) && !reading.in(Category::won, headline);
 }
 
 Mark const* word_for_in(Reading const& reading, TokenRange range)

@@ -24,10 +24,11 @@ namespace {
 
 struct PrizeLine {
     Award award;
-    std::vector<PrizedFilm> films; // several that share the prize
-    std::uint32_t head_end = 0;    // one past the words of the prize
-    bool stacked = false;          // the film stands on the next line
-    bool bare = false;             // names a title alone: counts among other lines of prizes
+    std::vector<PrizedFilm> films;    // several that share the prize
+    std::uint32_t head_end = 0;       // one past the words of the prize
+    std::vector<PrizedFilm> nominees; // that did not win it
+    std::size_t below = 0;            // lines under it on which its films stand
+    bool bare = false;                // names a title alone: counts among other lines of prizes
 };
 
 struct PalmaresReader {
@@ -35,11 +36,16 @@ struct PalmaresReader {
     Tokens const& tokens;
     std::vector<LineRole> roles;
     bool prizegiving = false;     // an article that tells of prizes
+    bool lists_nominees = false;  // and of who may win them
     std::vector<bool> crafts;     // per line: of a list whose heads are crafts and kinds of film
     std::set<std::string> titles; // what the page puts in quotation marks, or names behind a winner
 
     explicit PalmaresReader(Reading& page)
-        : reading(page), tokens(page.tokens), roles(line_roles(page)), prizegiving(is_article_on_prizes(page))
+        : reading(page),
+          tokens(page.tokens),
+          roles(line_roles(page)),
+          prizegiving(is_article_on_prizes(page)),
+          lists_nominees(is_list_of_nominees(page))
     {
         find_quoted();
         find_crafts();
@@ -118,51 +124,6 @@ struct PalmaresReader {
         }
     }
 
-    // "TITLE, by NAME (COUNTRY)" from the place to the line's end.
-    bool take_film(std::uint32_t at, std::uint32_t end, PrizedFilm& film) const
-    {
-        auto stop = end;
-        if (end > at + 1 && tokens[end - 1].is("."))
-            --end, --stop;
-        if (end > at && tokens[end - 1].is(")")) {
-            auto open = end - 1;
-            while (open > at && !tokens[open].is("("))
-                --open;
-            for (auto inside = open + 1; inside + 1 < end; ++inside)
-                if (auto const fact = fact_at(reading, inside, end - 1); fact.kind == Fact::Kind::country) {
-                    film.countries.push_back(fact);
-                    inside = fact.range.last - 1;
-                }
-            if (open > at)
-                stop = open;
-        }
-        auto title_end = stop;
-        // "Une orange de Jaffa | de Mohammed Almughanni": the learned signs know where a title ends.
-        auto const known = reading.tagged_title_at(tokens[at].is("\"") ? at + 1 : at);
-        for (auto by_at = std::max(at + 1, known.last); by_at < stop; ++by_at) {
-            auto const* by = reading.at(Category::by, by_at);
-            if (!by || by->range.last >= stop)
-                continue;
-            auto const people = names_at(reading, by->range.last, stop);
-            if (people.empty() || people.last != stop)
-                continue;
-            for (auto part : list_parts(reading, reading.span(people)))
-                film.directors.push_back(tokens.within(part));
-            title_end = by_at;
-            break;
-        }
-        // "Virundhu (Le festin)"
-        if (!known.empty() && known.last + 2 < title_end && tokens[known.last].is("(") && tokens[title_end - 1].is(")")) {
-            film.others.push_back({known.last + 1, title_end - 1});
-            title_end = known.last;
-        }
-        auto const title = tokens.within(without_quotes(reading, without_signs(reading, reading.span({at, title_end}))));
-        if (title.empty() || title.size() > 14 || !looks_like_title(reading, reading.span(title)))
-            return false;
-        film.title = title;
-        return true;
-    }
-
     // Where the next film of a shared prize begins: behind the director of the one before, "and" or a comma. 0 where none does.
     std::uint32_t next_film(std::uint32_t at, std::uint32_t end) const
     {
@@ -184,7 +145,7 @@ struct PalmaresReader {
         while (films.size() < 4) {
             auto const stop = next_film(at, end);
             PrizedFilm film;
-            if (!take_film(at, stop ? stop : end, film))
+            if (!take_film(reading, at, stop ? stop : end, film))
                 return false;
             films.push_back(std::move(film));
             if (!stop)
@@ -273,7 +234,7 @@ struct PalmaresReader {
         }
         film = {};
         if (auto const film_at = past_winners(rest, film)) {
-            if (!take_film(film_at, rest.last, film))
+            if (!take_film(reading, film_at, rest.last, film))
                 return false;
             line.films.push_back(std::move(film));
             return true;
@@ -338,7 +299,7 @@ struct PalmaresReader {
             auto const* word = prize ? word_for_in(reading, {prize->range.last, range.last}) : nullptr;
             PrizedFilm film;
             if (!word || tokens[range.last - 1].is(".") || reading.in(Category::won, range)
-                || !take_film(word->range.last, range.last, film))
+                || !take_film(reading, word->range.last, range.last, film))
                 return {};
             found.films.push_back(std::move(film));
             head.last = word->range.first;
@@ -385,33 +346,78 @@ struct PalmaresReader {
         return false;
     }
 
-    // A prize alone on its line, and the film on the one under it.
-    std::optional<PrizeLine> take_stacked(std::size_t i) const
+    // The prize that stands alone on its line; empty where there is none. "CAMÉRA D’OR (best first feature, all sections)"
+    TokenRange prize_alone(std::size_t i) const
     {
-        auto const& line = reading.lines[i];
-        auto const range = line.tokens;
-        if (i + 1 >= reading.lines.size() || reading.lines[i + 1].gap > 1 || range.size() > 14 || !tokens[range.first].capital)
+        auto const range = reading.lines[i].tokens;
+        if (range.size() > 14 || !tokens[range.first].capital)
             return {};
-        // "CAMÉRA D’OR (best first feature, all sections)"
         auto head = range;
         for (auto at = range.first + 1; at < range.last && head.last == range.last; ++at)
             if (tokens[at].is("("))
                 head.last = at;
-        if (head.size() > 8 || !says_prize(head) || reading.in(Category::won, head) || tokens[head.last - 1].is(".")
-            || is_year(reading, head.last - 1, head.last))
-            return {};
+        bool const told = says_prize(head) || (lists_nominees && reading.whole(Category::label, head));
+        bool const other = head.size() > 8 || reading.in(Category::won, head) || tokens[head.last - 1].is(".")
+            || is_year(reading, head.last - 1, head.last);
+        return told && !other ? head : TokenRange();
+    }
+
+    // The films on the line under a prize; in a list of nominees a title may stand alone. None where it is no such line.
+    std::vector<PrizedFilm> films_alone(TokenRange line, bool for_work) const
+    {
+        std::vector<PrizedFilm> films;
+        // "《我和我的祖国》《夺冠》《少年的你》"
+        for (auto at = line.first; at < line.last && tokens[at].is("\"");) {
+            auto const title = title_at(reading, at, line.last);
+            if (!title)
+                break;
+            films.emplace_back().title = title->title;
+            at = title->whole.last;
+            while (at < line.last && (tokens[at].is(",") || reading.at(Category::and_, at)))
+                ++at;
+            if (at == line.last && films.size() > 1)
+                return films;
+        }
+        films.clear();
+        if (auto film = prized_film(reading, line, for_work);
+            film && (!film->directors.empty() || !film->winners.empty() || tokens[line.first].is("\"")))
+            films.push_back(std::move(*film));
+        else if (auto const title = reading.tagged_title_at(line.first); lists_nominees && title.last == line.last)
+            films.emplace_back().title = title;
+        return films;
+    }
+
+    // A prize alone on its line, and its films on those under it.
+    std::optional<PrizeLine> take_stacked(std::size_t i) const
+    {
+        auto const head = prize_alone(i);
         PrizeLine found;
+        if (head.empty())
+            return {};
         found.award.result = {AwardResult::won, reading.span(head)};
-        auto const below = reading.lines[i + 1].tokens;
-        if (below.size() > 60)
+        bool const for_work = role_of_prize(reading, head, head.last).has_value();
+        bool marked = false; // who of them won
+        auto const& lines = reading.lines;
+        for (auto below = i + 1; below < lines.size() && lines[below].gap <= std::min(lines[i + 1].gap, 1); ++below) {
+            auto range = lines[below].tokens;
+            if (lines[below].noise || range.size() > 60 || (below > i + 1 && !prize_alone(below).empty()))
+                break;
+            // "Oppenheimer – WINNER"
+            bool const winner = range.size() > 2 && reading.at(Category::won, range.last - 1) && tokens[range.last - 2].is("-");
+            range.last -= winner ? 2 : 0;
+            auto films = films_alone(range, for_work);
+            if (films.empty() || (found.below == 1 && !lists_nominees && !marked && !winner))
+                break;
+            marked = marked || winner;
+            auto& list = winner || !(lists_nominees || marked) ? found.films : found.nominees;
+            std::move(films.begin(), films.end(), std::back_inserter(list));
+            ++found.below;
+        }
+        if (found.below == 0 || !(take_prize(head, found) || lists_nominees))
             return {};
-        auto film = prized_film(reading, below, role_of_prize(reading, head, head.last).has_value());
-        bool const shown = tokens[below.first].is("\"");
-        if (!film || (film->directors.empty() && film->winners.empty() && !shown) || !take_prize(head, found))
-            return {};
-        found.films.push_back(std::move(*film));
+        if (!found.award.award)
+            found.award.award = reading.value(reading.span(head));
         found.head_end = head.last;
-        found.stacked = true;
         return found;
     }
 
@@ -570,9 +576,11 @@ struct PalmaresReader {
             }
             for (auto const& film : line.films)
                 add(i, line, film, known);
-            reading.claimed[i] = true;
-            if (line.stacked)
-                reading.claimed[i + 1] = true;
+            line.award.result.value = AwardResult::nominated;
+            for (auto const& film : line.nominees)
+                add(i, line, film, known);
+            for (auto claimed = i; claimed <= i + line.below; ++claimed)
+                reading.claimed[claimed] = true;
         }
     }
 };
