@@ -115,6 +115,17 @@ struct RowFactsReader {
         return players.last;
     }
 
+    // "А. Тарковский": where the letter is a small word too, and the name therefore none elsewhere.
+    TokenRange abbreviated_name(std::uint32_t at) const
+    {
+        auto end = at;
+        while (end + 2 < range.last && tokens[end].capital && has_one_letter(tokens[end]) && tokens[end + 1].is(".")
+            && !tokens[end + 1].spaced)
+            end += 2;
+        bool const family = end > at && tokens[end].is_word() && tokens[end].capital && !tokens[end].caseless;
+        return family ? TokenRange{at, end + 1} : TokenRange();
+    }
+
     // One past a part in the making with its people, or of the list's own person.
     std::uint32_t behind_role(Mark const& mark)
     {
@@ -125,8 +136,10 @@ struct RowFactsReader {
         // "regia di Lino Del Fra"
         if (auto const* by = next < range.last ? reading.at(Category::by, next) : nullptr; by && by->range.last < range.last)
             next = by->range.last;
-        bool const apart = next < range.last && tokens[next].is("(");
-        auto const people = apart || row.between_tabs(std::min(next, range.last - 1)) ? TokenRange() : names_at(reading, next, range.last);
+        bool const apart = (next < range.last && tokens[next].is("(")) || row.between_tabs(std::min(next, range.last - 1));
+        auto people = apart ? TokenRange() : names_at(reading, next, range.last);
+        if (people.empty() && !apart)
+            people = abbreviated_name(next);
         auto const players = mark.word == "cast" ? row.players_at(next, range.last, next > mark.range.last) : FilmRowReader::Players();
         if (players.last > std::max(people.last, next))
             return take_players(players, roles.front());

@@ -91,6 +91,24 @@ struct PersonReader {
         return parted && !names_at(reading, next, end).empty();
     }
 
+    // "Guildhall School of Music and Drama": a word of a body's name is nobody's profession.
+    bool is_in_name(std::uint32_t at, std::uint32_t first) const
+    {
+        constexpr std::size_t longest_small_word = 3;
+        if (at < first + 2 || !tokens[at].capital || tokens[at].caseless)
+            return false;
+        auto const& small = tokens[at - 1];
+        auto const& before = tokens[at - 2];
+        return small.is_word() && !small.capital && small.folded.size() <= longest_small_word && before.is_word() && before.capital;
+    }
+
+    // "Year | Title | Role | Director": whose parts have a column plays in the films.
+    static bool tells_parts(ListColumns const& columns)
+    {
+        return std::any_of(columns.columns.begin(), columns.columns.end(),
+            [](ListColumns::Column const& column) { return column.kind == ListColumns::Kind::character; });
+    }
+
     // What the person is, by the lines that tell of the life: the part that is named first; a director before others who made the film
     // ("scenariste en regisseur").
     Value<Role> profession_below(Span name) const
@@ -113,7 +131,7 @@ struct PersonReader {
             for (auto at = begin; at < std::min(begin + most_words, line.tokens.last); ++at) {
                 auto const* mark = reading.at(Category::label, at);
                 if (!mark || mark->range.last > line.tokens.last || reading.span(mark->range).size() < shortest
-                    || is_someone_elses(*mark, line.tokens.last))
+                    || is_someone_elses(*mark, line.tokens.last) || is_in_name(at, begin))
                     continue;
                 auto const role = role_in(mark->range);
                 // "elenco dei registi": what is listed, not who plays.
@@ -209,6 +227,11 @@ struct PersonReader {
         if (first > 0 && !film_row(reading, reading.lines[first - 1])) {
             forms = forms_in(reading.lines[first - 1].tokens);
             context.columns = list_columns(reading, reading.lines[first - 1]);
+            if (tells_parts(context.columns) && *role != Role::cast) {
+                role = {Role::cast, reading.lines[first - 1].span};
+                context.role = role;
+                context.acting = true;
+            }
         }
         for (auto i = first; i < reading.lines.size(); ++i) {
             auto const& line = reading.lines[i];
