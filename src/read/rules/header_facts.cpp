@@ -68,6 +68,16 @@ struct RunFinder {
         return label && label->language == reading.table && label->word != "director";
     }
 
+    // "Dir. Márcio Ramos / Animação / 2006", "r. Miha Mazzini, i. Judita Franković": what another part begins with is no further director.
+    bool begins_other_part(std::uint32_t at, std::uint32_t end) const
+    {
+        bool const brief = at + 1 < end && tokens[at].is_word() && !tokens[at].capital && !tokens[at].caseless && tokens[at + 1].is(".")
+            && !tokens[at + 1].spaced;
+        auto const* label = reading.at(Category::label, at);
+        Role role{};
+        return brief || (label && label->language == reading.table && label->range.last < end && parse_name(label->word, role));
+    }
+
     // "dir. NAME / NAME", "Regie: NAME" inside a row.
     Fact director_at(std::uint32_t at, std::uint32_t end) const
     {
@@ -91,6 +101,8 @@ struct RunFinder {
             }
             auto const name = reading.span({begin, stop});
             if (name.empty() || !looks_like_name(reading, name) || names_countries({begin, stop}))
+                break;
+            if (begin > next && begins_other_part(begin, end))
                 break;
             for (auto part : list_parts(reading, name))
                 fact.names.push_back(part);
