@@ -400,12 +400,23 @@ struct TaggedFacts {
         });
     }
 
+    // "producer Katrin Kissa (Homeless Bob Production)": a company plays nobody.
+    bool is_surely_company(Credit const& credit) const
+    {
+        return !credit.name.at.empty() && std::all_of(credit.name.at.begin(), credit.name.at.end(), [&](Span span) {
+            auto const tags = tags_meeting(tokens.within(span));
+            return tags.size() == 1 && tags.front().tag == WordTag::company && tags.front().is_sure();
+        });
+    }
+
     // Names that are none of somebody who made the film go; what is a company is one that produced it.
     void look_again()
     {
         leave_out_codes();
         each_film(reading, [&](Film& film) {
             std::erase_if(film.credits, [&](Credit const& credit) {
+                if (*credit.role == Role::cast && is_surely_company(credit))
+                    return true;
                 // The person whose page it is heads it like a title.
                 bool const of_page = reading.person && *credit.name == *reading.person;
                 return !is_company(*credit.role) && !of_page && !credit.name.at.empty()
