@@ -2,7 +2,7 @@
 //
 //   Transit Christian Petzold · A Floresta dos Enforcados (Liviu Ciulei, 1965) · Gier USA 1924 · Tobulos dienos (Perfect Days)
 //   A厅 14:00 早春二月 · 10. 11. SVETLONOC
-//   not: Demokraté / Democrats · Filmový klub: Grbavica · Girl + nagesprek
+//   not: Invasion van Sergei Loznitsa · Demokraté / Democrats · Filmový klub: Grbavica · Girl + nagesprek
 
 #include "read/facts.hpp"
 #include "read/openings.hpp"
@@ -64,9 +64,10 @@ struct ShownTitle {
     {
         if (tokens[at].is("(") || other_title_at(at, end) || facts_at(at, end))
             return true;
-        if (tokens[at].is(",") || tokens[at].is("-") || tokens[at].is("|") || tokens[at].is("·"))
-            ++at;
-        if (auto const* by = at < end ? reading.at(Category::by, at) : nullptr)
+        bool const sign = tokens[at].is(",") || tokens[at].is("-") || tokens[at].is("|") || tokens[at].is("·");
+        at += sign;
+        // "Invasion van Sergei Loznitsa" is said in one breath.
+        if (auto const* by = at < end ? reading.at(Category::by, at) : nullptr; by && sign)
             at = by->range.last;
         return at < end && director_at(at, end);
     }
