@@ -49,6 +49,15 @@ void add_facts(Film& film, Film const& facts)
     join(film.subtitles, facts.subtitles);
 }
 
+// Facts of another film, whose title nobody has found: of a year or a length that is not the film's.
+bool contradict(Film const& film, Film const& facts)
+{
+    constexpr int years_apart = 1;
+    constexpr int minutes_apart = 5;
+    return (film.year && facts.year && std::abs(*film.year - *facts.year) > years_apart)
+        || (film.minutes && facts.minutes && std::abs(*film.minutes - *facts.minutes) > minutes_apart);
+}
+
 void add_run(Reading& reading, FactsRun const& run, Entry& entry)
 {
     auto& film = entry.film();
@@ -436,7 +445,7 @@ void read_film_facts(Reading& reading)
                 if (std::find(label->words.begin(), label->words.end(), "subtitles") != label->words.end())
                     languages.languages.clear();
                 add_facts(entry->film(), languages);
-            } else if (!far && !other) {
+            } else if (!far && !other && !contradict(film, run.facts)) {
                 add_run(reading, run, *entry);
             }
         }
