@@ -12,7 +12,7 @@ namespace {
 
 namespace weight = weights::named;
 
-constexpr int most_candidates = 8;
+constexpr int most_named_candidates = 8;
 
 enum class Found { placed, whole, exact, loose }; // by which sort of key
 
@@ -87,7 +87,7 @@ NamedFind find_named(Gatherer& gatherer, Group const& group)
         group.kind != EntityKind::company && (group.kind == EntityKind::venue || !page.places.empty() || !page.countries.empty());
     NamedFacts const unread;
     auto const consider = [&](std::vector<std::string> const& some, Found found) {
-        for (auto id : gatherer.with_keys(group.kind, some, most_candidates)) {
+        for (auto id : gatherer.with_keys(group.kind, some, most_named_candidates)) {
             bool const open = found == Found::loose || (found != Found::placed && towns_matter);
             auto const& kept = open ? gatherer.named(group.kind, id) : unread;
             Score score;

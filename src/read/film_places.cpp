@@ -11,7 +11,7 @@ namespace kinotheca {
 namespace {
 
 // So many lines below a title its film is still spoken of.
-constexpr std::size_t most_lines = 14;
+constexpr std::size_t most_lines_below = 14;
 
 // So many lines may break one sentence.
 constexpr std::size_t most_broken = 12;
@@ -177,7 +177,7 @@ Film* film_near(Reading& reading, std::vector<FilmPlace> const& places, TokenRan
     }
     if (auto* entry = reading.entry_at(line, words.first); entry && entry->title && !entry->films.empty() && !(entry->main && before))
         return &entry->film();
-    if (before && line - before->line <= most_lines)
+    if (before && line - before->line <= most_lines_below)
         return before->film;
     return behind && behind->line - line <= 2 ? behind->film : nullptr;
 }
@@ -295,7 +295,7 @@ Film* FilmPlaces::told_of(TokenRange words, TokenRange sentence, bool leads)
         return film;
     auto before =
         std::partition_point(m_places.begin(), m_places.end(), [&](FilmPlace const& place) { return place.title.first < words.first; });
-    while (before != m_places.begin() && line - std::prev(before)->line <= most_lines)
+    while (before != m_places.begin() && line - std::prev(before)->line <= most_lines_below)
         if (auto* film = film_at(*--before))
             return film;
     return nullptr;

@@ -12,8 +12,8 @@ namespace {
 
 constexpr std::uint32_t longest_row = 40;
 constexpr std::uint32_t longest_cell = 14;
-constexpr std::size_t least_rows = 3;
-constexpr std::size_t farthest = 4; // lines from one row to the next
+constexpr std::size_t least_alike = 3;
+constexpr std::size_t farthest_row = 4; // lines from one row to the next
 
 // In the order in which they are tried.
 enum class Parting { cell, bar, quote, behind_bracket, dash, slash, bracket, comma, colon };
@@ -76,7 +76,7 @@ struct RowsAlike {
             auto const words = other < reading.lines.size() ? reading.lines[other].tokens : TokenRange();
             return words.size() >= 2 && tokens[words.first].is_number() && number_at(reading, words.first) == number;
         };
-        for (std::size_t far = 1; far <= farthest; ++far)
+        for (std::size_t far = 1; far <= farthest_row; ++far)
             if (begins_with(i + far, own + 1) || (i >= far && begins_with(i - far, own - 1)))
                 return true;
         return false;
@@ -178,8 +178,8 @@ struct RowsAlike {
     {
         std::vector<AlikeRow> list;
         for (std::size_t k = 0; k < rows.size(); ++k) {
-            bool const above = k > 0 && rows[k].line - rows[k - 1].line <= farthest;
-            bool const below = k + 1 < rows.size() && rows[k + 1].line - rows[k].line <= farthest;
+            bool const above = k > 0 && rows[k].line - rows[k - 1].line <= farthest_row;
+            bool const below = k + 1 < rows.size() && rows[k + 1].line - rows[k].line <= farthest_row;
             if (above || below)
                 list.push_back(rows[k]);
         }
@@ -197,7 +197,7 @@ struct RowsAlike {
                     if (auto const found = row(i, parting); !found.left.empty())
                         (found.right.empty() ? alone : with).push_back(found);
             for (auto* rows : {&with, &alone})
-                if (auto list = near_each_other(*rows); list.size() >= least_rows)
+                if (auto list = near_each_other(*rows); list.size() >= least_alike)
                     lists.push_back(std::move(list));
         }
         return lists;

@@ -14,7 +14,7 @@ namespace {
 using enum StorySign;
 
 // How far the sentences beside a place are looked for, in sentences and their parts: what is one line of a thousand parts is no text.
-constexpr std::size_t farthest = 60;
+constexpr std::size_t farthest_sentence = 60;
 
 // Which films each sentence may be on, and how it stands to them.
 class StoryViewer {
@@ -149,7 +149,7 @@ private:
         see_distance(seen, n, f);
         see_before(place, n, *film.film);
         set(place.before, nothing, place.before.none());
-        auto const behind = std::span(sentences).subspan(n + 1, std::min(farthest, sentences.size() - n - 1));
+        auto const behind = std::span(sentences).subspan(n + 1, std::min(farthest_sentence, sentences.size() - n - 1));
         auto const next =
             std::find_if(behind.begin(), behind.end(), [&](StorySentence const& each) { return each.range.first >= sentence.range.last; });
         if (next != behind.end() && next->line <= sentence.line + 1)
@@ -163,9 +163,10 @@ private:
     {
         auto const begin = place.sentence.first;
         auto k = n;
-        while (k > 0 && n < k + farthest && sentences[k - 1].range.last > begin && sentences[k - 1].signs[static_cast<std::size_t>(inner)])
+        while (k > 0 && n < k + farthest_sentence && sentences[k - 1].range.last > begin
+            && sentences[k - 1].signs[static_cast<std::size_t>(inner)])
             --k;
-        if (k == 0 || n == k + farthest || sentences[k - 1].line + 2 <= place.line)
+        if (k == 0 || n == k + farthest_sentence || sentences[k - 1].line + 2 <= place.line)
             return;
         auto const& before = sentences[k - 1];
         place.before = before.signs;
@@ -200,7 +201,7 @@ private:
         auto const& head = reading.lines[mention->line].tokens;
         set(seen, heads_line, head.size() <= mention->title.size() + 6);
         std::size_t between = 0;
-        for (auto k = n; k-- > 0 && between < 6 && n < k + farthest && sentences[k].range.first >= mention->title.first;)
+        for (auto k = n; k-- > 0 && between < 6 && n < k + farthest_sentence && sentences[k].range.first >= mention->title.first;)
             between += is_text(sentences[k]) && !sentences[k].signs[static_cast<std::size_t>(inner)]
                 && sentences[k].range.last <= sentence.range.first;
         set(seen,

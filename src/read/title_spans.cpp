@@ -13,7 +13,7 @@ namespace {
 using enum SpanSign;
 
 // More tokens than a heading has: what follows is text.
-constexpr std::uint32_t most_tokens = 48;
+constexpr std::uint32_t most_span_tokens = 48;
 constexpr std::size_t most_text = 60'000;
 constexpr double lead = 5;              // of a title that a rule has found, as a logarithm of odds
 constexpr std::size_t most_places = 64; // a word that comes oftener begins no title by itself
@@ -107,7 +107,7 @@ public:
         : m_reading(reading), m_page(page), m_tokens(reading.tokens), m_line(reading.lines[line])
     {
         m_first = m_line.tokens.first;
-        m_last = std::min(m_line.tokens.last, m_first + most_tokens);
+        m_last = std::min(m_line.tokens.last, m_first + most_span_tokens);
         m_opening = std::min(opening_of(reading, m_line).end, m_last);
         auto const before = [](NameRun const& run, std::uint32_t at) { return run.range.first < at; };
         for (auto run = std::lower_bound(reading.names.begin(), reading.names.end(), m_first, before);

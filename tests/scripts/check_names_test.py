@@ -32,6 +32,14 @@ class CheckNames(unittest.TestCase):
         files = {"a.hpp": within("struct A {\n};"), "b.hpp": within("struct A {\n};", "kinotheca::b"), "c.cpp": within(within("struct A {\n};", "").replace("namespace  ", "namespace "))}
         self.assertEqual(self.check(files), (0, ""))
 
+    def test_what_sources_of_a_folder_define_for_themselves_is_told_apart(self):
+        own = within("namespace {\n\nconstexpr std::size_t most_lines = 9;\nstruct Finder {\n};\n\n} // namespace")
+        status, printed = self.check({"read/a.cpp": own, "read/rules/b.cpp": own})
+        self.assertEqual(status, 1)
+        self.assertIn("src/read/rules/b.cpp:5: kinotheca::(unnamed)::most_lines is defined at src/read/a.cpp:5 too", printed)
+        self.assertIn("::Finder is", printed)
+        self.assertEqual(self.check({"read/a.cpp": own, "link/b.cpp": own}), (0, ""))
+
     def test_what_follows_a_namespace_without_a_name_counts(self):
         files = {"a.hpp": within("struct A {\n};"), "b.cpp": within("namespace {\n\nint x;\n\n} // namespace\n\nstruct A {\n};")}
         self.assertEqual(self.check(files)[0], 1)

@@ -14,7 +14,7 @@ namespace kinotheca::rules {
 
 namespace {
 
-constexpr std::size_t head_lines = 16;
+constexpr std::size_t disc_head_lines = 16;
 constexpr int first_discs = 1997;
 
 struct DiscPage {
@@ -96,7 +96,7 @@ struct DiscPage {
     // The heading, or a line that begins as the title of the page's film does.
     bool find_carrier()
     {
-        for (std::size_t i = 0; i < reading.lines.size() && i < head_lines; ++i) {
+        for (std::size_t i = 0; i < reading.lines.size() && i < disc_head_lines; ++i) {
             auto const& line = reading.lines[i];
             auto const* mark = carrier(line);
             if (!mark)
@@ -176,7 +176,7 @@ struct DiscPage {
             }
         }
         for (auto const& run : reading.runs)
-            if (run.facts.year && !run.bracketed && run.line < head_lines) {
+            if (run.facts.year && !run.bracketed && run.line < disc_head_lines) {
                 if (!first || *run.facts.year < *first)
                     first = run.facts.year;
                 if (!last || *run.facts.year > *last)

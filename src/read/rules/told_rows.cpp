@@ -19,7 +19,7 @@ namespace kinotheca::rules {
 namespace {
 
 // So many words behind a title its facts may begin.
-constexpr std::uint32_t most_behind = 24;
+constexpr std::uint32_t most_words_behind = 24;
 
 struct RowsInText {
     Reading& reading;
@@ -89,7 +89,7 @@ struct RowsInText {
         bool any = false;
         Film facts;
         std::vector<TextValue> formats;
-        for (auto at = place.title.last; at < last && at < place.title.last + most_behind;) {
+        for (auto at = place.title.last; at < last && at < place.title.last + most_words_behind;) {
             if (parts(at)) {
                 bracket = bracket ? !tokens[at].is(")") && !tokens[at].is("]") : tokens[at].is("(") || tokens[at].is("[");
                 ++at;
