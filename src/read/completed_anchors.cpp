@@ -14,7 +14,7 @@ namespace kinotheca {
 namespace {
 
 // The odds, as a logarithm, above which a line heads an entry though no rule says so: chosen on pages of others.
-constexpr double likely = 1;
+constexpr double likely_heading = 1;
 // The same where the words of the line are tagged as a title.
 constexpr double less_likely = -0.5;
 
@@ -134,7 +134,7 @@ std::vector<Anchor> completed_anchors(
     auto const of_rules = anchors;
     for (std::size_t i = 0; i < scores.size(); ++i) {
         auto const& line = reading.lines[i];
-        if ((scores[i] < likely && !heads_by_tag(reading, i, scores[i], i > 0 && taken[i - 1])) || taken[i] || line.noise
+        if ((scores[i] < likely_heading && !heads_by_tag(reading, i, scores[i], i > 0 && taken[i - 1])) || taken[i] || line.noise
             || line.boilerplate || roles[i].labelled || heads_the_page(reading, of_rules, line))
             continue;
         if (auto anchor = anchor_at(reading, roles, titles, i))

@@ -17,7 +17,7 @@ constexpr std::size_t most_lines_below = 14;
 constexpr std::size_t most_broken = 12;
 
 // So far apart words and what they belong to stand in their sentence.
-constexpr int farthest = 40;
+constexpr int farthest_told = 40;
 
 // The sentence goes on below the line: nothing ends it there, and a small letter, a comma or an open quotation mark says so.
 bool runs_on(Reading const& reading, std::size_t upper)
@@ -271,7 +271,7 @@ std::size_t FilmPlaces::chosen(std::vector<FilmPlace*> const& list, TokenRange w
         }
     }
     auto const behind = next < list.size() && list[next]->title.first >= words.last
-        && told_distance(tokens, words.last, list[next]->title.first) < farthest;
+        && told_distance(tokens, words.last, list[next]->title.first) < farthest_told;
     if (next > 0 && behind)
         return belongs_behind(m_reading, list[next - 1]->title, words, list[next]->title, leads) ? next : next - 1;
     return next > 0 ? next - 1 : behind ? next : list.size();

@@ -10,7 +10,7 @@ namespace kinotheca {
 
 namespace {
 
-constexpr std::uint32_t longest_lead = 6;
+constexpr std::uint32_t longest_heading_lead = 6;
 constexpr float likely_house = 0.4F;
 
 struct HeadingLeads {
@@ -37,7 +37,7 @@ struct HeadingLeads {
     // Where the lead ends and the title begins; empty where there is none. The lead itself is what stands before the first of them.
     TokenRange parted(TokenRange heading) const
     {
-        for (auto at = heading.first + 1; at + 1 < heading.last && at <= heading.first + longest_lead; ++at) {
+        for (auto at = heading.first + 1; at + 1 < heading.last && at <= heading.first + longest_heading_lead; ++at) {
             if (tokens[at].is("\"") || tokens[at].is("("))
                 return {};
             if (auto const times = reading.times_in({at, at + 1}); !times.empty() && times.front().range.first == at) {

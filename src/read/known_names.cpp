@@ -8,7 +8,7 @@ namespace {
 
 // A title of one word counts from so many letters on; a name of one word never.
 constexpr std::size_t letters_of_a_word_alone = 9;
-constexpr std::size_t never = static_cast<std::size_t>(-1);
+constexpr std::size_t never_by_length = static_cast<std::size_t>(-1);
 
 // More than these begin with no word but an article: those of a catalogue of a million films must not be gone through one by one.
 constexpr std::size_t most_of_a_word = 4000;
@@ -38,7 +38,7 @@ void KnownNames::add_title(std::string_view title)
 
 void KnownNames::add_person(std::string_view name)
 {
-    add(m_people, name, never);
+    add(m_people, name, never_by_length);
 }
 
 TokenRange KnownNames::longest(ByFirstWord const& known, Tokens const& tokens, std::uint32_t at, std::uint32_t end)

@@ -13,9 +13,9 @@ namespace kinotheca {
 
 namespace {
 
-constexpr float least_likely = 0.4F;    // of a tag that a word beside it bears out
-constexpr std::size_t longest = 120;    // words of a line that is looked through
-constexpr std::uint32_t far_apart = 40; // words between a day and its hour
+constexpr float least_likely = 0.4F;           // of a tag that a word beside it bears out
+constexpr std::size_t longest_seen_line = 120; // words of a line that is looked through
+constexpr std::uint32_t far_apart = 40;        // words between a day and its hour
 
 } // namespace
 
@@ -70,7 +70,7 @@ TokenRange NearHouses::around(std::uint32_t place) const
     if (i >= m_reading.lines.size())
         return {};
     auto const& line = m_reading.lines[i];
-    if (m_roles[i].prose || line.tokens.size() > longest)
+    if (m_roles[i].prose || line.tokens.size() > longest_seen_line)
         for (auto const part : sentences(m_reading, line))
             if (part.first <= place && place < part.last)
                 return part;
@@ -216,7 +216,7 @@ std::vector<House> const& NearHouses::in(TokenRange words)
 {
     auto const [known, first] = m_told.try_emplace(words.first);
     auto& list = known->second;
-    if (!first || words.size() > longest * 3)
+    if (!first || words.size() > longest_seen_line * 3)
         return list;
     for (auto const sentence : sentences(m_reading, words))
         for (auto const& house : houses_told(m_reading, sentence))
@@ -345,7 +345,7 @@ House NearHouses::of(Screening const& screening)
 std::vector<House> const& NearHouses::rooms_in(TokenRange words, bool prose)
 {
     auto const [known, first] = m_rooms.try_emplace(words.first);
-    if (first && words.size() <= longest * 3)
+    if (first && words.size() <= longest_seen_line * 3)
         known->second = rooms_told(m_reading, words, prose);
     return known->second;
 }

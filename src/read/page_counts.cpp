@@ -13,7 +13,7 @@ namespace kinotheca {
 namespace {
 
 // Shorter phrases are abbreviations, which stand for anything on a page of another matter.
-constexpr std::uint32_t least_letters = 3;
+constexpr std::uint32_t least_phrase_letters = 3;
 
 struct PageCounter {
     Reading const& reading;
@@ -42,7 +42,7 @@ struct PageCounter {
     {
         for (auto m = reading.first_mark[line.tokens.first]; m < reading.first_mark[line.tokens.last]; ++m) {
             auto const& mark = reading.marks[m];
-            if (mark.language != reading.table || reading.span(mark.range).size() < least_letters)
+            if (mark.language != reading.table || reading.span(mark.range).size() < least_phrase_letters)
                 continue;
             ++phrases[static_cast<std::size_t>(mark.category)];
             if (auto const kind = kind_of(mark.category); !kind.empty())

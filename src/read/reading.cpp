@@ -87,7 +87,7 @@ Span without_bullet(std::string_view body, Span span)
 }
 
 // No page of a person's making has more; a longer one is a dump, and belongs in an import.
-constexpr std::size_t most_lines = 20000;
+constexpr std::size_t most_lines_read = 20000;
 
 // Of one line: a text that has lost its line feeds is taken in parts, since rules hold what stands in a line against each other.
 constexpr std::uint32_t most_tokens = 4000;
@@ -172,9 +172,9 @@ Reading::Reading(Text const& page, Vocabulary const& words, KnownNames const* kn
     for (std::size_t i = tokens.size(); i-- > 0;)
         first_mark[i] = std::min(first_mark[i], first_mark[i + 1]);
     lines = lay_out(text, tokens);
-    if (lines.size() > most_lines) {
-        doubts.push_back({"source", "The page goes on; what stands further down was not read.", {lines[most_lines].span}});
-        lines.resize(most_lines);
+    if (lines.size() > most_lines_read) {
+        doubts.push_back({"source", "The page goes on; what stands further down was not read.", {lines[most_lines_read].span}});
+        lines.resize(most_lines_read);
     }
     m_line_of.assign(tokens.size() + 1, static_cast<std::uint32_t>(lines.size()));
     for (std::uint32_t i = 0, token = 0; i < lines.size(); ++i)

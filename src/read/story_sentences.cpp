@@ -16,11 +16,11 @@ namespace {
 
 using enum StorySign;
 
-constexpr std::uint32_t least_words = 4;
+constexpr std::uint32_t least_story_words = 4;
 constexpr std::size_t most_of_line = 80; // sentences and parts of them
 constexpr std::size_t most_of_page = 6000;
 // Nor is a sentence of more words than this a text on a film.
-constexpr std::size_t most_words = 1000;
+constexpr std::size_t most_sentence_words = 1000;
 
 bool is_story(Labelled const& label)
 {
@@ -53,7 +53,7 @@ public:
         std::vector<StorySentence> list;
         for (std::size_t i = 0; i < reading.lines.size() && list.size() < most_of_page; ++i) {
             auto const& line = reading.lines[i];
-            if (line.noise || line.tokens.size() < least_words)
+            if (line.noise || line.tokens.size() < least_story_words)
                 continue;
             std::uint32_t after = line.tokens.first;
             for (auto const range : starts(i)) {
@@ -92,11 +92,11 @@ private:
         for (auto sentence : sentences(reading, line)) {
             if (list.size() >= most_of_line)
                 break;
-            if (sentence.size() > most_words)
+            if (sentence.size() > most_sentence_words)
                 continue;
             if (sentence.first != line.first || !goes_on(i))
                 list.push_back(sentence);
-            for (auto at = sentence.first + 1; at + least_words <= sentence.last && list.size() < most_of_line; ++at)
+            for (auto at = sentence.first + 1; at + least_story_words <= sentence.last && list.size() < most_of_line; ++at)
                 if (may_begin(at, sentence))
                     list.push_back({at, sentence.last});
         }

@@ -15,7 +15,7 @@ using enum SpanSign;
 // More tokens than a heading has: what follows is text.
 constexpr std::uint32_t most_span_tokens = 48;
 constexpr std::size_t most_text = 60'000;
-constexpr double lead = 5;              // of a title that a rule has found, as a logarithm of odds
+constexpr double told_lead = 5;         // of a title that a rule has found, as a logarithm of odds
 constexpr std::size_t most_places = 64; // a word that comes oftener begins no title by itself
 
 // The words of the tokens, folded, a blank behind each.
@@ -435,7 +435,7 @@ TokenRange TitleSpans::best(std::size_t line, TokenRange known) const
     TokenRange found;
     double best = 0;
     for (auto const& span : of(line)) {
-        double score = !known.empty() && span.range == known ? lead : 0;
+        double score = !known.empty() && span.range == known ? told_lead : 0;
         for (std::size_t sign = 0; sign < span_sign_count; ++sign)
             if (span.signs[sign])
                 score += weights.span_signs[sign];

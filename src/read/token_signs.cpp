@@ -13,9 +13,9 @@ namespace {
 // In tokens.
 constexpr std::uint32_t longest_quotation = 16;
 // How far a name, a year, a word for a film tells of what stands beside it, in tokens.
-constexpr std::uint32_t reach = 8;
+constexpr std::uint32_t sign_reach = 8;
 
-constexpr TokenSign line_end = sign_of("|");
+constexpr TokenSign no_neighbour = sign_of("|");
 
 TokenSign count_class(std::size_t count)
 {
@@ -233,8 +233,8 @@ void TokenSigns::see_quoted(TokenRange line, TokenRange inside)
     TokenSign const written = begins_large ? (static_cast<std::uint32_t>(capitals) * 2 > size ? 1 : 2) : 3;
     auto const& last = m_tokens[inside.last - 1];
     TokenSign const ends = last.is_sign() ? (last.is("!") || last.is("?") ? 1 : 2) : 0;
-    auto const before = open > line.first ? joined(m_shapes[open - 1], m_tokens[open].spaced) : line_end;
-    auto const behind = inside.last + 1 < line.last ? joined(m_shapes[inside.last + 1], m_tokens[inside.last + 1].spaced) : line_end;
+    auto const before = open > line.first ? joined(m_shapes[open - 1], m_tokens[open].spaced) : no_neighbour;
+    auto const behind = inside.last + 1 < line.last ? joined(m_shapes[inside.last + 1], m_tokens[inside.last + 1].spaced) : no_neighbour;
     // What kind of word stands before.
     TokenSign kind = 0;
     for (std::uint32_t back = 1; back <= 3 && open >= line.first + back && kind == 0; ++back)
@@ -290,10 +290,10 @@ void TokenSigns::see_run(TokenRange line, TokenRange words)
         small = small || m_small.contains(m_words[at].whole);
     }
     auto const kind = static_cast<TokenSign>(within + 2 * name + 4 * unknown + 8 * small);
-    auto behind = words.last < line.last ? sign_or_word(words.last) : line_end;
+    auto behind = words.last < line.last ? sign_or_word(words.last) : no_neighbour;
     if (words.last + 1 < line.last && m_tokens[words.last].is("("))
         behind = joined(behind, m_tokens[words.last + 1].is_number() ? 1U : m_tokens[words.last + 1].capital ? 2U : 3U);
-    auto const before = words.first > line.first ? sign_or_word(words.first - 1) : line_end;
+    auto const before = words.first > line.first ? sign_or_word(words.first - 1) : no_neighbour;
     for (auto at = words.first; at < words.last; ++at) {
         TokenSign const place = at == words.first;
         m_atoms[at].push_back(joined(sign_of("run of capitals"), place));
@@ -312,16 +312,16 @@ void TokenSigns::see_distances(TokenRange line)
 {
     for (auto what : {year, full_name, director_mark, film_word, form, venue, event, by, prize}) {
         auto const name = joined(sign_of("distance"), static_cast<TokenSign>(what));
-        std::uint32_t away = reach + 1;
+        std::uint32_t away = sign_reach + 1;
         for (auto at = line.first; at < line.last; ++at) {
             away = has(at, what) ? 0 : away + 1;
-            if (away > 0 && away <= reach)
+            if (away > 0 && away <= sign_reach)
                 m_own[at].push_back(joined(name, 0, count_class(away)));
         }
-        away = reach + 1;
+        away = sign_reach + 1;
         for (auto at = line.last; at > line.first; --at) {
             away = has(at - 1, what) ? 0 : away + 1;
-            if (away > 0 && away <= reach)
+            if (away > 0 && away <= sign_reach)
                 m_own[at - 1].push_back(joined(name, 1, count_class(away)));
         }
     }
@@ -351,7 +351,7 @@ TokenSign TokenSigns::score_class(std::size_t line) const
 TokenSign TokenSigns::shape_in(TokenRange line, std::uint32_t at, int behind) const
 {
     auto const place = static_cast<std::int64_t>(at) + behind;
-    return place >= line.first && place < line.last ? m_shapes[static_cast<std::size_t>(place)] : line_end;
+    return place >= line.first && place < line.last ? m_shapes[static_cast<std::size_t>(place)] : no_neighbour;
 }
 
 void TokenSigns::add_window(std::uint32_t at, TokenRange line)

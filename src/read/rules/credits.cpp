@@ -353,9 +353,8 @@ struct CreditReader : CreditNames {
     {
         return has(roles, Role::director) && directed_at > 0 && labelled.line > directed_at + 1
             && std::none_of(labelled.values.begin(), labelled.values.end(), [&](Span value) {
-                   return std::any_of(film.credits.begin(), film.credits.end(), [&](Credit const& credit) {
-                       return reading.words(value).find(*credit.name) != std::string_view::npos;
-                   });
+                   return std::any_of(film.credits.begin(), film.credits.end(),
+                       [&](Credit const& credit) { return reading.words(value).find(*credit.name) != std::string_view::npos; });
                });
     }
 
