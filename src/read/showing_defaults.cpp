@@ -4,6 +4,7 @@
 #include "read/houses.hpp"
 #include "read/page_town.hpp"
 #include "read/towns_together.hpp"
+#include "read/usual_hours.hpp"
 
 #include <algorithm>
 #include <set>
@@ -228,6 +229,7 @@ struct Defaults {
         if (!any_showing([](Screening const&) { return true; }))
             return;
         bool const several = reading.entries.size() > 1;
+        give_usual_hours(reading, roles);
         if (several) {
             auto const first = std::find_if(reading.entries.begin(), reading.entries.end(), [](Entry const& entry) { return !entry.main; });
             auto const last = first == reading.entries.end() ? reading.lines.size() : first->first_line;

@@ -1,0 +1,200 @@
+#include "read/usual_hours.hpp"
+
+#include "read/date_tokens.hpp"
+#include "read/prose.hpp"
+#include "read/showing_details.hpp"
+
+#include <algorithm>
+
+namespace kinotheca {
+
+namespace {
+
+// The hours of some weekdays.
+struct WeekdayHours {
+    unsigned weekdays = 0; // a bit for each, 1 Monday … 7 Sunday; 0: of all
+    std::vector<TimeMark const*> times;
+
+    bool on(int weekday) const { return weekdays == 0 || (weekdays >> weekday) & 1; }
+};
+
+struct UsualHours {
+    Reading& reading;
+    Tokens const& tokens;
+    std::vector<LineRole> const& roles;
+
+    // Where the days of the showings stand, in bytes; how many showings there are, and how many have no hour.
+    Span days{};
+    std::size_t shown = 0;
+    std::size_t untimed = 0;
+
+    void see_showings()
+    {
+        for (auto const& entry : reading.entries)
+            for (auto const& screening : entry.screenings) {
+                if (!screening.date)
+                    continue;
+                auto const& at = screening.date.at.front();
+                days.begin = shown++ ? std::min(days.begin, at.begin) : at.begin;
+                days.end = std::max(days.end, at.end);
+                untimed += screening.times.empty();
+            }
+    }
+
+    // Whether a label of one of the words ends before the token or begins there, behind the last sign at most a small word away.
+    bool behind_label_of_other(std::uint32_t at, std::uint32_t first) const
+    {
+        constexpr std::uint32_t reach = 4;
+        for (auto place = at; place-- > first && place + reach >= at && !tokens[place].is(",") && !tokens[place].is(";");)
+            if (auto const* label = reading.at(Category::label, place); label && label->range.last <= at)
+                return label->word == "other" || label->word == "booking" || label->word == "price" || label->word == "end";
+        return false;
+    }
+
+    // "10-18 Uhr": the hours at which something is open.
+    bool is_span(std::span<TimeMark const> times, std::size_t i) const
+    {
+        auto const joined = [&](std::size_t left) {
+            auto const between = TokenRange{times[left].range.last, times[left + 1].range.first};
+            return between.size() == 1 && (reading.at(Category::range, between.first) || reading.at(Category::until, between.first)
+                || (tokens[between.first].is("-") && !tokens[between.first].spaced));
+        };
+        return (i > 0 && joined(i - 1)) || (i + 1 < times.size() && joined(i));
+    }
+
+    int weekday_at(std::uint32_t at, std::uint32_t& end) const
+    {
+        auto const* day = reading.at(Category::day, at);
+        if (!day || day->language != reading.table)
+            return 0;
+        end = day->range.last;
+        return DateTokens::value_of(*day);
+    }
+
+    // How surely a sentence speaks of all showings.
+    enum class Scope { one, over_showings, all };
+
+    // "each", "all screenings", "Beginn": the last of one showing too where it stands beside it.
+    Scope scope_of(std::uint32_t at) const
+    {
+        if (auto const* each = reading.at(Category::date_word, at); each && each->word == "each")
+            return Scope::all;
+        auto const* label = reading.at(Category::label, at);
+        return label && label->word == "screenings" ? Scope::all : label && label->word == "time" ? Scope::over_showings : Scope::one;
+    }
+
+    // The hours of a sentence that is about all showings; none where it is about one of them or about something else.
+    std::vector<WeekdayHours> hours_in(TokenRange sentence, Scope& scope) const
+    {
+        auto const times = reading.times_in(sentence);
+        auto const dates = reading.dates_in(sentence);
+        if (times.empty() || std::any_of(dates.begin(), dates.end(), [](DateMark const& date) { return date.from.day && date.from == date.to; }))
+            return {};
+        std::vector<WeekdayHours> found(1);
+        int last = 0;
+        std::size_t next = 0;
+        scope = Scope::one;
+        for (auto at = sentence.first; at < sentence.last;) {
+            auto end = at + 1;
+            if (next < times.size() && times[next].range.first == at) {
+                if (!is_span(times, next) && !behind_label_of_other(at, sentence.first))
+                    found.back().times.push_back(&times[next]);
+                at = times[next++].range.last;
+                continue;
+            }
+            if (auto const weekday = weekday_at(at, end)) {
+                if (!found.back().times.empty())
+                    found.emplace_back();
+                bool const range = last && found.back().weekdays && (tokens[at - 1].is("-") || reading.at(Category::range, at - 1));
+                for (auto day = range ? last : weekday; day <= weekday; ++day)
+                    found.back().weekdays |= 1U << day;
+                last = weekday;
+            }
+            // "à 16h30, à l'issue de chaque séance" is not at its beginning.
+            bool const behind = next > 0 && at > times[next - 1].range.last;
+            if (!behind || found.size() > 1)
+                scope = std::max(scope, scope_of(at));
+            at = end;
+        }
+        // "7pm every Tuesday"
+        if (found.size() == 2 && found.back().times.empty() && found.front().weekdays == 0)
+            found.front().weekdays = found.back().weekdays;
+        std::erase_if(found, [](WeekdayHours const& hours) { return hours.times.empty(); });
+        bool const weekdays = std::all_of(found.begin(), found.end(), [](WeekdayHours const& hours) { return hours.weekdays; });
+        auto const tagged = reading.tagged_in(sentence);
+        bool const titled = std::any_of(
+            tagged.begin(), tagged.end(), [](TaggedSpan const& span) { return span.tag == WordTag::title && span.is_sure(); });
+        return scope != Scope::one || (weekdays && !titled) ? found : std::vector<WeekdayHours>();
+    }
+
+    bool of_the_site(std::size_t i) const
+    {
+        auto const& line = reading.lines[i];
+        return line.noise || line.aside || line.boilerplate || roles[i].published || reading.claimed[i];
+    }
+
+    // What the first sentences say that are about all showings; later ones add weekdays that these did not name.
+    std::vector<WeekdayHours> find() const
+    {
+        std::vector<WeekdayHours> found;
+        for (std::size_t i = 0; i < reading.lines.size(); ++i) {
+            auto const& line = reading.lines[i];
+            if (of_the_site(i) || reading.times_in(line.tokens).empty())
+                continue;
+            bool const over = line.span.end <= days.begin;
+            bool const below = line.span.begin >= days.end;
+            for (auto const& sentence : sentences(reading, line)) {
+                auto scope = Scope::one;
+                for (auto& hours : hours_in(sentence, scope)) {
+                    bool const of_all = scope == Scope::all || over || (below && hours.weekdays);
+                    bool const known = std::any_of(found.begin(), found.end(), [&](WeekdayHours const& other) {
+                        return !other.weekdays || !hours.weekdays || (other.weekdays & hours.weekdays);
+                    });
+                    if (of_all && !known)
+                        found.push_back(std::move(hours));
+                }
+            }
+        }
+        return found;
+    }
+
+    // 0 where the page does not tell it.
+    int weekday_of(Screening const& screening) const
+    {
+        auto const dates = reading.dates_in(tokens.within(screening.date.at.front()));
+        if (!dates.empty() && dates.front().weekday)
+            return dates.front().weekday;
+        auto const day = parse_date(*screening.date);
+        return day && day->complete() ? weekday(*day) : 0;
+    }
+
+    void give()
+    {
+        see_showings();
+        if (!untimed || untimed * 2 < shown)
+            return;
+        auto const usual = find();
+        if (usual.empty())
+            return;
+        for (auto& entry : reading.entries)
+            for (auto& screening : entry.screenings) {
+                if (!screening.date || !screening.times.empty())
+                    continue;
+                auto const weekday = weekday_of(screening);
+                auto const hours = std::find_if(usual.begin(), usual.end(),
+                    [&](WeekdayHours const& each) { return weekday ? each.on(weekday) : usual.size() == 1; });
+                if (hours != usual.end())
+                    for (auto const* time : hours->times)
+                        screening.times.push_back(hour_value(reading, *time));
+            }
+    }
+};
+
+} // namespace
+
+void give_usual_hours(Reading& reading, std::vector<LineRole> const& roles)
+{
+    UsualHours{reading, reading.tokens, roles}.give();
+}
+
+} // namespace kinotheca
