@@ -49,6 +49,11 @@ struct HourParser : DateTokens {
             return time;
         } else if (sign(end, ".") && !tokens[end].spaced && minute_at(end + 1)) {
             end += 2;
+        } else if (sign(end, ",") && !tokens[end].spaced && behind_word(at) && minute_at(end + 1)) {
+            end += 2; // "ore 21,30"
+        } else if (sign(end, "-") && !tokens[end].spaced && end + 2 < tokens.size() && tokens[end + 1].is_word()
+            && !tokens[end + 1].spaced && tokens[end + 1].folded.size() <= 4 && page.at(Category::hour, end + 2)) {
+            end += 2; // "а 19-й гадзіне"
         }
         // "오후 2시", "晚上7點": the half of the day before the hour.
         auto begin = at;
@@ -97,6 +102,16 @@ struct HourParser : DateTokens {
         time.hour %= 24;
         time.range = {begin, end};
         return time;
+    }
+
+    // "alle ore 21.00", "kl. 19.30"
+    bool behind_word(std::uint32_t at) const
+    {
+        for (auto first = at > 3 ? at - 3 : 0; first < at; ++first)
+            if (auto const* word = page.at(Category::hour, first);
+                word && word->word == "before" && (word->range.last == at || (word->range.last + 1 == at && sign(at - 1, "."))))
+                return true;
+        return false;
     }
 
     // "14時30分", "7시 반", "19 giờ 30": one past the minutes behind the hour's word; 0 where there are none.
@@ -217,7 +232,7 @@ struct HourFinder : DateTokens {
         auto const bare = time.range.size() == 3 && sign(time.range.first + 1, ".");
         if (bare && is_price(time.range.first))
             return false;
-        if (!bare || behind_day(time.range.first) || behind_hour(time.range.first) || behind_word(time.range.first) || at_quarter(time))
+        if (!bare || behind_day(time.range.first) || behind_hour(time.range.first) || HourParser(reading).behind_word(time.range.first) || at_quarter(time))
             return true;
         auto const line = reading.line_of(time.range.first);
         if (reading.dates.empty() || time.hour < 9 || !reading.lines[line].tokens.holds(time.range) || counts(time.range.last))
@@ -234,16 +249,6 @@ struct HourFinder : DateTokens {
         bool const stops = !ends && tokens[time.range.last].is(":") && time.range.last + 1 < words.last
             && tokens[time.range.last + 1].spaced && time.range.first < words.first + 12 && time.minute % 5 == 0;
         return stops || (begins && (ends || joined || title));
-    }
-
-    // "alle ore 21.00", "kl. 19.30"
-    bool behind_word(std::uint32_t at) const
-    {
-        for (auto first = at > 3 ? at - 3 : 0; first < at; ++first)
-            if (auto const* word = page.at(Category::hour, first);
-                word && word->word == "before" && (word->range.last == at || (word->range.last + 1 == at && sign(at - 1, "."))))
-                return true;
-        return false;
     }
 
     // "ob 19.00", "um 20.15": behind a small word of a date a quarter of an hour, which can be no month.
@@ -295,7 +300,7 @@ struct HourFinder : DateTokens {
     }
 };
 
-// "4:00 The Holdovers | 7:00 Priscilla | 9:45 Repo Man": of an English page that never writes an hour behind noon as 13 or more.
+// "4:00 The Holdovers | 7:00 Priscilla | 9:45 Repo Man": of an English or Hindi page that never writes an hour behind noon as 13 or more.
 struct AfternoonHours {
     Reading& reading;
 
@@ -317,7 +322,8 @@ struct AfternoonHours {
         auto& times = reading.times;
         bool const counts_to_24 =
             std::any_of(times.begin(), times.end(), [&](TimeMark const& time) { return time.hour > noon && !says_half(time); });
-        if (!reading.language.starts_with("en") || counts_to_24)
+        bool const counts_to_12 = reading.language.starts_with("en") || reading.language.starts_with("hi");
+        if (!counts_to_12 || counts_to_24)
             return;
         TimeMark const* before = nullptr;
         for (auto& time : times) {

@@ -173,9 +173,10 @@ struct Defaults {
     {
         for (std::size_t i = 0; i < last && common.times.empty(); ++i) {
             auto const& line = reading.lines[i];
-            auto const times = reading.times_in(line.tokens);
-            if (!line.noise && roles[i].prose && !times.empty() && reading.dates_in(line.tokens).empty())
-                common.times.push_back(hour_value(reading, times.front()));
+            if (line.noise || !roles[i].prose || !reading.dates_in(line.tokens).empty())
+                continue;
+            if (auto const times = hours_of_showings(reading, line.tokens); !times.empty())
+                common.times.push_back(hour_value(reading, *times.front()));
         }
     }
 
@@ -207,7 +208,7 @@ struct Defaults {
         auto const first = first_showing();
         auto const over =
             first < reading.lines.size() ? reading.times_in({0, reading.lines[first].tokens.first}) : std::span<TimeMark const>();
-        auto const said = timed == 0 ? std::span<TimeMark const>(reading.times) : over;
+        auto const said = timed == 0 && over.empty() ? std::span<TimeMark const>(reading.times) : over;
         auto const same = [&](TimeMark const& time) { return time.hour == said.front().hour && time.minute == said.front().minute; };
         if (said.empty() || !std::all_of(said.begin(), said.end(), same))
             return;

@@ -18,6 +18,34 @@ struct WeekdayHours {
     bool on(int weekday) const { return weekdays == 0 || (weekdays >> weekday) & 1; }
 };
 
+// "cassa dalle ore 20.30", "doors 7.00", "met een inleiding om 19u45": what is said before the hour, in the same part of the sentence,
+// begins something else.
+bool begins_something_else(Reading const& reading, std::uint32_t at, std::uint32_t first)
+{
+    constexpr std::uint32_t reach = 4;
+    auto const& tokens = reading.tokens;
+    for (auto place = at; place-- > first && place + reach >= at && !tokens[place].is(",") && !tokens[place].is(";");) {
+        auto const* label = reading.at(Category::label, place);
+        if (label && label->range.last <= at)
+            return label->word == "other" || label->word == "booking" || label->word == "price" || label->word == "end";
+        if (reading.at(Category::guest, place))
+            return true;
+    }
+    return false;
+}
+
+// "10-18 Uhr": the hours at which something is open.
+bool is_span(Reading const& reading, std::span<TimeMark const> times, std::size_t i)
+{
+    auto const joined = [&](std::size_t left) {
+        auto const between = TokenRange{times[left].range.last, times[left + 1].range.first};
+        return between.size() == 1
+            && (reading.at(Category::range, between.first) || reading.at(Category::until, between.first)
+                || (reading.tokens[between.first].is("-") && !reading.tokens[between.first].spaced));
+    };
+    return (i > 0 && joined(i - 1)) || (i + 1 < times.size() && joined(i));
+}
+
 struct UsualHours {
     Reading& reading;
     Tokens const& tokens;
@@ -39,27 +67,6 @@ struct UsualHours {
                 days.end = std::max(days.end, at.end);
                 untimed += screening.times.empty();
             }
-    }
-
-    // Whether a label of one of the words ends before the token or begins there, behind the last sign at most a small word away.
-    bool behind_label_of_other(std::uint32_t at, std::uint32_t first) const
-    {
-        constexpr std::uint32_t reach = 4;
-        for (auto place = at; place-- > first && place + reach >= at && !tokens[place].is(",") && !tokens[place].is(";");)
-            if (auto const* label = reading.at(Category::label, place); label && label->range.last <= at)
-                return label->word == "other" || label->word == "booking" || label->word == "price" || label->word == "end";
-        return false;
-    }
-
-    // "10-18 Uhr": the hours at which something is open.
-    bool is_span(std::span<TimeMark const> times, std::size_t i) const
-    {
-        auto const joined = [&](std::size_t left) {
-            auto const between = TokenRange{times[left].range.last, times[left + 1].range.first};
-            return between.size() == 1 && (reading.at(Category::range, between.first) || reading.at(Category::until, between.first)
-                || (tokens[between.first].is("-") && !tokens[between.first].spaced));
-        };
-        return (i > 0 && joined(i - 1)) || (i + 1 < times.size() && joined(i));
     }
 
     int weekday_at(std::uint32_t at, std::uint32_t& end) const
@@ -86,7 +93,7 @@ struct UsualHours {
     // The hours of a sentence that is about all showings; none where it is about one of them or about something else.
     std::vector<WeekdayHours> hours_in(TokenRange sentence, Scope& scope) const
     {
-        auto const times = reading.times_in(sentence);
+        auto const times = hours_of_showings(reading, sentence);
         auto const dates = reading.dates_in(sentence);
         if (times.empty() || std::any_of(dates.begin(), dates.end(), [](DateMark const& date) { return date.from.day && date.from == date.to; }))
             return {};
@@ -96,10 +103,9 @@ struct UsualHours {
         scope = Scope::one;
         for (auto at = sentence.first; at < sentence.last;) {
             auto end = at + 1;
-            if (next < times.size() && times[next].range.first == at) {
-                if (!is_span(times, next) && !behind_label_of_other(at, sentence.first))
-                    found.back().times.push_back(&times[next]);
-                at = times[next++].range.last;
+            if (next < times.size() && times[next]->range.first == at) {
+                found.back().times.push_back(times[next]);
+                at = times[next++]->range.last;
                 continue;
             }
             if (auto const weekday = weekday_at(at, end)) {
@@ -111,7 +117,7 @@ struct UsualHours {
                 last = weekday;
             }
             // "à 16h30, à l'issue de chaque séance" is not at its beginning.
-            bool const behind = next > 0 && at > times[next - 1].range.last;
+            bool const behind = next > 0 && at > times[next - 1]->range.last;
             if (!behind || found.size() > 1)
                 scope = std::max(scope, scope_of(at));
             at = end;
@@ -191,6 +197,16 @@ struct UsualHours {
 };
 
 } // namespace
+
+std::vector<TimeMark const*> hours_of_showings(Reading const& reading, TokenRange sentence)
+{
+    std::vector<TimeMark const*> found;
+    auto const times = reading.times_in(sentence);
+    for (std::size_t i = 0; i < times.size(); ++i)
+        if (!is_span(reading, times, i) && !begins_something_else(reading, times[i].range.first, sentence.first))
+            found.push_back(&times[i]);
+    return found;
+}
 
 void give_usual_hours(Reading& reading, std::vector<LineRole> const& roles)
 {

@@ -14,4 +14,7 @@ namespace kinotheca {
 //   not: open daily 10–18 h · box office from 20.30 · Jeudi 24 février à 20h (a day of its own)
 void give_usual_hours(Reading& reading, std::vector<LineRole> const& roles);
 
+// The hours of a text but those of its doors, its box office and an opening from one to another.
+std::vector<TimeMark const*> hours_of_showings(Reading const& reading, TokenRange text);
+
 } // namespace kinotheca
