@@ -51,8 +51,8 @@ struct HourParser : DateTokens {
             end += 2;
         } else if (sign(end, ",") && !tokens[end].spaced && behind_word(at) && minute_at(end + 1)) {
             end += 2; // "ore 21,30"
-        } else if (sign(end, "-") && !tokens[end].spaced && end + 2 < tokens.size() && tokens[end + 1].is_word()
-            && !tokens[end + 1].spaced && tokens[end + 1].folded.size() <= 4 && page.at(Category::hour, end + 2)) {
+        } else if (sign(end, "-") && !tokens[end].spaced && end + 2 < tokens.size() && tokens[end + 1].is_word() && !tokens[end + 1].spaced
+            && tokens[end + 1].folded.size() <= 4 && page.at(Category::hour, end + 2)) {
             end += 2; // "а 19-й гадзіне"
         }
         // "오후 2시", "晚上7點": the half of the day before the hour.
@@ -232,7 +232,8 @@ struct HourFinder : DateTokens {
         auto const bare = time.range.size() == 3 && sign(time.range.first + 1, ".");
         if (bare && is_price(time.range.first))
             return false;
-        if (!bare || behind_day(time.range.first) || behind_hour(time.range.first) || HourParser(reading).behind_word(time.range.first) || at_quarter(time))
+        if (!bare || behind_day(time.range.first) || behind_hour(time.range.first) || HourParser(reading).behind_word(time.range.first)
+            || at_quarter(time))
             return true;
         auto const line = reading.line_of(time.range.first);
         if (reading.dates.empty() || time.hour < 9 || !reading.lines[line].tokens.holds(time.range) || counts(time.range.last))

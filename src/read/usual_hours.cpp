@@ -10,12 +10,23 @@ namespace kinotheca {
 
 namespace {
 
-// The hours of some weekdays.
-struct WeekdayHours {
+// Hours, and of which days they are.
+struct HoursOfDays {
     unsigned weekdays = 0; // a bit for each, 1 Monday … 7 Sunday; 0: of all
+    unsigned months = 0;   // the same, 1 to 12
+    Date from;             // the day from which on they count, without a year
     std::vector<TimeMark const*> times;
 
-    bool on(int weekday) const { return weekdays == 0 || (weekdays >> weekday) & 1; }
+    bool on(Date day, int weekday) const
+    {
+        return (!weekdays || (weekdays >> weekday) & 1) && (!months || (months >> day.month) & 1) && from <= Date{0, day.month, day.day};
+    }
+    // Both speak of the same days; what holds in a month or from a day on is an exception to what holds always.
+    bool meets(HoursOfDays const& other) const
+    {
+        bool const days = !weekdays || !other.weekdays || (weekdays & other.weekdays);
+        return days && (months == other.months || (months & other.months)) && from == other.from;
+    }
 };
 
 // "cassa dalle ore 20.30", "doors 7.00", "met een inleiding om 19u45": what is said before the hour, in the same part of the sentence,
@@ -24,11 +35,12 @@ bool begins_something_else(Reading const& reading, std::uint32_t at, std::uint32
 {
     constexpr std::uint32_t reach = 4;
     auto const& tokens = reading.tokens;
-    for (auto place = at; place-- > first && place + reach >= at && !tokens[place].is(",") && !tokens[place].is(";");) {
+    for (auto place = at;
+         place-- > first && place + reach >= at && !tokens[place].is(",") && !tokens[place].is(";") && !tokens[place].is_number();) {
         auto const* label = reading.at(Category::label, place);
-        if (label && label->range.last <= at)
-            return label->word == "other" || label->word == "booking" || label->word == "price" || label->word == "end";
-        if (reading.at(Category::guest, place))
+        bool const other = label && label->range.last <= at
+            && (label->word == "other" || label->word == "booking" || label->word == "price" || label->word == "end");
+        if (other || reading.at(Category::guest, place))
             return true;
     }
     return false;
@@ -69,6 +81,15 @@ struct UsualHours {
             }
     }
 
+    // "dal 1° agosto"
+    bool begins_from(DateMark const& date) const
+    {
+        for (auto at = date.range.first; at > 0 && at + 2 > date.range.first; --at)
+            if (auto const* word = reading.at(Category::from, at - 1); word && word->range.last <= date.range.first + 1)
+                return true;
+        return false;
+    }
+
     int weekday_at(std::uint32_t at, std::uint32_t& end) const
     {
         auto const* day = reading.at(Category::day, at);
@@ -91,13 +112,14 @@ struct UsualHours {
     }
 
     // The hours of a sentence that is about all showings; none where it is about one of them or about something else.
-    std::vector<WeekdayHours> hours_in(TokenRange sentence, Scope& scope) const
+    std::vector<HoursOfDays> hours_in(TokenRange sentence, Scope& scope) const
     {
         auto const times = hours_of_showings(reading, sentence);
         auto const dates = reading.dates_in(sentence);
-        if (times.empty() || std::any_of(dates.begin(), dates.end(), [](DateMark const& date) { return date.from.day && date.from == date.to; }))
+        auto const of_one_day = [&](DateMark const& date) { return date.from.day && date.from == date.to && !begins_from(date); };
+        if (times.empty() || std::any_of(dates.begin(), dates.end(), of_one_day))
             return {};
-        std::vector<WeekdayHours> found(1);
+        std::vector<HoursOfDays> found(1);
         int last = 0;
         std::size_t next = 0;
         scope = Scope::one;
@@ -108,9 +130,21 @@ struct UsualHours {
                 at = times[next++]->range.last;
                 continue;
             }
-            if (auto const weekday = weekday_at(at, end)) {
-                if (!found.back().times.empty())
-                    found.emplace_back();
+            auto const date = reading.dates_in({at, at + 1});
+            auto const* month = date.empty() ? reading.at(Category::month, at) : nullptr;
+            bool const limits = !date.empty() || (month && month->language == reading.table) || weekday_at(at, end);
+            if (limits && !found.back().times.empty())
+                found.emplace_back();
+            if (!date.empty()) {
+                if (begins_from(date.front()))
+                    found.back().from = {0, date.front().from.month, date.front().from.day};
+                else if (date.front().from.month && !date.front().from.day)
+                    found.back().months |= 1U << date.front().from.month;
+                end = date.front().range.last;
+            } else if (month && month->language == reading.table) {
+                found.back().months |= 1U << DateTokens::value_of(*month);
+                end = month->range.last;
+            } else if (auto const weekday = weekday_at(at, end)) {
                 bool const range = last && found.back().weekdays && (tokens[at - 1].is("-") || reading.at(Category::range, at - 1));
                 for (auto day = range ? last : weekday; day <= weekday; ++day)
                     found.back().weekdays |= 1U << day;
@@ -125,12 +159,12 @@ struct UsualHours {
         // "7pm every Tuesday"
         if (found.size() == 2 && found.back().times.empty() && found.front().weekdays == 0)
             found.front().weekdays = found.back().weekdays;
-        std::erase_if(found, [](WeekdayHours const& hours) { return hours.times.empty(); });
-        bool const weekdays = std::all_of(found.begin(), found.end(), [](WeekdayHours const& hours) { return hours.weekdays; });
+        std::erase_if(found, [](HoursOfDays const& hours) { return hours.times.empty(); });
+        bool const weekdays = std::all_of(found.begin(), found.end(), [](HoursOfDays const& hours) { return hours.weekdays; });
         auto const tagged = reading.tagged_in(sentence);
-        bool const titled = std::any_of(
-            tagged.begin(), tagged.end(), [](TaggedSpan const& span) { return span.tag == WordTag::title && span.is_sure(); });
-        return scope != Scope::one || (weekdays && !titled) ? found : std::vector<WeekdayHours>();
+        bool const titled =
+            std::any_of(tagged.begin(), tagged.end(), [](TaggedSpan const& span) { return span.tag == WordTag::title && span.is_sure(); });
+        return scope != Scope::one || (weekdays && !titled) ? found : std::vector<HoursOfDays>();
     }
 
     bool of_the_site(std::size_t i) const
@@ -140,9 +174,9 @@ struct UsualHours {
     }
 
     // What the first sentences say that are about all showings; later ones add weekdays that these did not name.
-    std::vector<WeekdayHours> find() const
+    std::vector<HoursOfDays> find() const
     {
-        std::vector<WeekdayHours> found;
+        std::vector<HoursOfDays> found;
         for (std::size_t i = 0; i < reading.lines.size(); ++i) {
             auto const& line = reading.lines[i];
             if (of_the_site(i) || reading.times_in(line.tokens).empty())
@@ -153,9 +187,8 @@ struct UsualHours {
                 auto scope = Scope::one;
                 for (auto& hours : hours_in(sentence, scope)) {
                     bool const of_all = scope == Scope::all || over || (below && hours.weekdays);
-                    bool const known = std::any_of(found.begin(), found.end(), [&](WeekdayHours const& other) {
-                        return !other.weekdays || !hours.weekdays || (other.weekdays & hours.weekdays);
-                    });
+                    bool const known =
+                        std::any_of(found.begin(), found.end(), [&](HoursOfDays const& other) { return other.meets(hours); });
                     if (of_all && !known)
                         found.push_back(std::move(hours));
                 }
@@ -164,14 +197,18 @@ struct UsualHours {
         return found;
     }
 
-    // 0 where the page does not tell it.
-    int weekday_of(Screening const& screening) const
+    // Of several hours the last that holds on the day: exceptions stand behind the rule.
+    HoursOfDays const* hours_on(Screening const& screening, std::vector<HoursOfDays> const& usual) const
     {
         auto const dates = reading.dates_in(tokens.within(screening.date.at.front()));
-        if (!dates.empty() && dates.front().weekday)
-            return dates.front().weekday;
-        auto const day = parse_date(*screening.date);
-        return day && day->complete() ? weekday(*day) : 0;
+        auto const day = parse_date(screening.date->substr(0, screening.date->find('/')));
+        auto const told = dates.empty() ? 0 : dates.front().weekday;
+        auto const on = told ? told : day && day->complete() ? weekday(*day) : 0;
+        if (!day)
+            return nullptr;
+        auto const hours = std::find_if(usual.rbegin(), usual.rend(),
+            [&](HoursOfDays const& each) { return (!on && each.weekdays && usual.size() == 1) || each.on(*day, on); });
+        return hours == usual.rend() ? nullptr : &*hours;
     }
 
     void give()
@@ -186,10 +223,7 @@ struct UsualHours {
             for (auto& screening : entry.screenings) {
                 if (!screening.date || !screening.times.empty())
                     continue;
-                auto const weekday = weekday_of(screening);
-                auto const hours = std::find_if(usual.begin(), usual.end(),
-                    [&](WeekdayHours const& each) { return weekday ? each.on(weekday) : usual.size() == 1; });
-                if (hours != usual.end())
+                if (auto const* hours = hours_on(screening, usual))
                     for (auto const* time : hours->times)
                         screening.times.push_back(hour_value(reading, *time));
             }
