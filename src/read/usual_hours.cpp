@@ -21,11 +21,11 @@ struct HoursOfDays {
     {
         return (!weekdays || (weekdays >> weekday) & 1) && (!months || (months >> day.month) & 1) && from <= Date{0, day.month, day.day};
     }
-    // Both speak of the same days; what holds in a month or from a day on is an exception to what holds always.
+    // Says something of days of which the other has spoken; what holds in a month or from a day on is an exception to what holds always.
     bool meets(HoursOfDays const& other) const
     {
         bool const days = !weekdays || !other.weekdays || (weekdays & other.weekdays);
-        return days && (months == other.months || (months & other.months)) && from == other.from;
+        return days && (!months || (months & other.months)) && (!from.month || from == other.from);
     }
 };
 
@@ -188,7 +188,7 @@ struct UsualHours {
                 for (auto& hours : hours_in(sentence, scope)) {
                     bool const of_all = scope == Scope::all || over || (below && hours.weekdays);
                     bool const known =
-                        std::any_of(found.begin(), found.end(), [&](HoursOfDays const& other) { return other.meets(hours); });
+                        std::any_of(found.begin(), found.end(), [&](HoursOfDays const& other) { return hours.meets(other); });
                     if (of_all && !known)
                         found.push_back(std::move(hours));
                 }
