@@ -1,6 +1,7 @@
 #include "read/prose.hpp"
 
 #include "read/facts.hpp"
+#include "read/inflections.hpp"
 #include "read/prize_names.hpp"
 
 #include <algorithm>
@@ -453,36 +454,7 @@ std::optional<ShownTitle> title_at(Reading const& reading, std::uint32_t at, std
 
 bool same_inflected(std::string_view left, std::string_view right)
 {
-    auto const words = [](std::string_view text) {
-        std::vector<std::u32string> list(1);
-        auto const folded = fold(text);
-        for (std::size_t at = 0; at < folded.size();) {
-            auto const c = next_code_point(folded, at);
-            if (is_letter(c) || is_digit(c))
-                list.back() += c;
-            else if (!list.back().empty())
-                list.emplace_back();
-        }
-        if (list.back().empty())
-            list.pop_back();
-        return list;
-    };
-    auto const a = words(left);
-    auto const b = words(right);
-    if (a.empty() || a.size() != b.size())
-        return false;
-    for (std::size_t i = 0; i < a.size(); ++i) {
-        if (a[i] == b[i])
-            continue;
-        // Only Cyrillic letters: titles in the other scripts of our tables are not inflected by their sentence.
-        if (a[i].front() < 0x400 || a[i].front() > 0x52F)
-            return false;
-        auto const common =
-            static_cast<std::size_t>(std::mismatch(a[i].begin(), a[i].end(), b[i].begin(), b[i].end()).first - a[i].begin());
-        if (common < 3 || common + 3 < a[i].size() || common + 3 < b[i].size())
-            return false;
-    }
-    return true;
+    return inflected_alike(left, right, Inflected::cyrillic);
 }
 
 TextValue full_name(Reading const& reading, TokenRange name)
