@@ -1,7 +1,7 @@
 // The headings of showings without what is said of the film or the showing beside its title.
 //
 //   Transit Christian Petzold · A Floresta dos Enforcados (Liviu Ciulei, 1965) · Gier USA 1924 · Tobulos dienos (Perfect Days)
-//   A厅 14:00 早春二月 · 10. 11. SVETLONOC
+//   A厅 14:00 早春二月 · 10. 11. SVETLONOC · Honeyland 7.30 · Poor Things 18 · Rewers reż.: Borys Lankosz · Ran – Chaos
 //   not: Invasion van Sergei Loznitsa · Demokraté / Democrats · Filmový klub: Grbavica · Girl + nagesprek
 
 #include "read/facts.hpp"
@@ -59,10 +59,30 @@ struct ShownTitle {
         return known(fact) || (fact.kind == Fact::Kind::country && fact.range.last < end && known(fact_at(reading, fact.range.last, end)));
     }
 
-    // Whether what stands at the token, directly behind the title, is said of the film.
+    // An hour, or from what age one may see it.
+    bool hour_or_age_at(std::uint32_t at, std::uint32_t end) const
+    {
+        auto const hours = reading.times_in({at, end});
+        if (!hours.empty() && hours.front().range.first == at)
+            return true;
+        bool const age = tokens[at].is_number() && at + 1 == end && tokens[at].folded.size() <= 2;
+        return age || fact_at(reading, at, end).kind == Fact::Kind::certificate || reading.whole(Category::certificate, {at, end});
+    }
+
+    bool director_label_at(std::uint32_t at) const
+    {
+        auto const* label = reading.at(Category::label, at);
+        return reading.at(Category::director_mark, at) || (label && label->word == "director");
+    }
+
+    // Whether what stands at the token, directly behind the title, is said of the film. "LA JETÉE + 12 MONKEYS" is a double bill.
     bool tells_of_film(std::uint32_t at, std::uint32_t end) const
     {
-        if (tokens[at].is("(") || other_title_at(at, end) || facts_at(at, end))
+        if (tokens[at].is("+"))
+            return false;
+        if (tokens[at].is("(") || other_title_at(at, end) || facts_at(at, end) || hour_or_age_at(at, end) || director_label_at(at))
+            return true;
+        if (tokens[at].is("-") && tokens[at].spaced && at + 1 < end && other_title_at(at + 1, end))
             return true;
         bool const sign = tokens[at].is(",") || tokens[at].is("-") || tokens[at].is("|") || tokens[at].is("·");
         at += sign;
