@@ -52,9 +52,12 @@ struct PrizedFilmReader {
             auto const name = tokens.within(part);
             if (name.empty() || name.size() > 7 || !(tokens[name.first].capital || tokens[name.first].caseless))
                 return {};
-            for (auto at = name.first; at < name.last; ++at)
-                if (tokens[at].is_number() || (tokens[at].is_word() && !tokens[at].capital && !reading.at(Category::name_particle, at)))
+            for (auto at = name.first; at < name.last; ++at) {
+                bool const goes_on = at > name.first && tokens[at - 1].is("-") && !tokens[at].spaced; // Park Chan-wook
+                if (tokens[at].is_number()
+                    || (tokens[at].is_word() && !tokens[at].capital && !goes_on && !reading.at(Category::name_particle, at)))
                     return {};
+            }
             list.push_back(name);
         }
         return list;
@@ -183,9 +186,15 @@ struct PrizedFilmReader {
             film.directors = people(first);
             return !film.directors.empty();
         }
-        auto const found = countries(range);
-        film.countries.insert(film.countries.end(), found.begin(), found.end());
-        return !found.empty();
+        if (auto const found = countries(range); !found.empty()) {
+            film.countries.insert(film.countries.end(), found.begin(), found.end());
+            return true;
+        }
+        // «Пресмыкающиеся» Кристины Спасовской
+        if (is_quoted && !for_work && film.directors.empty() && has_two_names(reading, range)
+            && names_at(reading, range.first, range.last) == range)
+            film.directors = people(range);
+        return !film.directors.empty();
     }
 
     bool is_title(TokenRange title) const
@@ -221,6 +230,9 @@ struct PrizedFilmReader {
             for (auto at = before.first + 1; at < before.last; ++at)
                 if (auto const* word = reading.at(Category::prize_for, at); word && leads({word->range.last, before.last}))
                     before.last = at;
+            // "NAME in «TITLE»"
+            if (auto const last = before.last - 1; last > before.first && tokens[last].is_word() && tokens[last].spaced && is_loose(reading, last))
+                before.last = last;
             film.winners = people(before);
             if (film.winners.empty())
                 return false;
