@@ -231,7 +231,8 @@ struct PrizedFilmReader {
                 if (auto const* word = reading.at(Category::prize_for, at); word && leads({word->range.last, before.last}))
                     before.last = at;
             // "NAME in «TITLE»"
-            if (auto const last = before.last - 1; last > before.first && tokens[last].is_word() && tokens[last].spaced && is_loose(reading, last))
+            if (auto const last = before.last - 1;
+                last > before.first && tokens[last].is_word() && tokens[last].spaced && is_loose(reading, last))
                 before.last = last;
             film.winners = people(before);
             if (film.winners.empty())
