@@ -27,6 +27,12 @@ std::vector<std::u32string> letters_of_words(std::string_view text)
     return list;
 }
 
+bool is_number(std::u32string const& word)
+{
+    return std::all_of(word.begin(), word.end(), is_digit)
+        || std::all_of(word.begin(), word.end(), [](char32_t c) { return c == 'i' || c == 'v' || c == 'x'; });
+}
+
 bool is_cyrillic(char32_t c)
 {
     return c >= 0x400 && c <= 0x52F;
@@ -63,6 +69,18 @@ bool inflects_titles(Reading const& reading)
     static constexpr std::array<std::string_view, 22> languages{
         "be", "bg", "bs", "cs", "el", "et", "fi", "hr", "hu", "hy", "ka", "kk", "lt", "lv", "mk", "pl", "ru", "sk", "sl", "sr", "tr", "uk"};
     return std::find(languages.begin(), languages.end(), std::string_view(reading.language).substr(0, 2)) != languages.end();
+}
+
+bool goes_beyond(std::string_view longer, std::string_view shorter)
+{
+    auto const all = letters_of_words(longer);
+    auto const some = letters_of_words(shorter);
+    if (some.empty() || some.size() >= all.size())
+        return false;
+    auto const more = static_cast<std::ptrdiff_t>(all.size() - some.size());
+    auto const beyond = [](auto first, auto last) { return !std::all_of(first, last, is_number); };
+    return (std::equal(some.begin(), some.end(), all.begin()) && beyond(all.end() - more, all.end()))
+        || (std::equal(some.begin(), some.end(), all.begin() + more) && beyond(all.begin(), all.begin() + more));
 }
 
 } // namespace kinotheca

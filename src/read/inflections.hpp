@@ -16,4 +16,8 @@ bool inflected_alike(std::string_view left, std::string_view right, Inflected wo
 // Whether sentences in the language of the page put endings on the titles of films, in whatever letters: "Murina", "o Murini".
 bool inflects_titles(Reading const& reading);
 
+// Whether one name has all words of the other at its beginning or its end, and more: "Solo Sunny" and "Sunny". A number alone is not
+// more: "Moromeții 2" is the name of something else.
+bool goes_beyond(std::string_view longer, std::string_view shorter);
+
 } // namespace kinotheca

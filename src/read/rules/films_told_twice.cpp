@@ -1,8 +1,10 @@
-// One film for a title and its form in another case, on pages in languages whose sentences put endings on titles.
+// One film where a title is told in two ways: in another case, in a language whose sentences put endings on titles, or cut too short
+// or too long.
 //
 //   MURINA / … Nagrada je pripala Murini: one film, Murina
-//   «Еґреґор» … для «Еґреґора» · Only Lovers Left Alive … Only Lovers Left Alivea
-//   not: Alien · Aliens on an English page; two titles with years or directors of their own
+//   Solo Sunny (1979, Konrad Wolf) … Preise für Sunny: nothing but a prize is told of the shorter
+//   Turist, Ruben Östlund … Bästa biroll: Kristofer Hivju, Turist: nobody is told to have made the longer
+//   not: Alien · Aliens on an English page; Moromeții · Moromeții 2; two titles with years or directors of their own
 
 #include "read/facts.hpp"
 #include "read/film_places.hpp"
@@ -19,7 +21,7 @@ namespace kinotheca::rules {
 
 namespace {
 
-struct InflectedTitles {
+struct FilmsToldTwice {
     Reading& reading;
     std::map<Film const*, int> standing; // of films that head a part of the page
 
@@ -71,6 +73,36 @@ struct InflectedTitles {
             change(review.film);
     }
 
+    static bool directed(Film const& film) { return NamedFilms::has_role(film, Role::director); }
+
+    // It heads no part of the page, and nothing that only the film itself has is told of it.
+    bool is_thin(Film const& film) const
+    {
+        return !standing.contains(&film) && !film.year && !film.minutes && film.countries.empty() && !film.colour && !film.synopsis;
+    }
+
+    // Of two titles of which one holds the other the film's own; null where they are of two films.
+    Film* whole_title(Film& longer, Film& shorter) const
+    {
+        if (!goes_beyond(main_title(longer), main_title(shorter)))
+            return nullptr;
+        if (directed(shorter) && !directed(longer))
+            return &shorter;
+        return is_thin(shorter) ? &longer : nullptr;
+    }
+
+    // The film to which both belong; null where they are two.
+    Film* chief(Film& left, Film& right, bool inflected) const
+    {
+        if (same_words(main_title(left), main_title(right)) || disagree(left, right))
+            return nullptr;
+        if (inflected && inflected_alike(main_title(left), main_title(right), Inflected::all))
+            return leads(left, right) ? &left : &right;
+        if (auto* whole = whole_title(left, right))
+            return whole;
+        return whole_title(right, left);
+    }
+
     void join()
     {
         std::vector<Film*> films;
@@ -81,32 +113,30 @@ struct InflectedTitles {
             if (!film.titles.empty())
                 films.push_back(&film);
         });
+        bool const inflected = inflects_titles(reading);
         for (std::size_t i = 0; i < films.size(); ++i)
             for (std::size_t j = i + 1; j < films.size(); ++j) {
-                auto& left = *films[i];
-                auto& right = *films[j];
-                if (same_words(main_title(left), main_title(right)) || !inflected_alike(main_title(left), main_title(right), Inflected::all)
-                    || disagree(left, right))
+                auto* const whole = chief(*films[i], *films[j], inflected);
+                if (!whole)
                     continue;
-                auto& chief = leads(left, right) ? left : right;
-                auto& other = &chief == &left ? right : left;
+                auto& other = whole == films[i] ? *films[j] : *films[i];
                 auto const old = main_title(other);
-                other.titles.front().text = chief.titles.front().text;
-                rename(old, chief.titles.front().text);
+                other.titles.front().text = whole->titles.front().text;
+                rename(old, whole->titles.front().text);
             }
     }
 };
 
-void join_inflected_titles(Reading& reading)
+void join_films_told_twice(Reading& reading)
 {
-    constexpr std::size_t most_films = 400;
-    if (inflects_titles(reading) && reading.entries.size() + reading.passing.size() <= most_films)
-        InflectedTitles{reading, {}}.join();
+    constexpr std::size_t most_films = 200;
+    if (reading.entries.size() + reading.passing.size() <= most_films)
+        FilmsToldTwice{reading, {}}.join();
 }
 
 } // namespace
 
-extern Rule const inflected_titles;
-Rule const inflected_titles{Stage::page, join_inflected_titles};
+extern Rule const films_told_twice;
+Rule const films_told_twice{Stage::page, join_films_told_twice};
 
 } // namespace kinotheca::rules
