@@ -84,7 +84,11 @@ struct FilmsToldTwice {
     // Of two titles of which one holds the other the film's own; null where they are of two films.
     Film* whole_title(Film& longer, Film& shorter) const
     {
-        if (!goes_beyond(main_title(longer), main_title(shorter)))
+        auto const& at = longer.titles.front().text.at;
+        auto const& short_at = shorter.titles.front().text.at;
+        // What two rules cut differently out of the same words says nothing of which is right.
+        bool const same_place = std::any_of(at.begin(), at.end(), [&](Span span) { return meets(short_at, span); });
+        if (same_place || !goes_beyond(main_title(longer), main_title(shorter)))
             return nullptr;
         if (directed(shorter) && !directed(longer))
             return &shorter;
