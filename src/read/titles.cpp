@@ -357,6 +357,27 @@ struct Heading {
             range = best;
     }
 
+    // "Belo se pere na devetdeset Belo se pere na devetdeset": the film is called the same at home. One word doubled may be a title ("Knock Knock") unless the page says
+    // it alone as well.
+    void take_doubled(TokenRange& range) const
+    {
+        std::vector<std::uint32_t> words;
+        for (auto at = range.first; at < range.last; ++at)
+            if (!tokens[at].is_sign())
+                words.push_back(at);
+        auto const half = words.size() / 2;
+        if (half == 0 || words.size() % 2 != 0 || !tokens[words[half]].capital || tokens[words[half]].caseless
+            || !std::equal(words.begin(), words.begin() + static_cast<std::ptrdiff_t>(half),
+                words.begin() + static_cast<std::ptrdiff_t>(half),
+                [&](std::uint32_t one, std::uint32_t other) { return tokens[one].folded == tokens[other].folded; }))
+            return;
+        bool const parted = words[half] > words[half - 1] + 1; // "New York, New York"
+        auto const& word = tokens[words.front()].folded;
+        auto const said = std::count_if(&tokens[0], &tokens[0] + tokens.size(), [&](Token const& token) { return token.folded == word; });
+        if (!parted && (half > 1 || said > 2))
+            range.last = words[half];
+    }
+
     // "MÜKEMMEL GÜNLER Perfect Days", "DIE KLEINE HEXE Kinderkino, ab 6": a title in capitals, and behind it another in small letters or
     // what the showing is.
     void take_capitals_first(TokenRange& range)
@@ -454,6 +475,7 @@ std::optional<TitleLine> take_title_apart(Reading const& reading, Span span)
         range = without_other_letters(reading, range, latin);
         heading.trim_signs(range);
     }
+    heading.take_doubled(range);
     heading.take_format_words(range);
     heading.take_quoted(range);
     if (!heading.line.quoted) {

@@ -121,7 +121,7 @@ struct ShownTitle {
         bool const parted = quoted || lead.empty() || tokens[at - 1].is_sign() || !reading.times_in({lead.first, at}).empty();
         if (!lead.empty() && parted && tells_where_or_when(lead))
             whole.first = quoted ? at - 1 : at;
-        if (rest < whole.last && tells_of_film(rest, whole.last))
+        if (rest < whole.last && (tells_of_film(rest, whole.last) || says(film, rest, whole.last)))
             whole.last = rest;
         if (quoted && whole.first + 1 == at && whole.last == rest)
             whole = {at, behind};
