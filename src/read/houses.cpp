@@ -1,6 +1,7 @@
 #include "read/houses.hpp"
 
 #include "read/facts.hpp"
+#include "read/no_houses.hpp"
 #include "read/openings.hpp"
 #include "read/page_town.hpp"
 
@@ -318,6 +319,8 @@ bool can_be_house(Reading const& reading, TokenRange words)
     auto const* word = reading.in(Category::venue, words);
     if (!word)
         return true;
+    if (names_no_house(reading, words))
+        return false;
     if (tokens[word->range.first].caseless) {
         // What is said of a house stands before it in Japanese, what is said by a sentence behind it in Korean.
         auto const first = word->range.first;

@@ -2,6 +2,7 @@
 
 #include "read/facts.hpp"
 #include "read/house_places.hpp"
+#include "read/no_houses.hpp"
 #include "read/openings.hpp"
 
 #include <algorithm>
@@ -461,7 +462,7 @@ House house_in_names(PageHouse const& finder, std::size_t first_entry, std::vect
             if (town.empty())
                 town = finder.town_behind_code(part);
             auto const house = finder.named(part);
-            if (house.empty())
+            if (house.empty() || names_no_house(reading, reading.tokens.within(house.venue)))
                 continue;
             // An address says more than a name.
             bool const better = best.place.empty() && !house.place.empty();

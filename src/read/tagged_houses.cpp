@@ -2,6 +2,7 @@
 
 #include "read/facts.hpp"
 #include "read/near_houses.hpp"
+#include "read/no_houses.hpp"
 #include "read/prose.hpp"
 
 #include <algorithm>
@@ -42,7 +43,7 @@ struct TaggedHouses {
                 continue;
             auto const range = tag == WordTag::venue ? near.without_edges(each.range) : each.range;
             auto bare = bare_words(reading.words(reading.span(range)));
-            if (bare.empty())
+            if (bare.empty() || names_no_house(reading, range))
                 continue;
             names.different.insert(bare);
             names.list.push_back({range, i, std::move(bare)});
@@ -155,9 +156,9 @@ struct TaggedHouses {
     bool take_near(Screening& screening) const
     {
         auto const house = near.of(screening);
-        if (house.venue.empty() || near.is_labelled(screening.venue))
-            return false;
         auto const words = tokens.within(house.venue);
+        if (house.venue.empty() || names_no_house(reading, words) || near.is_labelled(screening.venue))
+            return false;
         bool const same = screening.venue && tokens.within(screening.venue.at.front()).meets(words);
         if (!same || meets_tag(Evidence{house.venue}, WordTag::venue)) {
             screening.venue = {};
@@ -184,6 +185,8 @@ struct TaggedHouses {
         for (auto* field : {&screening.venue, &screening.place})
             if (*field && is_something_else(field->at))
                 *field = {};
+        if (screening.venue && names_no_house(reading, words_of(screening.venue.at)) && !near.is_labelled(screening.venue))
+            screening.venue = {};
         auto const* house = take_near(screening) ? nullptr : name_for(screening, venues);
         if (house) {
             bool const own = screening.venue
