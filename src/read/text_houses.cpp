@@ -2,6 +2,7 @@
 
 #include "read/facts.hpp"
 #include "read/page_town.hpp"
+#include "read/no_houses.hpp"
 #include "read/prose.hpp"
 #include "read/told_house.hpp"
 #include "read/towns_together.hpp"
@@ -138,7 +139,7 @@ struct TextHouses {
                 auto const bare = bare_words(reading.words(reading.span(each.range)));
                 if (!each.is_sure() || is_other(bare))
                     continue;
-                if (each.tag == WordTag::venue)
+                if (each.tag == WordTag::venue && !names_no_house(reading, each.range))
                     add(houses, {reading.span(each.range), {}, {}}, bare, 2 + weight, i);
                 else if (each.tag == WordTag::place)
                     add(towns, {{}, {}, reading.span(each.range)}, bare, 2 + (prize ? 0 : weight), i);
