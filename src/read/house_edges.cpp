@@ -1,12 +1,14 @@
 #include "read/house_edges.hpp"
 
 #include "read/facts.hpp"
+#include "read/film_names.hpp"
 #include "read/houses.hpp"
 #include "read/page_town.hpp"
 
 #include <algorithm>
 #include <map>
 #include <string>
+#include <vector>
 
 namespace kinotheca {
 
@@ -63,13 +65,34 @@ struct HouseEdges {
         return end_of_town(reading, words.first, words.last) == words.last;
     }
 
-    // The page says elsewhere that the words are a town.
+    // The page says elsewhere that the words are a town, or the tables of names do.
     bool is_known_town(TokenRange words) const
     {
         auto const [known, fresh] = towns.try_emplace(bare_words(reading.words(reading.span(words))));
         if (fresh)
-            known->second = says_town(words);
+            known->second = is_town_of_tables(words) || says_town(words);
         return known->second;
+    }
+
+    // A town's name and no title's, person's or house's: "Kutno", not "Sofía". Short words are forms of too many.
+    bool is_town_of_tables(TokenRange words) const
+    {
+        constexpr std::size_t least = 5;
+        std::vector<FilmName> names;
+        film_names_at(tokens, words.first, words.last, FilmNames::all, names);
+        std::erase_if(names, [&](FilmName const& name) {
+            return name.range != words || name.thing == NamedThing::event || name.thing == NamedThing::company;
+        });
+        return names.size() == 1 && names.front().thing == NamedThing::place && reading.words(reading.span(words)).size() >= least;
+    }
+
+    // "FILMOTECA DE LA RIBERA", in capitals too: no name ends with a small word.
+    bool ends_name(std::uint32_t at) const
+    {
+        for (auto category : {Category::article, Category::name_particle, Category::by, Category::in_place})
+            if (auto const* word = reading.at(category, at); word && tokens[at].folded.size() <= 3)
+                return false;
+        return tokens[at].is_word() || tokens[at].is_number() || tokens[at].is("\"");
     }
 
     bool says_town(TokenRange words) const
@@ -185,7 +208,7 @@ struct HouseEdges {
         }
         for (auto at = venue.last; at-- > venue.first + 1 && venue.last - at <= 3;) {
             TokenRange const town{at, venue.last};
-            if (!joins(at - 1) && !tokens[at - 1].is("-") && !tokens[at - 1].is("'") && tokens[at].spaced && can_be_town(town)
+            if (ends_name(at - 1) && tokens[at].spaced && can_be_town(town)
                 && has_own_name({venue.first, at}) && reading.in(Category::venue, {venue.first, at}) && is_known_town(town)) {
                 parts.place = town;
                 venue.last = at;
@@ -206,6 +229,24 @@ struct HouseEdges {
             parts.place = town;
             venue.last = town.first;
         }
+    }
+
+    // "KULTURNI DOM CERKNO", "Rudkøbing Bio", "Cinemateca de Tunja": the whole name but its word for a house.
+    void take_town_of_name(Parts& parts) const
+    {
+        auto const& venue = parts.venue;
+        auto const* word = reading.in(Category::venue, venue);
+        if (!word)
+            return;
+        TokenRange town{word->range.last, venue.last};
+        if (town.empty())
+            town = {venue.first, word->range.first};
+        else if (word->range.first != venue.first)
+            return;
+        if (!town.empty() && joins(town.first))
+            ++town.first;
+        if (can_be_town(town) && is_known_town(town))
+            parts.place = town;
     }
 
     // "Cinema | Teatro Excelsior": a further word for a house before the name.
@@ -261,6 +302,8 @@ struct HouseEdges {
             cut_town_behind_word(parts);
         if (parts.place.empty())
             take_town_behind(parts);
+        if (parts.place.empty())
+            take_town_of_name(parts);
         return parts;
     }
 };
