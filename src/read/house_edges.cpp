@@ -208,8 +208,8 @@ struct HouseEdges {
         }
         for (auto at = venue.last; at-- > venue.first + 1 && venue.last - at <= 3;) {
             TokenRange const town{at, venue.last};
-            if (ends_name(at - 1) && tokens[at].spaced && can_be_town(town)
-                && has_own_name({venue.first, at}) && reading.in(Category::venue, {venue.first, at}) && is_known_town(town)) {
+            if (ends_name(at - 1) && tokens[at].spaced && can_be_town(town) && has_own_name({venue.first, at})
+                && reading.in(Category::venue, {venue.first, at}) && is_known_town(town)) {
                 parts.place = town;
                 venue.last = at;
                 return;
