@@ -1,8 +1,8 @@
 #include "read/text_houses.hpp"
 
 #include "read/facts.hpp"
-#include "read/page_town.hpp"
 #include "read/no_houses.hpp"
+#include "read/page_town.hpp"
 #include "read/prose.hpp"
 #include "read/told_house.hpp"
 #include "read/towns_together.hpp"

@@ -7,12 +7,11 @@
 
 #include "read/credit_names.hpp"
 #include "read/facts.hpp"
+#include "read/labelled_films.hpp"
 #include "read/prose.hpp"
 #include "read/rule.hpp"
 
 #include <algorithm>
-#include <map>
-#include <set>
 
 namespace kinotheca::rules {
 
@@ -348,31 +347,17 @@ struct CreditReader : CreditNames {
         return roles;
     }
 
-    // Whether an entry that a label has given a director has another further down, of a film whose title nobody has found.
-    bool begins_other_film(Labelled const& labelled, std::vector<Role> const& roles, Film const& film, std::size_t directed_at) const
-    {
-        return has(roles, Role::director) && directed_at > 0 && labelled.line > directed_at + 1
-            && std::none_of(labelled.values.begin(), labelled.values.end(), [&](Span value) {
-                   return std::any_of(film.credits.begin(), film.credits.end(),
-                       [&](Credit const& credit) { return reading.words(value).find(*credit.name) != std::string_view::npos; });
-               });
-    }
-
     void labels()
     {
-        std::map<Entry const*, std::size_t> directed_at; // the line of a label
-        std::set<Entry const*> ended;
+        LabelledFilms films(reading);
         for (auto const& labelled : reading.labelled) {
             auto* entry = reading.entry_at(labelled.line, labelled.label.begin);
             auto const roles = roles_of(labelled);
             if (!entry || reading.claimed[labelled.line] || roles.empty())
                 continue;
-            if (begins_other_film(labelled, roles, entry->film(), directed_at[entry]))
-                ended.insert(entry);
-            if (ended.contains(entry))
+            auto const of = has(roles, Role::director) ? LabelledFilms::Of::director : LabelledFilms::Of::other;
+            if (!films.tells_of(*entry, labelled, of))
                 continue;
-            if (has(roles, Role::director))
-                directed_at[entry] = labelled.line;
             auto const parts = has(roles, Role::cast) ? parts_in(labelled.values) : Parts::none;
             auto const order = has(roles, Role::cast) ? order_of_cells(labelled.values) : Parts::none;
             bool const money = has(roles, Role::producer) || has(roles, Role::production_company);
