@@ -26,6 +26,7 @@ struct SeriesCandidate {
     NumberValue year;
     float tag = 0; // the likelihood by the learned signs of words
     TextValue value = {};
+    Entry const* entry = nullptr; // the one that alone names it
 };
 
 // "фестиваль" and "фестиваля": the same but for the ends of its words.
@@ -133,6 +134,16 @@ struct SeriesFinder {
         return name;
     }
 
+    // What is said of one film of several.
+    Entry const* entry_around(TokenRange name) const
+    {
+        auto const line = reading.line_of(name.first);
+        auto const entry = std::find_if(reading.entries.begin(), reading.entries.end(), [&](Entry const& each) {
+            return !each.main && each.title && each.title->whole.end <= reading.lines[line].span.begin && line < each.last_line;
+        });
+        return entry == reading.entries.end() || reading.entries.size() < 3 ? nullptr : &*entry;
+    }
+
     bool is_series_word(std::uint32_t at) const
     {
         auto const* label = reading.at(Category::label, at);
@@ -199,7 +210,9 @@ struct SeriesFinder {
         weight += has_number(name, sentence) ? 1.5 : 0;
         weight += tag >= 0.75F ? 1 : tag > 0 ? 0.5 : 0;
         auto const days = reading.dates_in(sentence);
-        weight += std::any_of(days.begin(), days.end(), [](DateMark const& mark) { return mark.from.day && mark.from != mark.to; }) ? 1 : 0;
+        bool const over_days =
+            std::any_of(days.begin(), days.end(), [](DateMark const& mark) { return mark.from.day && mark.from != mark.to; });
+        weight += over_days ? 1 : 0;
         // "På Nordiske Filmdager kan du se: «Togrøvere», «Jegerne», …"
         auto const tags = reading.tagged_in({name.last, sentence.last});
         weight += std::count_if(tags.begin(), tags.end(), [](TaggedSpan const& each) { return each.tag == WordTag::title; }) >= 3 ? 1 : 0;
@@ -222,6 +235,7 @@ struct SeriesFinder {
         if (key.size() < 5 && tag < 0.75F)
             return;
         auto const year = year_beside(reading, name, sentence);
+        auto const* entry = over_days ? nullptr : entry_around(name);
         for (auto& each : found)
             if (same_series_words(each.key, key)) {
                 // What the learned signs know has its right ends; else of two forms of a name the longer one, but in the headline the
@@ -232,12 +246,13 @@ struct SeriesFinder {
                 each.tag = std::max(each.tag, tag);
                 each.weight += weight;
                 each.headline = each.headline || heading;
+                each.entry = each.entry == entry ? entry : nullptr;
                 ++each.times;
                 if (!each.year)
                     each.year = year;
                 return;
             }
-        found.push_back({words, key, weight, 1, heading, year, tag, {}});
+        found.push_back({words, key, weight, 1, heading, year, tag, {}, entry});
     }
 
     // Where such a festival begins in the range; 0 where none does.
@@ -343,7 +358,7 @@ void read_page(SeriesFinder& finder)
         if (line.noise || line.aside || line.tokens.empty() || is_menu(reading, line))
             continue;
         bool const heading = (line.kind == BlockKind::heading && line.level <= 2) || line.span == reading.byline.headline
-            || (seen < 20 && !is_running_text(line) && line.tokens.size() >= 4);
+            || (seen < 20 && !is_running_text(line) && line.tokens.size() >= 4 && !finder.entry_around(line.tokens));
         for (auto const sentence : sentences(reading, line))
             finder.read(sentence, seen + sentence.first - line.tokens.first, heading);
         seen += line.tokens.size();
@@ -365,6 +380,8 @@ PageSeries series_told_of(Reading const& reading)
         return {};
     SeriesFinder finder{reading, reading.tokens};
     read_page(finder);
+    // "第76回カンヌ国際映画祭コンペティション出品。": what is said of one film alone is that one's.
+    std::erase_if(finder.found, [](SeriesCandidate const& each) { return each.entry && !each.headline; });
     // What else is on in a town: its houses have series of their own.
     auto const shown = std::count_if(
         reading.entries.begin(), reading.entries.end(), [](Entry const& entry) { return entry.event || !entry.screenings.empty(); });

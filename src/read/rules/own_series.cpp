@@ -44,12 +44,12 @@ struct SeriesReader : SeriesWords {
     DateMark const* days_beside(std::size_t i) const
     {
         if (auto const* here = range_in(reading.lines[i].tokens))
-            return here;
+            return covers_showings(*here) ? here : nullptr;
         if (i + 1 >= reading.lines.size() || reading.lines[i + 1].gap > 1)
             return nullptr;
         auto const& next = reading.lines[i + 1].tokens;
         auto const* mark = range_in(next);
-        return mark && next.size() <= mark->range.size() + 10 ? mark : nullptr;
+        return mark && next.size() <= mark->range.size() + 10 && covers_showings(*mark) ? mark : nullptr;
     }
 
     bool said_elsewhere(TokenRange part) const
