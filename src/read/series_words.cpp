@@ -59,6 +59,12 @@ bool SeriesWords::is_name(TokenRange part, bool numbered, bool heading, bool sin
         return false;
     int words = 0;
     int own = 0;
+    // "Фільми | Колекції | Добірки", "IT = Ihmisiä talvessa · MY = Mykkäkausi": a menu, a key to signs.
+    auto const parting = std::count_if(&tokens[0] + part.first, &tokens[0] + part.last, [](Token const& token) {
+        return token.is("|") || token.is("·") || token.is("•") || token.is("›") || token.is("=");
+    });
+    if (parting >= 2)
+        return false;
     for (auto at = part.first; at < part.last; ++at) {
         // A menu whose blanks the markup has lost, a headline, a sentence.
         bool const glued = at > part.first && !tokens[at].spaced && tokens[at].capital && tokens[at - 1].is_word() && !tokens[at].caseless;

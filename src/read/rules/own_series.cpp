@@ -340,6 +340,13 @@ struct SeriesReader : SeriesWords {
         return part;
     }
 
+    // The learned signs of words find a festival there.
+    bool is_tagged(TokenRange part) const
+    {
+        auto const tags = reading.tagged_in(part);
+        return std::any_of(tags.begin(), tags.end(), [](TaggedSpan const& tag) { return tag.tag == WordTag::event; });
+    }
+
     bool take(std::size_t i, DateMark const* days, bool heading)
     {
         auto const parts = parts_of(reading.lines[i].tokens);
@@ -355,7 +362,7 @@ struct SeriesReader : SeriesWords {
                 continue;
             bool const festival = reading.in(Category::event, part) || is_retrospective(part);
             bool const imprint = i < 2 && !has_number(part) && parts.size() == 1 && !reading.dates.empty() && !tokens[part.first].together
-                && reading.in(Category::event, part);
+                && reading.in(Category::event, part) && is_tagged(part);
             if (!festival || !(days || heading || imprint || said_elsewhere(part)))
                 continue;
             name_it(without_news(without_apposition(part)), own_year, days);
