@@ -251,7 +251,7 @@ struct SeriesReader : SeriesWords {
             festival = festival || (below <= i + 2 && (event || has_ordinal(range))) || (below == i + 1 && days);
             if (!days)
                 continue;
-            if (!festival)
+            if (!festival || !(is_tagged(part) || reading.in(Category::event, lines[i + 1].tokens)))
                 return false;
             name_it(without_apposition(part), {}, days);
             if (!year)
