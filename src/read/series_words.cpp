@@ -60,9 +60,8 @@ bool SeriesWords::is_name(TokenRange part, bool numbered, bool heading, bool sin
     int words = 0;
     int own = 0;
     // "Фільми | Колекції | Добірки", "IT = Ihmisiä talvessa · MY = Mykkäkausi": a menu, a key to signs.
-    auto const parting = std::count_if(&tokens[0] + part.first, &tokens[0] + part.last, [](Token const& token) {
-        return token.is("|") || token.is("·") || token.is("•") || token.is("›") || token.is("=");
-    });
+    auto const parting = std::count_if(&tokens[0] + part.first, &tokens[0] + part.last,
+        [](Token const& token) { return token.is("|") || token.is("·") || token.is("•") || token.is("›") || token.is("="); });
     if (parting >= 2)
         return false;
     for (auto at = part.first; at < part.last; ++at) {
