@@ -123,6 +123,10 @@ struct RowFactsReader {
             && !tokens[end + 1].spaced)
             end += 2;
         bool const family = end > at && tokens[end].is_word() && tokens[end].capital && !tokens[end].caseless;
+        // "А. Михалков-Кончаловский"
+        while (family && end + 2 < range.last && tokens[end + 1].is("-") && !tokens[end + 1].spaced && tokens[end + 2].capital
+            && !tokens[end + 2].spaced)
+            end += 2;
         return family ? TokenRange{at, end + 1} : TokenRange();
     }
 

@@ -406,6 +406,9 @@ struct FilmRowReader {
         auto const& last = tokens[row.title.last - 1];
         if (last.is(".") && row.title.size() >= 5 && !has_one_letter(tokens[row.title.last - 2]))
             return false;
+        // "Герой фильма «Рерберг и Тарковский» (2008)": a film in a sentence.
+        if (!leads && row.title.size() > 2 && tokens[row.title.last - 1].is("\"") && !tokens[row.title.first].is("\""))
+            return false;
         // "He studied film direction in Prague (1965). He began …": a text goes on behind the bracket.
         if (!leads && row.behind.size() > 2 && tokens[row.behind.first].is("."))
             return false;

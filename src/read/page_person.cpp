@@ -24,15 +24,17 @@ struct PersonFinder {
     Tokens const& tokens;
     std::optional<std::size_t> filmography;
 
-    // A film's own entry says its country or its length before it comes to anybody's list of films.
-    bool is_films_page(bool lived) const
+    // A film's own entry says its country or its length before it comes to anybody's list of films. What is told below the line of a
+    // life under "In short" is told of the person.
+    bool is_films_page(bool lived, std::size_t life) const
     {
         auto const last = filmography.value_or(list_of_films());
         for (auto const& labelled : reading.labelled_in(0, last))
             if (std::any_of(labelled.words.begin(), labelled.words.end(), [&](auto word) {
                     // "Nationalité : française" is a person's, "外文名：Tian Zhuangzhuang" too; "Contents" heads no text.
                     bool const brief = !labelled.values.empty() && tokens.within(labelled.values.front()).size() <= 9;
-                    return (word == "country" && !lived) || word == "minutes" || (word == "synopsis" && !brief)
+                    return (word == "country" && !lived) || word == "minutes"
+                        || (word == "synopsis" && !brief && !(lived && labelled.line > life))
                         || (word == "title-original" && !(lived && brief));
                 }))
                 return true;
@@ -57,11 +59,13 @@ struct PersonFinder {
         bool told = false;
         std::size_t seen = 0;
         std::size_t below = 0; // lines under the last name
+        std::size_t life = 0;  // the last line that was looked at
         for (std::size_t i = 0; i < reading.lines.size() && i < 40 && seen < 16 && below < 8 && !told; ++i) {
             auto const& line = reading.lines[i];
             if (line.noise || line.boilerplate)
                 continue;
             ++seen;
+            life = i;
             // The name of a paper over the headline of an article is nobody's.
             bool const paper = reading.byline.published && !reading.byline.headline.empty()
                 && line.span.begin < reading.byline.headline.begin && !tells_birth(reading.lines[reading.byline.line].tokens);
@@ -77,8 +81,8 @@ struct PersonFinder {
                     || (tells_birth(line.tokens)
                         && (line.tokens.size() < 20 || below == 1 || (below <= 3 && begins_with_birth(line.tokens))
                             || names_one_of(line.tokens, names)))
-                    || (below <= 3 && is_life(line.tokens)) || (below <= 3 && ends_with_birth(line.tokens))
-                    || (below <= 2 && names_professions(line) && lists_films(3))
+                    || (below <= 3 && is_life(line.tokens)) || (below <= 2 && names_life_of(names.back(), line.tokens))
+                    || (below <= 3 && ends_with_birth(line.tokens)) || (below <= 2 && names_professions(line) && lists_films(3))
                     || (below <= 2 && begins_with_profession(line.tokens) && lists_films(3));
             }
         }
@@ -90,7 +94,7 @@ struct PersonFinder {
             std::max_element(names.begin(), names.end(), [](HeadName const& a, HeadName const& b) { return a.weight < b.weight; });
         // Without a word of a life the list of films must stand under its name alone, with two films at least.
         if (best == names.end() || !(told || (filmography && *filmography > best->line && best->weight >= 3 && lists_films(2)))
-            || is_films_page(told))
+            || is_films_page(told, life))
             return {};
         return best->name;
     }
@@ -137,6 +141,29 @@ struct PersonFinder {
             if (day.from.year && day.from.month && day.range.last + 1 == line.last)
                 return !reading.in(Category::label, {day.range.first - 1, day.range.last});
         return false;
+    }
+
+    // "Ο Σταύρος Τσιώλης (Τρίπολη 1937 – Αθήνα 2019) ήταν …" below "Τσιώλης Σταύρος": the words of the name with a life in brackets.
+    bool names_life_of(HeadName const& name, TokenRange line) const
+    {
+        constexpr std::uint32_t latest = 6;
+        auto const words = tokens.within(name.name);
+        auto at = line.first;
+        while (at < line.last && at < line.first + latest && !tokens[at].is("("))
+            ++at;
+        auto close = at;
+        while (close < line.last && !tokens[close].is(")"))
+            ++close;
+        if (at < line.first + words.size() || close == line.last || !is_life({at, close}))
+            return false;
+        for (auto word = words.first; word < words.last; ++word) {
+            auto said = line.first;
+            while (said < at && tokens[said].folded != tokens[word].folded)
+                ++said;
+            if (said == at)
+                return false;
+        }
+        return true;
     }
 
     // "Režissöör, stsenarist", "Director, writer": nothing but parts in the making of films.
@@ -309,7 +336,8 @@ struct PersonFinder {
                     dash = true;
                 }
                 at = days.front().range.last - 1;
-            } else if (is_year(at, range.last)) {
+            } else if (is_year(at, range.last) || (first && dash && tokens[at].is_number() && tokens[at].folded.size() == 4)) {
+                // "1937—1999": a number right behind a dash is no film's year.
                 (first ? last : first) = number_at(reading, at);
             }
         }

@@ -110,8 +110,12 @@ struct PersonReader {
     }
 
     // What the person is, by the lines that tell of the life: the part that is named first; a director before others who made the film
-    // ("scenariste en regisseur").
-    Value<Role> profession_below(Span name) const
+    // ("scenariste en regisseur"), who have the other part in films of other directors.
+    struct Professions {
+        Value<Role> main;
+        Value<Role> other;
+    };
+    Professions professions_below(Span name) const
     {
         constexpr std::size_t most_lines = 6;
         constexpr std::uint32_t most_words = 40;
@@ -127,6 +131,7 @@ struct PersonReader {
             if (i > first && (listed || film_row(reading, line)))
                 break;
             Value<Role> found;
+            Value<Role> other;
             auto const begin = i == first ? tokens.within(name).last : line.tokens.first;
             for (auto at = begin; at < std::min(begin + most_words, line.tokens.last); ++at) {
                 auto const* mark = reading.at(Category::label, at);
@@ -138,11 +143,11 @@ struct PersonReader {
                 auto const before = found ? tokens.within(found.at.front()).last : at;
                 bool const after = before + 1 == at && tokens[before].is_word();
                 if (!found || (role && *role == Role::director && (*found != Role::cast || after)))
-                    found = role;
+                    other = std::exchange(found, role);
                 at = mark->range.last - 1;
             }
             if (found)
-                return found;
+                return {found, other};
         }
         return {};
     }
@@ -401,6 +406,17 @@ struct PersonReader {
         }
     }
 
+    // "2012 Zwei Leben (R: Georg Maas)": most rows name who directed.
+    bool are_by_others(std::vector<Listed> const& list) const
+    {
+        auto const by_other = [&](Listed const& listed) {
+            Film film;
+            auto const credits = read_row_facts(reading, listed.row.behind, film, listed.context).credits;
+            return std::any_of(credits.begin(), credits.end(), [](Credit const& credit) { return *credit.role == Role::director; });
+        };
+        return static_cast<std::size_t>(std::count_if(list.begin(), list.end(), by_other)) * 2 > list.size();
+    }
+
     void add(Listed const& listed, std::vector<Entry>& entries, std::unordered_map<std::string, std::size_t>& by_title)
     {
         auto const& row = listed.row;
@@ -481,9 +497,8 @@ struct PersonReader {
         if (!name)
             return;
         reading.person = reading.value(*name);
-        auto profession = profession_below(*name);
-        if (!profession)
-            profession = {Role::director, *name};
+        auto const [said, other] = professions_below(*name);
+        auto const profession = said ? said : Value<Role>{Role::director, *name};
         if (*profession == Role::cast)
             reading.told_player = reading.person;
         // Nothing on the page is an entry of its own but the films of its lists: what is told, is told of the person's films.
@@ -503,9 +518,13 @@ struct PersonReader {
         for (std::size_t i = 0; i < reading.lines.size() && entries.size() < NamedFilms::most;) {
             bool const headed = filmography && i > *filmography;
             bool const joined = !joined_rows(reading, reading.lines[i]).rows.empty();
-            auto const list = taken[i] || other_list(i) || !(headed || joined || film_row(reading, reading.lines[i]))
+            auto list = taken[i] || other_list(i) || !(headed || joined || film_row(reading, reading.lines[i]))
                 ? std::vector<Listed>()
                 : list_from(i, role_over(i, profession));
+            if (list.size())
+                if (other && !list.empty() && list.front().role.at == profession.at && are_by_others(list))
+                    for (auto& listed : list)
+                        listed.role = listed.context.role = other;
             // One line with a year is no list, unless its heading says so.
             if (list.size() >= 2 || (list.size() == 1 && (joined || is_headed(list.front().line, !entries.empty()))))
                 for (auto const& listed : list)
