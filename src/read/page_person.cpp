@@ -23,6 +23,7 @@ struct PersonFinder {
     Reading const& reading;
     Tokens const& tokens;
     std::optional<std::size_t> filmography;
+    bool likely = false; // what may tell of a life is enough
 
     // A film's own entry says its country or its length before it comes to anybody's list of films. What is told below the line of a
     // life under "In short" is told of the person.
@@ -82,7 +83,8 @@ struct PersonFinder {
                         && (line.tokens.size() < 20 || below == 1 || (below <= 3 && begins_with_birth(line.tokens))
                             || names_one_of(line.tokens, names)))
                     || (below <= 3 && is_life(line.tokens)) || (below <= 2 && names_life_of(names.back(), line.tokens))
-                    || (below <= 3 && ends_with_birth(line.tokens)) || (below <= 2 && names_professions(line) && lists_films(3))
+                    || (below <= 3 && ends_with_birth(line.tokens)) || (below <= 2 && names_professions(line) && (likely || lists_films(3)))
+                    || (likely && below == 1 && is_place_and_birth(line.tokens))
                     || (below <= 2 && begins_with_profession(line.tokens) && lists_films(3));
             }
         }
@@ -164,6 +166,24 @@ struct PersonFinder {
                 return false;
         }
         return true;
+    }
+
+    // "Udine, 22 luglio 1968", "(Figueres, 1927)": a town and a day or a year.
+    bool is_place_and_birth(TokenRange line) const
+    {
+        constexpr std::uint32_t longest = 9;
+        if (line.size() > longest)
+            return false;
+        bool const bracket = tokens[line.first].is("(") && tokens[line.last - 1].is(")");
+        auto behind = line.first;
+        while (behind < line.last && !tokens[behind].is(","))
+            ++behind;
+        if (++behind < line.first + 2 || behind >= line.last || !tokens[bracket ? line.first + 1 : line.first].capital)
+            return false;
+        auto const days = reading.dates_in(TokenRange{behind, line.last});
+        bool const day = !days.empty() && days.front().from.day && days.front().from.year && days.front().range.first == behind
+            && days.front().range.last + bracket == line.last;
+        return day || (bracket && is_year(behind, line.last) && behind + 2 == line.last);
     }
 
     // "Režissöör, stsenarist", "Director, writer": nothing but parts in the making of films.
@@ -394,6 +414,11 @@ struct PersonFinder {
 std::optional<Span> page_person(Reading const& reading, std::optional<std::size_t> filmography)
 {
     return PersonFinder{reading, reading.tokens, filmography}.person();
+}
+
+std::optional<Span> likely_page_person(Reading const& reading)
+{
+    return PersonFinder{reading, reading.tokens, {}, true}.person();
 }
 
 } // namespace kinotheca

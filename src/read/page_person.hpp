@@ -16,4 +16,8 @@ namespace kinotheca {
 // `filmography` is the line that heads the list of films. Empty where the page is no person's.
 std::optional<Span> page_person(Reading const& reading, std::optional<std::size_t> filmography);
 
+// As page_person(), where less tells of a life: a town and a day below the name, nothing but professions. Enough for a page whose films
+// are known, but not to tell them by.
+std::optional<Span> likely_page_person(Reading const& reading);
+
 } // namespace kinotheca

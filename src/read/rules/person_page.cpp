@@ -10,6 +10,7 @@
 #include "read/joined_rows.hpp"
 #include "read/named_films.hpp"
 #include "read/page_person.hpp"
+#include "read/person_parts.hpp"
 #include "read/prose.hpp"
 #include "read/rule.hpp"
 
@@ -59,47 +60,8 @@ struct PersonReader {
         for (auto at = reading.lines[line - 1].tokens.first; at < reading.lines[line - 1].tokens.last; ++at)
             if (tokens[at].is(":"))
                 return profession;
-        auto const said = role_in(reading.lines[line - 1].tokens);
+        auto const said = part_in(reading, reading.lines[line - 1].tokens);
         return said ? said : profession;
-    }
-
-    Value<Role> role_in(TokenRange range) const
-    {
-        for (auto at = range.first; at < range.last; ++at) {
-            auto const* mark = reading.at(Category::label, at);
-            Role role{};
-            bool const known = mark && mark->range.last <= range.last && parse_name(mark->word, role);
-            if (!known || role == Role::author || role == Role::distributor || role == Role::production_company)
-                continue;
-            // "reditelj i scenarista": of two parts in one phrase the director's.
-            for (auto m = reading.first_mark[at]; m < reading.first_mark[at + 1]; ++m)
-                if (reading.marks[m].category == Category::label && reading.marks[m].range == mark->range
-                    && reading.marks[m].word == "director")
-                    role = Role::director;
-            return {role, reading.span(mark->range)};
-        }
-        return {};
-    }
-
-    // "Σεν. Ιάκωβος Καμπανέλλης": a part and who had it.
-    bool is_someone_elses(Mark const& mark, std::uint32_t end) const
-    {
-        auto next = mark.range.last;
-        while (next < end && (tokens[next].is(".") || tokens[next].is(":")))
-            ++next;
-        bool const parted = tokens[next - 1].is(".") || tokens[next - 1].is(":");
-        return parted && !names_at(reading, next, end).empty();
-    }
-
-    // "Guildhall School of Music and Drama": a word of a body's name is nobody's profession.
-    bool is_in_name(std::uint32_t at, std::uint32_t first) const
-    {
-        constexpr std::size_t longest_small_word = 3;
-        if (at < first + 2 || !tokens[at].capital || tokens[at].caseless)
-            return false;
-        auto const& small = tokens[at - 1];
-        auto const& before = tokens[at - 2];
-        return small.is_word() && !small.capital && small.folded.size() <= longest_small_word && before.is_word() && before.capital;
     }
 
     // "Year | Title | Role | Director": whose parts have a column plays in the films.
@@ -107,49 +69,6 @@ struct PersonReader {
     {
         return std::any_of(columns.columns.begin(), columns.columns.end(),
             [](ListColumns::Column const& column) { return column.kind == ListColumns::Kind::character; });
-    }
-
-    // What the person is, by the lines that tell of the life: the part that is named first; a director before others who made the film
-    // ("scenariste en regisseur"), who have the other part in films of other directors.
-    struct Professions {
-        Value<Role> main;
-        Value<Role> other;
-    };
-    Professions professions_below(Span name) const
-    {
-        constexpr std::size_t most_lines = 6;
-        constexpr std::uint32_t most_words = 40;
-        constexpr std::uint32_t shortest = 4; // "s." and "K" are abbreviations of anything
-        auto const first = reading.line_of(tokens.within(name).first);
-        for (auto i = first; i < reading.lines.size() && i < first + most_lines; ++i) {
-            auto const& line = reading.lines[i];
-            if (line.noise || !list_columns(reading, line).columns.empty())
-                continue;
-            // "1954 Μαγική πόλις. Σεν. …" over "1956 Ο Δράκος. …"
-            bool const listed = is_year(line.tokens.first, line.tokens.last) && i + 1 < reading.lines.size()
-                && is_year(reading.lines[i + 1].tokens.first, reading.lines[i + 1].tokens.last);
-            if (i > first && (listed || film_row(reading, line)))
-                break;
-            Value<Role> found;
-            Value<Role> other;
-            auto const begin = i == first ? tokens.within(name).last : line.tokens.first;
-            for (auto at = begin; at < std::min(begin + most_words, line.tokens.last); ++at) {
-                auto const* mark = reading.at(Category::label, at);
-                if (!mark || mark->range.last > line.tokens.last || reading.span(mark->range).size() < shortest
-                    || is_someone_elses(*mark, line.tokens.last) || is_in_name(at, begin))
-                    continue;
-                auto const role = role_in(mark->range);
-                // "elenco dei registi": what is listed, not who plays.
-                auto const before = found ? tokens.within(found.at.front()).last : at;
-                bool const after = before + 1 == at && tokens[before].is_word();
-                if (!found || (role && *role == Role::director && (*found != Role::cast || after)))
-                    other = std::exchange(found, role);
-                at = mark->range.last - 1;
-            }
-            if (found)
-                return {found, other};
-        }
-        return {};
     }
 
     // Lines of awards and the like are lists of their own.
@@ -207,7 +126,7 @@ struct PersonReader {
     {
         std::vector<Listed> list;
         auto const joined = joined_rows(reading, reading.lines[i]);
-        auto const said = joined.rows.empty() ? Value<Role>() : role_in(joined.lead);
+        auto const said = joined.rows.empty() ? Value<Role>() : part_in(reading, joined.lead);
         // One alone may be anything: "Mark Soosaar: Kihnu naine (1973)".
         if (joined.rows.empty() || (joined.rows.size() == 1 && !said))
             return list;
@@ -255,7 +174,7 @@ struct PersonReader {
                 continue;
             }
             if (heads_films(i, list)) {
-                if (auto const said = role_in(line.tokens))
+                if (auto const said = part_in(reading, line.tokens))
                     role = said;
                 context.role = role;
                 context.acting = *role == Role::cast;
@@ -337,7 +256,7 @@ struct PersonReader {
             if (!block) {
                 auto const& line = reading.lines[i];
                 bool const over = line.gap > 0 && line.tokens.size() <= 8 && i + 1 < reading.lines.size() && block_at(i + 1, role);
-                if (auto const said = over ? role_in(line.tokens) : Value<Role>())
+                if (auto const said = over ? part_in(reading, line.tokens) : Value<Role>())
                     role = said;
                 continue;
             }
@@ -357,7 +276,7 @@ struct PersonReader {
         if (!further || line == 0)
             return false;
         auto const above = reading.lines[line - 1].tokens;
-        return above.size() <= 4 && reading.lines[line - 1].gap > 0 && (!forms_in(above).empty() || role_in(above));
+        return above.size() <= 4 && reading.lines[line - 1].gap > 0 && (!forms_in(above).empty() || part_in(reading, above));
     }
 
     // "Hrajú: Pavel Nový": a line that is read as that of any film.
@@ -497,7 +416,7 @@ struct PersonReader {
         if (!name)
             return;
         reading.person = reading.value(*name);
-        auto const [said, other] = professions_below(*name);
+        auto const [said, other] = professions_below(reading, *name);
         auto const profession = said ? said : Value<Role>{Role::director, *name};
         if (*profession == Role::cast)
             reading.told_player = reading.person;
