@@ -93,6 +93,53 @@ struct DiscPage {
         return nullptr;
     }
 
+    // Which disc of a box the line names ("SKIVA 2", "Diskā B", "DISCO 1: EL SUR"), 0 for none; `word` is what it calls a disc.
+    int number_of_disc(Line const& line, std::string_view word) const
+    {
+        auto const range = line.tokens;
+        if (line.noise || range.size() < 2 || !tokens[range.first].is_word() || !(range.size() == 2 || tokens[range.first + 2].is(":"))
+            || !(word.empty() || tokens[range.first].is(word)))
+            return 0;
+        auto const& number = tokens[range.first + 1];
+        if (number.is_number())
+            return number_at(reading, range.first + 1);
+        bool const letter = number.capital && number.folded.size() == 1 && number.folded.front() >= 'a';
+        return letter ? number.folded.front() - 'a' + 1 : 0;
+    }
+
+    // A page that counts the discs of a box in lines of their own, and names their carrier before.
+    bool find_box()
+    {
+        auto first = reading.lines.size();
+        int discs = 0;
+        std::string_view word;
+        for (std::size_t i = 0; i < reading.lines.size(); ++i)
+            if (number_of_disc(reading.lines[i], word) == discs + 1) {
+                if (++discs > 1)
+                    continue;
+                first = i;
+                word = tokens[reading.lines[i].tokens.first].folded;
+            }
+        if (discs < 2)
+            return false;
+        for (std::size_t i = 0; i < first; ++i) {
+            auto const range = reading.lines[i].tokens;
+            auto const* mark = reading.in(Category::medium, range);
+            if (!mark || reading.lines[i].noise || mark->word == "book" || mark->word == "VOD")
+                continue;
+            disc.medium = {std::string(mark->word), reading.span(mark->range)};
+            // "УКРАЇНСЬКЕ НІМЕ / DVD-набір"
+            if (mark->range.first == range.first && i > 0 && reading.lines[i].gap == 0
+                && looks_like_title(reading, reading.lines[i - 1].span))
+                disc.title = reading.value(reading.lines[i - 1].span);
+            for (auto const& tagged : reading.tagged_in({0, reading.lines[first].tokens.first}))
+                if (tagged.tag == WordTag::company && tagged.is_sure() && house.empty())
+                    house = reading.span(tagged.range);
+            return true;
+        }
+        return false;
+    }
+
     // The heading, or a line that begins as the title of the page's film does.
     bool find_carrier()
     {
@@ -114,7 +161,7 @@ struct DiscPage {
             disc.medium = {std::string(mark->word), reading.span(mark->range)};
             return true;
         }
-        return false;
+        return find_box();
     }
 
     // "Lançamento: Mar Alto Home Vídeo, 2025": the house before the year.
