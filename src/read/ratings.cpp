@@ -128,6 +128,42 @@ struct RatingReader {
         return stars.size() >= 2 && line.size() <= 20 ? stars : TokenRange();
     }
 
+    bool ends_sentence(std::uint32_t at) const
+    {
+        static constexpr std::string_view ends[] = {".", "!", "?", "…", ")", "\"", "»", "]", "。", "！", "？", "।"};
+        return std::any_of(std::begin(ends), std::end(ends), [&](std::string_view end) { return tokens[at].is(end); });
+    }
+
+    // What stands behind the last sentence, where it is a rating and nothing else.
+    TokenRange behind_sentence(TokenRange line) const
+    {
+        while (!line.empty() && (halves(line.last - 1) || tokens[line.last - 1].is(".") || tokens[line.last - 1].is(")")))
+            --line.last;
+        constexpr std::uint32_t longest = 7;
+        for (auto first = line.last; first > line.first + 1 && line.last - first < longest;) {
+            --first;
+            if (!ends_sentence(first - 1) && !tokens[first - 1].is("-") && !tokens[first - 1].is("("))
+                continue;
+            TokenRange const rest{first, line.last};
+            if (stars_at(first, line.last) == rest || !alone(rest).empty())
+                return rest;
+        }
+        return {};
+    }
+
+    // "… la salle a applaudi. 8", "… 7,5": a figure alone behind the last sentence.
+    TokenRange figure_behind_sentence(TokenRange line) const
+    {
+        for (auto first = line.last; first > line.first + 1 && line.last - first < 3;) {
+            --first;
+            if (past_figure(first, line.last) != line.last || !ends_sentence(first - 1) || !tokens[first - 1].spaced)
+                continue;
+            constexpr int best = 10;
+            return number_at(reading, first) <= best && tokens[first].folded.size() <= 2 ? TokenRange{first, line.last} : TokenRange();
+        }
+        return {};
+    }
+
     // "♥♥♥ Comedy Queen": several before a title; a buyer's praise behind them is a sentence.
     TokenRange before_title(TokenRange line) const
     {
@@ -138,6 +174,17 @@ struct RatingReader {
         return title ? stars : TokenRange();
     }
 };
+
+constexpr std::uint32_t shortest_note = 12; // words and signs of a note that ends in a rating
+
+// "★★★½": the half is numbers to the tokens.
+Span with_half(Reading const& reading, Span span)
+{
+    static constexpr std::string_view half = "½";
+    if (std::string_view(reading.text.body).substr(span.end).starts_with(half))
+        span.end += static_cast<std::uint32_t>(half.size());
+    return span;
+}
 
 } // namespace
 
@@ -167,6 +214,22 @@ TextValue figure_in(Reading const& reading, Line const& line)
     return figure.empty() ? TextValue() : reading.value(reading.span(figure));
 }
 
+TextValue rating_at_end(Reading const& reading, Line const& line)
+{
+    if (line.aside || line.noise || line.tokens.size() < shortest_note)
+        return {};
+    auto const rating = RatingReader{reading, reading.tokens}.behind_sentence(line.tokens);
+    return rating.empty() ? TextValue() : reading.value(with_half(reading, reading.span(rating)));
+}
+
+TextValue bare_figure_at_end(Reading const& reading, Line const& line)
+{
+    if (line.aside || line.noise || line.tokens.size() < shortest_note)
+        return {};
+    auto const figure = RatingReader{reading, reading.tokens}.figure_behind_sentence(line.tokens);
+    return figure.empty() ? TextValue() : reading.value(reading.span(figure));
+}
+
 TextValue rating_in(Reading const& reading, Line const& line)
 {
     auto const& tokens = reading.tokens;
@@ -189,12 +252,7 @@ TextValue rating_in(Reading const& reading, Line const& line)
     bool const leads = !label && !rating.empty() && rating == reader.before_title(range);
     // Without a word for it a rating fills its line, in signs that mean nothing else.
     bool const stars = !rating.empty() && is_star(reading, rating.first) && !tokens[rating.first].is("*");
-    auto span = reading.span(rating);
-    // The half is numbers to the tokens.
-    static constexpr std::string_view half = "½";
-    bool const halved = !rating.empty() && std::string_view(reading.text.body).substr(span.end).starts_with(half);
-    if (halved)
-        span.end += static_cast<std::uint32_t>(half.size());
+    auto const span = rating.empty() ? Span() : with_half(reading, reading.span(rating));
     return !rating.empty() && (label || leads || (stars && span.end >= line.span.end)) ? reading.value(span) : TextValue();
 }
 

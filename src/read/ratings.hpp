@@ -16,4 +16,11 @@ TextValue rating_in(Reading const& reading, Line const& line);
 // above it and no other line has such a figure.
 TextValue figure_in(Reading const& reading, Line const& line);
 
+// The rating behind the last sentence of a paragraph: "… Unter Wasser am schönsten. 8/10", "… dan een debuut. ****½". Empty where none
+// ends it.
+TextValue rating_at_end(Reading const& reading, Line const& line);
+
+// A figure alone in that place, of a scale up to ten: "… la salle a applaudi. 8". A rating only where other notes end so.
+TextValue bare_figure_at_end(Reading const& reading, Line const& line);
+
 } // namespace kinotheca

@@ -2,6 +2,7 @@
 
 #include "read/facts.hpp"
 #include "read/publication.hpp"
+#include "read/rated_notes.hpp"
 #include "read/ratings.hpp"
 
 #include "base/date.hpp"
@@ -115,6 +116,12 @@ struct JudgedEntries {
     }
 };
 
+// "♥♥♥♥ Triangle of Sadness", "● ● ● ● ○" over a title.
+bool rating_leads(Reading const& reading, std::vector<RatedNote> const& notes)
+{
+    return !notes.empty() && notes.front().own_line && !reading.entries.empty() && notes.front().line <= reading.entries.front().first_line;
+}
+
 } // namespace
 
 std::vector<Review> told_reviews(Reading& reading)
@@ -134,6 +141,20 @@ std::vector<Review> told_reviews(Reading& reading)
     auto const dated = std::count_if(judged.begin(), judged.end(), [](Judged const& each) { return bool(each.published); });
     auto const texts = std::count_if(judged.begin(), judged.end(), [](Judged const& each) { return each.text; });
     bool const criticism = is_criticism(reading);
+    auto const notes = rated_notes(reading);
+    // Ratings over their titles are those of the entries below.
+    auto const noted = rating_leads(reading, notes) ? std::vector<Film const*>() : films_of(reading, notes);
+    if (std::count_if(noted.begin(), noted.end(), [](auto const* film) { return film != nullptr; }) > std::max<std::ptrdiff_t>(rated, 1)) {
+        for (std::size_t i = 0; i < notes.size(); ++i)
+            if (noted[i]) {
+                auto const& film = noted[i]->titles.front().text;
+                reviews.push_back(of_page(film, notes[i].rating));
+                auto const own = std::find_if(judged.begin(), judged.end(), [&](Judged const& each) { return each.film == film; });
+                if (dated >= 2 && own != judged.end() && own->published)
+                    reviews.back().published = own->published;
+            }
+        return reviews;
+    }
     if (rated >= 2 || (criticism && texts >= 2)) {
         for (auto const& each : judged)
             if (rated >= 2 ? bool(each.rating) : each.text) {

@@ -9,6 +9,7 @@
 #include "base/date.hpp"
 #include "read/facts.hpp"
 #include "read/publication.hpp"
+#include "read/rated_notes.hpp"
 #include "read/ratings.hpp"
 #include "read/site_lines.hpp"
 
@@ -35,6 +36,11 @@ struct BylineReader {
 
     void find_rating()
     {
+        auto const notes = rated_notes(reading);
+        if (std::any_of(notes.begin(), notes.end(), [](RatedNote const& note) { return !note.own_line; })) {
+            reading.byline.criticism = true;
+            return;
+        }
         TextValue first;
         int titled = 0; // "TITLE ★★★"
         for (auto const& line : reading.lines)

@@ -4,6 +4,7 @@
 #include "read/entries.hpp"
 #include "read/film_page_model.hpp"
 #include "read/named_films.hpp"
+#include "read/rated_notes.hpp"
 #include "read/rule.hpp"
 #include "read/tagged_anchors.hpp"
 #include "read/told_reviews.hpp"
@@ -124,6 +125,14 @@ bool names_an_event_above(Reading const& reading)
     return false;
 }
 
+// Notes on several films, each with its rating. Stars beside a title may stand in a house's programme too.
+bool is_column_of_notes(Reading const& reading, Counts const& counts)
+{
+    auto const notes = rated_notes(reading);
+    bool const own_lines = std::all_of(notes.begin(), notes.end(), [](RatedNote const& note) { return note.own_line; });
+    return !notes.empty() && (!own_lines || (reading.byline.published && counts.timed.size() < 2 && reading.entries.size() > 1));
+}
+
 PageKind kind_of(Reading const& reading)
 {
     auto const counts = count(reading);
@@ -142,7 +151,8 @@ PageKind kind_of(Reading const& reading)
     // An entry of a work of reference has figures of its readers too, and little text beside its labels.
     bool const card = counts.structured >= 8 && counts.prose < 10 * counts.structured;
     // Several films in one piece of criticism, each with what the critic says of it.
-    bool const reviews = reading.byline.criticism && reading.byline.published && counts.showings == 0 && reading.entries.size() > 1;
+    bool const reviews = is_column_of_notes(reading, counts)
+        || (reading.byline.criticism && reading.byline.published && counts.showings == 0 && reading.entries.size() > 1);
     if (reviews)
         score(PageKind::review) += 5;
     if (!reading.person && !reviews && (reading.entries.size() > 2 || (reading.entries.size() > 1 && counts.showings > 1)))
