@@ -9,7 +9,7 @@ namespace kinotheca {
 
 namespace {
 
-constexpr std::size_t several = 2;
+constexpr std::size_t several_notes = 2;
 
 // "8/10", "Skor saya: 8/10": what stands before the figure in each of such lines; nothing where it stands alone.
 std::string_view words_before(Reading const& reading, Line const& line)
@@ -52,12 +52,12 @@ std::vector<RatedNote> rated_notes(Reading const& reading)
     }
     // "Picture: 9/10", "Sound: 7/10" are said of one disc.
     for (auto const& [words, alike] : figures)
-        if (alike.size() >= several && !(days && words.empty()))
+        if (alike.size() >= several_notes && !(days && words.empty()))
             notes.insert(notes.end(), alike.begin(), alike.end());
     std::sort(notes.begin(), notes.end(), [](RatedNote const& one, RatedNote const& other) { return one.line < other.line; });
-    if (notes.empty() && bare.size() > several)
+    if (notes.empty() && bare.size() > several_notes)
         return bare;
-    if (notes.size() < several)
+    if (notes.size() < several_notes)
         notes.clear();
     return notes;
 }

@@ -29,7 +29,7 @@ constexpr int most_beside = 2;
 
 // So many words a row of facts or labels has at most, and a line that heads a list of films.
 constexpr std::uint32_t longest_row = 80;
-constexpr std::uint32_t longest_heading = 12;
+constexpr std::uint32_t longest_form_heading = 12;
 
 // So many lines below a heading, or the film before, the next of its films stands.
 constexpr std::size_t most_lines_below = 12;
@@ -217,7 +217,7 @@ struct FormsReader {
     {
         auto const& line = reading.lines[i];
         std::vector<Mark const*> marks;
-        if (line.noise || line.boilerplate || line.tokens.empty() || line.tokens.size() > longest_heading || roles[i].prose
+        if (line.noise || line.boilerplate || line.tokens.empty() || line.tokens.size() > longest_form_heading || roles[i].prose
             || (roles[i].facts && !is_heading_of_forms(i)) || roles[i].labelled || reading.in(Category::prize, line.tokens)
             || !reading.dates_in(line.tokens).empty())
             return marks;
@@ -236,7 +236,8 @@ struct FormsReader {
     {
         auto const& line = reading.lines[i];
         auto const gap = reading.lines[heading].gap;
-        bool const apart = gap > reading.lines[first].gap && line.gap >= gap && line.tokens.size() <= longest_heading && !roles[i].prose;
+        bool const apart =
+            gap > reading.lines[first].gap && line.gap >= gap && line.tokens.size() <= longest_form_heading && !roles[i].prose;
         return apart || line.kind == BlockKind::heading || !heading_marks(i).empty();
     }
 
