@@ -9,6 +9,7 @@
 #include "read/film_places.hpp"
 #include "read/named_films.hpp"
 #include "read/rule.hpp"
+#include "read/told_matches.hpp"
 
 #include <algorithm>
 
@@ -113,24 +114,6 @@ struct PartedFacts {
         return below ? Named{&entry->film(), tokens.within(entry->title->title).last} : Named();
     }
 
-    static void take_untold(Film& film, Film const& facts)
-    {
-        if (!film.minutes)
-            film.minutes = facts.minutes;
-        if (!film.year)
-            film.year = facts.year;
-        if (!film.colour)
-            film.colour = facts.colour;
-        if (film.countries.empty())
-            film.countries = facts.countries;
-        if (film.languages.empty())
-            film.languages = facts.languages;
-        if (film.subtitles.empty())
-            film.subtitles = facts.subtitles;
-        if (film.forms.empty())
-            film.forms = facts.forms;
-    }
-
     void read_line(Line const& line)
     {
         auto const list = parts_of(line.tokens);
@@ -155,7 +138,7 @@ struct PartedFacts {
             for (; first < last; ++first)
                 for (auto const& fact : facts[first])
                     add_fact(reading, fact, told, formats);
-            take_untold(*named.film, told);
+            complete_film(*named.film, told);
         }
     }
 };
