@@ -62,6 +62,14 @@ struct FullNameFinder {
         return !word.empty() && has_word_for_festival(name, word);
     }
 
+    TokenRange tagged_event_in(TokenRange words) const
+    {
+        for (auto const& each : reading.tagged_in(words))
+            if (each.tag == WordTag::event)
+                return each.range;
+        return {};
+    }
+
     TokenRange find() const
     {
         std::uint32_t seen = 0;
@@ -69,15 +77,19 @@ struct FullNameFinder {
             if (line.noise || line.aside || line.tokens.empty() || is_menu(reading, line))
                 continue;
             for (auto at = line.tokens.first; at < line.tokens.last;) {
-                auto const tags = reading.tagged_in({at, at + 1});
-                auto name = !tags.empty() && tags.front().tag == WordTag::event && tags.front().range.first == at ? tags.front().range
-                                                                                                                  : TokenRange();
+                auto name = tagged_event_in({at, at + 1});
+                if (name.first != at)
+                    name = {};
+                TokenRange inner;
                 if (name.empty())
-                    if (auto const end = event_end(reading, at, line.tokens.last))
+                    if (auto const end = event_end(reading, at, line.tokens.last)) {
                         name = event_in(reading, {at, end});
+                        inner = tagged_event_in({at + 1, end});
+                    }
                 if (!name.empty() && name.last <= line.tokens.last && is_full(name))
                     return name;
-                at = std::max(at + 1, name.last);
+                // "the Indian Panorama of the 52nd International Film Festival of India": the learned signs know where it begins.
+                at = std::max(at + 1, inner.empty() ? name.last : inner.first);
             }
             seen += line.tokens.size();
             if (seen > most_words_sought)
