@@ -12,6 +12,7 @@
 #include "read/film_places.hpp"
 #include "read/page_series.hpp"
 #include "read/prize_names.hpp"
+#include "read/prized_crafts.hpp"
 #include "read/prose.hpp"
 #include "read/publication.hpp"
 #include "read/rule.hpp"
@@ -313,6 +314,24 @@ struct TaggedPrizes {
             film->awards.push_back(award);
     }
 
+    // "für Regie, Kamera (Martin Gschlacht) und Maske": each is a prize of the film that the sentence tells of.
+    void crafts(TokenRange sentence)
+    {
+        auto const list = prized_crafts(reading, sentence);
+        if (list.empty())
+            return;
+        auto* film = places.told_of(list.front(), sentence, places.names_film(sentence, list.front()));
+        if (!film)
+            return;
+        for (auto const craft : list) {
+            Award award;
+            award.award = reading.value(reading.span(craft));
+            award.result = {is_nominated(craft, sentence) ? AwardResult::nominated : AwardResult::won, reading.span(craft)};
+            if (!is_told(*film, award))
+                film->awards.push_back(std::move(award));
+        }
+    }
+
     // The festival of the page for the prizes that stand without one.
     void complete()
     {
@@ -347,6 +366,11 @@ struct TaggedPrizes {
             if (is_told_prize(reading, each) && !reading.lines[line].noise && !reading.claimed[line])
                 prize(each);
         }
+        for (std::size_t i = 0; i < reading.lines.size(); ++i)
+            if (auto const& line = reading.lines[i]; roles[i].prose && !line.noise && !reading.claimed[i])
+                for (auto const sentence : sentences(reading, line))
+                    if (page.event || (reading.in(Category::won, sentence) && reading.in(Category::prize, sentence)))
+                        crafts(sentence);
         complete();
     }
 };
