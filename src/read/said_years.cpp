@@ -113,7 +113,10 @@ void SaidYears::named_year(std::uint32_t at, int year)
         years.push_back({year + 1, 1, 6, 1, both});
         return;
     }
-    if (auto const* season = page.at(Category::season, before); season && season->range.last == before + 1 && at > 0) {
+    // "in the summer of 1990", in a text far down the page: a season of the past.
+    constexpr std::size_t heading = 14; // words, at most
+    bool const heads = i < 12 || line.tokens.size() <= heading;
+    if (auto const* season = page.at(Category::season, before); season && season->range.last == before + 1 && at > 0 && heads) {
         years.push_back({year, 1, 12, 1, at_span});
         return;
     }

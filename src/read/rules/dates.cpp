@@ -191,6 +191,9 @@ struct Parser : ImpliedDays {
                 bool const closed = sign(end, separator) && !tokens[end].spaced;
                 if (closed)
                     end = short_year(end + 1, found, weekday_before) ? end + 2 : take_year(end + 1, found, true);
+                // "11/09-2019", as Norwegian and Danish write it.
+                if (separator == "/" && sign(end, "-") && !tokens[end].spaced && year_number(end + 1) && !tokens[end + 1].spaced)
+                    end = take_year(end + 1, found, true);
                 if (found.month > 12 && found.day <= 12 && separator == "/")
                     std::swap(found.month, found.day);
                 bool const enough = found.year || weekday_before || (closed && separator == ".") || weekday_behind(end).second
