@@ -54,7 +54,9 @@ std::uint32_t AnchorFinder::behind_kind(TokenRange range) const
         // A stop behind the one word for the kind.
         bool const stop = tokens[at].is(".") && tokens[at + 1].spaced
             && (quoted || (at == range.first + 1 && tokens[at + 1].capital && !reading.at(Category::label, at + 1)));
-        if (!tokens[at].is(":") && !dash && !stop)
+        // Not that of an hour: "CineStar 4 | Di 30.10., 11:30 Passage Kinos".
+        bool const colon = tokens[at].is(":") && !(tokens[at - 1].is_number() && tokens[at + 1].is_number() && !tokens[at + 1].spaced);
+        if (!colon && !dash && !stop)
             continue;
         auto const& first = tokens[at + 1];
         if ((quoted || first.capital || first.is_number()) && tells_a_film(reading, {range.first, at}))
@@ -180,11 +182,24 @@ void AnchorFinder::headed_texts(bool in_markup)
     }
 }
 
+// "La caída (Argentina, 1959) c/ Elsa Daniel …", over a calendar that says "19:00 La caída".
+void AnchorFinder::note_bracketed_titles()
+{
+    for (auto const& run : reading.runs) {
+        auto const& line = reading.lines[run.line];
+        if (!run.bracketed || run.kinds < 2 || first_run[run.line] != &run || line.noise || !openings[run.line].empty(line))
+            continue;
+        TokenRange const lead{line.tokens.first, run.range.first - 1};
+        if (!lead.empty() && lead.size() <= 14 && !begins_with_by(lead) && looks_like_title(reading, reading.span(lead)))
+            told_titles.insert(fold(reading.words(reading.span(lead))));
+    }
+}
+
 // "Sa 21.11. - 18 Uhr - Saal 2 - Metropolis (mit Einführung)", where the page tells of Metropolis elsewhere: the title among the parts
 // of a line; empty where none is known.
 TokenRange AnchorFinder::known_title_in(TokenRange range) const
 {
-    if (stacked_titles.empty() || range.size() > 40)
+    if (told_titles.empty() || range.size() > 40)
         return {};
     auto const parts = [&](std::uint32_t at) {
         auto const between = at > range.first ? reading.words({tokens[at - 1].span.end, tokens[at].span.begin}) : std::string_view();
@@ -201,7 +216,7 @@ TokenRange AnchorFinder::known_title_in(TokenRange range) const
         while (end < range.last && !parts(end))
             ++end;
         for (auto const last : {end, range.last})
-            if (stacked_titles.contains(fold(reading.words(reading.span({begin, last})))))
+            if (told_titles.contains(fold(reading.words(reading.span({begin, last})))))
                 return {begin, last};
     }
     return {};

@@ -49,7 +49,7 @@ struct AnchorFinder {
     std::map<std::size_t, Anchor> anchors;
     std::map<std::size_t, std::size_t> stacked; // from the title of a row of facts to the line of its anchor
 
-    std::set<std::string> stacked_titles;
+    std::set<std::string> told_titles; // of films whose facts the page tells in rows, apart from their days
 
     AnchorFinder(Reading const& page, std::vector<LineRole> const& line_roles)
         : reading(page),
@@ -247,6 +247,7 @@ struct AnchorFinder {
     TokenRange before_director(TokenRange range, Span& director) const;
     bool names_houses(std::vector<Anchor> const& found) const;
     Span group_words(TokenRange range) const;
+    void note_bracketed_titles();
     void bracketed_lines();
     bool under_a_title(std::size_t i) const;
     void rows();

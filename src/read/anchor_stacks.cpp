@@ -217,7 +217,7 @@ void AnchorFinder::stacks()
         auto const line = anchor.line;
         auto const title = anchor.title_line;
         if (auto const taken = take_title_apart(reading, anchor.heading))
-            stacked_titles.insert(fold(reading.words(taken->title)));
+            told_titles.insert(fold(reading.words(taken->title)));
         add(std::move(anchor));
         stacked.emplace(title, line);
     }

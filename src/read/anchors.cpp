@@ -567,6 +567,7 @@ std::vector<Anchor> AnchorFinder::find()
     titles_over_houses();
     clusters();
     headed_texts(true);
+    note_bracketed_titles();
     dated_lines();
     days_behind_titles();
     headed_texts(false);

@@ -104,6 +104,22 @@ bool begins_with_date(Reading const& reading, Line const& line)
     return !reading.dates_in({first, first + 1}).empty() || !reading.times_in({first, first + 1}).empty();
 }
 
+// "Mo 29.10., 19:45 CineStar 4 | Di 30.10., 11:30 Passage Kinos Astoria": showings, an hour behind each day, are no running text. What stands in
+// quotation marks is a title: "23/7 «Django: Ο Τιμωρός». 30/7 …".
+bool lists_showings(Reading const& reading, Line const& line)
+{
+    constexpr std::size_t longest = 14; // words and signs of one showing
+    auto const words = line.tokens;
+    auto const days = reading.dates_in(words);
+    if (days.size() < 2 || words.size() > days.size() * longest || !begins_with_date(reading, line))
+        return false;
+    for (auto day = days.begin(); day != days.end(); ++day)
+        if (reading.times_in({day->range.last, day + 1 == days.end() ? words.last : (day + 1)->range.first}).empty())
+            return false;
+    return std::none_of(
+        &reading.tokens[0] + words.first, &reading.tokens[0] + words.last, [](Token const& token) { return token.is("\""); });
+}
+
 // "Filmový klub · 18:30 · malá sála": an hour between bars is what a card says below its title.
 bool has_hour_between_bars(Reading const& reading, Line const& line)
 {
@@ -136,7 +152,7 @@ std::vector<LineRole> line_roles(Reading const& reading)
         auto const& last = reading.tokens[line.tokens.last - 1];
         bool const stops = last.is(".") || last.is("!") || last.is("?") || last.is("…") || last.is("\"") || last.is(")");
         role.prose = !role.facts
-            && (line.tokens.size() >= 25
+            && ((line.tokens.size() >= 25 && !lists_showings(reading, line))
                 || (line.tokens.size() >= 10 && stops && !line.item && line.kind != BlockKind::heading && !last.is(")")
                     && !begins_with_date(reading, line)));
         role.published = reading.byline.published && i == reading.byline.line && reading.claimed[i];

@@ -53,6 +53,18 @@ bool ShowingDays::heads_others(Entry const& entry, DateMark const& date) const
     return title.span.end <= line.span.begin && (title.kind != BlockKind::heading || line.level <= title.level);
 }
 
+// "Jueves 5", at the end of an entry, and below it "19:00 La casa del ángel", which begins the next one.
+bool ShowingDays::heads_next(Entry const& entry, DateMark const& date) const
+{
+    auto const i = m_reading.line_of(date.range.first);
+    if (!entry.title || entry.main || i <= entry.first_line || i + 1 != entry.last_line || i + 1 >= m_reading.lines.size()
+        || !m_roles[i].dates || !m_reading.times_in(m_reading.lines[i].tokens).empty())
+        return false;
+    auto const& below = m_reading.lines[i + 1];
+    auto const opening = opening_of(m_reading, below);
+    return opening.time && !opening.date && !opening.empty(below) && opening.end < below.tokens.last;
+}
+
 // "Utorak, 15.12.: nema projekcije", below a line "Utorak, 8.12.: H-8": where titles stand behind their days, a day with other words
 // behind it is not of the title above.
 bool ShowingDays::of_no_film(Entry const& entry, DateMark const& date) const

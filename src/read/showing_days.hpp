@@ -29,7 +29,10 @@ public:
     bool is_among_facts(std::size_t line) const;
 
     // Whether a day that stands within the entry can be that of its showing.
-    bool belongs_to(Entry const& entry, DateMark const& date) const { return !heads_others(entry, date) && !of_no_film(entry, date); }
+    bool belongs_to(Entry const& entry, DateMark const& date) const
+    {
+        return !heads_others(entry, date) && !heads_next(entry, date) && !of_no_film(entry, date);
+    }
 
 private:
     bool calls_off_quoted(std::size_t i) const;
@@ -39,6 +42,7 @@ private:
     bool behind_a_day(Labelled const& labelled) const;
     bool begins_with_hour_of_day(std::size_t i) const;
     bool heads_others(Entry const& entry, DateMark const& date) const;
+    bool heads_next(Entry const& entry, DateMark const& date) const;
     bool of_no_film(Entry const& entry, DateMark const& date) const;
     bool tells_update(std::size_t i, DateMark const& date) const;
     bool at_odd_hour(std::size_t i, DateMark const& date) const;
