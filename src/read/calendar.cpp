@@ -287,25 +287,38 @@ struct Calendar : SaidYears {
         return list;
     }
 
+    // "LAURDAG", in "Fredag 9. – søndag 11. mars" of a year that the page does not say: the days count on from the first one's weekday.
+    static Date day_in_range(DateMark const& range, int weekday)
+    {
+        if (!range.weekday || !range.from.month || range.from.month != range.to.month || range.to.day - range.from.day > 6)
+            return {};
+        auto day = range.from;
+        day.day += (weekday - range.weekday + 7) % 7;
+        return day <= range.to ? day : Date();
+    }
+
     // "ZATERDAG", below "za 8 en zo 9 februari 2020": the only day with that weekday that is named above.
     void settle_by_named_day(DateMark mark, std::vector<DateMark>& settled) const
     {
         if (mark.to.day)
             return;
-        DateMark const* named = nullptr;
+        Date named;
+        Span at;
         for (auto const& date : reading.dates) {
             if (date.range.first > mark.range.first)
                 break;
-            bool const same = date.weekday == mark.weekday && date.from.month && date.from == date.to;
-            if (same && named && named->from != date.from)
+            auto const day = day_in_range(date, mark.weekday);
+            if (!day.day)
+                continue;
+            if (named.day && named != day)
                 return;
-            if (same)
-                named = &date;
+            named = day;
+            at = date.at.front();
         }
-        if (!named)
+        if (!named.day)
             return;
-        mark.from = mark.to = named->from;
-        mark.at.push_back(named->at.front());
+        mark.from = mark.to = named;
+        mark.at.push_back(at);
         settled.push_back(std::move(mark));
     }
 

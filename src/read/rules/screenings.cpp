@@ -546,18 +546,18 @@ struct ShowingReader {
                         || reading.lines[i].gap > 0));
             // A day right under another entry's title is that entry's own.
             if (heads && dates.front().from.day)
-                return belongs_to_another(entry, i) ? nullptr : &dates.front();
+                return belongs_to_another(entry, dates.front()) ? nullptr : &dates.front();
         }
         return opening.time && !opening.date ? day_at_head(reading) : nullptr;
     }
 
-    bool belongs_to_another(Entry const& entry, std::size_t line) const
+    bool belongs_to_another(Entry const& entry, DateMark const& date) const
     {
+        auto const line = reading.line_of(date.range.first);
         return std::any_of(reading.entries.begin(), reading.entries.end(), [&](Entry const& other) {
-            if (&other == &entry || !other.title || other.first_line >= line || line >= other.last_line)
-                return false;
             // Under an hour of its own the next day is another's.
-            if (auto const opening = opening_of(reading, reading.lines[other.first_line]); opening.time && !opening.date)
+            if (&other == &entry || !other.title || other.first_line >= line || line >= other.last_line || opens_with_its_hour(other)
+                || !showing_days.belongs_to(other, date))
                 return false;
             auto const heading = reading.line_of(tokens.within(other.title->whole).first);
             return line > heading && line - heading <= 2 && line + 1 < entry.first_line;
