@@ -7,6 +7,7 @@
 
 #include <algorithm>
 #include <fmt/format.h>
+#include <iterator>
 #include <map>
 #include <unordered_map>
 
@@ -60,7 +61,14 @@ struct CommonNames {
 
     explicit CommonNames(std::string_view language)
         : countries(country_names(language)), languages(language_names(language)), months(month_names(language)), days(day_names(language))
-    {}
+    {
+        // The table of Chinese holds both ways of writing, which CLDR parts: 丹麦 and 丹麥, 新西兰, 紐西蘭 and 新西蘭.
+        if (language == "zh")
+            for (std::string_view const other : {"zh-Hant", "zh-Hant-HK"}) {
+                std::ranges::copy(country_names(other), std::back_inserter(countries));
+                std::ranges::copy(language_names(other), std::back_inserter(languages));
+            }
+    }
 };
 
 // The vocabulary while it is made.
