@@ -341,6 +341,23 @@ bool AnchorFinder::of_one_day() const
     return hours >= 3 && day_at_head(reading) != nullptr;
 }
 
+// "Einlass 19:00 · Beginn 19:30 · Ende ca. 21:30": what begins when on a day, and no title.
+bool AnchorFinder::each_part_has_an_hour(TokenRange range) const
+{
+    std::size_t parts = 0;
+    for (auto begin = range.first; begin < range.last;) {
+        auto end = begin;
+        while (end < range.last && !tokens[end].is("·") && !tokens[end].is("|"))
+            ++end;
+        constexpr std::uint32_t longest = 6;
+        if (end - begin > longest || reading.times_in({begin, end}).empty() || !reading.dates_in({begin, end}).empty())
+            return false;
+        ++parts;
+        begin = end + 1;
+    }
+    return parts >= 2;
+}
+
 void AnchorFinder::dated_lines()
 {
     find_houses_at_end();
@@ -362,6 +379,8 @@ void AnchorFinder::dated_lines()
         if (roles[i].dates || head[i] || opening.empty(line) || anchored(i) || (opening.state && !opening.date && !opening.time))
             continue;
         auto const range = rest(i);
+        if (each_part_has_an_hour(range))
+            continue;
         // A film that the page tells of elsewhere: no other sign is needed.
         if (auto const known = known_title_in(range); !known.empty() && (opening.date || day) && !owned[i]) {
             add({Anchor::Kind::dated_line, i, reading.span(known), {}, {}, opening.date ? Span() : group, i});

@@ -234,6 +234,7 @@ struct AnchorFinder {
     void days_behind_titles();
     bool ends_with_days(std::span<DateMark const> dates, Line const& line) const;
     bool of_one_day() const;
+    bool each_part_has_an_hour(TokenRange range) const;
     void dated_lines();
     TokenRange behind_house(TokenRange range) const;
     std::uint32_t past_name_of_kind(std::uint32_t at, std::uint32_t end) const;

@@ -173,12 +173,18 @@ void AnchorFinder::stacks()
             if (!dated(found[n]) && found[n + 1].titles.back() <= found[n].facts + 2)
                 found.erase(found.begin() + static_cast<std::ptrdiff_t>(n));
     bool const in_capitals = capitals * 2 > found.size();
+    // "BİSİKLET HIRSIZLARI" over "Ladri di biciclette", "SÜRÜ" over its facts: the titles are in capitals, the original ones below are not.
+    std::set<std::string> tops;
+    for (auto const& stack : found)
+        if (auto const& top = reading.lines[stack.titles.back()]; written_in_capitals(top.tokens))
+            tops.insert(fold(reading.words(top.span)));
+    bool const topped = tops.size() >= 3 && tops.size() * 3 >= found.size() * 2;
     std::set<std::string> headings;
     std::vector<Anchor> anchored_stacks;
     std::size_t above = 0;
     bool days_over = true; // over the first film of the page too
     for (auto const& stack : found) {
-        auto const title = title_of(stack.titles, in_capitals);
+        auto const title = topped && !in_capitals ? stack.titles.back() : title_of(stack.titles, in_capitals);
         auto const heading = heading_in(reading, reading.lines[title].tokens);
         if (heading.empty())
             continue;
