@@ -357,9 +357,9 @@ struct Heading {
             range = best;
     }
 
-    // "Belo se pere na devetdeset Belo se pere na devetdeset": the film is called the same at home. One word doubled may be a title ("Knock Knock") unless the page says
-    // it alone as well.
-    void take_doubled(TokenRange& range) const
+    // "Belo se pere na devetdeset Belo se pere na devetdeset": the film is called the same at home. One word doubled may be a title
+    // ("Knock Knock") unless the page says it alone as well, or a wide blank parts the two.
+    void take_doubled(TokenRange& range)
     {
         std::vector<std::uint32_t> words;
         for (auto at = range.first; at < range.last; ++at)
@@ -374,8 +374,12 @@ struct Heading {
         bool const parted = words[half] > words[half - 1] + 1; // "New York, New York"
         auto const& word = tokens[words.front()].folded;
         auto const said = std::count_if(&tokens[0], &tokens[0] + tokens.size(), [&](Token const& token) { return token.folded == word; });
-        if (!parted && (half > 1 || said > 2))
-            range.last = words[half];
+        bool const apart = tokens[words[half]].span.begin > tokens[words[half - 1]].span.end + 1;
+        if (parted || (half == 1 && said <= 2 && !apart))
+            return;
+        if (tokens.within(line.whole) == range)
+            line.whole = reading.span({range.first, words[half]});
+        range.last = words[half];
     }
 
     // "MÜKEMMEL GÜNLER Perfect Days", "DIE KLEINE HEXE Kinderkino, ab 6": a title in capitals, and behind it another in small letters or
