@@ -255,11 +255,7 @@ struct UntoldFilms {
         return false;
     }
 
-    static void leave_out(Entry& entry)
-    {
-        entry.films.clear();
-        entry.screenings.clear();
-    }
+    void leave_out(Entry& entry) { leave_out_own_films(reading, entry); }
 
     void leave_out_no_titles()
     {
@@ -471,8 +467,10 @@ struct UntoldFilms {
     {
         if (is_about_films())
             return;
-        for (auto& entry : reading.entries)
-            leave_out(entry);
+        for (auto& entry : reading.entries) {
+            entry.films.clear();
+            entry.screenings.clear();
+        }
     }
 };
 
@@ -494,6 +492,44 @@ bool tells_showings(Reading const& reading)
             quoted += title.first > 0 && words.holds(title) && reading.tokens[title.first - 1].is("\"");
         }
     return quoted >= 2;
+}
+
+namespace {
+
+// Whether the film is named in the line of the showing's day or hour, or in the next.
+bool stands_beside_hour(Reading const& reading, Screening const& showing)
+{
+    auto const line = [&](Evidence const& at) {
+        return at.empty() ? reading.lines.size() : reading.line_of(reading.tokens.within(at.front()).first);
+    };
+    auto const named = line(showing.title.at);
+    auto const near = [&](Evidence const& at) { return !at.empty() && line(at) <= named && named <= line(at) + 1; };
+    return near(showing.date.at) || (!showing.times.empty() && near(showing.times.front().at));
+}
+
+} // namespace
+
+void leave_out_own_films(Reading const& reading, Entry& entry)
+{
+    auto const bears = [](Film const& film, TextValue const& name) {
+        return std::any_of(film.titles.begin(), film.titles.end(), [&](Title const& title) { return same_words(*title.text, *name); });
+    };
+    auto const is_told = [&](Film const& film, TextValue const& name) { return has_film_facts(film) && bears(film, name); };
+    auto const heading = entry.title ? reading.tokens.within(entry.title->whole) : TokenRange();
+    auto const is_own = [&](Screening const& showing) {
+        auto const& name = showing.film;
+        if (!name || std::any_of(entry.films.begin(), entry.films.end(), [&](Film const& film) { return bears(film, name); })
+            || std::any_of(name.at.begin(), name.at.end(), [&](Span at) { return heading.meets(reading.tokens.within(at)); }))
+            return true;
+        if (!stands_beside_hour(reading, showing))
+            return true;
+        return std::none_of(reading.passing.begin(), reading.passing.end(), [&](Film const& film) { return is_told(film, name); })
+            && std::none_of(reading.entries.begin(), reading.entries.end(), [&](Entry const& other) {
+                   return std::any_of(other.films.begin(), other.films.end(), [&](Film const& film) { return is_told(film, name); });
+               });
+    };
+    std::erase_if(entry.screenings, is_own);
+    entry.films.clear();
 }
 
 void leave_out_untold_films(Reading& reading)

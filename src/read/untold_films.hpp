@@ -12,6 +12,9 @@ namespace kinotheca {
 //   not: a film that is called off · "Film club: Ida" · all titles of an agenda that gives none of its films any facts
 void leave_out_untold_films(Reading& reading);
 
+// Takes away the films that the entry is headed with, and their showings; those of films that the page tells of elsewhere stay.
+void leave_out_own_films(Reading const& reading, Entry& entry);
+
 // Whether some sentence says when a film is shown, and that it is a film.
 bool tells_showings(Reading const& reading);
 

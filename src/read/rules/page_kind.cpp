@@ -199,7 +199,7 @@ PageKind kind_of(Reading const& reading)
     return counts.films > 0 && counts.showings > 0 ? PageKind::programme : PageKind::other;
 }
 
-// "On our screens from 21 to 29 November": the heading of an agenda is none of its films. Showings of films named elsewhere stay.
+// "On our screens from 21 to 29 November": the heading of an agenda is none of its films.
 void drop_heading(Reading& reading)
 {
     for (auto& entry : reading.entries) {
@@ -207,13 +207,7 @@ void drop_heading(Reading& reading)
         if (told || !entry.title || reading.dates_in(reading.tokens.within(entry.title->whole)).empty()
             || !reading.dates_in(reading.tokens.within(entry.title->whole)).front().from.day)
             continue;
-        auto const whole = reading.tokens.within(entry.title->whole);
-        entry.films.clear();
-        std::erase_if(entry.screenings, [&](Screening const& showing) {
-            return !showing.film || std::any_of(showing.film.at.begin(), showing.film.at.end(), [&](Span span) {
-                return whole.meets(reading.tokens.within(span));
-            });
-        });
+        leave_out_own_films(reading, entry);
     }
 }
 

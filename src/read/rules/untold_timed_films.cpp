@@ -41,7 +41,8 @@ struct TimedFilms {
         DateMark const* date = nullptr;
         std::vector<TimeMark const*> hours = {};
         TitleMention const* film = nullptr;
-        TokenRange words = {};
+        TokenRange words = {};   // what may name it
+        TokenRange heading = {}; // the line of day and hour over the film's own
     };
 
     bool counts(std::size_t i) const
@@ -74,6 +75,18 @@ struct TimedFilms {
         return dates.size() == 1 && can_be_day(dates.front()) ? &dates.front() : nullptr;
     }
 
+    // "À 2 heures de Paris"
+    bool is_of_title(TokenRange words) const
+    {
+        constexpr std::uint32_t longest = 12; // words of a title
+        auto at = std::partition_point(mentions.begin(), mentions.end(),
+            [&](TitleMention const& each) { return each.title.first + longest < words.first; });
+        for (; at != mentions.end() && at->title.first < words.last; ++at)
+            if (at->title.holds(words))
+                return true;
+        return false;
+    }
+
     // The hours that begin the row, else the only one of it.
     std::vector<TimeMark const*> hours_of(std::size_t i, Opening const& opening) const
     {
@@ -81,7 +94,7 @@ struct TimedFilms {
         auto const all = reading.times_in(words);
         std::vector<TimeMark const*> hours;
         for (auto const& time : all)
-            if (time.range.first < opening.end || all.size() == 1)
+            if ((time.range.first < opening.end || all.size() == 1) && !is_of_title(time.range))
                 hours.push_back(&time);
         return hours;
     }
@@ -115,7 +128,7 @@ struct TimedFilms {
                 auto const& below = reading.lines[i + 1];
                 auto const* title = below.gap == 0 ? film_in(below.tokens) : nullptr;
                 if (title && title->title.first <= below.tokens.first + 1)
-                    rows.push_back({day, hours_of(i, opening), title, {line.tokens.first, below.tokens.last}});
+                    rows.push_back({day, hours_of(i, opening), title, below.tokens, line.tokens});
                 continue;
             }
             auto const hours = hours_of(i, opening);
@@ -156,11 +169,27 @@ struct TimedFilms {
         return nullptr;
     }
 
-    bool is_told(Row const& row) const
+    // "19:00 Ledoux / L'Atalante": a film named below the hour is the showing's, and so is one named above, if the row names none itself.
+    bool names_better(Screening const& screening, Row const& row) const
+    {
+        if (!row.heading.empty())
+            return !stands_in(screening.film.at, row.heading) || is_film(screening);
+        return screening.film && screening.film.at.front().begin >= reading.span(row.words).begin;
+    }
+
+    // Whether the page says more of the showing's film than its title.
+    bool is_film(Screening const& screening) const
+    {
+        return std::any_of(mentions.begin(), mentions.end(),
+            [&](TitleMention const& each) { return says_something(*each.film) && is_of(screening, *each.film); });
+    }
+
+    // The showing of the row's film on its day, at an hour of the row or at none yet; null where there is none.
+    Screening* told_showing(Row const& row) const
     {
         auto const day = day_value(*row.date);
-        for (auto const& entry : reading.entries)
-            for (auto const& screening : entry.screenings) {
+        for (auto& entry : reading.entries)
+            for (auto& screening : entry.screenings) {
                 if (!screening.date || *screening.date != *day)
                     continue;
                 bool const later = !screening.times.empty() && std::none_of(row.hours.begin(), row.hours.end(), [&](TimeMark const* hour) {
@@ -168,27 +197,51 @@ struct TimedFilms {
                     return std::any_of(screening.times.begin(), screening.times.end(), [&](auto const& time) { return *time == *value; });
                 });
                 if (!later && (is_of(screening, *row.film->film) || stands_in(screening.film.at, row.words)))
-                    return true;
+                    return &screening;
             }
-        return false;
+        return nullptr;
+    }
+
+    void add_hours(Screening& screening, Row const& row) const
+    {
+        for (auto const* hour : row.hours)
+            screening.times.push_back(hour_value(reading, *hour));
     }
 
     void take(Row const& row)
     {
-        if (is_told(row) || row.film->film->titles.empty())
+        if (row.film->film->titles.empty())
             return;
+        if (auto* screening = told_showing(row)) {
+            if (screening->times.empty())
+                add_hours(*screening, row);
+            return;
+        }
         if (auto* screening = at_hour(row)) {
-            if (screening->date && *screening->date == *day_value(*row.date) && !stands_in(screening->film.at, row.words)
-                && !is_of(*screening, *row.film->film))
+            if (screening->date && *screening->date == *day_value(*row.date) && !is_of(*screening, *row.film->film)
+                && !names_better(*screening, row))
                 name(*screening, row);
             return;
         }
         Screening screening;
         name(screening, row);
         screening.date = day_value(*row.date);
-        for (auto const* hour : row.hours)
-            screening.times.push_back(hour_value(reading, *hour));
+        add_hours(screening, row);
         reading.entries.front().screenings.push_back(std::move(screening));
+    }
+
+    // A calendar of several rows tells when its films are shown: what was read of them without an hour is the period of all, or the
+    // day of another film.
+    void leave_out_untimed(std::vector<Row> const& rows)
+    {
+        constexpr std::size_t least = 3;
+        if (rows.size() < least)
+            return;
+        for (auto& entry : reading.entries)
+            std::erase_if(entry.screenings, [&](Screening const& screening) {
+                return screening.date && screening.times.empty() && !screening.cancelled
+                    && std::any_of(rows.begin(), rows.end(), [&](Row const& row) { return is_of(screening, *row.film->film); });
+            });
     }
 };
 
@@ -197,8 +250,10 @@ void read_timed_films(Reading& reading)
     if (reading.entries.empty())
         return;
     TimedFilms timed(reading);
-    for (auto const& row : timed.collect())
+    auto const rows = timed.collect();
+    for (auto const& row : rows)
         timed.take(row);
+    timed.leave_out_untimed(rows);
 }
 
 } // namespace
