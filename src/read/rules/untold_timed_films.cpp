@@ -30,11 +30,7 @@ struct TimedFilms {
     std::vector<TitleMention> mentions;
 
     explicit TimedFilms(Reading& page)
-        : reading(page),
-          tokens(page.tokens),
-          roles(line_roles(page)),
-          told(page),
-          mentions(title_mentions(page, Repeated::named_again))
+        : reading(page), tokens(page.tokens), roles(line_roles(page)), told(page), mentions(title_mentions(page, Repeated::named_again))
     {}
 
     struct Row {
@@ -79,8 +75,8 @@ struct TimedFilms {
     bool is_of_title(TokenRange words) const
     {
         constexpr std::uint32_t longest = 12; // words of a title
-        auto at = std::partition_point(mentions.begin(), mentions.end(),
-            [&](TitleMention const& each) { return each.title.first + longest < words.first; });
+        auto at = std::partition_point(
+            mentions.begin(), mentions.end(), [&](TitleMention const& each) { return each.title.first + longest < words.first; });
         for (; at != mentions.end() && at->title.first < words.last; ++at)
             if (at->title.holds(words))
                 return true;
@@ -146,8 +142,9 @@ struct TimedFilms {
 
     bool is_of(Screening const& screening, Film const& film) const
     {
-        return screening.film
-            && std::any_of(film.titles.begin(), film.titles.end(), [&](Title const& title) { return same_words(*title.text, *screening.film); });
+        return screening.film && std::any_of(film.titles.begin(), film.titles.end(), [&](Title const& title) {
+            return same_words(*title.text, *screening.film);
+        });
     }
 
     void name(Screening& screening, Row const& row) const
