@@ -106,6 +106,10 @@ void SaidYears::named_year(std::uint32_t at, int year)
             }
         return;
     }
+    if (names_issue(at, i)) {
+        years.push_back({year, 1, 12, 1, at_span});
+        return;
+    }
     bool const joint = at + 1 < tokens.size() && (tokens[at + 1].is("/") || tokens[at + 1].is("-")) && !tokens[at + 1].spaced;
     if (joint && (number(at + 2, 2) == (year + 1) % 100 || number(at + 2, 4) == year + 1)) {
         Span const both{at_span.begin, tokens[at + 2].span.end};
@@ -176,6 +180,15 @@ Mark const* SaidYears::month_ending(std::uint32_t last) const
     if (!month && last > 0 && tokens[last].is("."))
         month = page.at(Category::month, last - 1);
     return month && month->range.last >= last && month->range.last <= last + 1 && !in_date(month->range.first) ? month : nullptr;
+}
+
+// "Ausgabe 10/2009", "nr 9/2023": the number of a paper's issue stands before the year, in its head.
+bool SaidYears::names_issue(std::uint32_t at, std::size_t line) const
+{
+    constexpr std::size_t head = 6; // lines
+    bool const joint = at >= 2 && line < head && !tokens[at].spaced && !tokens[at - 1].spaced && tokens[at - 1].is("/");
+    bool const day = at >= 3 && !tokens[at - 2].spaced && tokens[at - 3].is_sign();
+    return joint && !day && DateTokens(page).number(at - 2, 1, 2);
 }
 
 // "Royaume-Uni - 2025 - 1H59": in a line with a country or a length.

@@ -40,6 +40,7 @@ private:
     void add_months(int first, int last, int year, Span at);
     Mark const* month_behind(std::uint32_t at) const;
     void named_year(std::uint32_t at, int year);
+    bool names_issue(std::uint32_t at, std::size_t line) const;
     bool is_of_film(std::uint32_t at) const;
     bool ends_heading(std::uint32_t at, Line const& line) const;
     DateMark const* date_behind(std::uint32_t at) const;
