@@ -1,4 +1,5 @@
 #include "read/reader.hpp"
+#include "read/edition_films.hpp"
 
 #include "base/error.hpp"
 #include "read/facts.hpp"
@@ -83,22 +84,6 @@ std::unordered_set<std::string> people_of(Reading const& reading)
     return people;
 }
 
-// Discs stand under a heading of their own too ("AVAILABLE"): they are of the page's one film then.
-Entry* entry_of_edition(Reading& reading, std::size_t line)
-{
-    auto* here = reading.entry_at(line);
-    if (here && !here->films.empty())
-        return here;
-    Entry* main = nullptr;
-    for (auto& entry : reading.entries)
-        if (!entry.films.empty()) {
-            if (main)
-                return nullptr;
-            main = &entry;
-        }
-    return main && main->main && !reading.person ? main : nullptr;
-}
-
 Record assemble(Reading& reading)
 {
     Record record;
@@ -165,9 +150,9 @@ Record assemble(Reading& reading)
         else
             merge(record.films[index], std::move(film));
     };
-    for (auto& [line, edition] : reading.editions)
-        if (auto* entry = entry_of_edition(reading, line))
-            entry->film().editions.push_back(std::move(edition));
+    for (auto const& [line, edition] : reading.editions)
+        for (auto* film : films_of_edition(reading, line, edition))
+            film->editions.push_back(edition);
     for (auto& entry : reading.entries)
         for (auto& film : entry.films)
             add(std::move(film));

@@ -122,11 +122,15 @@ struct SiteLine {
         return steps >= 2 || is_path_of_slashes() || (steps == 1 && known >= 1 && line.tokens.size() <= 8);
     }
 
-    // "Фільми / Художні / 1965": the first step is a word of the trade, which no title in three languages is.
+    // "Фільми / Художні / 1965": the first step is a word of the trade, which no title in three languages is. A price, a day or a length is
+    // no step: "Blu-ray / 59,90 zł / premiera 6 czerwca".
     bool is_path_of_slashes() const
     {
         int steps = 0;
         std::uint32_t first = 0;
+        for (auto at = line.tokens.first; at < line.tokens.last; ++at)
+            if (tokens[at].is_number() && tokens[at].folded.size() != 4)
+                return false;
         for (auto at = line.tokens.first + 1; at + 1 < line.tokens.last; ++at)
             if (tokens[at].is("/") && tokens[at].spaced && tokens[at + 1].spaced) {
                 first = first ? first : at;

@@ -3,6 +3,7 @@
 //   Reconstituirea (DVD) | Editura  Colecția Arhiva | Data apariției  2013 · INSOMNIA (1997) - BLU-RAY | Utgiver: The Criterion Collection
 //   not: a shop's menu ("DVD & Blu-ray"), discs that the page offers beside, a line of an edition on a film's page (editions.cpp)
 
+#include "read/disc_labels.hpp"
 #include "read/facts.hpp"
 #include "read/prize_names.hpp"
 #include "read/rule.hpp"
@@ -15,18 +16,23 @@ namespace kinotheca::rules {
 namespace {
 
 constexpr std::size_t disc_head_lines = 16;
-constexpr int first_discs = 1997;
+constexpr std::size_t shortest_title = 5; // bytes: what names a film in a headline beyond doubt
 
 struct DiscPage {
     Reading& reading;
     Tokens const& tokens;
     Edition disc;
     std::vector<Mark const*> further;   // carriers that come with the first: "(Blu-ray + DVD)"
+    Span headline;                      // of an article on a disc
     Span house;                         // a line alone below the carrier
     std::optional<std::size_t> heading; // the line that names the carrier
-    std::vector<int> years;             // of the films that the page begins with
 
     explicit DiscPage(Reading& page) : reading(page), tokens(page.tokens) {}
+
+    bool is_headline(Line const& line) const
+    {
+        return reading.byline.headline == line.span || (line.kind == BlockKind::heading && line.level == 1);
+    }
 
     // A title with its carrier in brackets or behind a dash at the end.
     Mark const* carrier(Line const& line)
@@ -127,7 +133,7 @@ struct DiscPage {
             auto const* mark = reading.in(Category::medium, range);
             if (!mark || reading.lines[i].noise || mark->word == "book" || mark->word == "VOD")
                 continue;
-            disc.medium = {std::string(mark->word), reading.span(mark->range)};
+            disc.medium = carrier_value(reading, *mark);
             // "УКРАЇНСЬКЕ НІМЕ / DVD-набір"
             if (mark->range.first == range.first && i > 0 && reading.lines[i].gap == 0
                 && looks_like_title(reading, reading.lines[i - 1].span))
@@ -140,6 +146,38 @@ struct DiscPage {
         return false;
     }
 
+    // "La Maman et la Putain enfin en Blu-ray", "Drie films van Nouchka van Brakel eindelijk op blu-ray": a headline, no menu, that names
+    // one kind of carrier among its words.
+    bool find_in_headline()
+    {
+        for (std::size_t i = 0; i < reading.lines.size() && i < disc_head_lines; ++i) {
+            auto const& line = reading.lines[i];
+            auto const range = line.tokens;
+            auto const* mark = is_headline(line) && !line.noise && range.size() <= 16 ? reading.in(Category::medium, range) : nullptr;
+            if (!mark || mark->word == "book" || mark->word == "VOD" || range.size() < mark->range.size() + 3)
+                continue;
+            auto const* other = reading.in(Category::medium, {mark->range.last, range.last});
+            if (other && other->word != mark->word)
+                continue;
+            disc.medium = carrier_value(reading, *mark);
+            headline = line.span;
+            return true;
+        }
+        return false;
+    }
+
+    // The film that the headline names, told in the text below it.
+    Film* film_of_headline()
+    {
+        auto const words = bare_words(reading.words(headline));
+        for (auto& film : reading.passing) {
+            auto const title = film.titles.empty() ? std::string() : bare_words(*film.titles.front().text);
+            if (title.size() >= shortest_title && words.find(title) != words.npos && (film.year || !film.credits.empty()))
+                return &film;
+        }
+        return nullptr;
+    }
+
     // The heading, or a line that begins as the title of the page's film does.
     bool find_carrier()
     {
@@ -150,54 +188,17 @@ struct DiscPage {
                 continue;
             bool const titled = std::any_of(reading.entries.begin(), reading.entries.end(),
                 [&](Entry const& entry) { return entry.title && reading.line_of(tokens.within(entry.title->whole).first) == i; });
-            bool const headline = reading.byline.headline == line.span || (line.kind == BlockKind::heading && line.level == 1);
-            if (!titled && !headline)
+            if (!titled && !is_headline(line))
                 continue;
-            disc.medium = {std::string(mark->word), reading.span(mark->range)};
+            disc.medium = carrier_value(reading, *mark);
             heading = i;
             return true;
         }
         if (auto const* mark = beside_title()) {
-            disc.medium = {std::string(mark->word), reading.span(mark->range)};
+            disc.medium = carrier_value(reading, *mark);
             return true;
         }
-        return find_box();
-    }
-
-    // "Lançamento: Mar Alto Home Vídeo, 2025": the house before the year.
-    void house_and_year(TokenRange range)
-    {
-        if (range.size() < 3 || range.size() > 9 || !is_year(reading, range.last - 1, range.last) || !tokens[range.last - 2].is(","))
-            return;
-        TokenRange const words{range.first, range.last - 2};
-        if (number_at(reading, range.last - 1) < first_discs || !tokens[words.first].capital || !reading.dates_in(words).empty())
-            return;
-        disc.publisher = reading.value(reading.span(words));
-        disc.year = {number_at(reading, range.last - 1), tokens[range.last - 1].span};
-    }
-
-    void labels()
-    {
-        for (auto const& labelled : reading.labelled) {
-            if (labelled.values.empty() || labelled.words.empty())
-                continue;
-            auto const range = tokens.within(labelled.values.front());
-            auto const is = [&](std::string_view word) {
-                return std::find(labelled.words.begin(), labelled.words.end(), word) != labelled.words.end();
-            };
-            if (is("publisher") && !disc.publisher && !range.empty() && range.size() <= 8)
-                disc.publisher = reading.value(without_signs(reading, reading.span(range)));
-            if (is("other") && !disc.publisher && !disc.year)
-                house_and_year(range);
-            // The day or year of the disc's release; the film is older.
-            bool const released = is("other") || (is("date") && range.size() > 1);
-            for (auto const& day : reading.dates_in(range))
-                if (released && !disc.year && day.from.year && day.from.year >= first_discs && !is_year_of_film(day.from.year))
-                    disc.year = {day.from.year, reading.span(day.range)};
-            for (auto at = range.first; released && at < range.last && range.size() <= 6 && !disc.year; ++at)
-                if (is_year(reading, at, range.last) && number_at(reading, at) >= first_discs && !is_year_of_film(number_at(reading, at)))
-                    disc.year = {number_at(reading, at), tokens[at].span};
-        }
+        return find_box() || find_in_headline();
     }
 
     // "Anno di edizione: 2007" beside "Produzione: Italia, 1965": of two years behind labels the later one is the disc's.
@@ -237,14 +238,12 @@ struct DiscPage {
             disc.year = last;
     }
 
-    bool is_year_of_film(int number) const { return std::find(years.begin(), years.end(), number) != years.end(); }
-
     void add_to(Film& film) const
     {
         film.editions.push_back(disc);
         for (auto const* mark : further) {
             auto other = disc;
-            other.medium = {std::string(mark->word), reading.span(mark->range)};
+            other.medium = carrier_value(reading, *mark);
             film.editions.push_back(std::move(other));
         }
         // "Studio: …" said who published the disc.
@@ -257,10 +256,9 @@ struct DiscPage {
     {
         if (!find_carrier())
             return;
-        for (auto const& entry : reading.entries)
-            if (years.size() < 16 && !entry.films.empty() && entry.films.front().year)
-                years.push_back(*entry.films.front().year);
-        labels();
+        auto const labels = disc_labels(reading, 0, reading.lines.size(), years_of_films(reading));
+        disc.publisher = labels.publisher;
+        disc.year = labels.year;
         if (reading.entries.size() == 1 && !reading.entries.front().films.empty())
             tell_years(reading.entries.front().film());
         if (!disc.publisher && !house.empty())
@@ -278,6 +276,10 @@ struct DiscPage {
         });
         if (headed != reading.entries.end()) {
             add_to(headed->film());
+            return;
+        }
+        if (auto* film = headline.empty() ? nullptr : film_of_headline()) {
+            add_to(*film);
             return;
         }
         for (auto& entry : reading.entries)

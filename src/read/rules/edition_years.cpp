@@ -3,7 +3,7 @@
 //   "28 augustus 2016" over "Black (Dutch FilmWorks, dvd en blu-ray)" and "Belgica (Lumière, dvd)": both 2016
 //   not: a criticism, an article on one film, discs one of which has its own year
 
-#include "read/facts.hpp"
+#include "read/edition_films.hpp"
 #include "read/rule.hpp"
 
 #include <algorithm>
@@ -33,22 +33,25 @@ void read_edition_years(Reading& reading)
     if (!year || reading.byline.criticism)
         return;
     std::vector<Edition*> editions;
-    std::vector<std::size_t> places; // the entries' numbers
+    std::vector<Film const*> films;
     for (auto& [line, edition] : reading.editions)
-        if (auto const* entry = reading.entry_at(line)) {
+        for (auto const* film : films_of_edition(reading, line, edition)) {
             editions.push_back(&edition);
-            places.push_back(static_cast<std::size_t>(entry - reading.entries.data()));
+            films.push_back(film);
         }
-    for (std::size_t i = 0; i < reading.entries.size(); ++i)
-        for (auto& film : reading.entries[i].films)
-            for (auto& edition : film.editions) {
-                editions.push_back(&edition);
-                places.push_back(i);
-            }
-    std::sort(places.begin(), places.end());
-    places.erase(std::unique(places.begin(), places.end()), places.end());
+    auto const add = [&](Film& film) {
+        for (auto& edition : film.editions) {
+            editions.push_back(&edition);
+            films.push_back(&film);
+        }
+    };
+    for (auto& entry : reading.entries)
+        std::for_each(entry.films.begin(), entry.films.end(), add);
+    std::for_each(reading.passing.begin(), reading.passing.end(), add);
+    std::sort(films.begin(), films.end());
+    films.erase(std::unique(films.begin(), films.end()), films.end());
     bool const dated = std::any_of(editions.begin(), editions.end(), [](auto const* edition) { return bool(edition->year); });
-    if (dated || places.size() < announced)
+    if (dated || films.size() < announced)
         return;
     for (auto* edition : editions)
         edition->year = year;

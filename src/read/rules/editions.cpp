@@ -4,6 +4,7 @@
 //   Blu-ray: Criterion, 2012 · Blu-ray, Second Run, 2018 · 2007  DVD  Second Run (Velká Británie) · - DVD, Blu-ray · NU VERKRIJGBAAR OP DVD
 //   not: a DVD in the middle of a sentence
 
+#include "read/disc_labels.hpp"
 #include "read/facts.hpp"
 #include "read/rule.hpp"
 
@@ -273,7 +274,7 @@ struct EditionReader {
             auto const add = [&](TokenRange house, std::uint32_t year, Span title) {
                 for (auto const* mark : media) {
                     Edition edition;
-                    edition.medium = {std::string(mark->word), reading.span(mark->range)};
+                    edition.medium = carrier_value(reading, *mark);
                     edition.publisher = reading.value(reading.span(house));
                     if (year)
                         edition.year = {number_at(reading, year), tokens[year].span};
@@ -291,7 +292,7 @@ struct EditionReader {
                 add(behind, year, box(behind, year + 1));
             } else if (auto led = leads && !colon ? led_list(after, range.last) : Edition(); led.title || led.publisher) {
                 for (auto const* mark : media) {
-                    led.medium = {std::string(mark->word), reading.span(mark->range)};
+                    led.medium = carrier_value(reading, *mark);
                     found.push_back(led);
                 }
                 return found;
@@ -347,7 +348,7 @@ struct EditionReader {
                 if (stream && !leads_line(*mark, line))
                     continue;
                 Edition edition;
-                edition.medium = {stream ? "stream" : std::string(mark->word), reading.span(mark->range)};
+                edition.medium = stream ? TextValue{"stream", reading.span(mark->range)} : carrier_value(reading, *mark);
                 found.push_back(edition);
             }
             if (found.empty())
@@ -384,22 +385,6 @@ struct EditionReader {
             for (auto& edition : found)
                 reading.editions.emplace_back(i, std::move(edition));
         }
-        tidy();
-    }
-
-    // The same carrier told twice with nothing more said of it is one edition.
-    void tidy()
-    {
-        auto& all = reading.editions;
-        for (std::size_t i = 0; i < all.size(); ++i)
-            for (auto j = all.size(); j-- > 0;) {
-                auto const& bare = all[j].second;
-                if (i != j && *bare.medium == *all[i].second.medium && !bare.title && !bare.publisher && !bare.year) {
-                    all.erase(all.begin() + static_cast<std::ptrdiff_t>(j));
-                    if (j < i)
-                        --i;
-                }
-            }
     }
 };
 
