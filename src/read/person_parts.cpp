@@ -40,12 +40,34 @@ bool is_year_of_row(Reading const& reading, Line const& line)
     return first.is_number() && first.folded.size() == 4 && fact_at(reading, line.tokens.first, line.tokens.last).kind == Fact::Kind::year;
 }
 
+// "主な出演作", "연출작": written together, the words that head a list of films hold the part.
+Value<Role> part_of_list(Reading const& reading, TokenRange words)
+{
+    auto const* list = reading.at(Category::person, words.first);
+    if (!list || !reading.tokens[words.first].together || list->range.last > words.last)
+        return {};
+    bool heads = false;
+    Value<Role> part;
+    for (auto m = reading.first_mark[words.first]; m < reading.first_mark[words.first + 1]; ++m) {
+        auto const& mark = reading.marks[m];
+        Role role{};
+        if (mark.category != Category::person || mark.range != list->range)
+            continue;
+        heads = heads || mark.word == "filmography";
+        if (parse_name(mark.word, role))
+            part = {role, reading.span(mark.range)};
+    }
+    return heads ? part : Value<Role>();
+}
+
 } // namespace
 
 Value<Role> part_in(Reading const& reading, TokenRange words)
 {
     Value<Role> foreign; // "com", the page's word for "as", says in another language who plays
     for (auto at = words.first; at < words.last; ++at) {
+        if (auto const heading = part_of_list(reading, {at, words.last}))
+            return heading;
         auto const* mark = reading.at(Category::label, at);
         Role role{};
         bool const known = mark && mark->range.last <= words.last && parse_name(mark->word, role);

@@ -43,16 +43,39 @@ struct PersonReader {
             bool const counted = line.tokens.size() >= 3 && tokens[line.tokens.first].is_number() && tokens[line.tokens.first + 1].is(".");
             auto const first = line.tokens.first + (counted ? 2 : 0);
             auto const* mark = line.noise || line.tokens.size() > 8 ? nullptr : reading.at(Category::person, first);
-            if (mark && mark->word == "filmography" && !(mark->range.last < line.tokens.last && tokens[mark->range.last].is("|")))
+            if (mark && heads_list(*mark) && !(mark->range.last < line.tokens.last && tokens[mark->range.last].is("|")))
                 filmography = i;
         }
+    }
+
+    // A phrase may say the part beside: "主な出演作".
+    bool heads_list(Mark const& mark) const
+    {
+        for (auto m = reading.first_mark[mark.range.first]; m < reading.first_mark[mark.range.first + 1]; ++m)
+            if (auto const& other = reading.marks[m];
+                other.category == Category::person && other.range == mark.range && other.word == "filmography")
+                return true;
+        return false;
+    }
+
+    // "年份 片名 编剧 主要演员": names of columns, parted by single blanks.
+    bool names_columns(Line const& line) const
+    {
+        bool year = false;
+        bool title = false;
+        for (auto at = line.tokens.first; at < line.tokens.last; ++at)
+            if (auto const* label = reading.at(Category::label, at)) {
+                year = year || label->word == "year";
+                title = title || label->word.starts_with("title");
+            }
+        return (year && title) || !list_columns(reading, line).columns.empty();
     }
 
     // The part that the heading over a list gives the person; the profession named first in the life where it gives none.
     Value<Role> role_over(std::size_t line, Value<Role> const& profession) const
     {
         // The names of a table's columns are none.
-        if (line > 0 && !list_columns(reading, reading.lines[line - 1]).columns.empty())
+        if (line > 0 && names_columns(reading.lines[line - 1]))
             --line;
         if (line == 0 || reading.lines[line - 1].tokens.size() > 8)
             return profession;
@@ -159,8 +182,8 @@ struct PersonReader {
         }
         for (auto i = first; i < reading.lines.size(); ++i) {
             auto const& line = reading.lines[i];
-            if (auto columns = list_columns(reading, line); !columns.columns.empty()) {
-                context.columns = std::move(columns);
+            if (names_columns(line)) {
+                context.columns = list_columns(reading, line);
                 continue;
             }
             if (line.noise || other_list(i))
