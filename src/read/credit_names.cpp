@@ -114,16 +114,23 @@ std::vector<Span> CreditNames::inverted_parts(Span value) const
     return parts;
 }
 
+bool CreditNames::holds_inverted(Span value) const
+{
+    auto const parts = inverted_parts(value);
+    return std::any_of(parts.begin(), parts.end(), [&](Span part) { return is_inverted(split_brackets(reading, part).head); });
+}
+
 bool CreditNames::tells_inverted() const
 {
     int inverted = 0;
     int straight = 0;
     for (auto const& labelled : reading.labelled) {
-        bool people = false;
+        // The crew decides: players have an order of their own.
+        bool crew = false;
         for (auto word : labelled.words)
             if (Role role{}; parse_name(word, role))
-                people = people || !is_company(role);
-        if (!people || labelled.brief)
+                crew = crew || (!is_company(role) && role != Role::cast);
+        if (!crew || labelled.brief)
             continue;
         for (auto value : labelled.values)
             for (auto part : inverted_parts(value)) {

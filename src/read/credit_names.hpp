@@ -28,6 +28,8 @@ public:
     bool is_inverted(Span name) const;
     // Names parted by semicolons and line feeds alone.
     std::vector<Span> inverted_parts(Span value) const;
+    // Whether one of those parts is such a name.
+    bool holds_inverted(Span value) const;
     // Whether the page's labels have the family names first throughout.
     bool tells_inverted() const;
 

@@ -329,7 +329,7 @@ struct CreditReader : CreditNames {
     {
         if (auto const author = role == Role::author ? author_behind_work(value) : Span(); !author.empty())
             return add(film, role, labelled.label, author);
-        if (inverted && !is_company(role)) {
+        if (inverted && !is_company(role) && (role != Role::cast || holds_inverted(value))) {
             for (auto part : inverted_parts(value))
                 add(film, role, labelled.label, part);
             return;
