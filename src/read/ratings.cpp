@@ -23,12 +23,40 @@ struct RatingReader {
         if (at + 1 < end && (tokens[at].is(",") || tokens[at].is(".")) && !tokens[at].spaced && tokens[at + 1].is_number()
             && !tokens[at + 1].spaced)
             at += 2;
+        // "4½", whose half is numbers to the tokens; "7 e 1/2"
+        while (at < end && halves(at))
+            ++at;
+        if (at + 3 < end && reading.at(Category::and_, at) && tokens[at + 1].is("1") && tokens[at + 2].is("/") && tokens[at + 3].is("2"))
+            at += 4;
         return at;
+    }
+
+    // "8", "8½": the half is part of the number to the tokens.
+    bool is_up_to_ten(std::uint32_t at) const
+    {
+        auto const words = std::string(reading.words(tokens[at].span));
+        return (words.size() <= 2 || words.ends_with("½")) && std::atoi(words.c_str()) <= 10;
+    }
+
+    // "A+", "B-": a school's mark that ends its line.
+    bool is_grade(std::uint32_t at, std::uint32_t end) const
+    {
+        auto const& mark = tokens[at];
+        bool const letter =
+            mark.is_word() && mark.capital && mark.folded.size() == 1 && mark.folded.front() >= 'a' && mark.folded.front() <= 'f';
+        bool const sign = at + 2 == end && !tokens[at + 1].spaced && (tokens[at + 1].is("+") || tokens[at + 1].is("-"));
+        return letter && (sign || at + 1 == end);
+    }
+
+    // "8 kümnest", "9 kymmenestä": the scale is one word that ends the line.
+    bool is_scale_word(std::uint32_t at, std::uint32_t end) const
+    {
+        return at + 1 == end && tokens[at].is_word() && !tokens[at].capital && tokens[at].folded.size() >= 4;
     }
 
     static bool is_full(Token const& token)
     {
-        static constexpr std::string_view signs[] = {"★", "⭐", "⭑", "✭", "✮", "✯", "*", "●", "♥", "❤"};
+        static constexpr std::string_view signs[] = {"★", "⭐", "⭑", "✭", "✮", "✯", "*", "●", "♥", "❤", "•", "♦"};
         return std::any_of(std::begin(signs), std::end(signs), [&](std::string_view sign) { return token.is(sign); });
     }
 
@@ -48,11 +76,15 @@ struct RatingReader {
     {
         if (auto const stars = stars_at(at, end); !stars.empty())
             return stars;
+        if (labelled && is_grade(at, end))
+            return {at, end};
         auto next = past_figure(at, end);
         if (next == at)
             return {};
+        if (labelled && is_up_to_ten(at) && is_scale_word(next, end))
+            return {at, end};
         // "Voto: 8½": a figure alone.
-        if (labelled && next == end && tokens[at].folded.size() <= 2 && std::atoi(std::string(tokens[at].folded).c_str()) <= 10)
+        if (labelled && (next == end || tokens[next].is("(")) && is_up_to_ten(at))
             return {at, next};
         if (labelled && next < end && tokens[next].is("%"))
             return {at, next + 1};
@@ -96,14 +128,16 @@ struct RatingReader {
         return known && ends && (slash || scale != "6") ? TokenRange{at, last} : TokenRange{};
     }
 
-    // "8/10", "4,5/5": a figure of such a scale alone on its line.
+    // "8/10", "4,5/5", "60 %": a figure of such a scale alone on its line.
     TokenRange alone(TokenRange line) const
     {
         auto const slash = past_figure(line.first, line.last);
+        if (slash > line.first && slash + 1 == line.last && tokens[slash].is("%"))
+            return line;
         if (slash == line.first || slash + 2 != line.last || !tokens[slash].is("/") || !tokens[slash + 1].is_number())
             return {};
         auto const scale = tokens[slash + 1].folded;
-        bool const known = scale == "5" || scale == "10" || scale == "100";
+        bool const known = scale == "5" || scale == "10" || scale == "20" || scale == "100";
         auto const figure = std::atoi(std::string(tokens[line.first].folded).c_str());
         return known && figure <= std::atoi(std::string(scale).c_str()) ? line : TokenRange{};
     }
@@ -164,6 +198,57 @@ struct RatingReader {
         return {};
     }
 
+    // "Mlčení ****", "LOS SILENCIOS * * * *": three or more asterisks behind a title.
+    TokenRange ending_in_asterisks(TokenRange line) const
+    {
+        while (line.size() > 1 && halves(line.last - 1))
+            --line.last;
+        auto first = line.last;
+        while (first > line.first && tokens[first - 1].is("*"))
+            --first;
+        constexpr std::uint32_t fewest = 3;
+        constexpr std::uint32_t most = 6;
+        auto const count = line.last - first;
+        bool const title = first > line.first && tokens[first].spaced && looks_like_title(reading, reading.span({line.first, first}));
+        return title && line.size() <= 16 && count >= fewest && count <= most ? TokenRange{first, line.last} : TokenRange();
+    }
+
+    // "⭑⭑⭑⭑ (von 5)", "•••• out of five", "★★★★☆ (4.5/5)": stars and what they are of; the same in figures belongs to them.
+    TokenRange with_scale(TokenRange line) const
+    {
+        auto const stars = stars_at(line.first, line.last);
+        constexpr std::uint32_t longest = 7;
+        if (stars.size() < 2 || stars.last == line.last || line.last - stars.last > longest || tokens[stars.first].is("*"))
+            return {};
+        auto const open = stars.last;
+        bool const bracket = tokens[open].is("(") && tokens[line.last - 1].is(")");
+        if (bracket && past_figure(open + 1, line.last) > open + 2)
+            return line;
+        if (bracket && past_figure(open + 1, line.last) == open + 2 && open + 2 < line.last && tokens[open + 2].is("/"))
+            return line;
+        auto const is_scale = [&](std::uint32_t at) {
+            return tokens[at].is_number() || (tokens[at].is_word() && (!tokens[at].capital || tokens[at].caseless));
+        };
+        auto const inner = bracket ? TokenRange{open + 1, line.last - 1} : TokenRange{open, line.last};
+        for (auto at = inner.first; at < inner.last; ++at)
+            if (!is_scale(at))
+                return {};
+        return inner.size() >= 2 ? stars : TokenRange();
+    }
+
+    // "Our verdict: good (3 of 4)": behind a word for it, in brackets at the line's end.
+    TokenRange in_brackets(TokenRange line) const
+    {
+        if (line.size() < 5 || !tokens[line.last - 1].is(")"))
+            return {};
+        for (auto open = line.last - 2; open > line.first && open + 7 > line.last; --open)
+            if (tokens[open].is("(")) {
+                auto const rating = rating_at(open + 1, line.last - 1, true);
+                return rating.last == line.last - 1 && rating.size() >= 3 ? rating : TokenRange();
+            }
+        return {};
+    }
+
     // "♥♥♥ Comedy Queen": several before a title; a buyer's praise behind them is a sentence.
     TokenRange before_title(TokenRange line) const
     {
@@ -197,7 +282,7 @@ bool is_star(Reading const& reading, std::uint32_t at)
     // Of signs that mean other things as well, several in a row.
     auto const kind = [&](std::uint32_t other) {
         auto const is = [&](std::string_view sign) { return other < reading.tokens.size() && reading.tokens[other].is(sign); };
-        return is("*") ? 1 : is("●") || is("○") ? 2 : is("♥") || is("♡") || is("❤") ? 3 : 0;
+        return is("*") ? 1 : is("●") || is("○") ? 2 : is("♥") || is("♡") || is("❤") ? 3 : is("•") ? 4 : is("♦") || is("♢") ? 5 : 0;
     };
     auto const goes_on = [&](std::uint32_t next) { return kind(next) == kind(at) && (kind(at) > 1 || !reading.tokens[next].spaced); };
     return kind(at) > 0 && (goes_on(at + 1) || (at > 0 && kind(at - 1) == kind(at) && (kind(at) > 1 || !token.spaced)));
@@ -246,14 +331,25 @@ TextValue rating_in(Reading const& reading, Line const& line)
             ++at;
     }
     RatingReader const reader{reading, tokens};
-    auto rating = at < range.last ? reader.rating_at(at, range.last, label != nullptr) : TokenRange();
-    if (rating.empty() && !label)
+    auto rating = at < range.last ? reader.with_scale({at, range.last}) : TokenRange();
+    bool const scaled = !rating.empty();
+    if (rating.empty() && at < range.last)
+        rating = reader.rating_at(at, range.last, label != nullptr);
+    if (rating.empty())
         rating = reader.ending_in_stars(range);
+    if (rating.empty() && label)
+        rating = reader.in_brackets({at, range.last});
+    bool asterisks = false;
+    if (rating.empty() && !label) {
+        rating = reader.ending_in_asterisks(range);
+        asterisks = !rating.empty();
+    }
     bool const leads = !label && !rating.empty() && rating == reader.before_title(range);
     // Without a word for it a rating fills its line, in signs that mean nothing else.
     bool const stars = !rating.empty() && is_star(reading, rating.first) && !tokens[rating.first].is("*");
     auto const span = rating.empty() ? Span() : with_half(reading, reading.span(rating));
-    return !rating.empty() && (label || leads || (stars && span.end >= line.span.end)) ? reading.value(span) : TextValue();
+    return !rating.empty() && (label || leads || scaled || asterisks || (stars && span.end >= line.span.end)) ? reading.value(span)
+                                                                                                              : TextValue();
 }
 
 } // namespace kinotheca
