@@ -377,7 +377,8 @@ struct BylineReader {
         auto const& first = reading.lines[top];
         auto range = first.tokens;
         for (auto at = range.first + 1; at < range.last; ++at)
-            if ((tokens[at].is("-") && tokens[at].spaced) || tokens[at].is("|") || tokens[at].is("·") || tokens[at].is(","))
+            if ((tokens[at].is("-") && tokens[at].spaced) || tokens[at].is("|") || tokens[at].is("·")
+                || (tokens[at].is(",") && at + 1 < range.last && (tokens[at + 1].is_number() || reading.at(Category::article, at + 1))))
                 range.last = at;
         auto const span = reading.span(range);
         bool const plain = std::none_of(&tokens[range.first], &tokens[range.last - 1] + 1, [](Token const& token) {
@@ -401,7 +402,48 @@ struct BylineReader {
         bool const menu = menu_at(top + 1) || (tagline && menu_at(top + 2));
         bool const header = first.boilerplate && !second.boilerplate;
         bool const said = said_at_foot(reading.words(span));
-        return menu || header || said ? std::optional(span) : std::nullopt;
+        return menu || header || said || stands_over_headline(top, range) ? std::optional(span) : std::nullopt;
+    }
+
+    // "filmszegély / kritikák két vasárnap között", "Ekrāna malā": a name over the headline and apart from it, perhaps with a line of
+    // what the site is; no rubric, nothing that the text goes on to speak of.
+    bool stands_over_headline(std::size_t top, TokenRange name) const
+    {
+        auto const headline = tokens.within(reading.byline.headline);
+        auto const last_above = headline.empty() ? 0 : reading.line_of(headline.first);
+        if (!reading.byline.criticism || last_above <= top || reading.in(Category::month, reading.lines[top].tokens)
+            || rating_in(reading, reading.lines[top + 1]))
+            return false;
+        auto below = top + 1;
+        bool const tagline = reading.lines[below].gap == 0 && below < last_above && !is_text(reading.lines[below]);
+        below += tagline ? 1 : 0;
+        bool const apart = reading.lines[below].gap > 0;
+        int letters = 0;
+        for (auto at = name.first; at < name.last; ++at)
+            letters += tokens[at].is_word() ? static_cast<int>(tokens[at].folded.size()) : 0;
+        constexpr int shortest = 4;
+        return apart && letters >= shortest && !tokens[name.first].is_number() && !is_rubric(name)
+            && !is_said_in_text(reading.words(reading.span(name)));
+    }
+
+    // Words that every site has for what it writes on: "Kultur", "Kino und TV".
+    bool is_rubric(TokenRange name) const
+    {
+        static constexpr Category of_sites[] = {Category::kind, Category::label, Category::theme, Category::noise, Category::film_word,
+            Category::genre, Category::form, Category::format_words, Category::medium, Category::venue, Category::event, Category::prize};
+        for (auto at = name.first; at < name.last; ++at) {
+            bool const known = std::any_of(std::begin(of_sites), std::end(of_sites), [&](Category each) { return reading.at(each, at); });
+            if (tokens[at].is_word() && !known && !reading.at(Category::and_, at))
+                return false;
+        }
+        return true;
+    }
+
+    bool is_said_in_text(std::string_view words) const
+    {
+        auto const wanted = fold(words);
+        return std::any_of(reading.lines.begin(), reading.lines.end(),
+            [&](Line const& line) { return is_text(line) && fold(reading.words(line.span)).find(wanted) != std::string::npos; });
     }
 
     void find_outlet()
