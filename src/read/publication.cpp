@@ -1,6 +1,7 @@
 #include "read/publication.hpp"
 
 #include "read/facts.hpp"
+#include "read/ratings.hpp"
 #include "read/site_lines.hpp"
 
 #include <algorithm>
@@ -279,11 +280,19 @@ struct ArticleHead {
         return facts >= 2;
     }
 
+    // "Terningkast: 5": nothing but what the critic gives.
+    bool is_rating(Line const& line) const
+    {
+        auto const rating = rating_in(reading, line);
+        return rating && (reading.at(Category::byline, line.tokens.first) || rating.at.front().begin == line.span.begin);
+    }
+
     bool can_head(std::size_t n) const
     {
         auto const& line = at(n);
         return !is_running_text(line) && !is_way_through_site(reading, line) && !is_sites_name(n) && !is_parted(line) && !is_labelled(line)
-            && !is_facts(line) && !reading.claimed[lines[n]] && line.tokens.size() >= 1 && reading.dates_in(line.tokens).empty()
+            && !is_facts(line) && !is_rating(line) && !reading.claimed[lines[n]] && line.tokens.size() >= 1
+            && reading.dates_in(line.tokens).empty()
             && (reading.at(Category::kind, line.tokens.first) || !reading.at(Category::byline, line.tokens.first))
             && !reading.whole(Category::kind, line.tokens) && !reading.whole(Category::label, line.tokens)
             && !reading.whole(Category::film_word, line.tokens)

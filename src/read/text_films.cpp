@@ -281,7 +281,9 @@ struct BoxFinder {
     TokenRange in_front(std::size_t i) const
     {
         auto const& line = reading.lines[i];
-        if (line.noise || line.boilerplate)
+        // "101 Min. – FSK 12 – Verleih: …": within the box stands no title.
+        bool const within = i > 0 && line.gap == 0 && tells_film(i - 1);
+        if (line.noise || line.boilerplate || within)
             return {};
         auto const labels = reading.labelled_in(i, i + 1);
         if (!labels.empty() && tokens.within(labels.front().label).first == line.tokens.first)

@@ -12,9 +12,12 @@
 #include "read/entries.hpp"
 #include "read/facts.hpp"
 #include "read/heading_parts.hpp"
+#include "read/openings.hpp"
 #include "read/page_title.hpp"
 #include "read/prose.hpp"
+#include "read/ratings.hpp"
 #include "read/rule.hpp"
+#include "read/site_lines.hpp"
 #include "read/text_films.hpp"
 #include "read/titles.hpp"
 #include "read/told_person.hpp"
@@ -27,6 +30,9 @@ namespace {
 
 struct SubjectFinder : HeadingParts {
     using HeadingParts::HeadingParts;
+
+    static constexpr std::uint32_t longest_heading = 14; // words and signs
+    static constexpr std::uint32_t longest_before_colon = 6;
 
     // The heading that the entry has, else the page's first heading, else its first line that could be one above the text.
     Span heading(Entry const& entry) const
@@ -188,13 +194,17 @@ struct SubjectFinder : HeadingParts {
                 entry.title = std::move(title);
                 return;
             }
+        bool const criticism = reading.byline.criticism;
+        auto const* best = named_best(named);
+        bool const often = best && (best->times >= 2 || best->deck);
+        if (auto title = criticism && !(best && best->deck) ? over_facts(entry, head) : std::nullopt) {
+            entry.title = std::move(title);
+            return;
+        }
         if (auto title = shared(entry, head)) {
             entry.title = std::move(title);
             return;
         }
-        bool const criticism = reading.byline.criticism;
-        auto const* best = named_best(named);
-        bool const often = best && (best->times >= 2 || best->deck);
         // Facts without a title of their own are those of the film that the heading names.
         if (entry.title && !site && has_film_labels() && criticism && !often && tokens.within(entry.title->title).size() <= 8)
             return;
@@ -213,6 +223,15 @@ struct SubjectFinder : HeadingParts {
         }
     }
 
+    // "Transit / Wer wartet, wird durchsichtig": the title of a film right over what the critic says of it, which looks like the headline.
+    bool is_over_deck(TitleLine const& title) const
+    {
+        auto const below = reading.line_of(tokens.within(title.whole).last - 1) + 1;
+        return reading.byline.criticism && below > 1 && below < reading.lines.size() && reading.lines[below].gap == 0
+            && reading.lines[below].span == reading.byline.headline
+            && tokens.within(title.whole).size() <= reading.lines[below].tokens.size() && may_head_facts(below - 1);
+    }
+
     // What stands over the headline is the site's own; it is taken back.
     std::optional<TitleLine> take_sites_name(Entry& entry) const
     {
@@ -221,10 +240,94 @@ struct SubjectFinder : HeadingParts {
         if (headline.empty() || !entry.title)
             return site;
         auto const& title = *entry.title;
-        bool const sure = title.quoted || title.by || title.year || is_first_heading(title.whole);
+        bool const sure = title.quoted || title.by || title.year || is_first_heading(title.whole) || is_over_deck(title);
         if (title.whole != headline && !sure && !said_anywhere(tokens.within(title.title), title.whole))
             std::swap(entry.title, site);
         return site;
+    }
+
+    // The line that begins the facts of the film in the head of a piece of criticism, over its text: a row of them, a label, "by NAME".
+    std::optional<std::size_t> facts_of_head(Entry const& entry) const
+    {
+        for (auto i = entry.first_line; i < entry.last_line && i < reading.lines.size(); ++i) {
+            auto const& line = reading.lines[i];
+            auto const labels = reading.labelled_in(i, i + 1);
+            bool const labelled = std::any_of(labels.begin(), labels.end(), [](Labelled const& each) {
+                return is_film_label(each) || std::find(each.words.begin(), each.words.end(), "director") != each.words.end();
+            });
+            auto const runs = runs_in(reading, i, i + 1);
+            bool const row = std::any_of(runs.begin(), runs.end(), [&](FactsRun const& run) {
+                return run.kinds >= 2 && !run.bracketed && (roles[i].facts || run.range.first == line.tokens.first);
+            });
+            auto const* by = reading.at(Category::by, line.tokens.first);
+            bool const maker = by && by->language == reading.table && !line.noise && i > entry.first_line
+                && std::any_of(reading.names.begin(), reading.names.end(),
+                    [&](NameRun const& run) { return run.range.first == by->range.last && run.parts >= 2; })
+                && (!reading.at(Category::byline, line.tokens.first) || reading.in(Category::with, line.tokens));
+            if (!line.noise && (labelled || row || maker))
+                return i;
+            if (roles[i].prose)
+                break;
+        }
+        return {};
+    }
+
+    // Whether a line in the head of a piece of criticism may be the film's title: no day, rating, rubric, site or critic.
+    bool may_head_facts(std::size_t i) const
+    {
+        auto const& line = reading.lines[i];
+        auto const range = line.tokens;
+        bool const headline = line.span == reading.byline.headline;
+        if (!(roles[i].title_like || headline) || line.noise || line.aside || line.boilerplate || reading.claimed[i]
+            || range.size() > longest_heading || !reading.dates_in(range).empty() || rating_in(reading, line)
+            || reading.at(Category::byline, range.first) || (reading.byline.published && i == reading.byline.line)
+            || is_way_through_site(reading, line) || is_way_to_page(reading, line))
+            return false;
+        for (auto category : {Category::kind, Category::label, Category::theme, Category::film_word, Category::genre, Category::form,
+                 Category::medium, Category::noise, Category::format_words})
+            if (reading.whole(category, range))
+                return false;
+        auto const& outlet = reading.byline.outlet;
+        return (outlet.at.empty() || !line.span.holds(outlet.at.front())) && (headline || !is_credited(range));
+    }
+
+    // "Transit / Wer wartet, wird durchsichtig / Deutschland/Frankreich 2018", "UZAK: İKİ ODA, BİR KAR / Yön: …": of the lines over the
+    // facts the one that is most like a title, up to its colon.
+    std::optional<TitleLine> over_facts(Entry const& entry, Span head) const
+    {
+        auto const facts = facts_of_head(entry);
+        if (!facts)
+            return {};
+        constexpr std::size_t reach = 8;
+        std::optional<std::size_t> best;
+        std::optional<std::size_t> nearest;
+        double most = 0;
+        for (auto i = *facts; i-- > entry.first_line && *facts - i <= reach;) {
+            if (!may_head_facts(i))
+                continue;
+            auto const& line = reading.lines[i];
+            bool const over_deck = i + 1 < *facts && reading.lines[i + 1].gap == 0 && may_head_facts(i + 1)
+                && line.tokens.size() <= reading.lines[i + 1].tokens.size();
+            bool const deck =
+                i > entry.first_line && line.gap == 0 && may_head_facts(i - 1) && reading.lines[i - 1].tokens.size() <= line.tokens.size();
+            bool const capitals = std::all_of(&tokens[0] + line.tokens.first, &tokens[0] + line.tokens.last,
+                [](Token const& token) { return !token.is_word() || token.capitals; });
+            double score = (said_again(line.tokens) ? 3 : 0) + (line.span == head ? 2 : 0) + (nearest ? 0 : 2) + (over_deck ? 1.5 : 0)
+                - (deck ? 2 : 0) + (line.tokens.size() <= 4 ? 1 : 0) + (capitals ? 1 : 0) - (i == 0 && *facts > 1 ? 3 : 0);
+            nearest = nearest ? nearest : i;
+            if (score > most)
+                best = i, most = score;
+        }
+        auto line = best ? take_title_apart(reading, reading.lines[*best].span) : std::nullopt;
+        if (!line)
+            return {};
+        auto const range = tokens.within(line->title);
+        for (auto at = range.first + 1; at + 1 < range.last && at <= range.first + longest_before_colon; ++at)
+            if ((tokens[at].is(":") && tokens[at + 1].spaced) || past_criticism(at, range.last)) {
+                line->title = reading.span({range.first, at});
+                break;
+            }
+        return line;
     }
 
     // How often the text says the words with another word behind them than the heading has.
@@ -383,11 +486,11 @@ struct SubjectFinder : HeadingParts {
         // A list of one film's facts stands under its title, whatever the site writes around it.
         if (headline_names(entry))
             return;
-        if (entry.title && about_one_film(reading) && !reading.byline.criticism)
+        if (entry.title && (reading.byline.criticism ? titled_by_label(tokens.within(entry.title->title)) : about_one_film(reading)))
             return;
         // What stands over an article's headline is no film's title.
-        if (auto const headline = reading.byline.headline;
-            !headline.empty() && entry.title && entry.title->whole.end <= headline.begin && reading.byline.published) {
+        if (auto const headline = reading.byline.headline; !headline.empty() && entry.title && entry.title->whole.end <= headline.begin
+            && reading.byline.published && !is_over_deck(*entry.title)) {
             entry.title = take_title_apart(reading, headline);
             if (entry.title && !entry.title->quoted && !entry.title->by && !entry.title->year
                 && !said_again(tokens.within(entry.title->title)))
