@@ -315,6 +315,11 @@ struct BoxFinder {
                 if (tokens[at].is(".") && tokens[at - 1].folded.size() > 2 && !tokens[at].spaced
                     && (at + 1 == range.last || tokens[at + 1].capital || tokens[at + 1].caseless))
                     range.last = at;
+            // "Testről és lélekről – magyar film, 116 perc, 2017."
+            for (auto at = range.first + 1; at + 1 < range.last; ++at)
+                if (tokens[at].is("-") && tokens[at].spaced
+                    && !(fact_at(reading, at + 1, range.last).range.empty() && duration_at(reading, at + 1, range.last).range.empty()))
+                    range.last = at;
         }
         auto const text = without_signs(reading, reading.span(range));
         range = tokens.within(text);
