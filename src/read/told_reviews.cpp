@@ -1,6 +1,7 @@
 #include "read/told_reviews.hpp"
 
 #include "read/facts.hpp"
+#include "read/named_films.hpp"
 #include "read/publication.hpp"
 #include "read/rated_notes.hpp"
 #include "read/ratings.hpp"
@@ -122,6 +123,21 @@ bool rating_leads(Reading const& reading, std::vector<RatedNote> const& notes)
     return !notes.empty() && notes.front().own_line && !reading.entries.empty() && notes.front().line <= reading.entries.front().first_line;
 }
 
+// The film of a text that judges one: a critic's headline over the facts may look like a title too. Of several that stand in the text alone
+// none is judged more than the others, unless there is a rating.
+Film const* film_of_page(Reading const& reading)
+{
+    Film const* film = nullptr;
+    for (auto const& entry : reading.entries)
+        if (!entry.films.empty() && !entry.films.front().titles.empty()
+            && (!film || (!has_film_facts(*film) && has_film_facts(entry.films.front()))))
+            film = &entry.films.front();
+    constexpr std::size_t several = 3;
+    if (!film && !reading.passing.empty() && (reading.byline.rating || reading.passing.size() < several))
+        film = &reading.passing.front();
+    return film;
+}
+
 } // namespace
 
 std::vector<Review> told_reviews(Reading& reading)
@@ -164,12 +180,7 @@ std::vector<Review> told_reviews(Reading& reading)
             }
         return reviews;
     }
-    Film const* film = nullptr;
-    for (auto const& entry : reading.entries)
-        if (!film && !entry.films.empty() && !entry.films.front().titles.empty())
-            film = &entry.films.front();
-    if (!film && !reading.passing.empty())
-        film = &reading.passing.front();
+    auto const* film = film_of_page(reading);
     if (film && criticism)
         reviews.push_back(of_page(film->titles.front().text, reading.byline.rating));
     return reviews;

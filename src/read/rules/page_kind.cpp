@@ -130,7 +130,10 @@ bool is_column_of_notes(Reading const& reading, Counts const& counts)
 {
     auto const notes = rated_notes(reading);
     bool const own_lines = std::all_of(notes.begin(), notes.end(), [](RatedNote const& note) { return note.own_line; });
-    return !notes.empty() && (!own_lines || (reading.byline.published && counts.timed.size() < 2 && reading.entries.size() > 1));
+    // Ratings of three films, and none of them shown at an hour: no programme, though no day says when the column came out.
+    constexpr std::size_t column = 3;
+    bool const judged = notes.size() >= column && counts.timed.empty() && reading.entries.size() >= column;
+    return !notes.empty() && (!own_lines || judged || (reading.byline.published && counts.timed.size() < 2 && reading.entries.size() > 1));
 }
 
 PageKind kind_of(Reading const& reading)
