@@ -27,9 +27,9 @@ FLOORS = READING / "floors.json"
 SHARED = TESTS.parent.parent / "shared"
 PARTS = {
     "open": ("tuning", "opened", "opened_second", "opened_third", "opened_fourth", "extracts", "extracts_second", "extracts_third",
-             "extracts_fourth", "extracts_fifth", "extracts_sixth"),
+             "extracts_fourth", "extracts_fifth", "extracts_sixth", "extracts_seventh"),
     "held-out": ("held_out", "held_out_extracts", "held_out_extracts_second", "held_out_extracts_third", "held_out_extracts_fourth",
-                 "held_out_extracts_fifth"),
+                 "held_out_extracts_fifth", "held_out_extracts_sixth"),
 }
 SIX = {"en", "fr", "nl", "de", "ru", "uk"}
 
