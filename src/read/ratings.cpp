@@ -209,8 +209,9 @@ struct RatingReader {
         constexpr std::uint32_t fewest = 3;
         constexpr std::uint32_t most = 6;
         auto const count = line.last - first;
-        bool const title = first > line.first && tokens[first].spaced && looks_like_title(reading, reading.span({line.first, first}));
-        return title && line.size() <= 16 && count >= fewest && count <= most ? TokenRange{first, line.last} : TokenRange();
+        if (count < fewest || count > most || line.size() > 16 || first == line.first || !tokens[first].spaced)
+            return {};
+        return looks_like_title(reading, reading.span({line.first, first})) ? TokenRange{first, line.last} : TokenRange();
     }
 
     // "⭑⭑⭑⭑ (von 5)", "•••• out of five", "★★★★☆ (4.5/5)": stars and what they are of; the same in figures belongs to them.
