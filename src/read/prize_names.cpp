@@ -262,6 +262,12 @@ TokenRange event_in(Reading const& reading, TokenRange range)
     return {};
 }
 
+bool is_unnamed_prize(Reading const& reading, TokenRange prize)
+{
+    auto const* words = reading.whole(Category::prize, prize);
+    return words && words->word == "unnamed";
+}
+
 std::uint32_t prize_end(Reading const& reading, std::uint32_t at, std::uint32_t end)
 {
     auto const& tokens = reading.tokens;

@@ -10,6 +10,9 @@ namespace kinotheca {
 // The end of a prize's name that begins at the token: "prize for the best actress | at Cannes". 0 where no prize begins there.
 std::uint32_t prize_end(Reading const& reading, std::uint32_t at, std::uint32_t end);
 
+// A word for prizes that names none: "the prize", "Preise".
+bool is_unnamed_prize(Reading const& reading, TokenRange prize);
+
 // A prize that is a body of its own, with what it was given for: "Oscar | for | best foreign film", "David di Donatello 2024 per la
 // miglior attrice", "najlepszy film – Oscar".
 struct BodyPrize {
