@@ -158,7 +158,7 @@ struct AwardTeller {
             each.award.event = reading.value(without_quotes(reading, reading.span(event)));
         each.award.year = year_near(range, prize);
         // "won a prize in Nyon": a prize without a name is told by its festival alone.
-        if ((prize.size() == 1 && !tokens[prize.first].capital) || is_unnamed_prize(reading, prize))
+        if (prize.size() == 1 && !tokens[prize.first].capital)
             each.award.award = {};
         if (each.award.award || each.award.event)
             found.push_back(std::move(each));
@@ -168,7 +168,7 @@ struct AwardTeller {
     // before it.
     bool is_apposed(TokenRange prize, TokenRange range) const
     {
-        if ((prize.size() == 1 && !tokens[prize.first].capital) || is_unnamed_prize(reading, prize))
+        if (prize.size() == 1 && !tokens[prize.first].capital)
             return false;
         auto first = prize.first;
         for (auto at = prize.first; at > range.first && prize.first - at < 7 && first == prize.first && !tokens[at - 1].is_sign(); --at)
@@ -315,7 +315,7 @@ std::vector<ToldAward> told_awards(Reading const& reading, TokenRange sentence)
 
 bool is_told_prize(Reading const& reading, TaggedSpan const& tag)
 {
-    return tag.tag == WordTag::prize && !is_unnamed_prize(reading, tag.range)
+    return tag.tag == WordTag::prize
         && (tag.is_sure() || (tag.likelihood >= 0.5F && (reading.in(Category::prize, tag.range) || reading.in(Category::best, tag.range))));
 }
 

@@ -262,10 +262,10 @@ struct TaggedPrizes {
     {
         auto const& value = award.award;
         bool told = std::any_of(film.awards.begin(), film.awards.end(), [&](Award const& other) {
-            return (same_words(*other.award, *value) || same_inflected(*other.award, *value))
+            return (!value || same_words(*other.award, *value) || same_inflected(*other.award, *value))
                 && (!other.event || !award.event || same_series(*other.event, *award.event));
         });
-        auto const span = value.at.front();
+        auto const span = award.result.at.front();
         each_film(reading, [&](Film const& other) {
             // Another part of the page has told the film's prizes: a list, where this is its headline.
             told = told
@@ -295,8 +295,13 @@ struct TaggedPrizes {
         bool const nominated = is_nominated(each.range, sentence);
         auto films = films_of(each.range, sentence, nominated);
         Award award;
-        award.award = reading.value(without_quotes(reading, reading.span(each.range)));
         auto const event = event_of(each.range, sentence);
+        // "won a prize in Nyon": in a sentence told by its festival alone.
+        bool const unnamed = roles[reading.line_of(each.range.first)].prose && is_unnamed_prize(reading, each.range);
+        if (unnamed && event.empty())
+            return;
+        if (!unnamed)
+            award.award = reading.value(without_quotes(reading, reading.span(each.range)));
         if (!event.empty())
             award.event = reading.value(without_quotes(reading, reading.span(event)));
         award.year = year_of(each.range, event, sentence);
@@ -304,14 +309,19 @@ struct TaggedPrizes {
         if (roles[reading.line_of(each.range.first)].prose && !nominated && !listed && !reading.in(Category::won, sentence) && event.empty()
             && !page.event)
             return;
+        award.result = {nominated ? AwardResult::nominated : AwardResult::won, reading.span(each.range)};
         std::erase_if(films, [&](Film const* film) { return is_told(*film, award); });
         if (films.empty())
             return;
         if (!event.empty())
             last = event;
-        award.result = {nominated ? AwardResult::nominated : AwardResult::won, reading.span(each.range)};
-        for (auto* film : films)
+        for (auto* film : films) {
+            // "… har vundet årets pris. Prisen går til …": the one that is named here.
+            std::erase_if(film->awards, [&](Award const& other) {
+                return !unnamed && !other.event && other.award && is_unnamed_prize(reading, tokens.within(other.award.at.front()));
+            });
             film->awards.push_back(award);
+        }
     }
 
     // "für Regie, Kamera (Martin Gschlacht) und Maske": each is a prize of the film that the sentence tells of.
