@@ -2,6 +2,7 @@
 
 #include "read/facts.hpp"
 #include "read/page_title.hpp"
+#include "read/prize_names.hpp"
 
 #include <algorithm>
 #include <vector>
@@ -94,6 +95,31 @@ bool is_english_clause(Reading const& reading, TaggedSpan const& each)
     return plain >= 2;
 }
 
+// "A village girl called Gauri (Suhasini Mulay, in her first part) takes …": in running text, who is played by whom. A film's maker stands
+// in such a bracket too, but is tagged as one, or the title is set apart.
+bool is_part_played(Reading const& reading, TaggedSpan const& each)
+{
+    constexpr std::uint32_t least_of_text = 24;
+    constexpr float maybe_maker = 0.3F;
+    auto const& tokens = reading.tokens;
+    auto const& line = reading.lines[reading.line_of(each.range.first)].tokens;
+    auto const open = each.range.last;
+    bool const quoted = each.range.first > line.first && tokens[each.range.first - 1].is_quote();
+    if (each.likelihood >= without_doubt || line.size() < least_of_text || quoted || open + 2 >= line.last || !tokens[open].is("(")
+        || !reading.emphasised_at(each.range.first).empty())
+        return false;
+    auto const name =
+        std::partition_point(reading.names.begin(), reading.names.end(), [&](NameRun const& run) { return run.range.first <= open; });
+    if (name == reading.names.end() || name->range.first != open + 1 || name->parts < 2 || name->range.last >= line.last)
+        return false;
+    auto const& behind = tokens[name->range.last];
+    auto const tagged = reading.tagged_in(name->range);
+    bool const player = std::any_of(tagged.begin(), tagged.end(), [](TaggedSpan const& other) { return other.tag == WordTag::player; });
+    bool const maker = std::any_of(
+        tagged.begin(), tagged.end(), [](TaggedSpan const& other) { return other.tag == WordTag::director && other.likelihood >= maybe_maker; });
+    return (behind.is(")") || behind.is(",")) && player && !maker && !is_year(reading, name->range.last + 1, line.last);
+}
+
 } // namespace
 
 void leave_out_wrong_titles(Reading& reading)
@@ -103,7 +129,7 @@ void leave_out_wrong_titles(Reading& reading)
     for (auto const& each : reading.tagged) {
         bool const no_title = each.tag == WordTag::title
             && (is_value_of_other(reading, each) || is_said_of_film_above(reading, each) || is_house_on_top(reading, each)
-                || begins_with_maker(reading, each) || is_english_clause(reading, each));
+                || begins_with_maker(reading, each) || is_english_clause(reading, each) || is_part_played(reading, each));
         if (!no_title)
             kept.push_back(each);
     }
