@@ -115,8 +115,8 @@ bool is_part_played(Reading const& reading, TaggedSpan const& each)
     auto const& behind = tokens[name->range.last];
     auto const tagged = reading.tagged_in(name->range);
     bool const player = std::any_of(tagged.begin(), tagged.end(), [](TaggedSpan const& other) { return other.tag == WordTag::player; });
-    bool const maker = std::any_of(
-        tagged.begin(), tagged.end(), [](TaggedSpan const& other) { return other.tag == WordTag::director && other.likelihood >= maybe_maker; });
+    bool const maker = std::any_of(tagged.begin(), tagged.end(),
+        [](TaggedSpan const& other) { return other.tag == WordTag::director && other.likelihood >= maybe_maker; });
     return (behind.is(")") || behind.is(",")) && player && !maker && !is_year(reading, name->range.last + 1, line.last);
 }
 
